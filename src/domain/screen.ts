@@ -1,0 +1,72 @@
+/**
+ * A screen is what somebody is to be shown, as data: text keys with values, buttons, sensitivity.
+ * Language, calendar, digits, escaping and limits are the renderer's business, when it is sent.
+ */
+import type { TextKey } from './text-key.ts';
+
+/** ISO text of a civil date, `2026-11-21`, proleptic Gregorian whatever calendar the reader uses. */
+export type CivilDate = string;
+/** Epoch milliseconds, UTC. */
+export type Instant = number;
+
+export interface Phrase {
+  readonly key: TextKey;
+  readonly values?: Readonly<Record<string, Value>>;
+}
+
+/**
+ * A value put into a phrase. A plain string is somebody's words or a name: isolated from the text's direction and
+ * escaped. A number is written in the reader's digits, and `count` chooses the plural. `on` is a civil date with its
+ * weekday, `at` an instant in the reader's time zone, `code` a card code or case number that is copied verbatim.
+ */
+export type Value =
+  | string
+  | number
+  | { readonly on: CivilDate }
+  | { readonly at: Instant }
+  | { readonly code: string }
+  | { readonly phrase: Phrase }
+  | { readonly list: readonly Value[] };
+
+/** The words on a button: a phrase, or words of the data (a pupil's name) as they are. */
+export type Label = Phrase | { readonly verbatim: string; readonly mark?: 'absent' | 'excused' | 'done' };
+
+export type Button = {
+  readonly label: Label;
+  readonly style?: 'primary' | 'success' | 'danger';
+} & (
+  | { readonly action: string }
+  | { readonly copy: string }
+  | { readonly url: string }
+  | { readonly share: { readonly url: string; readonly text: Phrase } }
+);
+
+export interface Screen {
+  /** One phrase a paragraph; null is an empty line. */
+  readonly lines: readonly (Phrase | null)[];
+  readonly rows?: readonly (readonly Button[])[];
+  /** `names` forbids forwarding and withdraws the message (by `withdrawAt`, else a day later). */
+  readonly sensitivity?: 'open' | 'names';
+  readonly withdrawAt?: Instant;
+}
+
+/** What is to reach a person: stored in the outbox in the transaction that decided it. */
+export interface Outgoing {
+  /** Person id. */
+  readonly to: string;
+  readonly screen: Screen;
+  /** `answer` replies to what the person just did, `notice` is news, `bulk` goes when nothing else waits. */
+  readonly priority?: 'answer' | 'notice' | 'bulk';
+  readonly notBefore?: Instant;
+  /** Not sent at all after this instant. */
+  readonly expiresAt?: Instant;
+  /**
+   * Name of the message for this person: a later entry with the same handle edits the sent message, or takes the
+   * place of the unsent one.
+   */
+  readonly handle?: string;
+  /** Sends a new message under the handle; the old one stays as it is. */
+  readonly anew?: boolean;
+  /** What it is about (`step:<id>`, `need:<id>`): unsent entries of a settled subject are withdrawn. */
+  readonly about?: string;
+}

@@ -1,0 +1,30 @@
+/**
+ * The one place that loads drizzle, by require of its CommonJS build: as ESM, Node parses its large package.json
+ * again for each module (415 ms and 210 MB at start, against 50 ms and 23 MB).
+ */
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+export const {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  ne,
+  not,
+  notInArray,
+  or,
+  sql,
+} = require('drizzle-orm') as typeof import('drizzle-orm');
+export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
+export const postgres = require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
