@@ -65,6 +65,11 @@ export interface Outgoing {
    * place of the unsent one.
    */
   readonly handle?: string;
+  /**
+   * Message id in the person's private chat (of the button that was tapped): edits that message, or sends anew where
+   * it can't be edited. Unsent edits of one message collapse into the last.
+   */
+  readonly edits?: number;
   /** Sends a new message under the handle; the old one stays as it is. */
   readonly anew?: boolean;
   /** What it is about (`step:<id>`, `need:<id>`): unsent entries of a settled subject are withdrawn. */

@@ -1,0 +1,264 @@
+/** Children, roll calls, cases with their append-only events, steps, needs, consents, the search tokens and the log of reads. */
+import type { Kit } from '../kit.ts';
+import { sql } from '../orm.ts';
+
+export function caseTables(k: Kit) {
+  const act = k.table('act', {
+    id: k.id('id').primaryKey(),
+    kind: k.text('kind').notNull(),
+    /** Null when the clock did it. */
+    personId: k.id('person_id'),
+    role: k.text('role'),
+    /** update, tick or job */
+    source: k.text('source').notNull(),
+    area: k.text('area').notNull(),
+    happenedAt: k.instant('happened_at').notNull(),
+    recordedAt: k.instant('recorded_at').notNull(),
+    undoneBy: k.id('undone_by'),
+  });
+
+  const child = k.table(
+    'child',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      /** The class. */
+      unitId: k.id('unit_id').notNull(),
+      area: k.text('area').notNull(),
+      position: k.int('position').notNull(),
+      /** On the class list from this day, until that day. */
+      since: k.civil('since').notNull(),
+      until: k.civil('until'),
+      /** ChildDetails */
+      details: k.sealed('details'),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [k.uniqueIndex('child_public').on(t.publicId), k.index('child_unit').on(t.unitId, t.position)],
+  );
+
+  const searchToken = k.table(
+    'search_token',
+    {
+      kind: k.text('kind').notNull(),
+      /** Keyed hash of the folded part. */
+      hash: k.text('hash').notNull(),
+      subjectId: k.id('subject_id').notNull(),
+      area: k.text('area').notNull(),
+      version: k.int('version').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.kind, t.hash, t.subjectId] }), k.index('search_token_subject').on(t.subjectId)],
+  );
+
+  const rollCall = k.table(
+    'roll_call',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      unitId: k.id('unit_id').notNull(),
+      area: k.text('area').notNull(),
+      on: k.civil('on').notNull(),
+      /** Marks as tapped but not yet sent: child id to absent or excused. */
+      tapped: k.json<Record<string, 'absent' | 'excused'>>('tapped').notNull(),
+      sentAt: k.instant('sent_at'),
+      /** When the teacher, then the principal, were asked for it. */
+      askedTeacherAt: k.instant('asked_teacher_at'),
+      askedPrincipalAt: k.instant('asked_principal_at'),
+      actId: k.id('act_id'),
+    },
+    (t) => [k.uniqueIndex('roll_call_public').on(t.publicId), k.uniqueIndex('roll_call_day').on(t.unitId, t.on)],
+  );
+
+  const mark = k.table(
+    'mark',
+    {
+      childId: k.id('child_id').notNull(),
+      on: k.civil('on').notNull(),
+      /** present, absent, excused; of a child on a sent roll call without a row: present. */
+      mark: k.text('mark').notNull(),
+      area: k.text('area').notNull(),
+      recordedOn: k.civil('recorded_on').notNull(),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.childId, t.on] })],
+  );
+
+  const caseRow = k.table(
+    'case',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      number: k.text('number').notNull(),
+      childId: k.id('child_id').notNull(),
+      unitId: k.id('unit_id').notNull(),
+      area: k.text('area').notNull(),
+      programme: k.text('programme').notNull(),
+      programmeVersion: k.int('programme_version').notNull(),
+      kind: k.text('kind').notNull(),
+      /** Derived by the ladder in the same transaction. */
+      stage: k.text('stage').notNull(),
+      open: k.bool('open').notNull(),
+      absentDays: k.int('absent_days').notNull(),
+      suspectedOn: k.civil('suspected_on'),
+      dropoutOn: k.civil('dropout_on'),
+      returnedOn: k.civil('returned_on'),
+      closedOn: k.civil('closed_on'),
+      closure: k.text('closure'),
+      openedOn: k.civil('opened_on').notNull(),
+      /** The named person, when there is one. */
+      namedPersonId: k.id('named_person_id'),
+      /** A child in danger: seen by coordinators, the principal and who reported it only. */
+      restricted: k.bool('restricted').notNull(),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('case_public').on(t.publicId),
+      k.uniqueIndex('case_number').on(t.number),
+      k.uniqueIndex('case_child').on(t.childId),
+      k.index('case_area').on(t.area, t.open, t.stage),
+    ],
+  );
+
+  const episode = k.table(
+    'episode',
+    {
+      id: k.id('id').primaryKey(),
+      caseId: k.id('case_id').notNull(),
+      number: k.int('number').notNull(),
+      startedOn: k.civil('started_on').notNull(),
+      endedOn: k.civil('ended_on'),
+      outcome: k.text('outcome'),
+    },
+    (t) => [k.uniqueIndex('episode_case').on(t.caseId, t.number)],
+  );
+
+  const event = k.table(
+    'event',
+    {
+      id: k.id('id').primaryKey(),
+      caseId: k.id('case_id').notNull(),
+      area: k.text('area').notNull(),
+      actId: k.id('act_id').notNull(),
+      kind: k.text('kind').notNull(),
+      /** When it happened, and when it became known, in the unit's time zone. */
+      on: k.civil('on').notNull(),
+      recordedOn: k.civil('recorded_on').notNull(),
+      /** Coded facts. */
+      data: k.json<Record<string, unknown>>('data').notNull(),
+      /** { note, language } in somebody's words. */
+      words: k.sealed('words'),
+      /** The event that this one takes back. */
+      corrects: k.id('corrects'),
+    },
+    (t) => [k.index('event_case').on(t.caseId, t.id)],
+  );
+
+  const step = k.table(
+    'step',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      caseId: k.id('case_id').notNull(),
+      area: k.text('area').notNull(),
+      /** The programme's step id. */
+      kind: k.text('kind').notNull(),
+      episode: k.int('episode').notNull(),
+      dueOn: k.civil('due_on').notNull(),
+      dueAt: k.instant('due_at').notNull(),
+      /** The explanation of the date, data of the ladder. */
+      because: k.json<Record<string, unknown>>('because').notNull(),
+      ownerRole: k.text('owner_role').notNull(),
+      /** Null when nobody holds the role: the coordinators are told. */
+      ownerId: k.id('owner_id'),
+      /** The visitor whom the owner asked, and whether they said yes. */
+      handedTo: k.id('handed_to'),
+      handedState: k.text('handed_state'),
+      /** open, done, moot */
+      status: k.text('status').notNull(),
+      openedOn: k.civil('opened_on').notNull(),
+      doneOn: k.civil('done_on'),
+      remindAt: k.instant('remind_at'),
+      reminders: k.int('reminders').notNull(),
+      escalatedAt: k.instant('escalated_at'),
+    },
+    (t) => [
+      k.uniqueIndex('step_public').on(t.publicId),
+      k.uniqueIndex('step_once').on(t.caseId, t.episode, t.kind).where(sql`status = 'open'`),
+      k.index('step_case').on(t.caseId, t.status),
+      k.index('step_owner').on(t.ownerId, t.status, t.dueOn),
+      k.index('step_remind').on(t.remindAt).where(sql`status = 'open'`),
+      k.index('step_area').on(t.area, t.status, t.dueOn),
+    ],
+  );
+
+  const need = k.table(
+    'need',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      caseId: k.id('case_id').notNull(),
+      childId: k.id('child_id').notNull(),
+      area: k.text('area').notNull(),
+      kind: k.text('kind').notNull(),
+      /** volunteer or donor: who can meet it. */
+      helper: k.text('helper').notNull(),
+      amountBand: k.text('amount_band'),
+      stage: k.text('stage'),
+      province: k.text('province'),
+      /** What a donor sees in place of the case number. */
+      cardCode: k.text('card_code').notNull(),
+      /** open, claimed, pledged, done, withdrawn */
+      state: k.text('state').notNull(),
+      holderId: k.id('holder_id'),
+      leaseUntil: k.instant('lease_until'),
+      openedOn: k.civil('opened_on').notNull(),
+      doneOn: k.civil('done_on'),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('need_public').on(t.publicId),
+      k.uniqueIndex('need_card').on(t.cardCode),
+      k.index('need_area').on(t.area, t.helper, t.state),
+      k.index('need_case').on(t.caseId),
+      k.index('need_holder').on(t.holderId, t.state),
+      k.index('need_lease').on(t.leaseUntil).where(sql`lease_until is not null`),
+    ],
+  );
+
+  const consent = k.table(
+    'consent',
+    {
+      id: k.id('id').primaryKey(),
+      childId: k.id('child_id').notNull(),
+      area: k.text('area').notNull(),
+      purpose: k.text('purpose').notNull(),
+      givenOn: k.civil('given_on').notNull(),
+      /** paper, in-person, voice */
+      how: k.text('how').notNull(),
+      /** The child's own view: yes, no, too-young */
+      childView: k.text('child_view').notNull(),
+      withdrawnOn: k.civil('withdrawn_on'),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [k.index('consent_child').on(t.childId, t.purpose)],
+  );
+
+  const readLog = k.table(
+    'read_log',
+    {
+      id: k.id('id').primaryKey(),
+      personId: k.id('person_id').notNull(),
+      childId: k.id('child_id').notNull(),
+      area: k.text('area').notNull(),
+      what: k.text('what').notNull(),
+      at: k.instant('at').notNull(),
+    },
+    (t) => [k.index('read_log_child').on(t.childId, t.at)],
+  );
+
+  const counter = k.table('counter', {
+    name: k.text('name').primaryKey(),
+    value: k.int('value').notNull(),
+  });
+
+  return { act, child, searchToken, rollCall, mark, caseRow, episode, event, step, need, consent, readLog, counter };
+}

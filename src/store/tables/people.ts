@@ -1,0 +1,143 @@
+/** Units, people, accounts, memberships, invitations, drafts, sessions. */
+import type { Kit } from '../kit.ts';
+import { sql } from '../orm.ts';
+
+export interface UnitSettings {
+  /** Local time of the coordinators' digest, `07:30`. */
+  readonly digestAt?: string;
+  /** Local time from which a missing roll call is asked for, `10:00`. */
+  readonly rollCallAt?: string;
+  /** Children that must share the visible values of a donor's card. Never below 3. */
+  readonly k?: number;
+  /** Province shown on cards when no unit above is one. */
+  readonly province?: string;
+  /** Stage of schooling of a class: a code of the programme. */
+  readonly stage?: string;
+}
+
+export function peopleTables(k: Kit) {
+  const unit = k.table(
+    'unit',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      parentId: k.id('parent_id'),
+      /** A level of the programme (province … school, class), or agency, charity. */
+      kind: k.text('kind').notNull(),
+      /** Materialised path of short codes, `k3f9/x2m1/`: the area of every row that belongs here. */
+      area: k.text('area').notNull(),
+      name: k.text('name').notNull(),
+      /** Latin letters at the head of its case numbers. */
+      code: k.text('code').notNull(),
+      programme: k.text('programme').notNull(),
+      programmeVersion: k.int('programme_version').notNull(),
+      language: k.text('language').notNull(),
+      timeZone: k.text('time_zone').notNull(),
+      settings: k.json<UnitSettings>('settings').notNull(),
+      createdAt: k.instant('created_at').notNull(),
+      closedAt: k.instant('closed_at'),
+    },
+    (t) => [
+      k.uniqueIndex('unit_public').on(t.publicId),
+      k.uniqueIndex('unit_area').on(t.area),
+      k.index('unit_parent').on(t.parentId),
+    ],
+  );
+
+  const person = k.table(
+    'person',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      language: k.text('language').notNull(),
+      /** When the language was chosen by the person, not guessed. */
+      languageChosenAt: k.instant('language_chosen_at'),
+      privacySeenAt: k.instant('privacy_seen_at'),
+      /** { name } as the person calls themselves. */
+      profile: k.sealed('profile'),
+      createdAt: k.instant('created_at').notNull(),
+    },
+    (t) => [k.uniqueIndex('person_public').on(t.publicId)],
+  );
+
+  const account = k.table(
+    'account',
+    {
+      id: k.id('id').primaryKey(),
+      personId: k.id('person_id').notNull(),
+      platform: k.text('platform').notNull(),
+      /** Telegram user id as text; the private chat has the same id. */
+      address: k.text('address').notNull(),
+      unreachableSince: k.instant('unreachable_since'),
+    },
+    (t) => [k.uniqueIndex('account_address').on(t.platform, t.address), k.index('account_person').on(t.personId)],
+  );
+
+  const membership = k.table(
+    'membership',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      personId: k.id('person_id').notNull(),
+      role: k.text('role').notNull(),
+      unitId: k.id('unit_id').notNull(),
+      area: k.text('area').notNull(),
+      /** waiting, active, declined, ended */
+      status: k.text('status').notNull(),
+      fromAt: k.instant('from_at').notNull(),
+      toAt: k.instant('to_at'),
+      invitationId: k.id('invitation_id'),
+    },
+    (t) => [
+      k.uniqueIndex('membership_public').on(t.publicId),
+      k.index('membership_person').on(t.personId),
+      k.index('membership_area').on(t.area, t.role, t.status),
+      k.uniqueIndex('membership_once').on(t.personId, t.role, t.unitId).where(sql`status in ('waiting', 'active')`),
+    ],
+  );
+
+  const invitation = k.table(
+    'invitation',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      role: k.text('role').notNull(),
+      /** Null on the installation's first coordinator link. */
+      unitId: k.id('unit_id'),
+      area: k.text('area').notNull(),
+      singleUse: k.bool('single_use').notNull(),
+      createdBy: k.id('created_by'),
+      createdAt: k.instant('created_at').notNull(),
+      expiresAt: k.instant('expires_at').notNull(),
+      usedAt: k.instant('used_at'),
+      revokedAt: k.instant('revoked_at'),
+    },
+    (t) => [k.uniqueIndex('invitation_public').on(t.publicId), k.index('invitation_unit').on(t.unitId, t.role)],
+  );
+
+  const draft = k.table(
+    'draft',
+    {
+      id: k.id('id').primaryKey(),
+      personId: k.id('person_id').notNull(),
+      conversation: k.text('conversation').notNull(),
+      /** Public id of what it is about, or empty. */
+      subject: k.text('subject').notNull(),
+      active: k.bool('active').notNull(),
+      touchedAt: k.instant('touched_at').notNull(),
+      body: k.sealed('body').notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('draft_subject').on(t.personId, t.conversation, t.subject),
+      k.index('draft_active').on(t.personId, t.active),
+    ],
+  );
+
+  const session = k.table('session', {
+    key: k.text('key').primaryKey(),
+    value: k.json<unknown>('value').notNull(),
+    updatedAt: k.instant('updated_at').notNull(),
+  });
+
+  return { unit, person, account, membership, invitation, draft, session };
+}
