@@ -1,0 +1,75 @@
+/** Dates, times and numbers as the reader writes them. */
+import type { Language } from '../domain/language.ts';
+import type { CivilDate, Instant } from '../domain/screen.ts';
+
+export interface Reader {
+  readonly language: Language;
+  readonly timeZone: string;
+  /** The moment of reading: years are written only when they differ from its year. */
+  readonly now: Instant;
+}
+
+const numbers: Record<Language, Intl.NumberFormat> = {
+  en: new Intl.NumberFormat('en'),
+  fa: new Intl.NumberFormat('fa-IR'),
+  zh: new Intl.NumberFormat('zh-CN', { useGrouping: false }),
+  vi: new Intl.NumberFormat('vi-VN'),
+};
+
+export const formatNumber = (value: number, language: Language): string => numbers[language].format(value);
+
+const weekdays: Record<Language, readonly string[]> = {
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  fa: ['دوشنبه', 'سه‌شنبه', 'چهارشنبه', 'پنج‌شنبه', 'جمعه', 'شنبه', 'یکشنبه'],
+  zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  vi: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
+};
+const englishMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const persianMonths = [
+  'فروردین',
+  'اردیبهشت',
+  'خرداد',
+  'تیر',
+  'مرداد',
+  'شهریور',
+  'مهر',
+  'آبان',
+  'آذر',
+  'دی',
+  'بهمن',
+  'اسفند',
+];
+
+const persianDigits = (text: string): string => text.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[Number(d)] ?? d);
+
+const calendarOf = (language: Language): string => (language === 'fa' ? 'persian' : 'iso8601');
+
+/** A civil date with its weekday in the reader's calendar: `Mon 12 Oct`, `دوشنبه ۲۰ مهر`, `10月12日（周一）`, `thứ Hai 12/10`. */
+export function formatCivil(on: CivilDate, reader: Reader): string {
+  const { language } = reader;
+  const date = Temporal.PlainDate.from(on).withCalendar(calendarOf(language));
+  const today = civilOf(reader.now, reader.timeZone).withCalendar(calendarOf(language));
+  const weekday = weekdays[language][date.dayOfWeek - 1] ?? '';
+  const withYear = date.year !== today.year;
+  switch (language) {
+    case 'en':
+      return `${weekday} ${date.day} ${englishMonths[date.month - 1]}${withYear ? ` ${date.year}` : ''}`;
+    case 'fa':
+      return persianDigits(`${weekday} ${date.day} ${persianMonths[date.month - 1]}${withYear ? ` ${date.year}` : ''}`);
+    case 'zh':
+      return `${withYear ? `${date.year}年` : ''}${date.month}月${date.day}日（${weekday}）`;
+    case 'vi':
+      return `${weekday} ${date.day}/${date.month}${withYear ? `/${date.year}` : ''}`;
+  }
+}
+
+/** An instant in the reader's time zone: the civil date and 24-hour time. */
+export function formatInstant(at: Instant, reader: Reader): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(reader.timeZone);
+  const time = `${local.hour}`.padStart(2, '0').concat(':', `${local.minute}`.padStart(2, '0'));
+  const date = formatCivil(local.toPlainDate().toString(), reader);
+  return `${date} ${reader.language === 'fa' ? persianDigits(time) : time}`;
+}
+
+const civilOf = (at: Instant, timeZone: string): Temporal.PlainDate =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate();
