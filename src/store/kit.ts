@@ -11,6 +11,8 @@ const postgresKit = {
   primaryKey: P.primaryKey,
   /** An application-made id (time-ordered text), or a reference to one. */
   id: (name: string) => P.text(name),
+  /** A running number made by the database, the primary key of a queue. */
+  sequence: (name: string) => P.bigint(name, { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
   text: (name: string) => P.text(name),
   int: (name: string) => P.bigint(name, { mode: 'number' }),
   bool: (name: string) => P.boolean(name),
@@ -31,6 +33,7 @@ const sqliteKit = {
   uniqueIndex: S.uniqueIndex,
   primaryKey: S.primaryKey,
   id: (name: string) => S.text(name),
+  sequence: (name: string) => S.integer(name).primaryKey({ autoIncrement: true }),
   text: (name: string) => S.text(name),
   int: (name: string) => S.integer(name),
   bool: (name: string) => S.integer(name, { mode: 'boolean' }),

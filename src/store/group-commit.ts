@@ -1,0 +1,231 @@
+/**
+ * One writer with group commit: queued writes share one BEGIN IMMEDIATE … COMMIT, each in a SAVEPOINT, so that many
+ * updates cost one fsync. A whole batch runs in microtasks of one turn of the event loop; a write that leaves it (a
+ * timer, a socket, a file) is refused, which is how "no transaction waits on the network" is enforced.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Priority } from './tx.ts';
+
+const BATCH_LIMIT = 64;
+/** A batch takes no further write after this long, so that others get their turn. */
+const BATCH_MS = 25;
+
+export interface Connection {
+  readonly inTransaction: boolean;
+  prepare(sql: string): { run(): unknown };
+}
+
+/** One run of a write: how it is told of its end. */
+export interface Run {
+  afterCommit(fn: () => void): void;
+  /** Called once, with true after the commit and false when the write was undone. */
+  onEnd(fn: (committed: boolean) => void): void;
+}
+
+export interface GroupCommit {
+  write<R>(fn: (run: Run) => Promise<R>, priority: Priority): Promise<R>;
+  /** Throws unless called from the write that runs now, inside a live transaction. */
+  assertInside(): void;
+  /** Throws when called from a write. */
+  assertOutside(advice: string): void;
+  /** Resolves when everything queued has ended; later writes are refused. */
+  close(): Promise<void>;
+}
+
+interface Write {
+  readonly run: (run: Run) => Promise<unknown>;
+  readonly settle: (outcome: Outcome) => void;
+  running: boolean;
+  /** Runs in a batch of its own, after the batch it was in was lost. */
+  alone: boolean;
+  refuse?: (error: Error) => void;
+  outcome?: Outcome;
+  afterCommit: (() => void)[];
+  onEnd: ((committed: boolean) => void)[];
+}
+
+type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
+
+export const LEFT_THE_TURN =
+  'A write waited on a timer, a socket or a file. Do that before store.write (prepare) or after it (a job, the outbox), and await only the store inside.';
+
+/** Makes the writer of a connection. `report` hears of afterCommit callbacks that throw. */
+export function makeGroupCommit(connection: Connection, report: (error: unknown) => void): GroupCommit {
+  const begin = connection.prepare('BEGIN IMMEDIATE');
+  const commit = connection.prepare('COMMIT');
+  const rollback = connection.prepare('ROLLBACK');
+  const savepoint = connection.prepare('SAVEPOINT one_write');
+  const release = connection.prepare('RELEASE one_write');
+  const rollbackTo = connection.prepare('ROLLBACK TO one_write');
+
+  const inside = new AsyncLocalStorage<Write | undefined>();
+  const queues: Record<Priority, Write[]> = { update: [], tick: [], bulk: [] };
+  const lost: Write[] = [];
+  let current: Write | undefined;
+  let left = false;
+  let scheduled = false;
+  let closed = false;
+  let whenIdle: (() => void)[] = [];
+
+  const waiting = () => lost.length + queues.update.length + queues.tick.length + queues.bulk.length;
+
+  /** Both callbacks run in the same phase, with nothing but microtasks between them. */
+  function schedule() {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => void inside.run(undefined, runBatch));
+    setImmediate(refuseWhoLeft);
+  }
+
+  function refuseWhoLeft() {
+    if (!current) return;
+    left = true;
+    current.refuse?.(new Error(LEFT_THE_TURN));
+  }
+
+  /** The next write of a batch that holds `count`: updates first, then ticks, one bulk write at most. */
+  function take(count: number, bulkTaken: boolean): Write | undefined {
+    if (count === 0 && lost.length > 0) return lost.shift();
+    if (count > 0 && lost.length > 0) return undefined;
+    return queues.update.shift() ?? queues.tick.shift() ?? (bulkTaken ? undefined : queues.bulk.shift());
+  }
+
+  async function runBatch() {
+    const batch: Write[] = [];
+    left = false;
+    try {
+      begin.run();
+      const startedMs = performance.now();
+      let bulkTaken = false;
+      while (batch.length < BATCH_LIMIT && !left && performance.now() - startedMs < BATCH_MS) {
+        const bulkBefore = queues.bulk.length;
+        const write = take(batch.length, bulkTaken);
+        if (!write) break;
+        bulkTaken ||= queues.bulk.length < bulkBefore;
+        batch.push(write);
+        await runOne(write);
+        if (!connection.inTransaction) {
+          rerunAlone(batch);
+          return;
+        }
+        if (write.alone) break;
+      }
+      commit.run();
+      for (const write of batch) end(write, true);
+    } catch (error) {
+      abandon(batch, error);
+    } finally {
+      scheduled = false;
+      if (waiting() > 0) schedule();
+      else {
+        for (const resolve of whenIdle) resolve();
+        whenIdle = [];
+      }
+    }
+  }
+
+  /** Leaves the outcome on the write; afterwards the savepoint is gone, or the whole transaction is. */
+  async function runOne(write: Write) {
+    savepoint.run();
+    write.running = true;
+    current = write;
+    write.outcome = await new Promise<Outcome>((resolve) => {
+      write.refuse = (error) => resolve({ ok: false, error });
+      inside.run(write, () => attempt(write).then(resolve));
+    });
+    write.running = false;
+    current = undefined;
+    if (!connection.inTransaction) return;
+    if (!write.outcome.ok) rollbackTo.run();
+    release.run();
+  }
+
+  /** A full disk undoes the whole transaction: each write of the batch is run again, in a transaction of its own. */
+  function rerunAlone(batch: readonly Write[]) {
+    const again: Write[] = [];
+    for (const write of batch) {
+      if (write.alone) {
+        const error = write.outcome?.ok === false ? write.outcome.error : new Error('The transaction was lost');
+        write.outcome = { ok: false, error };
+        end(write, false);
+      } else {
+        write.alone = true;
+        for (const fn of write.onEnd) guarded(() => fn(false));
+        write.onEnd = [];
+        write.afterCommit = [];
+        again.push(write);
+      }
+    }
+    lost.unshift(...again);
+  }
+
+  /** BEGIN or COMMIT failed: nothing of the batch is stored. */
+  function abandon(batch: Write[], error: unknown) {
+    if (connection.inTransaction) guarded(() => rollback.run());
+    current = undefined;
+    if (batch.length === 0) {
+      const write = take(0, false);
+      if (write) batch.push(write);
+    }
+    for (const write of batch) {
+      write.running = false;
+      if (write.outcome?.ok !== false) write.outcome = { ok: false, error };
+      end(write, false);
+    }
+  }
+
+  function end(write: Write, committed: boolean) {
+    const kept = committed && write.outcome?.ok === true;
+    for (const fn of write.onEnd) guarded(() => fn(kept));
+    if (kept) for (const fn of write.afterCommit) guarded(fn);
+    if (write.outcome) write.settle(write.outcome);
+  }
+
+  function guarded(fn: () => unknown) {
+    try {
+      fn();
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  return {
+    write<R>(fn: (run: Run) => Promise<R>, priority: Priority) {
+      if (inside.getStore()?.running) {
+        return Promise.reject(new Error('A write inside a write: pass the tx of the outer one on'));
+      }
+      if (closed) return Promise.reject(new Error('The store is closed'));
+      return new Promise<R>((resolve, reject) => {
+        const settle = (outcome: Outcome) => (outcome.ok ? resolve(outcome.value as R) : reject(outcome.error));
+        queues[priority].push({ run: fn, settle, running: false, alone: false, afterCommit: [], onEnd: [] });
+        schedule();
+      });
+    },
+    assertInside() {
+      const write = inside.getStore();
+      if (write === undefined || write !== current) {
+        throw new Error('A statement outside its write: the tx is used after its write ended, or was refused');
+      }
+      if (!connection.inTransaction) throw new Error('The transaction was lost');
+    },
+    assertOutside(advice) {
+      if (inside.getStore()?.running) throw new Error(advice);
+    },
+    async close() {
+      closed = true;
+      if (scheduled || waiting() > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
+    },
+  };
+}
+
+async function attempt(write: Write): Promise<Outcome> {
+  const run: Run = {
+    afterCommit: (fn) => void write.afterCommit.push(fn),
+    onEnd: (fn) => void write.onEnd.push(fn),
+  };
+  try {
+    return { ok: true, value: await write.run(run) };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}

@@ -1,0 +1,91 @@
+/** Ids made by the application before a row is inserted. */
+import { randomFillSync } from 'node:crypto';
+import type { Instant } from '../domain/screen.ts';
+
+const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
+/** Without 0, o, 1, l and i, which people mistake for each other. */
+const READABLE = '23456789abcdefghjkmnpqrstuvwxyz';
+const TAIL_LIMIT = 2 ** 50;
+const PUBLIC_LENGTH = 10;
+
+export interface Ids {
+  /** 20 characters: the millisecond, then a random tail; each sorts after all earlier ones of this process. */
+  newId(): string;
+  /** 10 random characters for callback data and links. */
+  publicId(): string;
+}
+
+/**
+ * Makes ids by the given clock. They stay in order when the clock stands still or goes back, and sort after `after`,
+ * the newest id of a queue left by an earlier process.
+ */
+export function makeIds(now: () => Instant, after?: string): Ids {
+  let lastMs = after === undefined ? -1 : decode(after.slice(0, 10));
+  let tail = after === undefined ? 0 : decode(after.slice(10));
+  const bytes = randomBytePool();
+
+  const randomTail = (): number => {
+    let value = 0;
+    for (let i = 0; i < 6; i++) value = value * 256 + bytes();
+    return value;
+  };
+  return {
+    newId() {
+      const ms = Math.max(0, Math.floor(now()));
+      if (ms > lastMs) {
+        lastMs = ms;
+        tail = randomTail();
+      } else {
+        tail += 1 + bytes();
+        if (tail >= TAIL_LIMIT) {
+          lastMs += 1;
+          tail = randomTail();
+        }
+      }
+      return encode(lastMs) + encode(tail);
+    },
+    publicId() {
+      let id = '';
+      while (id.length < PUBLIC_LENGTH) {
+        const index = bytes() & 31;
+        if (index < READABLE.length) id += READABLE[index];
+      }
+      return id;
+    },
+  };
+}
+
+/** Random bytes one at a time; the system is asked for 4 KB at once. */
+function randomBytePool(): () => number {
+  const pool = new Uint8Array(4096);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    return pool[used++] ?? 0;
+  };
+}
+
+/** 50 bits as ten characters that sort like the number. */
+function encode(value: number): string {
+  let high = Math.floor(value / 2 ** 25);
+  let low = value % 2 ** 25;
+  let text = '';
+  for (let i = 0; i < 5; i++) {
+    text = BASE32.charAt(low & 31) + text;
+    low >>>= 5;
+  }
+  for (let i = 0; i < 5; i++) {
+    text = BASE32.charAt(high & 31) + text;
+    high >>>= 5;
+  }
+  return text;
+}
+
+function decode(text: string): number {
+  let value = 0;
+  for (const char of text) value = value * 32 + Math.max(0, BASE32.indexOf(char));
+  return value;
+}

@@ -1,0 +1,99 @@
+/** What a transaction does to the outbox: put entries in, take unsent ones back. */
+import type { Outgoing } from '../domain/screen.ts';
+import { and, desc, eq, sql } from './orm.ts';
+import type { OutboxEntry } from './outbox-signal.ts';
+import { prepared } from './prepared.ts';
+import type { ReadTx, Tx } from './tx.ts';
+
+const RANK = { answer: 0, notice: 1, bulk: 2 } as const;
+
+const sameHandle = prepared(({ db, t }) =>
+  db
+    .select({ id: t.outbox.id, place: t.outbox.place, rank: t.outbox.rank })
+    .from(t.outbox)
+    .where(and(eq(t.outbox.personId, sql.placeholder('personId')), eq(t.outbox.handle, sql.placeholder('handle'))))
+    .orderBy(desc(t.outbox.place))
+    .limit(1)
+    .prepare('outbox_same_handle'),
+);
+
+const insert = prepared(({ db, t }) =>
+  db
+    .insert(t.outbox)
+    .values({
+      id: sql.placeholder('id'),
+      personId: sql.placeholder('personId'),
+      rank: sql.placeholder('rank'),
+      place: sql.placeholder('place'),
+      notBefore: sql.placeholder('notBefore'),
+      expiresAt: sql.placeholder('expiresAt'),
+      handle: sql.placeholder('handle'),
+      op: sql.placeholder('op'),
+      about: sql.placeholder('about'),
+      body: sql.placeholder('body'),
+      attempts: 0,
+      state: 'waiting',
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .prepare('outbox_insert'),
+);
+
+const remove = prepared(({ db, t }) =>
+  db
+    .delete(t.outbox)
+    .where(eq(t.outbox.id, sql.placeholder('id')))
+    .prepare('outbox_remove'),
+);
+
+/** Stores the entry and, after the commit, tells the sender. */
+export async function enqueue(tx: Tx, out: Outgoing): Promise<void> {
+  const handle = out.handle ?? null;
+  const rank = RANK[out.priority ?? 'answer'];
+  const unsent = handle === null || out.anew ? undefined : await unsentOf(tx, out.to, handle);
+  await put(tx, { personId: out.to, handle, op: 'send', out, rank: Math.min(rank, unsent?.rank ?? rank) }, unsent);
+}
+
+/** Deletes the message of that handle from the person's chat; an unsent entry of it is dropped. */
+export async function enqueueDelete(tx: Tx, personId: string, handle: string): Promise<void> {
+  const unsent = await unsentOf(tx, personId, handle);
+  await put(tx, { personId, handle, op: 'delete', out: null, rank: RANK.answer }, unsent);
+}
+
+async function unsentOf(tx: Tx, personId: string, handle: string) {
+  const [row] = await sameHandle(tx).execute({ personId, handle });
+  return row;
+}
+
+async function put(
+  tx: Tx,
+  wanted: Pick<OutboxEntry, 'personId' | 'handle' | 'op' | 'out' | 'rank'>,
+  unsent: { readonly id: string; readonly place: string } | undefined,
+): Promise<void> {
+  const id = tx.newId();
+  const entry: OutboxEntry = {
+    ...wanted,
+    id,
+    place: unsent?.place ?? id,
+    notBefore: wanted.out?.notBefore ?? null,
+    expiresAt: wanted.out?.expiresAt ?? null,
+    about: wanted.out?.about ?? null,
+    attempts: 0,
+  };
+  if (unsent) await remove(tx).execute({ id: unsent.id });
+  const body = wanted.out && (await tx.seals.seal('service', 'outbox', id, wanted.out));
+  await insert(tx).execute({ ...entry, out: undefined, body, createdAt: tx.now });
+  tx.afterCommit(() => tx.outbox.tell({ kind: 'queued', entry, replaces: unsent?.id ?? null }));
+}
+
+/** Drops the unsent entries about a settled subject. */
+export async function withdrawAbout(tx: Tx, about: string): Promise<void> {
+  const gone = await tx.db.delete(tx.t.outbox).where(eq(tx.t.outbox.about, about)).returning({ id: tx.t.outbox.id });
+  const ids = gone.map((row) => row.id);
+  if (ids.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids }));
+}
+
+/** The newest place in the queue, after which the ids of this process begin. */
+export async function newestPlace({ db, t }: Pick<ReadTx, 'db' | 't'>): Promise<string | undefined> {
+  const [row] = await db.select({ place: sql<string | null>`max(${t.outbox.id})` }).from(t.outbox);
+  return row?.place ?? undefined;
+}

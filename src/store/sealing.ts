@@ -1,0 +1,198 @@
+/**
+ * Sealed data: AES-256-GCM under a key per subject, which is itself sealed by the master key. Each ciphertext is bound
+ * to its table, row and format. Layout: format byte, key id (4), nonce (12), data, tag (16).
+ */
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Run } from './group-commit.ts';
+import { eq, sql } from './orm.ts';
+import { prepared } from './prepared.ts';
+import type { OpeningSeals, ReadTx, Seals } from './tx.ts';
+
+const FORMAT_JSON = 1;
+const KEY_ID_BYTES = 4;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
+const CACHED_KEYS = 10_000;
+
+/** Sealed bytes that were altered, moved to another row, or written in an unknown format. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+  readonly table: string;
+  constructor(table: string, reason: string) {
+    super(`A sealed row of ${table} cannot be opened: ${reason}`);
+    this.table = table;
+  }
+}
+
+interface Key {
+  readonly id: Buffer;
+  readonly secret: Buffer;
+}
+
+type Scope = Pick<ReadTx, 'db' | 't' | 'now'>;
+
+export interface Sealing {
+  reading(scope: Scope): OpeningSeals;
+  writing(scope: Scope, run: Run): Seals;
+  /** A value that tells this master key from another, stored with the database. */
+  readonly check: string;
+}
+
+const findKey = prepared(({ db, t }) =>
+  db
+    .select({ wrapped: t.dataKey.wrapped })
+    .from(t.dataKey)
+    .where(eq(t.dataKey.subject, sql.placeholder('subject')))
+    .prepare('data_key_find'),
+);
+
+export function makeSealing(masterSecret: Buffer): Sealing {
+  const master = toKey(masterSecret);
+  /** Keys known to be committed, oldest use first. */
+  const cache = new Map<string, Key>();
+  /** Subjects that the running batch erases: their cached keys must not serve the writes after it. */
+  const dying = new Set<string>();
+  let erasures = 0;
+  const purposes = new Map<string, Buffer>();
+
+  function remember(subject: string, key: Key) {
+    cache.delete(subject);
+    cache.set(subject, key);
+    if (cache.size > CACHED_KEYS) for (const oldest of cache.keys()) if (cache.delete(oldest)) break;
+  }
+
+  async function load(scope: Scope, subject: string): Promise<Key | undefined> {
+    const [row] = await findKey(scope).execute({ subject });
+    return row && toKey(decrypt(master, 'data_key', subject, row.wrapped));
+  }
+
+  function hash(purpose: string, text: string): string {
+    let key = purposes.get(purpose);
+    if (!key) {
+      key = createHmac('sha256', masterSecret).update(`hash ${purpose}`).digest();
+      purposes.set(purpose, key);
+    }
+    return createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
+  }
+
+  return {
+    check: createHmac('sha256', masterSecret).update('check').digest('base64url'),
+
+    reading(scope) {
+      return {
+        hash,
+        async open(subject, table, rowId, bytes) {
+          let key = cache.get(subject);
+          if (!key) {
+            const before = erasures;
+            key = await load(scope, subject);
+            if (key && before === erasures) remember(subject, key);
+          }
+          return key && openWith(key, table, rowId, bytes);
+        },
+      };
+    },
+
+    writing(scope, run) {
+      /** Keys that this write loaded, made or (null) erased: shared only once it is committed. */
+      let own: Map<string, Key | null> | undefined;
+
+      function keep(subject: string, key: Key | null) {
+        if (!own) {
+          own = new Map();
+          const kept = own;
+          run.onEnd((committed) => {
+            for (const [name, value] of kept) {
+              if (value === null) dying.delete(name);
+              if (!committed) continue;
+              if (value) remember(name, value);
+              else {
+                cache.delete(name);
+                erasures += 1;
+              }
+            }
+          });
+        }
+        own.set(subject, key);
+      }
+
+      async function find(subject: string): Promise<Key | undefined> {
+        const mine = own?.get(subject);
+        if (mine !== undefined) return mine ?? undefined;
+        const known = dying.has(subject) ? undefined : cache.get(subject);
+        if (known) return known;
+        const loaded = await load(scope, subject);
+        if (loaded) keep(subject, loaded);
+        return loaded;
+      }
+
+      async function make(subject: string): Promise<Key> {
+        const key = toKey(randomBytes(32));
+        const wrapped = encrypt(master, 'data_key', subject, key.secret);
+        await scope.db.insert(scope.t.dataKey).values({ subject, wrapped, createdAt: scope.now });
+        keep(subject, key);
+        return key;
+      }
+
+      return {
+        hash,
+        async seal(subject, table, rowId, value) {
+          const json = JSON.stringify(value);
+          if (json === undefined) throw new Error(`Nothing to seal for ${table}: store null instead`);
+          const key = (await find(subject)) ?? (await make(subject));
+          return encrypt(key, table, rowId, Buffer.from(json));
+        },
+        async open(subject, table, rowId, bytes) {
+          const key = await find(subject);
+          return key && openWith(key, table, rowId, bytes);
+        },
+        async destroy(subject) {
+          await scope.db.delete(scope.t.dataKey).where(eq(scope.t.dataKey.subject, subject));
+          dying.add(subject);
+          keep(subject, null);
+        },
+      };
+    },
+  };
+}
+
+/** Undefined when the bytes were sealed by a key that was erased since, and another was made for the subject. */
+function openWith(key: Key, table: string, rowId: string, bytes: Uint8Array): unknown {
+  if (bytes.length > HEAD_BYTES && bytes[0] === FORMAT_JSON) {
+    if (!timingSafeEqual(bytes.subarray(1, 1 + KEY_ID_BYTES), key.id)) return undefined;
+  }
+  return JSON.parse(decrypt(key, table, rowId, bytes).toString());
+}
+
+/** Named by its own fingerprint, so that a ciphertext tells which key it needs. */
+function toKey(secret: Buffer): Key {
+  return { secret, id: createHash('sha256').update('key id').update(secret).digest().subarray(0, KEY_ID_BYTES) };
+}
+
+const boundTo = (table: string, rowId: string) => Buffer.from(`${FORMAT_JSON}\n${table}\n${rowId}`);
+
+function encrypt(key: Key, table: string, rowId: string, data: Uint8Array): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key.secret, nonce);
+  cipher.setAAD(boundTo(table, rowId));
+  const body = cipher.update(data);
+  cipher.final();
+  return Buffer.concat([Buffer.of(FORMAT_JSON), key.id, nonce, body, cipher.getAuthTag()]);
+}
+
+function decrypt(key: Key, table: string, rowId: string, bytes: Uint8Array): Buffer {
+  if (bytes.length < HEAD_BYTES + TAG_BYTES) throw new SealBroken(table, 'it is cut short');
+  if (bytes[0] !== FORMAT_JSON) throw new SealBroken(table, `its format ${bytes[0]} is unknown`);
+  const nonce = bytes.subarray(1 + KEY_ID_BYTES, HEAD_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', key.secret, nonce);
+  decipher.setAAD(boundTo(table, rowId));
+  decipher.setAuthTag(bytes.subarray(bytes.length - TAG_BYTES));
+  const data = decipher.update(bytes.subarray(HEAD_BYTES, bytes.length - TAG_BYTES));
+  try {
+    decipher.final();
+  } catch {
+    throw new SealBroken(table, 'it was altered, or belongs to another row or key');
+  }
+  return data;
+}

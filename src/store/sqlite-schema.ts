@@ -1,0 +1,31 @@
+/** Read by drizzle-kit alone (`npm run migrations`): each SQLite table as an export of its own. */
+import { sqliteTables } from './tables.ts';
+
+export const {
+  setting,
+  dataKey,
+  inbox,
+  outbox,
+  message,
+  job,
+  unit,
+  person,
+  account,
+  membership,
+  invitation,
+  draft,
+  session,
+  act,
+  child,
+  searchToken,
+  rollCall,
+  mark,
+  caseRow,
+  episode,
+  event,
+  step,
+  need,
+  consent,
+  readLog,
+  counter,
+} = sqliteTables;

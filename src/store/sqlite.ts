@@ -1,0 +1,158 @@
+/** The store on SQLite: one connection that writes, one that reads. */
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
+import type { Instant } from '../domain/screen.ts';
+import { type GroupCommit, makeGroupCommit, type Run } from './group-commit.ts';
+import { makeIds } from './ids.ts';
+import { migrateSqlite } from './migrate.ts';
+import { enqueue, newestPlace, withdrawAbout } from './outbox-queue.ts';
+import { makeOutboxSignal } from './outbox-signal.ts';
+import { makeSealing } from './sealing.ts';
+import { checkMarks, type Mode } from './settings.ts';
+import { StartRefused } from './start-refused.ts';
+import { sqliteTables } from './tables.ts';
+import type { Db, Store, Tx } from './tx.ts';
+
+const require = createRequire(import.meta.url);
+const BUSY_MS = 5_000;
+
+export interface SqliteOptions {
+  readonly file: string;
+  readonly mode: Mode;
+  readonly masterKey: Buffer;
+  readonly clock: () => Instant;
+  /** Hears of callbacks after a commit that throw: a bug, but nothing to stop for. */
+  readonly report?: (error: unknown) => void;
+  /** Bound on the file's size, in pages of 4 KB. */
+  readonly maxPages?: number;
+}
+
+/**
+ * Opens, makes or migrates the database. Throws StartRefused when it belongs to another mode or key, or when the
+ * SQLite package does not fit this Node.
+ */
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const Sqlite = loadDriver();
+  prepareFile(options.file);
+  const writer = new Sqlite(options.file, { timeout: BUSY_MS });
+  chmodSync(options.file, 0o600);
+  writer.pragma('journal_mode = WAL');
+  writer.pragma('synchronous = FULL');
+  migrateSqlite(writer);
+  writer.pragma('foreign_keys = ON');
+  if (options.maxPages !== undefined) writer.pragma(`max_page_count = ${options.maxPages}`);
+  const reader = new Sqlite(options.file, { readonly: true, timeout: BUSY_MS });
+
+  const queue = makeGroupCommit(writer, options.report ?? rethrow);
+  const sealing = makeSealing(options.masterKey);
+  const outbox = makeOutboxSignal();
+  const t = sqliteTables;
+  const readDb = asDb(reader);
+  const writeDb = asDb(guarded(writer, queue));
+  let ids = makeIds(options.clock);
+
+  function makeTx(run: Run): Tx {
+    const scope = { db: writeDb, t, now: options.clock() };
+    const tx: Tx = {
+      ...scope,
+      seals: sealing.writing(scope, run),
+      newId: ids.newId,
+      publicId: ids.publicId,
+      send: (out) => enqueue(tx, out),
+      withdraw: (about) => withdrawAbout(tx, about),
+      afterCommit: run.afterCommit,
+      outbox,
+    };
+    return tx;
+  }
+
+  const store: Store = {
+    outbox,
+    async read(fn) {
+      queue.assertOutside('A read inside a write sees old data: read through the tx of the write');
+      const scope = { db: readDb, t, now: options.clock() };
+      return fn({ ...scope, seals: sealing.reading(scope) });
+    },
+    write: (fn, { priority = 'update' } = {}) => queue.write((run) => fn(makeTx(run)), priority),
+    async close() {
+      await queue.close();
+      reader.close();
+      if (writer.open) {
+        writer.pragma('optimize');
+        writer.close();
+      }
+    },
+  };
+  try {
+    await store.write((tx) => checkMarks(tx, options.mode, sealing.check));
+    ids = makeIds(options.clock, await store.read(newestPlace));
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return store;
+}
+
+/** Says in words what to do when the compiled part does not load. */
+function loadDriver(): typeof Database {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  if (major < 22)
+    throw new StartRefused(`Node ${process.versions.node} is too old for the database: start with npm start.`);
+  try {
+    return require('better-sqlite3') as typeof Database;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+    throw new StartRefused(
+      `The SQLite package cannot be loaded (${reason}): remove node_modules, then run npm start.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+function prepareFile(file: string) {
+  const folder = dirname(file);
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 });
+}
+
+function asDb(connection: unknown): Db {
+  const { drizzle } = require('drizzle-orm/better-sqlite3') as typeof import('drizzle-orm/better-sqlite3');
+  return drizzle(connection as Database.Database) as unknown as Db;
+}
+
+/** The connection as drizzle sees it: each statement checks that it belongs to the write that runs now. */
+function guarded(connection: Database.Database, queue: GroupCommit) {
+  return {
+    prepare(source: string) {
+      const statement = connection.prepare(source);
+      const guardedStatement = {
+        run(...params: unknown[]) {
+          queue.assertInside();
+          return statement.run(...params);
+        },
+        all(...params: unknown[]) {
+          queue.assertInside();
+          return statement.all(...params);
+        },
+        get(...params: unknown[]) {
+          queue.assertInside();
+          return statement.get(...params);
+        },
+        raw() {
+          statement.raw();
+          return guardedStatement;
+        },
+      };
+      return guardedStatement;
+    },
+  };
+}
+
+function rethrow(error: unknown) {
+  queueMicrotask(() => {
+    throw error;
+  });
+}

@@ -1,0 +1,12 @@
+/** All tables, built for each dialect from one declaration. */
+import { type Kit, kits } from './kit.ts';
+import { caseTables } from './tables/cases.ts';
+import { deliveryTables } from './tables/delivery.ts';
+import { peopleTables } from './tables/people.ts';
+
+export const makeTables = (kit: Kit) => ({ ...deliveryTables(kit), ...peopleTables(kit), ...caseTables(kit) });
+
+export type Tables = ReturnType<typeof makeTables>;
+
+export const sqliteTables: Tables = makeTables(kits.sqlite);
+export const postgresTables: Tables = makeTables(kits.postgres);

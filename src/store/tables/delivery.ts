@@ -1,0 +1,115 @@
+/** Settings, data keys, the inbox, the outbox, the register of messages, jobs. */
+import type { Kit } from '../kit.ts';
+import { sql } from '../orm.ts';
+
+export function deliveryTables(k: Kit) {
+  const setting = k.table('setting', {
+    key: k.text('key').primaryKey(),
+    value: k.json<unknown>('value').notNull(),
+  });
+
+  const dataKey = k.table('data_key', {
+    /** child:<id>, person:<id> or service */
+    subject: k.text('subject').primaryKey(),
+    /** The key, sealed by the master key. */
+    wrapped: k.sealed('wrapped').notNull(),
+    createdAt: k.instant('created_at').notNull(),
+  });
+
+  const inbox = k.table(
+    'inbox',
+    {
+      /** The order of arrival; Telegram restarts its own numbers after a quiet week. */
+      id: k.sequence('id'),
+      updateId: k.int('update_id').notNull(),
+      /** Chat whose updates are handled in order. */
+      lane: k.text('lane').notNull(),
+      /** The update, sealed for `service`; null once handled. */
+      body: k.sealed('body'),
+      attempts: k.int('attempts').notNull().default(0),
+      receivedAt: k.instant('received_at').notNull(),
+      doneAt: k.instant('done_at'),
+      parkedAt: k.instant('parked_at'),
+    },
+    (t) => [
+      k.uniqueIndex('inbox_update').on(t.updateId),
+      k.index('inbox_waiting').on(t.id).where(sql`done_at is null and parked_at is null`),
+      k.index('inbox_received').on(t.receivedAt),
+    ],
+  );
+
+  const outbox = k.table(
+    'outbox',
+    {
+      id: k.id('id').primaryKey(),
+      personId: k.id('person_id').notNull(),
+      /** 0 answer, 1 notice, 2 bulk */
+      rank: k.int('rank').notNull(),
+      /** Order within a person and rank: the id of the entry whose place this one took. */
+      place: k.id('place').notNull(),
+      notBefore: k.instant('not_before'),
+      expiresAt: k.instant('expires_at'),
+      handle: k.text('handle'),
+      /** send (an edit, when the message of the handle is known) or delete */
+      op: k.text('op').notNull(),
+      about: k.text('about'),
+      /** The Outgoing, sealed for `service`; null for a delete. */
+      body: k.sealed('body'),
+      attempts: k.int('attempts').notNull().default(0),
+      /** waiting, or parked while the person cannot be reached */
+      state: k.text('state').notNull(),
+      createdAt: k.instant('created_at').notNull(),
+    },
+    (t) => [
+      k.index('outbox_person').on(t.personId, t.handle),
+      k.index('outbox_about').on(t.about).where(sql`about is not null`),
+      k.index('outbox_due').on(t.notBefore).where(sql`not_before is not null`),
+    ],
+  );
+
+  const message = k.table(
+    'message',
+    {
+      id: k.id('id').primaryKey(),
+      personId: k.id('person_id').notNull(),
+      chat: k.text('chat').notNull(),
+      messageId: k.int('message_id').notNull(),
+      /** Our own name of the message for this person; null on older and incoming ones. */
+      handle: k.text('handle'),
+      /** in or out */
+      direction: k.text('direction').notNull(),
+      /** open or names */
+      sensitivity: k.text('sensitivity').notNull(),
+      withdrawAt: k.instant('withdraw_at'),
+      sentAt: k.instant('sent_at').notNull(),
+      withdrawnAt: k.instant('withdrawn_at'),
+    },
+    (t) => [
+      k.index('message_handle').on(t.personId, t.handle).where(sql`handle is not null`),
+      k.index('message_withdraw').on(t.withdrawAt).where(sql`withdraw_at is not null and withdrawn_at is null`),
+      k.index('message_sent').on(t.sentAt),
+    ],
+  );
+
+  const job = k.table(
+    'job',
+    {
+      id: k.id('id').primaryKey(),
+      kind: k.text('kind').notNull(),
+      /** Sealed for `service`; null once finished. */
+      payload: k.sealed('payload'),
+      /** Where it resumes: whatever the kind saved last. */
+      progress: k.json<unknown>('progress'),
+      /** waiting, done, failed */
+      state: k.text('state').notNull(),
+      attempts: k.int('attempts').notNull().default(0),
+      runAt: k.instant('run_at').notNull(),
+      leaseUntil: k.instant('lease_until'),
+      createdAt: k.instant('created_at').notNull(),
+      endedAt: k.instant('ended_at'),
+    },
+    (t) => [k.index('job_due').on(t.runAt).where(sql`state = 'waiting'`)],
+  );
+
+  return { setting, dataKey, inbox, outbox, message, job };
+}
