@@ -1,0 +1,29 @@
+import type { CalendarData } from '../../domain/calendar.ts';
+
+/**
+ * Viet Nam 2024–2026, for offices: Labour Code 2019 art. 111 and 112 and the yearly announcements for civil servants,
+ * with their swapped days. Provenance ext. Schools that teach on Saturday pass the week-end [7]. 24 November, which
+ * Resolution 80 of January 2026 names, is left out until its decree is checked.
+ */
+export const holidays: CalendarData = {
+  weekend: [6, 7],
+  holidays: [
+    { from: '2024-01-01', to: '2024-01-01' },
+    { from: '2024-02-08', to: '2024-02-14' },
+    { from: '2024-04-18', to: '2024-04-18' },
+    { from: '2024-04-29', to: '2024-05-01' },
+    { from: '2024-09-02', to: '2024-09-03' },
+    { from: '2025-01-01', to: '2025-01-01' },
+    { from: '2025-01-27', to: '2025-01-31' },
+    { from: '2025-04-07', to: '2025-04-07' },
+    { from: '2025-04-30', to: '2025-05-02' },
+    { from: '2025-09-01', to: '2025-09-02' },
+    { from: '2026-01-01', to: '2026-01-02' },
+    { from: '2026-02-16', to: '2026-02-20' },
+    { from: '2026-04-27', to: '2026-04-27' },
+    { from: '2026-04-30', to: '2026-05-01' },
+    { from: '2026-08-31', to: '2026-09-02' },
+  ],
+  makeUpDays: ['2024-05-04', '2025-04-26', '2026-01-10', '2026-08-22'],
+  knownUntil: '2026-12-31',
+};
