@@ -5,7 +5,7 @@ import { isNoName } from './class-list-line.ts';
 const separators = ['\t', ';', '|', ',', '，', '،'] as const;
 
 /** Cells of a line; a cell in quotation marks may hold the separator and doubled marks. */
-export function cellsOf(line: string, separator: string): string[] {
+function cellsOf(line: string, separator: string): string[] {
   if (!line.includes('"')) return line.split(separator);
   const cells: string[] = [];
   let cell = '';

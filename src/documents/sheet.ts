@@ -1,0 +1,92 @@
+/** Files that people send as lists (.xlsx, .csv, .tsv, .txt), as rows of text. What a file is, its bytes say, not its name. */
+import Papa from 'papaparse';
+import { decodeText, type TextEncoding } from './text-encoding.ts';
+import { openWorkbook } from './workbook.ts';
+
+export interface SheetLimits {
+  readonly bytes: number;
+  readonly cells: number;
+  /** Of the unpacked workbook. */
+  readonly unpackedBytes: number;
+}
+
+export const sheetLimits: SheetLimits = { bytes: 5_000_000, cells: 200_000, unpackedBytes: 40_000_000 };
+
+/**
+ * `rows` are those of the first sheet that is not empty; `otherSheets` names further ones. A text file has its `text`
+ * beside, for lists that are no table.
+ */
+export type SheetReading =
+  | {
+      readonly ok: true;
+      readonly kind: 'workbook';
+      readonly rows: readonly string[][];
+      readonly otherSheets: readonly string[];
+    }
+  | {
+      readonly ok: true;
+      readonly kind: 'text';
+      readonly rows: readonly string[][];
+      readonly text: string;
+      readonly encoding: TextEncoding;
+    }
+  | { readonly ok: false; readonly reason: SheetRefusal; readonly limit?: number };
+
+/** `old-excel` is .xls: to be saved as .xlsx; `protected-file` has a password. */
+export type SheetRefusal =
+  | 'empty-file'
+  | 'too-large'
+  | 'too-many-cells'
+  | 'wrong-type'
+  | 'old-excel'
+  | 'protected-file'
+  | 'broken-file';
+
+const delimiters = ['\t', ';', '|', ',', '，', '،'];
+
+const startsWith = (bytes: Buffer, ...start: number[]): boolean => start.every((byte, at) => bytes[at] === byte);
+
+async function workbookRows(bytes: Buffer, limits: SheetLimits): Promise<SheetReading> {
+  const workbook = await openWorkbook(bytes, limits);
+  if (!workbook.ok) return workbook.reason === 'too-many-cells' ? { ...workbook, limit: limits.cells } : workbook;
+  const [first, ...others] = workbook.sheets;
+  if (!first) return { ok: false, reason: 'empty-file' };
+  return { ok: true, kind: 'workbook', rows: first.rows, otherSheets: others.map(({ name }) => name) };
+}
+
+/** The separator in most lines, if in half of them; a title above and blank lines below a table don't count. */
+function delimiterOf(lines: readonly string[]): string | undefined {
+  const filled = lines.filter((line) => line.trim() !== '');
+  const found = delimiters.map((delimiter) => ({
+    delimiter,
+    lines: filled.filter((line) => line.includes(delimiter)).length,
+  }));
+  const most = found.reduce((best, each) => (each.lines > best.lines ? each : best));
+  return most.lines * 2 >= filled.length ? most.delimiter : undefined;
+}
+
+function textRows(bytes: Buffer, limits: SheetLimits): SheetReading {
+  const decoded = decodeText(bytes);
+  if (!decoded) return { ok: false, reason: 'wrong-type' };
+  if (decoded.text.trim() === '') return { ok: false, reason: 'empty-file' };
+  const lines = decoded.text.split(/\r\n|\n|\r/);
+  const delimiter = delimiterOf(lines);
+  const rows = delimiter ? Papa.parse<string[]>(decoded.text, { delimiter }).data : lines.map((line) => [line]);
+  if (rows.reduce((cells, row) => cells + row.length, 0) > limits.cells) {
+    return { ok: false, reason: 'too-many-cells', limit: limits.cells };
+  }
+  return { ok: true, kind: 'text', rows, ...decoded };
+}
+
+/** Reads a file of at most `limits.bytes`; what cannot be read is refused with a reason. Never throws. */
+export async function readSheet(file: Uint8Array, limits: SheetLimits = sheetLimits): Promise<SheetReading> {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  if (bytes.length === 0) return { ok: false, reason: 'empty-file' };
+  if (bytes.length > limits.bytes) return { ok: false, reason: 'too-large', limit: limits.bytes };
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return workbookRows(bytes, limits);
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
+    const isLocked = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
+    return { ok: false, reason: isLocked ? 'protected-file' : 'old-excel' };
+  }
+  return textRows(bytes, limits);
+}
