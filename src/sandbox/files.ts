@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import type { Document, PhotoSize } from 'grammy/types';
+import { imageSize } from './image.ts';
+import type { Upload } from './input.ts';
+import { badRequest } from './refusal.ts';
+
+const MIB = 1024 * 1024;
+export const MOST_UPLOAD_BYTES = 50 * MIB;
+export const MOST_DOWNLOAD_BYTES = 20 * MIB;
+const MOST_PHOTO_BYTES = 10 * MIB;
+const MOST_PHOTO_SIDES = 10_000;
+const MOST_PHOTO_RATIO = 20;
+
+export interface KeptFile extends Upload {
+  readonly id: string;
+  readonly uniqueId: string;
+  /** Path below /file/bot<token>/. */
+  readonly path: string;
+}
+
+/** The files of the chats, in memory, found by id or by download path. */
+export interface FileStore {
+  keep(upload: Upload, folder: 'documents' | 'photos'): KeptFile;
+  byId(id: string): KeptFile | undefined;
+  byPath(path: string): KeptFile | undefined;
+}
+
+export function makeFileStore(): FileStore {
+  const byId = new Map<string, KeptFile>();
+  const byPath = new Map<string, KeptFile>();
+  return {
+    keep(upload, folder) {
+      const extension = /\.[A-Za-z0-9]{1,8}$/.exec(upload.name)?.[0].toLowerCase() ?? '';
+      const path = `${folder}/file_${byId.size}${extension}`;
+      const id = randomBytes(36).toString('base64url');
+      const kept = { ...upload, id, uniqueId: randomBytes(12).toString('base64url'), path };
+      byId.set(id, kept);
+      byPath.set(path, kept);
+      return kept;
+    },
+    byId: (id) => byId.get(id),
+    byPath: (path) => byPath.get(path),
+  };
+}
+
+export function documentOf(file: KeptFile): Document {
+  return {
+    file_id: file.id,
+    file_unique_id: file.uniqueId,
+    file_name: file.name,
+    mime_type: file.type,
+    file_size: file.bytes.length,
+  };
+}
+
+/** The one size in which a photo is kept; refuses what the real server cannot take as a photo. */
+export function photoOf(file: KeptFile): PhotoSize[] {
+  const size = checkPhoto(file);
+  return [
+    {
+      file_id: file.id,
+      file_unique_id: file.uniqueId,
+      width: size.width,
+      height: size.height,
+      file_size: file.bytes.length,
+    },
+  ];
+}
+
+/** Size of a picture that may be a photo; throws the refusals for too big, too long and unreadable ones. */
+export function checkPhoto(upload: Upload): { width: number; height: number } {
+  if (upload.bytes.length > MOST_PHOTO_BYTES) {
+    const limit = `the maximum size is ${MOST_PHOTO_BYTES} bytes`;
+    throw badRequest(`file of size ${upload.bytes.length} bytes is too big for a photo; ${limit}`);
+  }
+  const size = imageSize(upload.bytes);
+  if (size === undefined) throw badRequest('IMAGE_PROCESS_FAILED');
+  const [short, long] = [Math.min(size.width, size.height), Math.max(size.width, size.height)];
+  const fits = short > 0 && short + long <= MOST_PHOTO_SIDES && long / short <= MOST_PHOTO_RATIO;
+  if (!fits) throw badRequest('PHOTO_INVALID_DIMENSIONS');
+  return size;
+}
