@@ -1,0 +1,23 @@
+/** Longest text in characters where a question says nothing else. */
+export const textLimit = 500;
+export const nameLimit = 120;
+
+/**
+ * Typed text as it may be stored: NFC, no control characters, no overrides of the text's direction
+ * (U+202A–202E, U+2066–2069), at most one empty line in a row. Joiners (ZWNJ) stay, Persian needs them.
+ */
+export function cleanText(typed: string): string {
+  return typed
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/[\u202A-\u202E\u2066-\u2069\uFEFF]|(?!\n)\p{Cc}/gu, '')
+    .replace(/ *\n */gu, '\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .trim();
+}
+
+export const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ');
+
+export const lengthOf = (text: string): number => [...text].length;

@@ -1,0 +1,62 @@
+import { asciiDigits } from './digits.ts';
+import type { Spoken } from './input.ts';
+import { type Choice, type Read, refusal } from './question.ts';
+
+type Labels = NonNullable<Spoken['choices']>;
+
+/** Letters and digits alone, one form for each: case, width, ي and ی, ك and ک, and all signs are left out. */
+const fold = (text: string): string =>
+  asciiDigits(text.normalize('NFKC').toLowerCase())
+    .replace(/[يى]/gu, 'ی')
+    .replace(/ك/gu, 'ک')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The same without accents and spaces, as typed on a foreign keyboard. */
+const bare = (text: string): string =>
+  fold(text)
+    .normalize('NFD')
+    .replace(/[\p{M} ]/gu, '')
+    .replace(/đ/gu, 'd');
+
+/** No button is longer; longer text is no button's and is not compared. */
+const longestWords = 200;
+
+/** True if what was typed says one of the words, whatever case, width and punctuation. */
+export function says(typed: string, words: readonly string[]): boolean {
+  if (words.length === 0 || typed.length > longestWords) return false;
+  const said = fold(typed);
+  return words.some((word) => word.trim() === typed.trim() || (said !== '' && fold(word) === said));
+}
+
+/** The values whose label was typed, strictly or else without accents. */
+export function byLabel(typed: string, labels: Labels): string[] {
+  const strict = labels.filter(({ label }) => says(typed, [label]));
+  const said = typed.length > longestWords ? '' : bare(typed);
+  if (strict.length > 0 || said === '') return strict.map(({ value }) => value);
+  return labels.filter(({ label }) => bare(label) === said).map(({ value }) => value);
+}
+
+/** The one choice that was typed: by its label, or by its place in the list, in digits of any script. */
+export function readChoice(typed: string, choices: readonly Choice[], labels: Labels): Read<never> {
+  const named = byLabel(typed, labels).filter((value) => choices.some((choice) => choice.value === value));
+  if (named.length > 1) return refusal('ambiguous-choice');
+  const place = /^\d{1,4}$/u.test(fold(typed)) ? choices[Number(fold(typed)) - 1]?.value : undefined;
+  const value = named[0] ?? place;
+  return value === undefined ? refusal('not-a-choice') : { ok: true, value };
+}
+
+/** Several choices in one message: `1, 3`, `۱ ۳`, or labels with a comma of any script or a line between. */
+export function readChoices(typed: string, choices: readonly Choice[], labels: Labels): Read<never> {
+  const whole = readChoice(typed, choices, labels);
+  if (whole.ok) return { ok: true, value: [String(whole.value)] };
+  const places = /^[\d\s]+$/u.test(asciiDigits(typed));
+  const parts = typed.split(places ? /\s+/u : /[,،、，;；؛\n]+/u).filter((part) => part.trim() !== '');
+  const values: string[] = [];
+  for (const part of parts) {
+    const one = readChoice(part, choices, labels);
+    if (!one.ok) return one;
+    values.push(String(one.value));
+  }
+  return { ok: true, value: values };
+}
