@@ -14,7 +14,7 @@ import { readFile, readPick, readPicked, readText } from './read-answer.ts';
  * What to show. `again`: the input was not taken, for this reason; `typed` is handed back so that it is not lost.
  * `stale`: the button belongs to an earlier question and nothing changed; `repeated` if it was a double tap.
  */
-export type Outcome<A, W> =
+type Outcome<A, W> =
   | Present<W>
   | { readonly type: 'again'; readonly present: Present<W>; readonly refusal: Refusal<W>; readonly typed?: string }
   | { readonly type: 'stale'; readonly present: Present<W>; readonly repeated: boolean }
