@@ -1,0 +1,84 @@
+import type { Programme } from '../model.ts';
+import { needs } from '../needs.ts';
+import { holidays } from './holidays.ts';
+import { ladder } from './ladder.ts';
+import { reasons } from './reasons.ts';
+
+const plan = { provenance: 'src', source: '13510 plan (002)' } as const;
+const collection = { provenance: 'src', source: 'seven systems (004)' } as const;
+const usual = { provenance: 'ext', source: 'usual administration in the PRC' } as const;
+
+/** China: 控辍保学, the 13510 mechanism. */
+export const cn: Programme = {
+  id: 'cn',
+  version: 1,
+  language: 'zh',
+  calendar: 'gregory',
+  digits: 'latn',
+  timeZone: 'Asia/Shanghai',
+  week: { firstDay: 1, provenance: 'ext', source: 'GB/T 7408' },
+  holidays,
+  levels: [
+    { code: 'province', holds: 'area', ...usual },
+    { code: 'county', holds: 'area', ...plan },
+    { code: 'township', holds: 'area', ...plan },
+    { code: 'school', holds: 'school', ...plan },
+    { code: 'class', holds: 'class', ...plan },
+  ],
+  posts: [
+    { code: 'homeroom-teacher', actsAs: 'teacher', ...plan },
+    { code: 'moral-office', actsAs: 'coordinator', ...plan },
+    { code: 'principal', actsAs: 'principal', ...plan },
+    { code: 'leading-group', actsAs: 'coordinator', ...plan },
+    { code: 'roll-manager', actsAs: undefined, ...plan },
+    { code: 'village', actsAs: 'liaison', ...plan },
+    { code: 'township', actsAs: 'coordinator', ...plan },
+    { code: 'county-edu', actsAs: 'coordinator', ...plan },
+    { code: 'inspection', actsAs: undefined, ...collection },
+  ],
+  agencies: [
+    { code: 'school', ...plan },
+    { code: 'township', ...plan },
+    { code: 'village', ...plan },
+    { code: 'county-edu', ...plan },
+    { code: 'county-gov', ...plan },
+    { code: 'civil-affairs', ...plan },
+    { code: 'police', ...plan },
+    { code: 'disabled-federation', ...plan },
+    { code: 'expert-committee', ...plan },
+    { code: 'court', ...plan },
+    { code: 'hospital', ...plan },
+    { code: 'junior-school', ...collection },
+    { code: 'primary-school', ...collection },
+  ],
+  reasons,
+  needs,
+  amounts: {
+    currency: 'CNY',
+    bands: [
+      { code: 'cny-200', from: 1, to: 200 },
+      { code: 'cny-500', from: 201, to: 500 },
+      { code: 'cny-1000', from: 501, to: 1000 },
+      { code: 'cny-3000', from: 1001, to: 3000 },
+      { code: 'cny-more', from: 3001, to: undefined },
+    ],
+    provenance: 'sug',
+    source: 'no amounts in the documents',
+  },
+  schoolStages: [
+    { code: 'primary', provenance: 'src', source: '002 §1 (小学)' },
+    { code: 'junior', provenance: 'src', source: '002 §4 (初中)' },
+  ],
+  age: {
+    min: 6,
+    max: 15,
+    provenance: 'src',
+    source: '004 part d (已满6周岁); upper bound ext: Compulsory Education Law',
+  },
+  emergency: [
+    { code: 'police', number: '110', provenance: 'ext', source: 'public emergency number' },
+    { code: 'government-hotline', number: '12345', provenance: 'ext', source: 'public government hotline' },
+    { code: 'youth-line', number: '12355', provenance: 'ext', source: 'public youth service line' },
+  ],
+  ladder,
+};

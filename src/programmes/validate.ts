@@ -1,0 +1,91 @@
+/** Finds what would break at run time: codes that nothing answers to, steps that nothing opens. */
+import { calendarOf } from '../domain/calendar.ts';
+import { isTimeZone } from '../domain/time.ts';
+import type { Programme } from './model.ts';
+
+/** One line per fault, empty when the programme is sound. */
+export function faultsOf(programme: Programme): string[] {
+  return [
+    ...twiceUsed(programme),
+    ...danglingAgencies(programme),
+    ...brokenLadder(programme),
+    ...brokenBands(programme),
+    ...brokenFrame(programme),
+  ];
+}
+
+function twiceUsed(programme: Programme): string[] {
+  const { levels, posts, agencies, reasons, needs, schoolStages, emergency } = programme;
+  return Object.entries({ levels, posts, agencies, reasons, needs, schoolStages, emergency }).flatMap(
+    ([list, items]) => {
+      const codes = items.map((item) => item.code);
+      return codes
+        .filter((code, index) => codes.indexOf(code) !== index)
+        .map((code) => `${list}: ${code} is there twice`);
+    },
+  );
+}
+
+function danglingAgencies({ agencies, reasons, ladder }: Programme): string[] {
+  const known = new Set(agencies.map((agency) => agency.code));
+  const wanted = [
+    ...reasons.flatMap(({ code, responsible, supporting }) =>
+      [...responsible, ...supporting].map((agency) => [`reason ${code}`, agency] as const),
+    ),
+    ...ladder.steps.flatMap(({ id, evidence }) =>
+      'reportsTo' in evidence ? evidence.reportsTo.map((agency) => [`step ${id}`, agency] as const) : [],
+    ),
+  ];
+  const orphans = reasons.filter((reason) => reason.responsible.length === 0);
+  return [
+    ...wanted.filter(([, agency]) => !known.has(agency)).map(([where, agency]) => `${where}: no agency ${agency}`),
+    ...orphans.map(({ code }) => `reason ${code}: nobody is responsible`),
+  ];
+}
+
+function brokenLadder({ ladder }: Programme): string[] {
+  const ids = ladder.steps.map((step) => step.id);
+  const entered = new Set(ladder.steps.flatMap((step) => (step.enters ? [step.enters.ledger] : [])));
+  const counts = ladder.steps.flatMap((step) => ('absentDays' in step.trigger ? [step.trigger.absentDays] : []));
+  return [
+    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `step ${id} is there twice`),
+    ...ladder.steps.flatMap((step) => {
+      const { trigger } = step;
+      if (!('entered' in trigger)) return [];
+      const faults = entered.has(trigger.entered)
+        ? []
+        : [`step ${step.id}: nothing enters the ledger ${trigger.entered}`];
+      if (step.enters?.ledger === trigger.entered) faults.push(`step ${step.id} leads back to its own ledger`);
+      return faults;
+    }),
+    ...(counts.some((count, index) => count <= (counts[index - 1] ?? 0)) ? ['steps by absence do not ascend'] : []),
+    ...(entered.size > 0 && !ladder.steps.some((step) => 'watched' in step.trigger)
+      ? ['a child on a ledger is never written off']
+      : []),
+    ...(ladder.watch.schoolDays < 1 ? ['the watch has no day'] : []),
+  ];
+}
+
+function brokenBands({ amounts }: Programme): string[] {
+  return amounts.bands.flatMap((band, index) => {
+    const next = amounts.bands[index + 1];
+    const isLastOpen = next ? band.to !== undefined && next.from === band.to + 1 : band.to === undefined;
+    return isLastOpen && band.from <= (band.to ?? band.from) ? [] : [`amount ${band.code}: gap, overlap or open end`];
+  });
+}
+
+function brokenFrame({ holidays, levels, emergency, timeZone, age }: Programme): string[] {
+  const calendar = calendarOf(holidays);
+  const idle = holidays.makeUpDays.filter((on) => !calendar.weekend[Temporal.PlainDate.from(on).dayOfWeek]);
+  const reversed = holidays.holidays.filter((span) => span.from > span.to);
+  return [
+    ...idle.map((on) => `make-up day ${on} is no week-end day`),
+    ...reversed.map((span) => `holiday ${span.from} ends before it begins`),
+    ...(['school', 'class'] as const).flatMap((kind) =>
+      levels.filter((level) => level.holds === kind).length === 1 ? [] : [`there is not one level for a ${kind}`],
+    ),
+    ...(emergency.length > 0 ? [] : ['there is no emergency number']),
+    ...(isTimeZone(timeZone) ? [] : [`no time zone ${timeZone}`]),
+    ...(age.min < age.max ? [] : ['the age range is empty']),
+  ];
+}
