@@ -39,6 +39,7 @@ export interface OpenStep {
 export interface SettledStep {
   readonly id: string;
   readonly round: number;
+  readonly triggerOn: CivilDate;
   readonly dueOn: CivilDate;
   readonly settledOn: CivilDate;
   readonly late: boolean;
@@ -48,7 +49,7 @@ export interface LadderState {
   readonly stage: Stage;
   /** Consecutive school days absent without good reason, as far as they are known; 0 once the child is back. */
   readonly absentDays: number;
-  /** From the first absence; `endedOn` when the child came back without a ledger, or was written off. */
+  /** From the first absence, which may turn out to be earlier; `endedOn` when the child came back without a ledger, or was written off. */
   readonly episode: { readonly from: CivilDate; readonly endedOn?: CivilDate } | undefined;
   readonly openSteps: readonly OpenStep[];
   /** Of the episode's present round. */

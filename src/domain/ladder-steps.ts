@@ -47,14 +47,25 @@ const never = Number.POSITIVE_INFINITY;
 export function climb(ground: Ground, streak: Streak & { reached: readonly Reached[] }, since: number): Round {
   const entries = new Map<Ledger, number>();
   const steps: Step[] = [];
-  const persuasions: { on: string; late: boolean }[] = [];
+  const persuasions = new Map<number, { on: string; late: boolean }>();
+  // A persuasion that led onto a ledger is not counted again for the steps that follow.
+  const spent = new Set<number>();
   const until = streak.end?.day ?? never;
 
   const open = (rule: LadderStep, triggerDay: number, firesOn: number) => {
     const { dueOn, because } = dueOf(rule, triggerDay, firesOn, ground.calendars);
-    const found = evidenceOf(ground, rule, { from: triggerDay, opened: firesOn, streak: streak.first, since, until });
+    const found = evidenceOf(ground, rule, {
+      from: triggerDay,
+      opened: firesOn,
+      streak: streak.first,
+      since,
+      until,
+      spent,
+    });
     const settledDay = found.completeOn === undefined ? undefined : Math.max(found.completeOn, firesOn);
-    for (const { day } of found.persuasions) persuasions.push({ on: civilDate(day), late: civilDate(day) > dueOn });
+    for (const { day } of found.persuasions)
+      if (!persuasions.has(day)) persuasions.set(day, { on: civilDate(day), late: civilDate(day) > dueOn });
+    for (const { day } of found.persuasions.slice(0, found.progress.of)) spent.add(day);
     steps.push({ rule, dueOn, because, settledDay, progress: found.progress, missing: found.missing });
     if (!rule.enters || entries.has(rule.enters.ledger)) return;
     const enteredOn = rule.enters.when === 'opened' ? firesOn : settledDay;
@@ -71,7 +82,7 @@ export function climb(ground: Ground, streak: Streak & { reached: readonly Reach
     const reached = streak.reached.find((one) => one.count === absentDays);
     if (reached) open(rule, reached.triggerDay, reached.firesOn);
   }
-  return { steps, entries, persuasions };
+  return { steps, entries, persuasions: [...persuasions.values()] };
 }
 
 /** The step that asks for the write-off, once the watch is complete. */
@@ -103,6 +114,17 @@ function dueOf(
   return { dueOn: counted.on, because };
 }
 
+interface Range {
+  /** The triggering day: a contact counts from here. */
+  readonly from: number;
+  /** The day on which the step opened: a persuasion counts from here. */
+  readonly opened: number;
+  readonly streak: number;
+  readonly since: number;
+  readonly until: number;
+  readonly spent: ReadonlySet<number>;
+}
+
 interface Found {
   readonly completeOn: number | undefined;
   readonly progress: { readonly done: number; readonly of: number };
@@ -110,11 +132,7 @@ interface Found {
   readonly persuasions: readonly CountedPersuasion[];
 }
 
-function evidenceOf(
-  ground: Ground,
-  { evidence }: LadderStep,
-  range: { from: number; opened: number; streak: number; since: number; until: number },
-): Found {
+function evidenceOf(ground: Ground, { evidence }: LadderStep, range: Range): Found {
   const within = ground.events.filter((event) => {
     const day = dayNumber(event.on);
     return day >= range.since && day < range.until;
@@ -134,7 +152,7 @@ function evidenceOf(
       within,
       { from: range.opened, until: range.until },
       { line, school: calendars.school, today },
-    );
+    ).filter((one) => !range.spent.has(one.day));
     const third = counted[evidence.persuasions - 1]?.countsOn;
     const lost = within
       .filter((event) => event.kind === 'lost-contact' && dayNumber(event.on) >= range.streak)
@@ -205,6 +223,7 @@ export function shownOpen(step: Step, round: number, isNamed: boolean, today: nu
 export const shownSettled = (step: Step, round: number, settledDay: number): SettledStep => ({
   id: step.rule.id,
   round,
+  triggerOn: step.because.triggerOn,
   dueOn: step.dueOn,
   settledOn: civilDate(settledDay),
   late: civilDate(settledDay) > step.dueOn,
