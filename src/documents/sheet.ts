@@ -10,7 +10,7 @@ export interface SheetLimits {
   readonly unpackedBytes: number;
 }
 
-export const sheetLimits: SheetLimits = { bytes: 5_000_000, cells: 200_000, unpackedBytes: 40_000_000 };
+const sheetLimits: SheetLimits = { bytes: 5_000_000, cells: 200_000, unpackedBytes: 40_000_000 };
 
 /**
  * `rows` are those of the first sheet that is not empty; `otherSheets` names further ones. A text file has its `text`

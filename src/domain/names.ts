@@ -32,7 +32,7 @@ function digitValue(digit: string): string {
 }
 
 /** The text with decimal digits of every script written as 0–9. */
-export const foldDigits = (text: string): string =>
+const foldDigits = (text: string): string =>
   text.replace(/[^\P{Nd}0-9]/gu, (digit) =>
     digit >= '\u{1D7CE}' && digit <= '\u{1D7FF}' ? digit.normalize('NFKD') : digitValue(digit),
   );

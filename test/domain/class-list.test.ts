@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ClassList, parseClassList, parseClassSheet, type RowNote } from '../../src/domain/class-list.ts';
+import {
+  type ClassList,
+  type ClassRow,
+  parseClassList,
+  parseClassSheet,
+  type RowNote,
+} from '../../src/domain/class-list.ts';
 
 const listAt = (file: string): string => readFileSync(new URL(`../data/class-lists/${file}`, import.meta.url), 'utf8');
 const namesOf = (list: ClassList): readonly string[] => (list.ok ? list.names : [list.reason]);
 const notesOf = (list: ClassList, ...notes: RowNote[]) =>
-  list.rows.filter((row) => notes.includes(row.note)).map((row) => [row.line, row.note, ...(row.of ? [row.of] : [])]);
+  list.rows
+    .filter((row) => notes.includes(row.note))
+    .map((row: ClassRow) => [row.line, row.note, ...(row.of ? [row.of] : [])]);
 
 describe('a list as a school has it', () => {
   it.each<{ file: string; names: string[]; noted?: (string | number)[][] }>([
