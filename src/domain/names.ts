@@ -1,4 +1,5 @@
 /** Names as people write them, in any script: cleaned for showing, folded for comparing, shortened for pushes. */
+import { foldDigits } from './digits.ts';
 
 const foldedLetters: Readonly<Record<string, string>> = {
   đ: 'd',
@@ -22,20 +23,6 @@ const foldable = new RegExp(`[${Object.keys(foldedLetters).join('')}]`, 'gu');
 const apostrophes = /['’‘ʼ`´ʻ]/gu;
 const emoji = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}]|\uFE0E|\uFE0F|\u20E3/gu;
 const zwnj = '\u200C';
-
-/** The value of a decimal digit of any script. Unicode keeps each script's ten digits in one row, zero first. */
-function digitValue(digit: string): string {
-  const point = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(point - value - 1))) value++;
-  return String(value);
-}
-
-/** The text with decimal digits of every script written as 0–9. */
-const foldDigits = (text: string): string =>
-  text.replace(/[^\P{Nd}0-9]/gu, (digit) =>
-    digit >= '\u{1D7CE}' && digit <= '\u{1D7FF}' ? digit.normalize('NFKD') : digitValue(digit),
-  );
 
 /** Text in NFC without control and direction characters, emoji, stacked marks and spare space. Half-spaces stay between Arabic letters. */
 export function cleanText(text: string): string {
