@@ -234,7 +234,6 @@ CREATE UNIQUE INDEX `need_card` ON `need` (`card_code`);--> statement-breakpoint
 CREATE INDEX `need_area` ON `need` (`area`,`helper`,`state`);--> statement-breakpoint
 CREATE INDEX `need_case` ON `need` (`case_id`);--> statement-breakpoint
 CREATE INDEX `need_holder` ON `need` (`holder_id`,`state`);--> statement-breakpoint
-CREATE INDEX `need_lease` ON `need` (`lease_until`) WHERE lease_until is not null;--> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -246,7 +245,6 @@ CREATE TABLE `outbox` (
 	`op` text NOT NULL,
 	`about` text,
 	`body` blob,
-	`attempts` integer DEFAULT 0 NOT NULL,
 	`state` text NOT NULL,
 	`created_at` integer NOT NULL
 );
@@ -283,8 +281,6 @@ CREATE TABLE `roll_call` (
 	`on` text NOT NULL,
 	`tapped` text NOT NULL,
 	`sent_at` integer,
-	`asked_teacher_at` integer,
-	`asked_principal_at` integer,
 	`act_id` text
 );
 --> statement-breakpoint
@@ -318,26 +314,28 @@ CREATE TABLE `step` (
 	`area` text NOT NULL,
 	`kind` text NOT NULL,
 	`episode` integer NOT NULL,
+	`round` integer NOT NULL,
 	`due_on` text NOT NULL,
 	`due_at` integer NOT NULL,
 	`because` text NOT NULL,
+	`progress` text NOT NULL,
+	`missing` text NOT NULL,
 	`owner_role` text NOT NULL,
+	`escalate_to` text NOT NULL,
 	`owner_id` text,
 	`handed_to` text,
 	`handed_state` text,
 	`status` text NOT NULL,
 	`opened_on` text NOT NULL,
 	`done_on` text,
-	`remind_at` integer,
 	`reminders` integer NOT NULL,
 	`escalated_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `step_public` ON `step` (`public_id`);--> statement-breakpoint
-CREATE UNIQUE INDEX `step_once` ON `step` (`case_id`,`episode`,`kind`) WHERE status = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX `step_once` ON `step` (`case_id`,`episode`,`round`,`kind`);--> statement-breakpoint
 CREATE INDEX `step_case` ON `step` (`case_id`,`status`);--> statement-breakpoint
 CREATE INDEX `step_owner` ON `step` (`owner_id`,`status`,`due_on`);--> statement-breakpoint
-CREATE INDEX `step_remind` ON `step` (`remind_at`) WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX `step_area` ON `step` (`area`,`status`,`due_on`);--> statement-breakpoint
 CREATE TABLE `unit` (
 	`id` text PRIMARY KEY NOT NULL,

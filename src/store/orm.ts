@@ -28,3 +28,5 @@ export const {
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
 export const postgres = require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
+
+export type { SQL } from 'drizzle-orm';

@@ -31,7 +31,6 @@ const insert = prepared(({ db, t }) =>
       op: sql.placeholder('op'),
       about: sql.placeholder('about'),
       body: sql.placeholder('body'),
-      attempts: 0,
       state: 'waiting',
       createdAt: sql.placeholder('createdAt'),
     })
@@ -45,9 +44,17 @@ const remove = prepared(({ db, t }) =>
     .prepare('outbox_remove'),
 );
 
+/** Takes the entry out of the queue; nothing happens when it is not there any more. */
+export async function removeEntry(tx: Tx, id: string): Promise<void> {
+  await remove(tx).execute({ id });
+}
+
+/** Stands for the handle of an entry that names the message it edits by its id, so that such edits collapse too. */
+const editHandle = (messageId: number): string => `#${messageId}`;
+
 /** Stores the entry and, after the commit, tells the sender. */
 export async function enqueue(tx: Tx, out: Outgoing): Promise<void> {
-  const handle = out.handle ?? null;
+  const handle = out.handle ?? (out.edits === undefined ? null : editHandle(out.edits));
   const rank = RANK[out.priority ?? 'answer'];
   const unsent = handle === null || out.anew ? undefined : await unsentOf(tx, out.to, handle);
   await put(tx, { personId: out.to, handle, op: 'send', out, rank: Math.min(rank, unsent?.rank ?? rank) }, unsent);
@@ -77,9 +84,8 @@ async function put(
     notBefore: wanted.out?.notBefore ?? null,
     expiresAt: wanted.out?.expiresAt ?? null,
     about: wanted.out?.about ?? null,
-    attempts: 0,
   };
-  if (unsent) await remove(tx).execute({ id: unsent.id });
+  if (unsent) await removeEntry(tx, unsent.id);
   const body = wanted.out && (await tx.seals.seal('service', 'outbox', id, wanted.out));
   await insert(tx).execute({ ...entry, out: undefined, body, createdAt: tx.now });
   tx.afterCommit(() => tx.outbox.tell({ kind: 'queued', entry, replaces: unsent?.id ?? null }));
@@ -90,6 +96,16 @@ export async function withdrawAbout(tx: Tx, about: string): Promise<void> {
   const gone = await tx.db.delete(tx.t.outbox).where(eq(tx.t.outbox.about, about)).returning({ id: tx.t.outbox.id });
   const ids = gone.map((row) => row.id);
   if (ids.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids }));
+}
+
+/** The person can be reached again: what was parked for them goes out. */
+export async function release(tx: Tx, personId: string): Promise<void> {
+  const { outbox } = tx.t;
+  await tx.db
+    .update(outbox)
+    .set({ state: 'waiting' })
+    .where(and(eq(outbox.personId, personId), eq(outbox.state, 'parked')));
+  tx.afterCommit(() => tx.outbox.tell({ kind: 'reachable', personId }));
 }
 
 /** The newest place in the queue, after which the ids of this process begin. */

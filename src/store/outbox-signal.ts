@@ -14,7 +14,6 @@ export interface OutboxEntry {
   readonly handle: string | null;
   readonly op: OutboxOp;
   readonly about: string | null;
-  readonly attempts: number;
   readonly out: Outgoing | null;
 }
 

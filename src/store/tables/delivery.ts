@@ -55,7 +55,6 @@ export function deliveryTables(k: Kit) {
       about: k.text('about'),
       /** The Outgoing, sealed for `service`; null for a delete. */
       body: k.sealed('body'),
-      attempts: k.int('attempts').notNull().default(0),
       /** waiting, or parked while the person cannot be reached */
       state: k.text('state').notNull(),
       createdAt: k.instant('created_at').notNull(),

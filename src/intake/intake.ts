@@ -1,0 +1,102 @@
+/** The intake: takes updates from their source, stores them before they are confirmed, and has them handled. */
+import { type Incoming, storeIncoming, unhandled } from '../store/inbox-queries.ts';
+import { faultOf, type Log } from '../store/log.ts';
+import type { Store } from '../store/tx.ts';
+import { type Handling, makeLanes } from './lanes.ts';
+import { growing, makePause } from './pause.ts';
+import { laneOf, type UpdateSource } from './source.ts';
+
+/** No further poll while more updates than this wait to be handled. */
+const MOST_WAITING = 1_000;
+const FIRST_RETRY_MS = 500;
+const LAST_RETRY_MS = 30_000;
+/** A source that answers at once with nothing is asked again only after this long. */
+const EMPTY_MS = 100;
+
+export interface IntakeOptions<Context> extends Handling<Context> {
+  readonly store: Store;
+  readonly source: UpdateSource;
+  readonly log: Log;
+  /** Nothing more can be taken in; `why` is a plain sentence. */
+  readonly onFatal: (why: string) => void;
+}
+
+export interface Intake {
+  /** Stored updates that are not handled yet. */
+  waiting(): number;
+  /** Resolves when every stored update is handled or parked. */
+  idle(): Promise<void>;
+  /** Ends the poll and the updates being handled; the rest is taken up at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Starts with what an earlier process left, then polls. */
+export async function startIntake<Context>(options: IntakeOptions<Context>): Promise<Intake> {
+  const { store, source, log } = options;
+  const pause = makePause();
+  const lanes = makeLanes(store, options, log);
+
+  for (let afterId = 0; ; ) {
+    const page = await store.read((tx) => unhandled(tx, afterId));
+    const last = page.at(-1);
+    if (!last) break;
+    lanes.add(page);
+    afterId = last.id;
+  }
+
+  /** The offset comes from the last batch alone: Telegram begins anew with other numbers after a quiet week. */
+  async function poll() {
+    let offset: number | undefined;
+    let failures = 0;
+    while (!pause.stopped()) {
+      await lanes.downTo(MOST_WAITING);
+      if (pause.stopped()) return;
+      const askedMs = performance.now();
+      const polled = await source.getUpdates(offset, pause.signal);
+      if (pause.stopped() && polled.kind !== 'updates') return;
+      if (polled.kind === 'fatal') {
+        log.error({}, polled.why);
+        options.onFatal(polled.why);
+        return;
+      }
+      if (polled.kind === 'retry') {
+        log.warn({ failures: failures + 1 }, polled.why);
+        await pause.ms(polled.afterMs ?? growing(failures, FIRST_RETRY_MS, LAST_RETRY_MS));
+        failures += 1;
+        continue;
+      }
+      failures = 0;
+      const last = polled.updates.at(-1);
+      if (!last) {
+        if (performance.now() - askedMs < EMPTY_MS) await pause.ms(EMPTY_MS);
+        continue;
+      }
+      const incoming = polled.updates.map((update) => ({ updateId: update.update_id, lane: laneOf(update), update }));
+      if (await takeIn(incoming)) offset = last.update_id + 1;
+    }
+  }
+
+  /** Not confirmed before it is stored; false only when everything stops. */
+  async function takeIn(incoming: readonly Incoming[]): Promise<boolean> {
+    for (let failures = 0; ; failures++) {
+      try {
+        lanes.add(await store.write((tx) => storeIncoming(tx, incoming)));
+        return true;
+      } catch (error) {
+        if (pause.stopped()) return false;
+        log.error({ fault: faultOf(error) }, 'Updates cannot be stored; trying again');
+        await pause.ms(growing(failures, FIRST_RETRY_MS, LAST_RETRY_MS));
+      }
+    }
+  }
+
+  const polling = poll();
+  return {
+    waiting: lanes.size,
+    idle: () => lanes.downTo(0),
+    async stop() {
+      pause.stop();
+      await Promise.all([polling, lanes.stop()]);
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/** Handles stored updates: in order within a lane, lanes side by side, so that their writes share commits. */
+import type { Update } from 'grammy/types';
+import { markHandled, parkIncoming, type Waiting } from '../store/inbox-queries.ts';
+import { faultOf, type Log } from '../store/log.ts';
+import { isStorageTrouble } from '../store/trouble.ts';
+import type { Store, Tx } from '../store/tx.ts';
+import { makePause } from './pause.ts';
+
+const RETRY_MS = [200, 1_000] as const;
+const STORAGE_RETRY_MS = 2_000;
+
+/** What the bot does with an update. */
+export interface Handling<Context> {
+  /** Before the transaction: what has to be read elsewhere, the session. */
+  prepare?(update: Update): Promise<Context>;
+  /** In the transaction that also marks the update handled. It may run again when the transaction is lost. */
+  handle(update: Update, tx: Tx, context: Context): Promise<void>;
+  /** After the commit, before the next update of the lane: writes the session. */
+  finish?(update: Update, context: Context): Promise<void>;
+  /** After the third failure, in a transaction of its own: the place for an apology. */
+  onParked?(update: Update, tx: Tx): Promise<void>;
+}
+
+export interface Lanes {
+  add(waiting: readonly Waiting[]): void;
+  /** Updates taken in and not yet handled. */
+  size(): number;
+  /** Resolves when no more than `size` updates wait, at once on stop. */
+  downTo(size: number): Promise<void>;
+  /** Lets each lane end the update it is at. */
+  stop(): Promise<void>;
+}
+
+export function makeLanes<Context>(store: Store, handling: Handling<Context>, log: Log): Lanes {
+  const lanes = new Map<string, Waiting[]>();
+  const running = new Set<Promise<void>>();
+  const pause = makePause();
+  let pending = 0;
+  let watchers: { readonly size: number; readonly resolve: () => void }[] = [];
+
+  async function work(lane: string, queue: Waiting[]) {
+    for (let next = queue[0]; next && !pause.stopped(); next = queue[0]) {
+      await settle(next);
+      queue.shift();
+      pending -= 1;
+      if (watchers.length > 0) wake();
+    }
+    lanes.delete(lane);
+  }
+
+  function wake() {
+    const ready = watchers.filter(({ size }) => pending <= size || pause.stopped());
+    watchers = watchers.filter((watcher) => !ready.includes(watcher));
+    for (const { resolve } of ready) resolve();
+  }
+
+  /** Returns when the update was handled or parked, or when everything stops. */
+  async function settle({ id, update: raw }: Waiting) {
+    const update = raw as Update;
+    for (let failures = 0; !pause.stopped(); ) {
+      try {
+        await apply(id, update);
+        return;
+      } catch (error) {
+        if (isStorageTrouble(error)) {
+          log.error({ inbox: id, fault: faultOf(error) }, 'The database cannot be written; trying again');
+          await pause.ms(STORAGE_RETRY_MS);
+          continue;
+        }
+        log.warn({ inbox: id, failures: failures + 1, fault: faultOf(error) }, 'An update could not be handled');
+        const waitMs = RETRY_MS[failures];
+        failures += 1;
+        if (waitMs !== undefined) await pause.ms(waitMs);
+        else if (await park(id, update, failures)) return;
+      }
+    }
+  }
+
+  async function apply(id: number, update: Update) {
+    const context = (await handling.prepare?.(update)) as Context;
+    const applied = await store.write(async (tx) => {
+      if (!(await markHandled(tx, id))) return false;
+      await handling.handle(update, tx, context);
+      return true;
+    });
+    if (!applied || !handling.finish) return;
+    try {
+      await handling.finish(update, context);
+    } catch (error) {
+      log.warn({ inbox: id, fault: faultOf(error) }, 'What follows an update failed');
+    }
+  }
+
+  /** False when not even that could be stored. */
+  async function park(id: number, update: Update, attempts: number): Promise<boolean> {
+    log.error({ inbox: id, attempts }, 'An update is set aside');
+    const parking = (apologise: boolean) =>
+      store.write(async (tx) => {
+        await parkIncoming(tx, id, attempts);
+        if (apologise) await handling.onParked?.(update, tx);
+      });
+    try {
+      await parking(true).catch(() => parking(false));
+      return true;
+    } catch (error) {
+      log.error({ inbox: id, fault: faultOf(error) }, 'An update could not be set aside');
+      await pause.ms(STORAGE_RETRY_MS);
+      return false;
+    }
+  }
+
+  return {
+    add(waiting) {
+      pending += waiting.length;
+      for (const one of waiting) {
+        const queue = lanes.get(one.lane);
+        if (queue) queue.push(one);
+        else {
+          const fresh = [one];
+          lanes.set(one.lane, fresh);
+          const run = work(one.lane, fresh).finally(() => running.delete(run));
+          running.add(run);
+        }
+      }
+    },
+    size: () => pending,
+    downTo(size) {
+      if (pending <= size || pause.stopped()) return Promise.resolve();
+      return new Promise((resolve) => {
+        watchers.push({ size, resolve });
+      });
+    },
+    async stop() {
+      pause.stop();
+      wake();
+      await Promise.all(running);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+/** The inbox: raw updates, stored before they are confirmed, sealed, each handled once. */
+import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from './orm.ts';
+import { prepared } from './prepared.ts';
+import type { ReadTx, Tx } from './tx.ts';
+
+const KEPT_MS = 2 * 86_400_000;
+const PAGE = 500;
+
+export interface Incoming {
+  readonly updateId: number;
+  readonly lane: string;
+  readonly update: unknown;
+}
+
+export interface Waiting extends Incoming {
+  readonly id: number;
+}
+
+const insert = prepared(({ db, t }) =>
+  db
+    .insert(t.inbox)
+    .values({
+      updateId: sql.placeholder('updateId'),
+      lane: sql.placeholder('lane'),
+      body: sql.placeholder('body'),
+      attempts: 0,
+      receivedAt: sql.placeholder('receivedAt'),
+    })
+    .onConflictDoNothing({ target: t.inbox.updateId })
+    .returning({ id: t.inbox.id })
+    .prepare('inbox_insert'),
+);
+
+/** Stores a batch and returns those not stored before, in order. */
+export async function storeIncoming(tx: Tx, batch: readonly Incoming[]): Promise<Waiting[]> {
+  const stored: Waiting[] = [];
+  for (const incoming of batch) {
+    const { updateId, lane, update } = incoming;
+    const body = await tx.seals.seal('service', 'inbox', String(updateId), update);
+    const [row] = await insert(tx).execute({ updateId, lane, body, receivedAt: tx.now });
+    if (row) stored.push({ ...incoming, id: row.id });
+  }
+  return stored;
+}
+
+const markDone = prepared(({ db, t }) =>
+  db
+    .update(t.inbox)
+    .set({ doneAt: sql`${sql.placeholder('now')}`, body: null })
+    .where(and(eq(t.inbox.id, sql.placeholder('id')), isNull(t.inbox.doneAt), isNull(t.inbox.parkedAt)))
+    .returning({ id: t.inbox.id })
+    .prepare('inbox_done'),
+);
+
+/** Marks it handled and forgets its body; false when it was handled or parked before. */
+export async function markHandled(tx: Tx, id: number): Promise<boolean> {
+  const rows = await markDone(tx).execute({ id, now: tx.now });
+  return rows.length > 0;
+}
+
+/** Sets aside an update that cannot be handled; it is kept, sealed, until the purge. */
+export async function parkIncoming(tx: Tx, id: number, attempts: number): Promise<void> {
+  await tx.db.update(tx.t.inbox).set({ parkedAt: tx.now, attempts }).where(eq(tx.t.inbox.id, id));
+}
+
+/** What an earlier process left unhandled, in order, a page at a time after `afterId`. */
+export async function unhandled(tx: ReadTx, afterId: number): Promise<Waiting[]> {
+  const { inbox } = tx.t;
+  const rows = await tx.db
+    .select({ id: inbox.id, updateId: inbox.updateId, lane: inbox.lane, body: inbox.body })
+    .from(inbox)
+    .where(and(gt(inbox.id, afterId), isNull(inbox.doneAt), isNull(inbox.parkedAt)))
+    .orderBy(asc(inbox.id))
+    .limit(PAGE);
+  const waiting: Waiting[] = [];
+  for (const { body, ...row } of rows) {
+    const update = body && (await tx.seals.open('service', 'inbox', String(row.updateId), body));
+    waiting.push({ ...row, update });
+  }
+  return waiting;
+}
+
+/** Deletes handled and parked updates two days after they came. */
+export async function purgeInbox(tx: Tx): Promise<void> {
+  const { inbox } = tx.t;
+  await tx.db
+    .delete(inbox)
+    .where(and(lt(inbox.receivedAt, tx.now - KEPT_MS), or(isNotNull(inbox.doneAt), isNotNull(inbox.parkedAt))));
+}

@@ -1,0 +1,20 @@
+/** The log as the rooms see it; pino fits. Lines and fields never hold names, texts or identifiers of people. */
+export interface Log {
+  info(fields: object, line: string): void;
+  warn(fields: object, line: string): void;
+  error(fields: object, line: string): void;
+}
+
+/**
+ * What may be logged of an error: its name, code and place. Never its message, which may quote what somebody wrote.
+ */
+export function faultOf(error: unknown): { name: string; code?: string; at?: string[] } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code } = error as { code?: unknown };
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return {
+    name: error.name,
+    ...(typeof code === 'string' ? { code } : {}),
+    ...(frames ? { at: frames.slice(0, 5).map((line) => line.trim()) } : {}),
+  };
+}

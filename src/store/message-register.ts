@@ -1,0 +1,182 @@
+/** The register of messages: which message has which handle, and which have to disappear again when. */
+import type { Instant, Outgoing } from '../domain/screen.ts';
+import { and, asc, eq, isNotNull, isNull, lt, lte, or, sql } from './orm.ts';
+import { prepared } from './prepared.ts';
+import type { ReadTx, Tx } from './tx.ts';
+
+const HOUR_MS = 3_600_000;
+/** A bot may delete messages younger than 48 h; an hour is kept for when it is away. */
+const DELETABLE_MS = 47 * HOUR_MS;
+const NAMES_STAY_MS = 24 * HOUR_MS;
+const HANDLES_KEPT_MS = 60 * 24 * HOUR_MS;
+/** deleteMessages takes so many at once. */
+const DELETE_BATCH = 100;
+
+export interface KnownMessage {
+  readonly messageId: number;
+  readonly sentAt: Instant;
+}
+
+/** When a message sent at `sentAt` has to disappear: null for one that may stay. Never too late to be deleted. */
+export function withdrawalOf(out: Outgoing, sentAt: Instant, now: Instant): Instant | null {
+  const { sensitivity, withdrawAt } = out.screen;
+  if (sensitivity !== 'names' && withdrawAt === undefined) return null;
+  return Math.min(withdrawAt ?? now + NAMES_STAY_MS, sentAt + DELETABLE_MS);
+}
+
+/** Whether names put into a message sent then could be withdrawn in time; else they need a message of their own. */
+export function mayHoldNames(sentAt: Instant, now: Instant): boolean {
+  return sentAt + DELETABLE_MS >= now + HOUR_MS;
+}
+
+const byHandle = prepared(({ db, t }) =>
+  db
+    .select({ messageId: t.message.messageId, sentAt: t.message.sentAt })
+    .from(t.message)
+    .where(
+      and(
+        eq(t.message.personId, sql.placeholder('personId')),
+        eq(t.message.handle, sql.placeholder('handle')),
+        isNull(t.message.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(t.message.messageId))
+    .prepare('message_by_handle'),
+);
+
+/** The message (in its parts, when it was long) that has the handle now. */
+export const messagesOf = (tx: Pick<ReadTx, 'db' | 't'>, personId: string, handle: string): Promise<KnownMessage[]> =>
+  byHandle(tx).execute({ personId, handle });
+
+/** When a message of ours was sent, if it is registered. */
+export async function sentAtOf(tx: ReadTx, personId: string, messageId: number): Promise<Instant | undefined> {
+  const { message } = tx.t;
+  const [row] = await tx.db
+    .select({ sentAt: message.sentAt })
+    .from(message)
+    .where(and(eq(message.personId, personId), eq(message.messageId, messageId), eq(message.direction, 'out')));
+  return row?.sentAt;
+}
+
+const forgetHandle = prepared(({ db, t }) =>
+  db
+    .update(t.message)
+    .set({ handle: null })
+    .where(and(eq(t.message.personId, sql.placeholder('personId')), eq(t.message.handle, sql.placeholder('handle'))))
+    .prepare('message_forget_handle'),
+);
+
+const insert = prepared(({ db, t }) =>
+  db
+    .insert(t.message)
+    .values({
+      id: sql.placeholder('id'),
+      personId: sql.placeholder('personId'),
+      chat: sql.placeholder('chat'),
+      messageId: sql.placeholder('messageId'),
+      handle: sql.placeholder('handle'),
+      direction: sql.placeholder('direction'),
+      sensitivity: sql.placeholder('sensitivity'),
+      withdrawAt: sql.placeholder('withdrawAt'),
+      sentAt: sql.placeholder('sentAt'),
+    })
+    .prepare('message_insert'),
+);
+
+export interface SentMessage {
+  readonly personId: string;
+  readonly chat: string;
+  readonly messageIds: readonly number[];
+  readonly handle: string | null;
+  readonly out: Outgoing;
+}
+
+/** Registers a new message; one that has no handle and may stay needs no row. */
+export async function registerSent(tx: Tx, sent: SentMessage): Promise<void> {
+  const { personId, chat, handle, out } = sent;
+  const withdrawAt = withdrawalOf(out, tx.now, tx.now);
+  if (handle === null && withdrawAt === null) return;
+  if (handle !== null) await forgetHandle(tx).execute({ personId, handle });
+  const sensitivity = out.screen.sensitivity ?? 'open';
+  for (const messageId of sent.messageIds) {
+    const row = { personId, chat, messageId, handle, direction: 'out', sensitivity, withdrawAt, sentAt: tx.now };
+    await insert(tx).execute({ id: tx.newId(), ...row });
+  }
+}
+
+/** Registers what an edited message shows now. */
+export async function registerEdited(tx: Tx, edited: SentMessage): Promise<void> {
+  const { message } = tx.t;
+  const { personId, out } = edited;
+  const sensitivity = out.screen.sensitivity ?? 'open';
+  for (const messageId of edited.messageIds) {
+    const sentAt = (await sentAtOf(tx, personId, messageId)) ?? null;
+    const withdrawAt = withdrawalOf(out, sentAt ?? tx.now, tx.now);
+    if (sentAt === null) await registerSent(tx, { ...edited, messageIds: [messageId] });
+    else {
+      await tx.db
+        .update(message)
+        .set({ sensitivity, withdrawAt, ...(edited.handle === null ? {} : { handle: edited.handle }) })
+        .where(and(eq(message.personId, personId), eq(message.messageId, messageId), eq(message.direction, 'out')));
+    }
+  }
+}
+
+/** A message of a person that holds names: it is deleted from the chat at `withdrawAt`. */
+export async function rememberIncoming(
+  tx: Tx,
+  incoming: { personId: string; chat: string; messageId: number; withdrawAt: Instant },
+): Promise<void> {
+  const withdrawAt = Math.min(incoming.withdrawAt, tx.now + DELETABLE_MS);
+  const row = { handle: null, direction: 'in', sensitivity: 'names', sentAt: tx.now };
+  await insert(tx).execute({ id: tx.newId(), ...incoming, ...row, withdrawAt });
+}
+
+export interface DueWithdrawal {
+  readonly id: string;
+  readonly chat: string;
+  readonly messageId: number;
+}
+
+const due = prepared(({ db, t }) =>
+  db
+    .select({ id: t.message.id, chat: t.message.chat, messageId: t.message.messageId })
+    .from(t.message)
+    .where(and(lte(t.message.withdrawAt, sql.placeholder('now')), isNull(t.message.withdrawnAt)))
+    .orderBy(asc(t.message.withdrawAt))
+    .limit(DELETE_BATCH)
+    .prepare('message_due'),
+);
+
+/** Messages whose time has come, at most as many as one call can delete. */
+export const dueWithdrawals = (tx: ReadTx): Promise<DueWithdrawal[]> => due(tx).execute({ now: tx.now });
+
+const withdrawn = prepared(({ db, t }) =>
+  db
+    .update(t.message)
+    .set({ withdrawnAt: sql`${sql.placeholder('now')}`, handle: null })
+    .where(eq(t.message.id, sql.placeholder('id')))
+    .prepare('message_withdrawn'),
+);
+
+export async function markWithdrawn(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await withdrawn(tx).execute({ id, now: tx.now });
+}
+
+/** The message of a handle was deleted on purpose. */
+export async function registerDeleted(tx: Tx, personId: string, handle: string): Promise<void> {
+  const { message } = tx.t;
+  await tx.db
+    .update(message)
+    .set({ withdrawnAt: tx.now, handle: null })
+    .where(and(eq(message.personId, personId), eq(message.handle, handle)));
+}
+
+/** Forgets messages that are gone, that nothing will be done to any more, and handles two months old. */
+export async function purgeMessages(tx: Tx): Promise<void> {
+  const { message: m } = tx.t;
+  const settled = and(isNull(m.handle), or(isNull(m.withdrawAt), isNotNull(m.withdrawnAt)));
+  await tx.db
+    .delete(m)
+    .where(or(and(lt(m.sentAt, tx.now - 2 * DELETABLE_MS), settled), lt(m.sentAt, tx.now - HANDLES_KEPT_MS)));
+}
