@@ -7,6 +7,8 @@ import { foldName } from './names.ts';
 export interface NameColumns {
   readonly columns: readonly number[];
   readonly headerRows: number;
+  /** Each cell is a pupil of its own: names set in several columns to save paper. */
+  readonly isGrid?: boolean;
 }
 
 type Role = 'full' | 'given' | 'middle' | 'family';
@@ -129,21 +131,40 @@ function underHeadings(row: readonly string[], body: readonly (readonly string[]
   return order.flatMap((role) => found.get(role)?.column ?? []);
 }
 
-/** The columns that look most like names; of equal ones the first, with the next one if together they make a name. */
-function byLooks(rows: readonly (readonly string[])[]): number[] | undefined {
+/** Columns beyond are not looked at. */
+export const widest = 40;
+
+interface Looks {
+  readonly column: number;
+  /** Share of rows with something like a name, less if they are few different ones. */
+  readonly score: number;
+  /** Share of cells with one word. */
+  readonly oneWord: number;
+}
+
+function looksOf(rows: readonly (readonly string[])[]): Looks[] {
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const scores = Array.from({ length: Math.min(width, 40) }, (_, column) => {
+  return Array.from({ length: Math.min(width, widest) }, (_, column) => {
     const cells = rows.map((row) => cellAt(row, column)).filter((cell) => cell !== '');
-    const distinct = new Set(cells).size / Math.max(1, cells.length);
-    const names = shareOf(cells, looksLikeName) * (cells.length / rows.length);
-    return { column, score: names * (distinct > 0.5 ? 1 : 0.3), oneWord: shareOf(cells, isOneWord), distinct };
+    const isVaried = new Set(cells).size > cells.length / 2;
+    const score = (shareOf(cells, looksLikeName) * cells.length * (isVaried ? 1 : 0.3)) / rows.length;
+    return { column, score, oneWord: shareOf(cells, isOneWord) };
   });
-  const best = scores.toSorted((a, b) => b.score - a.score || a.column - b.column)[0];
-  if (!best || best.score === 0) return undefined;
-  const first = scores.find((column) => column.score >= best.score * 0.9) ?? best;
-  const next = scores[first.column + 1];
+}
+
+/** The column that looks most like names, with the next one if together they make a name; or all, if all are names. */
+function byLooks(rows: readonly (readonly string[])[]): NameColumns | undefined {
+  const columns = looksOf(rows);
+  const used = columns.filter(({ column }) => rows.some((row) => cellAt(row, column) !== ''));
+  if (used.length > 2 && used.every(({ score, oneWord }) => score >= 0.5 && oneWord < 0.5)) {
+    return { columns: used.map(({ column }) => column), headerRows: 0, isGrid: true };
+  }
+  const best = Math.max(0, ...columns.map(({ score }) => score));
+  const first = columns.find(({ score }) => score > 0 && score >= best * 0.9);
+  if (!first) return undefined;
+  const next = columns[first.column + 1];
   const isSplit = next && next.score >= 0.9 * first.score && first.oneWord > 0.6 && next.oneWord > 0.4;
-  return isSplit ? [first.column, next.column] : [first.column];
+  return { columns: isSplit ? [first.column, next.column] : [first.column], headerRows: 0 };
 }
 
 /**
@@ -155,8 +176,7 @@ export function findNameColumns(rows: readonly (readonly string[])[]): NameColum
     const columns = underHeadings(row, rows.slice(at + 1));
     if (columns) return { columns, headerRows: at + 1 };
   }
-  const columns = byLooks(rows);
-  return columns && { columns, headerRows: 0 };
+  return byLooks(rows);
 }
 
 /** Whether a line is nothing but a heading of a column, as above a list of one column. */

@@ -3,7 +3,11 @@ import { cleanName, cleanText, foldName } from './names.ts';
 
 const digit = '\\p{Nd}';
 const separator = '[-–—_.．、。,，،:：/٫۔‐‑|ـ)）\\]】〕]';
+/** A heading before names on the same line: 第一组：, گروه ۲: */
+const group = /^(?:第?[\p{Nd}一二三四五六七八九十]{1,3}组|(?:گروه|tổ|nhóm|group)\s*\p{L}?\p{Nd}{0,3})\s*[:：]\s*/iu;
 const numberings = [
+  // 20230101 王伟: a student number
+  /^\p{Nd}{5,18}[xX]?[\s,，:：-]*(?=\p{L}{2})/u,
   // (1) 1) [۱] 01. ۱- １、 1 followed by a name; at most four digits
   new RegExp(`^[(（\\[【〔#]?\\s*${digit}{1,4}(?!${digit})\\s*${separator}*\\s*`, 'u'),
   // ① ⒈ ㈠ Ⅳ.
@@ -20,6 +24,7 @@ const bullet = /^[\s•●○◦▪▫■□◆◇✓✔√☐☑*·・‣⁃–
 const label =
   /^(?:姓名|名字|学生姓名|学生|name|student|pupil|full name|họ và tên|họ tên|tên|نام و نام خانوادگی|نام)\s*[:：]\s*/iu;
 const sexes = new Set(['男', '女', 'پسر', 'دختر']);
+const sexBehind = /\s*[(（](?:男|女|nam|nữ|m|f|پسر|دختر)[)）]$/iu;
 const between = /[\s,，،、;；|]+/u;
 const edge = /[\s,，،、;；:：。|"“”„«»]/u;
 
@@ -38,7 +43,7 @@ function withoutData(line: string): string {
 }
 
 function withoutEdges(text: string): string {
-  const characters = [...text];
+  const characters = [...text.replace(/ [-–—_]+ ?$/u, '')];
   const isInside = (character: string) => !edge.test(character);
   const from = characters.findIndex((character) => isInside(character) && !/[.\-_]/u.test(character));
   return from < 0 ? '' : characters.slice(from, characters.findLastIndex(isInside) + 1).join('');
@@ -46,7 +51,7 @@ function withoutEdges(text: string): string {
 
 /** The line without bullet and numbering; the line itself if nothing else is on it. */
 export function withoutNumbering(line: string): string {
-  const text = line.replace(bullet, '');
+  const text = line.replace(bullet, '').replace(group, '');
   const numbering = numberings.find((pattern) => pattern.test(text) && /\p{L}/u.test(text.replace(pattern, '')));
   return numbering ? text.replace(numbering, '').replace(bullet, '') : text;
 }
@@ -55,8 +60,8 @@ export function withoutNumbering(line: string): string {
 export function nameInLine(line: string): { name: string; numbered: boolean } {
   const text = cleanText(line);
   const unnumbered = withoutNumbering(text);
-  const name = cleanName(withoutEdges(withoutData(unnumbered.replace(label, ''))));
-  return { name, numbered: unnumbered !== text.replace(bullet, '') };
+  const name = cleanName(withoutEdges(withoutData(unnumbered.replace(label, '').replace(sexBehind, ''))));
+  return { name, numbered: unnumbered !== text.replace(bullet, '').replace(group, '') };
 }
 
 /** Text that cannot be a person's name: numbers, phones, identity numbers, addresses, a single letter. */
@@ -67,6 +72,7 @@ export function isNoName(name: string): boolean {
 }
 
 const headings = [
+  /^(stt|tt|no|nr|序号|学号|编号|ردیف|شماره) .*(ho va ten|ho ten|姓名|name|نام)/u,
   /名单|花名册|点名册|点名表|年级|合计|总计|签字|[\d一二三四五六七八九十]班|共\d+[人名]/u,
   /^(کلاس|پایه|فهرست|لیست|دبستان|دبیرستان|مدرسه|آموزشگاه|سال تحصیلی|اسامی)( |$)|^(جمع|تعداد|مجموع)( کل)? ?\d*$/u,
   /^(danh sach|lop \d|khoi \d|nam hoc|truong (th|tieu hoc|thcs|mam non)) ?|^(tong so|tong cong|si so)( |$)/u,

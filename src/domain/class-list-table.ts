@@ -1,5 +1,5 @@
 /** Pasted text as rows of cells, if it is a table; one line a row otherwise. */
-import { findNameColumns } from './class-list-columns.ts';
+import { findNameColumns, widest } from './class-list-columns.ts';
 import { isNoName } from './class-list-line.ts';
 
 const separators = ['\t', ';', '|', ',', '，', '،'] as const;
@@ -24,6 +24,9 @@ function cellsOf(line: string, separator: string): string[] {
   return [...cells, cell];
 }
 
+/** Lines that decide whether the text is a table: more than a class has. */
+const sample = 150;
+
 function isTable(rows: readonly (readonly string[])[], separator: string): boolean {
   const split = rows.filter((row) => row.length > 1);
   if (separator === '\t') return split.length * 2 >= rows.length;
@@ -32,7 +35,7 @@ function isTable(rows: readonly (readonly string[])[], separator: string): boole
   const isEven = split.filter((row) => row.length === width).length * 10 >= split.length * 6;
   const found = findNameColumns(split);
   const otherColumn = Array.from(
-    { length: width },
+    { length: Math.min(width, widest) },
     (_, column) => split.filter((row) => isNoName(row[column] ?? '')).length,
   );
   return (
@@ -44,7 +47,7 @@ function isTable(rows: readonly (readonly string[])[], separator: string): boole
 
 /** The rows of text that is a table by one of the usual separators, else undefined. Blank lines give empty rows. */
 export function tableOf(lines: readonly string[]): string[][] | undefined {
-  const filled = lines.filter((line) => line.trim() !== '');
+  const filled = lines.filter((line) => line.trim() !== '').slice(0, sample);
   const separator = separators.find((candidate) => {
     const rows = filled.map((line) => cellsOf(line, candidate));
     return rows.some((row) => row.length > 1) && isTable(rows, candidate);

@@ -44,11 +44,11 @@ export type ClassList =
     };
 
 const taken: readonly RowNote[] = ['ok', 'numbering-removed', 'duplicate'];
-/** Longer lines are not even looked into. */
-const longestLine = 6000;
+/** Longer lines are not looked into; a long one may hold a whole class, but not each of many. */
+const longestLine = (textLength: number): number => (textLength > 20_000 ? 500 : 6000);
 
 function rowOf(line: number, raw: string, limits: ClassListLimits): ClassRow {
-  if (raw.length > longestLine) return { line, name: '', raw, note: 'too-long' };
+  if (raw.length > longestLine(0)) return { line, name: '', raw, note: 'too-long' };
   const { name, numbered } = nameInLine(raw);
   if (isColumnHeading(raw) || isColumnHeading(name) || isHeading(raw)) return { line, name: '', raw, note: 'heading' };
   if (isNoName(name)) return { line, name: '', raw, note: 'not-a-name' };
@@ -66,6 +66,10 @@ function rowsOfTable(table: readonly (readonly string[])[], limits: ClassListLim
     if (raw === '') return [];
     if (header.includes(cells) || repeatsHeadings(cells, found.columns))
       return [{ line, name: '', raw, note: 'heading' }];
+    if (found.isGrid)
+      return found.columns
+        .map((column) => rowOf(line, cells[column]?.trim() ?? '', limits))
+        .filter((row) => row.raw !== '');
     const name = nameInRow(cells, found.columns);
     if (name === '')
       return isNoName(raw) ? [] : [{ line, name: '', raw, note: isHeading(raw) ? 'heading' : 'not-a-name' }];
@@ -75,9 +79,11 @@ function rowsOfTable(table: readonly (readonly string[])[], limits: ClassListLim
 
 function rowsOfLines(lines: readonly string[], limits: ClassListLimits): ClassRow[] {
   const familyFirst = writesFamilyFirst(lines);
+  const longest = longestLine(lines.reduce((length, line) => length + line.length, 0));
   return lines.flatMap((text, at): ClassRow[] => {
     if (text.trim() === '') return [];
-    const pieces = text.length > longestLine || isHeading(text) ? [text] : namesInLine(text, familyFirst);
+    if (text.length > longest) return [{ line: at + 1, name: '', raw: text, note: 'too-long' }];
+    const pieces = isHeading(text) ? [text] : namesInLine(text, familyFirst);
     const rows = pieces.map((piece) => rowOf(at + 1, piece.trim(), limits));
     return rows.length === 1 ? rows.map((row) => ({ ...row, raw: text.trim() })) : rows;
   });
