@@ -21,7 +21,7 @@ export interface CallbackAnswer {
   readonly url?: string;
 }
 
-export type Listener = (change: Change) => void;
+type Listener = (change: Change) => void;
 
 export interface Bus {
   publish(change: Change): void;

@@ -1,4 +1,4 @@
-import type { InlineKeyboardButton, InlineKeyboardMarkup, Message } from 'grammy/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { cleanText } from './clean.ts';
 import { type Input, isRecord } from './input.ts';
 import { badRequest, type Refusal } from './refusal.ts';
@@ -7,9 +7,6 @@ import { checkedUrl } from './url.ts';
 const MOST_BUTTONS = 100;
 const MOST_DATA_BYTES = 64;
 const MOST_COPY_UNITS = 256;
-
-/** What a message shows below itself, or asks the client to show instead of the letter keyboard. */
-export type Markup = NonNullable<Message['reply_markup']>;
 
 /** The checked reply_markup of a request; `inline` is undefined for none and for reply keyboards, which are kept apart. */
 export function readMarkup(input: Input): { inline?: InlineKeyboardMarkup; reply?: Record<string, unknown> } {

@@ -10,7 +10,7 @@ export interface Lint {
 
 const BUTTON_FIELDS = new Set(['text', 'style', 'icon_custom_emoji_id', ...actionFields()]);
 
-export function actionFields(): readonly string[] {
+function actionFields(): readonly string[] {
   const inline = ['switch_inline_query', 'switch_inline_query_current_chat', 'switch_inline_query_chosen_chat'];
   return ['url', 'callback_data', 'copy_text', 'web_app', 'login_url', 'callback_game', 'pay', 'disabled', ...inline];
 }

@@ -22,7 +22,7 @@ const MESSAGE = { business_connection_id: 'text', chat_id: 'chat', message_id: '
 const SCOPE = { scope: 'object', language_code: 'text' } as const;
 
 /** Names and kinds of the parameters of each method that the sandbox knows; checked against grammY's types below. */
-export const METHOD_TABLE = {
+const METHOD_TABLE = {
   getMe: {},
   getUpdates: { offset: 'integer', limit: 'integer', timeout: 'integer', allowed_updates: 'array' },
   deleteWebhook: { drop_pending_updates: 'boolean' },

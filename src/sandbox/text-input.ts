@@ -7,7 +7,7 @@ import { type Input, isRecord } from './input.ts';
 import { badRequest } from './refusal.ts';
 
 export const MOST_TEXT_UNITS = 4096;
-export const MOST_CAPTION_UNITS = 1024;
+const MOST_CAPTION_UNITS = 1024;
 const MOST_SOURCE_BYTES = 32_768;
 
 /** The text of sendMessage and editMessageText after parsing, cleaning and checking its length. */

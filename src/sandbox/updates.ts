@@ -15,7 +15,7 @@ interface Waiting {
   readonly expiresAt: number;
 }
 
-export interface PollQuery {
+interface PollQuery {
   readonly offset: number;
   readonly limit: number;
   /** Seconds, real time. */

@@ -20,7 +20,7 @@ export interface Chat {
   blocked: boolean;
 }
 
-export interface CallbackRecord {
+interface CallbackRecord {
   readonly chat: Chat;
   readonly messageId: number;
   readonly pressedAt: number;

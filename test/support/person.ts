@@ -34,7 +34,7 @@ export interface Person {
   buttons(): readonly string[];
   /** All visible messages, oldest first. */
   chat(): readonly Message[];
-  /** The link in a button or text of the newest message that has one matching. */
+  /** The link in a button (shared or copied ones too) or text of the newest message that has one matching. */
   link(pattern: RegExp): string;
 }
 
@@ -104,8 +104,7 @@ export function makePerson(sandbox: Sandbox, member: CastMember): Person {
 }
 
 /** Text or caption; for a file without one, its name. */
-export const textOf = (message: Message): string =>
-  message.text ?? message.caption ?? message.document?.file_name ?? '';
+const textOf = (message: Message): string => message.text ?? message.caption ?? message.document?.file_name ?? '';
 
 const buttonsIn = (message: Message): readonly InlineKeyboardButton[] =>
   message.reply_markup?.inline_keyboard.flat() ?? [];
@@ -117,9 +116,13 @@ const matches = (text: string, what: string | RegExp): boolean =>
 const isLabel = (text: string, label: string | RegExp): boolean =>
   typeof label === 'string' ? plain(text) === plain(label) : label.test(plain(text));
 
+/** The link inside a t.me/share link; any other as it is. */
+const sharedLink = (url: string): string =>
+  /^https:\/\/t\.me\/share\/url\?/.test(url) ? (new URL(url).searchParams.get('url') ?? url) : url;
+
 function linksIn(message: Message): string[] {
   const inButtons = buttonsIn(message).flatMap((button) => {
-    if ('url' in button) return [button.url];
+    if ('url' in button) return [sharedLink(button.url)];
     return 'copy_text' in button ? [button.copy_text.text] : [];
   });
   const entities = message.entities ?? message.caption_entities ?? [];

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where a tool is, or why the tests that need it are skipped. */
-export type Tool = { readonly path: string; readonly missing?: undefined } | { readonly missing: string };
+export type Tool =
+  | { readonly path: string; readonly missing?: undefined }
+  | { readonly path?: undefined; readonly missing: string };
 
 /**
  * Looks for a program by names or absolute paths: `requireTool('chromium', ['/usr/bin/chromium', 'google-chrome'])`.

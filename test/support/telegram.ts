@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { InlineKeyboardButton, Message } from 'grammy/types';
 import type { Upload } from '../../src/sandbox/input.ts';
 import type { Lint } from '../../src/sandbox/lint.ts';
 import type { CastMember, RateLimits, SandboxClock } from '../../src/sandbox/options.ts';
@@ -14,6 +13,7 @@ export interface TelegramOptions {
   readonly clock: SandboxClock;
   readonly cast: readonly CastMember[];
   readonly language?: string;
+  readonly timeZone?: string;
   readonly limits?: RateLimits;
   readonly page?: boolean;
   readonly firstLink?: () => string | undefined;
@@ -77,9 +77,4 @@ export async function startTelegram(options: TelegramOptions): Promise<Telegram>
 /** A file as people send it. */
 export function upload(name: string, content: string | Uint8Array, type = 'application/octet-stream'): Upload {
   return { name, type, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content };
-}
-
-/** The inline buttons of a message, row by row in one list. */
-export function buttonsOf(message: Message): readonly InlineKeyboardButton[] {
-  return message.reply_markup?.inline_keyboard.flat() ?? [];
 }
