@@ -1,15 +1,64 @@
+import type agency from '../../locales/en/agency.json';
+import type amount from '../../locales/en/amount.json';
+import type classList from '../../locales/en/class-list.json';
+import type commands from '../../locales/en/commands.json';
 import type common from '../../locales/en/common.json';
+import type dialogue from '../../locales/en/dialogue.json';
+import type dialogueRefusal from '../../locales/en/dialogue-refusal.json';
+import type emergency from '../../locales/en/emergency.json';
+import type help from '../../locales/en/help.json';
+import type home from '../../locales/en/home.json';
+import type invite from '../../locales/en/invite.json';
+import type level from '../../locales/en/level.json';
+import type need from '../../locales/en/need.json';
+import type people from '../../locales/en/people.json';
+import type post from '../../locales/en/post.json';
+import type programme from '../../locales/en/programme.json';
+import type reason from '../../locales/en/reason.json';
+import type refusal from '../../locales/en/refusal.json';
+import type report from '../../locales/en/report.json';
+import type role from '../../locales/en/role.json';
+import type rollCall from '../../locales/en/roll-call.json';
+import type setUp from '../../locales/en/set-up.json';
+import type stage from '../../locales/en/stage.json';
+import type start from '../../locales/en/start.json';
+import type step from '../../locales/en/step.json';
 
 /** English files are the list of keys; `_one`, `_other` are plural forms of one key. */
 interface Nouns {
+  agency: typeof agency;
+  amount: typeof amount;
+  'class-list': typeof classList;
+  commands: typeof commands;
   common: typeof common;
+  dialogue: typeof dialogue;
+  'dialogue-refusal': typeof dialogueRefusal;
+  emergency: typeof emergency;
+  help: typeof help;
+  home: typeof home;
+  invite: typeof invite;
+  level: typeof level;
+  need: typeof need;
+  people: typeof people;
+  post: typeof post;
+  programme: typeof programme;
+  reason: typeof reason;
+  refusal: typeof refusal;
+  report: typeof report;
+  role: typeof role;
+  'roll-call': typeof rollCall;
+  'set-up': typeof setUp;
+  stage: typeof stage;
+  start: typeof start;
+  step: typeof step;
 }
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
 
 /** `noun.key`: the file under locales/<lang>/ and the text in it. */
-export type TextKey = { [N in keyof Nouns & string]: `${N}.${WithoutPlural<keyof Nouns[N] & string>}` }[keyof Nouns &
-  string];
+export type TextKey = {
+  [N in keyof Nouns & string]: `${N}.${WithoutPlural<keyof Nouns[N] & string>}`;
+}[keyof Nouns & string];
 
 /** A key made from a code of the programme's data; the programme's test proves that each exists in all languages. */
 export const textKey = (noun: keyof Nouns & string, code: string): TextKey => `${noun}.${code}` as TextKey;
