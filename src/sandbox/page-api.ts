@@ -118,7 +118,7 @@ function streamChanges(world: World, response: ServerResponse): void {
     }
     for (const told of forPage(world, change)) write(told);
   });
-  const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => write({ type: 'clock', now: world.options.clock.now() }), HEARTBEAT_MS);
   response.on('close', () => {
     clearInterval(heartbeat);
     unsubscribe();

@@ -1,5 +1,5 @@
 import { makeChatView } from './chat-view.js';
-import { clockBar } from './clock-bar.js';
+import { clockBar, nowParts } from './clock-bar.js';
 import { makeComposer } from './composer.js';
 import { useTimeZone } from './dates.js';
 import { alertBox, toast } from './dialogs.js';
@@ -10,6 +10,8 @@ import { act, listen, loadView } from './server.js';
 import { t, useLanguage } from './texts.js';
 
 const place = (id) => document.getElementById(id);
+/** A bot that never answers a press doesn't keep its button busy for ever. */
+const LONGEST_SPIN_MS = 30_000;
 const waiting = new Set();
 /** Callback answers may overtake the answer to the press itself. */
 const pressed = new Map();
@@ -52,6 +54,7 @@ async function press(message, button) {
       data: button.callback_data,
     });
     pressed.set(query, { key, personId, messageId: message.message_id });
+    setTimeout(() => finishPress({ queryId: query }), LONGEST_SPIN_MS);
     if (answered.has(query)) finishPress(answered.get(query));
   } catch (error) {
     waiting.delete(key);
@@ -63,7 +66,7 @@ async function press(message, button) {
 function finishPress(answer) {
   const press = pressed.get(answer.queryId);
   if (press === undefined) {
-    answered.set(answer.queryId, answer);
+    if (answer.type === 'answer') answered.set(answer.queryId, answer);
     return;
   }
   pressed.delete(answer.queryId);
@@ -149,7 +152,7 @@ function drawAll() {
 function take(change) {
   if (change.now !== undefined && change.now !== view.now) {
     view.now = change.now;
-    drawBar();
+    document.querySelector('.now')?.replaceChildren(...nowParts(view.now));
   }
   if (change.type === 'first-link') {
     view.firstLink = change.link;
@@ -189,12 +192,16 @@ async function refresh() {
     useLanguage(localStorage.getItem('language') ?? view.language);
     for (const person of view.people) markRead(person);
   }
+  for (const person of view.people) {
+    // After a new start of the server ids begin anew.
+    if ((readUpTo.get(person.id) ?? 0) > (person.messages.at(-1)?.message_id ?? 0)) markRead(person);
+  }
   useTimeZone(view.timeZone);
   drawAll();
 }
 
 function onKey(event) {
-  if (event.key === 'Escape' && !document.querySelector('dialog[open]')) choose(undefined);
+  if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) choose(undefined);
   if (!event.altKey || !/^Arrow(Up|Down)$/.test(event.key)) return;
   event.preventDefault();
   const at = view.people.findIndex((person) => person.id === selected);

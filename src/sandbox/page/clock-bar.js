@@ -13,30 +13,27 @@ export function clockBar({ view, changeLanguage }) {
       el('div', {}, el('h1', {}, t('ground')), el('p', {}, t('lead'))),
     ]),
     el('section.clock', { 'aria-label': t('clock') }, [
-      el(
-        'p.now',
-        { role: 'timer' },
-        icon('clock'),
-        el('span', {}, fullDateOf(view.now)),
-        el('b', {}, timeOf(view.now)),
-      ),
+      el('p.now', { role: 'timer' }, nowParts(view.now)),
       view.clock.canMove && el('div.moves', {}, [mover('hour'), mover('day'), view.clock.knowsDue && mover('due')]),
     ]),
     languageSwitch(changeLanguage),
   ];
 }
 
+/** The simulated date and time, for the line `.now`. */
+export const nowParts = (now) => [icon('clock'), el('span', {}, fullDateOf(now)), el('b', {}, timeOf(now))];
+
 function mover(to) {
   const button = el('button.move', { type: 'button', 'data-to': to }, t(to));
   button.addEventListener('click', async () => {
+    // Not disabled: that would take the keyboard's focus away.
+    if (button.hasAttribute('aria-busy')) return;
     button.setAttribute('aria-busy', 'true');
-    button.disabled = true;
     const { moved } = await act({ do: 'clock', to }).catch((error) => {
       failed(error);
       return { moved: true };
     });
     if (!moved) toast(t('nothingDue'));
-    button.disabled = false;
     button.removeAttribute('aria-busy');
   });
   return button;

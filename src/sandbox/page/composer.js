@@ -74,7 +74,10 @@ function field(person, drafts) {
     showMenu(/^\/\w*$/.test(input.value), input.value);
   });
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') showMenu(false);
+    if (event.key === 'Escape' && !menu.hidden) {
+      event.preventDefault();
+      showMenu(false);
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();
