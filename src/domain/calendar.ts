@@ -38,6 +38,13 @@ export interface Calendar {
   readonly on: ReadonlySet<number>;
 }
 
+export interface Calendars {
+  /** Offices: deadlines in working days. */
+  readonly working: Calendar;
+  /** The child's school: which days can be missed. */
+  readonly school: Calendar;
+}
+
 export interface Counted {
   readonly on: CivilDate;
   /** It lies past the known years. */

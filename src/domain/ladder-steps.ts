@@ -1,27 +1,10 @@
 /** One round of the ladder: the steps that a streak of absence opened, their due dates and what settles them. */
-import { addWorkingDays, type Calendar } from './calendar.ts';
-import { civilDate, dayNumber } from './civil-day.ts';
-import type { CaseFact } from './ladder-facts.ts';
-import type { LadderRules, LadderStep, Ledger } from './ladder-rules.ts';
+import { addWorkingDays, type Calendars } from './calendar.ts';
+import { civilDate } from './civil-day.ts';
+import { evidenceOf, type Ground } from './ladder-evidence.ts';
+import type { LadderStep, Ledger } from './ladder-rules.ts';
 import type { Because, OpenStep, SettledStep } from './ladder-state.ts';
-import { type CountedPersuasion, countedPersuasions } from './persuasions.ts';
-import type { LineDay, Reached, Streak } from './streaks.ts';
-
-export interface Calendars {
-  /** Offices: deadlines in working days. */
-  readonly working: Calendar;
-  /** The child's school: which days can be missed. */
-  readonly school: Calendar;
-}
-
-/** What all rounds of one child share. */
-export interface Ground {
-  readonly rules: LadderRules;
-  readonly calendars: Calendars;
-  readonly line: readonly LineDay[];
-  readonly events: readonly CaseFact[];
-  readonly today: number;
-}
+import type { Reached, Streak } from './streaks.ts';
 
 export interface Step {
   readonly rule: LadderStep;
@@ -38,11 +21,6 @@ export interface Round {
   readonly persuasions: readonly { readonly on: string; readonly late: boolean }[];
 }
 
-/** Day on which an event became known. */
-export const knownDay = (event: CaseFact): number => Math.max(dayNumber(event.on), dayNumber(event.recordedOn));
-
-const never = Number.POSITIVE_INFINITY;
-
 /** Climbs the ladder for one streak of an episode that began on day `since`. */
 export function climb(ground: Ground, streak: Streak & { reached: readonly Reached[] }, since: number): Round {
   const entries = new Map<Ledger, number>();
@@ -50,7 +28,7 @@ export function climb(ground: Ground, streak: Streak & { reached: readonly Reach
   const persuasions = new Map<number, { on: string; late: boolean }>();
   // A persuasion that led onto a ledger is not counted again for the steps that follow.
   const spent = new Set<number>();
-  const until = streak.end?.day ?? never;
+  const until = streak.end?.day ?? Number.POSITIVE_INFINITY;
 
   const open = (rule: LadderStep, triggerDay: number, firesOn: number) => {
     const { dueOn, because } = dueOf(rule, triggerDay, firesOn, ground.calendars);
@@ -112,92 +90,6 @@ function dueOf(
     provisional: counted.provisional,
   };
   return { dueOn: counted.on, because };
-}
-
-interface Range {
-  /** The triggering day: a contact counts from here. */
-  readonly from: number;
-  /** The day on which the step opened: a persuasion counts from here. */
-  readonly opened: number;
-  readonly streak: number;
-  readonly since: number;
-  readonly until: number;
-  readonly spent: ReadonlySet<number>;
-}
-
-interface Found {
-  readonly completeOn: number | undefined;
-  readonly progress: { readonly done: number; readonly of: number };
-  readonly missing: readonly string[];
-  readonly persuasions: readonly CountedPersuasion[];
-}
-
-function evidenceOf(ground: Ground, { evidence }: LadderStep, range: Range): Found {
-  const within = ground.events.filter((event) => {
-    const day = dayNumber(event.on);
-    return day >= range.since && day < range.until;
-  });
-  const one = (days: readonly number[]): Found => {
-    const completeOn = days.length > 0 ? Math.min(...days) : undefined;
-    return { completeOn, progress: { done: completeOn === undefined ? 0 : 1, of: 1 }, missing: [], persuasions: [] };
-  };
-  if ('reachedBy' in evidence) {
-    const proofs = within.filter((event) => dayNumber(event.on) >= range.from && reaches(event, evidence.reachedBy));
-    return one(proofs.map(knownDay));
-  }
-  if ('namedPerson' in evidence) return one(within.filter((event) => event.kind === 'named-person').map(knownDay));
-  if ('persuasions' in evidence) {
-    const { line, calendars, today } = ground;
-    const counted = countedPersuasions(
-      within,
-      { from: range.opened, until: range.until },
-      { line, school: calendars.school, today },
-    ).filter((one) => !range.spent.has(one.day));
-    const third = counted[evidence.persuasions - 1]?.countsOn;
-    const lost = within
-      .filter((event) => event.kind === 'lost-contact' && dayNumber(event.on) >= range.streak)
-      .map(knownDay);
-    const completeOn = Math.min(third ?? never, ...lost);
-    return {
-      completeOn: completeOn === never ? undefined : completeOn,
-      progress: { done: Math.min(counted.length, evidence.persuasions), of: evidence.persuasions },
-      missing: [],
-      persuasions: counted,
-    };
-  }
-  if ('reportsTo' in evidence) {
-    const delivered = evidence.reportsTo.map((receiver) =>
-      Math.min(
-        never,
-        ...within.flatMap((event) =>
-          event.kind === 'report' && event.to === receiver && dayNumber(event.on) >= range.from
-            ? [knownDay(event)]
-            : [],
-        ),
-      ),
-    );
-    const last = Math.max(...delivered);
-    return {
-      completeOn: last === never ? undefined : last,
-      progress: { done: delivered.filter((day) => day !== never).length, of: delivered.length },
-      missing: evidence.reportsTo.filter((_, index) => delivered[index] === never),
-      persuasions: [],
-    };
-  }
-  return one([]);
-}
-
-function reaches(event: CaseFact, ways: readonly ('contact' | 'visit')[]): boolean {
-  switch (event.kind) {
-    case 'contact':
-      return event.reached && ways.includes('contact');
-    case 'visit':
-      return event.met && ways.includes('visit');
-    case 'persuasion':
-      return event.outcome !== 'not-met' && ways.includes('visit');
-    default:
-      return false;
-  }
 }
 
 /** An open step as the reader of the ladder sees it. */

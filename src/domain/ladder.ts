@@ -3,21 +3,13 @@
  * Pure; the same facts give the same answer in any order, and what is recorded after `today` does not exist yet.
  * Source of the first programme: 13510 plan, section 3.
  */
+import type { Calendars } from './calendar.ts';
 import { civilDate, dayNumber } from './civil-day.ts';
+import { type Ground, knownDay } from './ladder-evidence.ts';
 import type { CaseFact, LadderFacts } from './ladder-facts.ts';
 import { type LadderRules, type Ledger, ledgers, type Stage } from './ladder-rules.ts';
 import type { LadderState } from './ladder-state.ts';
-import {
-  type Calendars,
-  climb,
-  type Ground,
-  knownDay,
-  type Round,
-  type Step,
-  shownOpen,
-  shownSettled,
-  writeOffStep,
-} from './ladder-steps.ts';
+import { climb, type Round, type Step, shownOpen, shownSettled, writeOffStep } from './ladder-steps.ts';
 import type { CivilDate } from './screen.ts';
 import { lineOf, type Reached, type Streak, streaksOf } from './streaks.ts';
 import { type Watch, watchAfter } from './watch.ts';
