@@ -134,8 +134,6 @@ CREATE TABLE `inbox` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inbox_update` ON `inbox` (`update_id`);--> statement-breakpoint
-CREATE INDEX `inbox_waiting` ON `inbox` (`id`) WHERE done_at is null and parked_at is null;--> statement-breakpoint
-CREATE INDEX `inbox_received` ON `inbox` (`received_at`);--> statement-breakpoint
 CREATE TABLE `invitation` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_id` text NOT NULL,
@@ -337,6 +335,14 @@ CREATE UNIQUE INDEX `step_once` ON `step` (`case_id`,`episode`,`round`,`kind`);-
 CREATE INDEX `step_case` ON `step` (`case_id`,`status`);--> statement-breakpoint
 CREATE INDEX `step_owner` ON `step` (`owner_id`,`status`,`due_on`);--> statement-breakpoint
 CREATE INDEX `step_area` ON `step` (`area`,`status`,`due_on`);--> statement-breakpoint
+CREATE TABLE `timer` (
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`kind`, `subject_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `timer_at` ON `timer` (`at`);--> statement-breakpoint
 CREATE TABLE `unit` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_id` text NOT NULL,

@@ -33,11 +33,26 @@ export function makeTransport(): Transport {
     'http:': new http.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' }),
     'https:': new https.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo' }),
   };
-  const call = (input: string | URL | Request, init: RequestInit = {}) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const secure = url.protocol === 'https:';
-    const agent = secure ? agents['https:'] : agents['http:'];
-    return exchange(url, secure ? https.request : http.request, agent, init) as Promise<unknown> as Promise<Response>;
+  const origins = new Map<string, http.RequestOptions>();
+
+  /** The server's part of the options; taken apart once for each server. */
+  function serverOf(origin: string): http.RequestOptions {
+    const known = origins.get(origin);
+    if (known) return known;
+    const { protocol, hostname, port } = new URL(origin);
+    if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError(`No HTTP address: ${origin}`);
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const made = { protocol, host, agent: agents[protocol], ...(port ? { port } : {}) };
+    origins.set(origin, made);
+    return made;
+  }
+
+  const call = async (input: string | URL | Request, init: RequestInit = {}) => {
+    const url = input instanceof Request ? input.url : String(input);
+    const pathAt = url.indexOf('/', url.indexOf('//') + 2);
+    const server = serverOf(pathAt < 0 ? url : url.slice(0, pathAt));
+    const path = pathAt < 0 ? '/' : url.slice(pathAt);
+    return exchange({ ...server, path }, init) as Promise<unknown> as Promise<Response>;
   };
   return {
     fetch: call,
@@ -47,9 +62,7 @@ export function makeTransport(): Transport {
   };
 }
 
-type Send = (url: URL, options: http.RequestOptions) => http.ClientRequest;
-
-function exchange(url: URL, send: Send, agent: http.Agent, init: RequestInit): Promise<Answer> {
+function exchange(target: http.RequestOptions, init: RequestInit): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { signal, method = 'GET' } = init;
     if (signal?.aborted) return reject(aborted());
@@ -60,7 +73,7 @@ function exchange(url: URL, send: Send, agent: http.Agent, init: RequestInit): P
     }
     if (typeof body === 'string') headers['content-length'] = Buffer.byteLength(body);
 
-    const request = send(url, { method, headers, agent });
+    const request = (target.protocol === 'https:' ? https : http).request({ ...target, method, headers });
     const onAbort = () => request.destroy(aborted());
     const settle = () => signal?.removeEventListener('abort', onAbort);
     const fail = (error: Error) => {

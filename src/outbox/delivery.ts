@@ -19,8 +19,6 @@ export interface Tried {
   readonly courier: Courier;
   readonly clock: () => number;
   readonly log: Log;
-  /** Messages that were sent but are not registered yet. */
-  readonly fresh: (entry: OutboxEntry) => readonly KnownMessage[] | undefined;
 }
 
 /** Tries to deliver an entry. Never throws: a bug in the rendering drops the entry and is logged. */
@@ -30,8 +28,7 @@ export async function attempt(entry: OutboxEntry, tried: Tried): Promise<Attempt
   try {
     const recipient = await store.read((tx) => recipientOf(tx, entry));
     if (recipient.chat === null) return { kind: 'parked', entry };
-    const known = tried.fresh(entry) ?? recipient.known;
-    return await send(entry, { chat: recipient.chat, known }, tried);
+    return await send(entry, { ...recipient, chat: recipient.chat }, tried);
   } catch (error) {
     log.error({ entry: entry.id, fault: faultOf(error) }, 'A message could not be made');
     return { kind: 'dropped', entry };

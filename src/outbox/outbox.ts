@@ -1,13 +1,13 @@
 /** The sender: takes entries as they are committed, at the pace of the messenger, in order for each person. */
 import { faultOf, type Log } from '../store/log.ts';
-import type { KnownMessage } from '../store/message-register.ts';
-import { dueEntries, dueEntriesOf, type Ending, nextDueAt, settle } from '../store/outbox-queries.ts';
+import { dueEntries, dueEntriesOf, nextDueAt } from '../store/outbox-queries.ts';
 import type { OutboxChange, OutboxEntry } from '../store/outbox-signal.ts';
 import type { ReadTx, Store, Tx } from '../store/tx.ts';
 import type { Courier } from './courier.ts';
 import { type Again, attempt } from './delivery.ts';
 import type { Pace } from './pace.ts';
 import { makeQueues, type PersonQueue } from './queues.ts';
+import { makeRecorder } from './recorder.ts';
 import { withdrawDue } from './withdrawals.ts';
 
 const UNDER_WAY = 64;
@@ -19,7 +19,6 @@ const IN_MEMORY = 10_000;
 const LOOK_MS = 250;
 const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 60_000;
-const STORAGE_RETRY_MS = 2_000;
 const GRACE_MS = 5_000;
 
 export interface OutboxOptions extends Courier {
@@ -46,18 +45,13 @@ export interface Outbox {
 /** Starts with what an earlier process left unsent. */
 export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   const { store, clock, pace, log } = options;
-  const onUnreachable = options.onUnreachable ?? (async () => {});
   const queues = makeQueues();
   const timers = new Set<NodeJS.Timeout>();
-  /** Sent, but not registered yet: person and handle to message. */
-  const unregistered = new Map<string, { readonly by: OutboxEntry; readonly messages: readonly KnownMessage[] }>();
-  /** Ids of entries that ended: a read that began before their rows went away must not bring them back. */
+  const recorder = makeRecorder(store, options.onUnreachable ?? (async () => {}), log);
+  /** Ids of entries that ended while a read was under way, which must not bring them back. */
   const ended = new Set<string>();
-  let stored: string[] = [];
   let loading = 0;
   const failures = new Map<string, number>();
-  let endings: Ending[] = [];
-  let storing: Promise<void> | undefined;
   let underWay = 0;
   let nextAt: number | undefined;
   let moreInDatabase = false;
@@ -67,15 +61,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   let withdrawAfterMs = 0;
   let watchers: (() => void)[] = [];
 
-  const freshKey = ({ personId, handle }: OutboxEntry) => `${personId} ${handle}`;
-  const tried = {
-    store,
-    courier: options,
-    clock,
-    log,
-    fresh: (entry: OutboxEntry) =>
-      entry.handle === null || entry.out?.anew ? undefined : unregistered.get(freshKey(entry))?.messages,
-  };
+  const tried = { store, courier: options, clock, log };
 
   function after(waitMs: number, run: () => void) {
     const timer = setTimeout(() => {
@@ -110,14 +96,8 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
       log.error({ fault: faultOf(error) }, 'The outbox cannot be read');
     }
     loading -= 1;
-    forgetEnded();
+    if (loading === 0) ended.clear();
     pump();
-  }
-
-  function forgetEnded() {
-    if (loading > 0) return;
-    for (const id of stored) ended.delete(id);
-    stored = [];
   }
 
   function pump() {
@@ -152,7 +132,12 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     underWay -= 1;
     if (outcome.kind === 'again') again(queue, entry, outcome);
     else {
-      conclude(entry, outcome);
+      if (outcome.kind === 'gone') queues.dropPerson(entry.personId);
+      pump();
+      // The next message to this person waits for the record, so that a crash repeats one at most.
+      await recorder.record(outcome);
+      failures.delete(entry.id);
+      if (loading > 0 && outcome.kind !== 'parked' && outcome.kind !== 'gone') ended.add(entry.id);
       queues.end(queue, false);
     }
     if (moreInDatabase && queues.size() < IN_MEMORY / 2) {
@@ -174,62 +159,25 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     queues.end(queue, true);
   }
 
-  function conclude(entry: OutboxEntry, ending: Ending) {
-    failures.delete(entry.id);
-    if ((ending.kind === 'sent' || ending.kind === 'edited') && entry.handle !== null) {
-      const sentAt = clock();
-      const messages = ending.messageIds.map((messageId) => ({ messageId, sentAt }));
-      unregistered.set(freshKey(entry), { by: entry, messages });
-    }
-    if (ending.kind === 'gone') queues.dropPerson(entry.personId);
-    // Parked entries come back under the same id when the person does.
-    if (ending.kind !== 'parked' && ending.kind !== 'gone') ended.add(entry.id);
-    endings.push(ending);
-    storing ??= storeEndings();
-  }
-
   async function allDue(tx: ReadTx) {
     const found = await dueEntries(tx, IN_MEMORY);
     if (found.length === IN_MEMORY) moreInDatabase = true;
     return found;
   }
 
-  /** Whatever ends while a commit is under way shares the next one. */
-  async function storeEndings() {
-    while (endings.length > 0) {
-      const batch = endings;
-      endings = [];
-      try {
-        await store.write((tx) => settle(tx, batch, onUnreachable));
-        for (const { entry } of batch) {
-          const key = freshKey(entry);
-          if (unregistered.get(key)?.by === entry) unregistered.delete(key);
-          stored.push(entry.id);
-        }
-        forgetEnded();
-      } catch (error) {
-        log.error({ fault: faultOf(error) }, 'Deliveries cannot be recorded; trying again');
-        endings = [...batch, ...endings];
-        if (stopped) break;
-        await new Promise<void>((resolve) => setTimeout(resolve, STORAGE_RETRY_MS));
-      }
-    }
-    storing = undefined;
-    tell();
-  }
-
   async function look() {
     if (nextAt !== undefined && nextAt <= clock()) {
       nextAt = undefined;
       await load(allDue);
-      nextAt = await store.read(nextDueAt);
+      const next = await store.read(nextDueAt);
+      if (next !== undefined) nextAt = Math.min(nextAt ?? next, next);
     }
     if (withdrawAfterMs > performance.now()) return;
     const waitMs = await withdrawDue(store, options, log);
     withdrawAfterMs = performance.now() + waitMs;
   }
 
-  const busy = () => underWay > 0 || storing !== undefined || queues.size() > 0;
+  const busy = () => queues.size() > 0;
   function tell() {
     if (busy() || watchers.length === 0) return;
     for (const resolve of watchers) resolve();
@@ -267,7 +215,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
       await looking;
       const untilMs = performance.now() + GRACE_MS;
       while (underWay > 0 && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 10));
-      await storing;
+      await recorder.stop();
     },
   };
 }

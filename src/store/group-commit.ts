@@ -9,6 +9,8 @@ import type { Priority } from './tx.ts';
 const BATCH_LIMIT = 64;
 /** A batch takes no further write after this long, so that others get their turn. */
 const BATCH_MS = 25;
+/** A lazy write waits so long for company. */
+const LAZY_MS = 2;
 
 export interface Connection {
   readonly inTransaction: boolean;
@@ -59,15 +61,16 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
   const rollbackTo = connection.prepare('ROLLBACK TO one_write');
 
   const inside = new AsyncLocalStorage<Write | undefined>();
-  const queues: Record<Priority, Write[]> = { update: [], tick: [], bulk: [] };
+  const queues: Record<Priority, Write[]> = { update: [], lazy: [], tick: [], bulk: [] };
   const lost: Write[] = [];
   let current: Write | undefined;
   let left = false;
   let scheduled = false;
   let closed = false;
+  let lazyTimer: NodeJS.Timeout | undefined;
   let whenIdle: (() => void)[] = [];
 
-  const waiting = () => lost.length + queues.update.length + queues.tick.length + queues.bulk.length;
+  const urgent = () => lost.length + queues.update.length + queues.tick.length + queues.bulk.length;
 
   /** Both callbacks run in the same phase, with nothing but microtasks between them. */
   function schedule() {
@@ -75,6 +78,13 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
     scheduled = true;
     setImmediate(() => void inside.run(undefined, runBatch));
     setImmediate(refuseWhoLeft);
+  }
+
+  function scheduleLazily() {
+    lazyTimer ??= setTimeout(() => {
+      lazyTimer = undefined;
+      if (queues.lazy.length > 0) schedule();
+    }, LAZY_MS);
   }
 
   function refuseWhoLeft() {
@@ -87,7 +97,12 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
   function take(count: number, bulkTaken: boolean): Write | undefined {
     if (count === 0 && lost.length > 0) return lost.shift();
     if (count > 0 && lost.length > 0) return undefined;
-    return queues.update.shift() ?? queues.tick.shift() ?? (bulkTaken ? undefined : queues.bulk.shift());
+    return (
+      queues.update.shift() ??
+      queues.lazy.shift() ??
+      queues.tick.shift() ??
+      (bulkTaken ? undefined : queues.bulk.shift())
+    );
   }
 
   async function runBatch() {
@@ -116,7 +131,8 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
       abandon(batch, error);
     } finally {
       scheduled = false;
-      if (waiting() > 0) schedule();
+      if (urgent() > 0 || (closed && queues.lazy.length > 0)) schedule();
+      else if (queues.lazy.length > 0) scheduleLazily();
       else {
         for (const resolve of whenIdle) resolve();
         whenIdle = [];
@@ -198,7 +214,8 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
       return new Promise<R>((resolve, reject) => {
         const settle = (outcome: Outcome) => (outcome.ok ? resolve(outcome.value as R) : reject(outcome.error));
         queues[priority].push({ run: fn, settle, running: false, alone: false, afterCommit: [], onEnd: [] });
-        schedule();
+        if (priority === 'lazy') scheduleLazily();
+        else schedule();
       });
     },
     assertInside() {
@@ -213,7 +230,9 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
     },
     async close() {
       closed = true;
-      if (scheduled || waiting() > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
+      if (queues.lazy.length > 0) schedule();
+      clearTimeout(lazyTimer);
+      if (scheduled || urgent() > 0) await new Promise<void>((resolve) => whenIdle.push(resolve));
     },
   };
 }

@@ -2,7 +2,15 @@
  * Sealed data: AES-256-GCM under a key per subject, which is itself sealed by the master key. Each ciphertext is bound
  * to its table, row and format. Layout: format byte, key id (4), nonce (12), data, tag (16).
  */
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  randomFillSync,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Run } from './group-commit.ts';
 import { eq, sql } from './orm.ts';
 import { prepared } from './prepared.ts';
@@ -14,6 +22,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
 const CACHED_KEYS = 10_000;
+/** Random bytes for so many nonces are drawn at once. */
+const NONCES = 256;
 
 /** Sealed bytes that were altered, moved to another row, or written in an unknown format. */
 export class SealBroken extends Error {
@@ -170,10 +180,23 @@ function toKey(secret: Buffer): Key {
   return { secret, id: createHash('sha256').update('key id').update(secret).digest().subarray(0, KEY_ID_BYTES) };
 }
 
+const nonces = Buffer.alloc(NONCES * NONCE_BYTES);
+let nextNonce = NONCES;
+
+/** A nonce that was never used: valid until the pool is drawn anew, so it is copied into the ciphertext at once. */
+function freshNonce(): Buffer {
+  if (nextNonce === NONCES) {
+    randomFillSync(nonces);
+    nextNonce = 0;
+  }
+  const at = nextNonce++ * NONCE_BYTES;
+  return nonces.subarray(at, at + NONCE_BYTES);
+}
+
 const boundTo = (table: string, rowId: string) => Buffer.from(`${FORMAT_JSON}\n${table}\n${rowId}`);
 
 function encrypt(key: Key, table: string, rowId: string, data: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = freshNonce();
   const cipher = createCipheriv('aes-256-gcm', key.secret, nonce);
   cipher.setAAD(boundTo(table, rowId));
   const body = cipher.update(data);

@@ -52,7 +52,8 @@ export interface Tx extends ReadTx {
   readonly outbox: OutboxSignal;
 }
 
-export type Priority = 'update' | 'tick' | 'bulk';
+/** `lazy` waits a few milliseconds for the commit of somebody else. */
+export type Priority = 'update' | 'tick' | 'bulk' | 'lazy';
 
 export interface Store {
   /** Reads committed data; each statement sees the newest. Refused inside a write: use its tx. */

@@ -87,6 +87,17 @@ describe('queued writes', () => {
     expect(statements.filter((sql) => sql === 'COMMIT')).toHaveLength(3);
   });
 
+  it('that are lazy join the commit of another, or make their own after a while', async () => {
+    const { queue, statements, insert, stored } = bench();
+    const lazy = queue.write(async () => insert('lazy'), 'lazy');
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    expect(stored()).toEqual([]);
+    await Promise.all([queue.write(async () => insert('update'), 'update'), lazy]);
+    expect(statements.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
+    await queue.write(async () => insert('alone'), 'lazy');
+    expect(stored()).toEqual(['update', 'lazy', 'alone']);
+  });
+
   it('return what they computed, over several awaits', async () => {
     const { queue } = bench();
     const value = await queue.write(async () => {
@@ -259,9 +270,9 @@ describe('a full disk', () => {
 
 it('closing waits for what is queued and refuses what comes after', async () => {
   const { queue, insert, stored } = bench();
-  const queued = queue.write(async () => insert('a'), 'bulk');
+  const queued = [queue.write(async () => insert('a'), 'bulk'), queue.write(async () => insert('b'), 'lazy')];
   await queue.close();
-  await queued;
-  expect(stored()).toEqual(['a']);
+  await Promise.all(queued);
+  expect(stored().sort()).toEqual(['a', 'b']);
   await expect(queue.write(async () => 1, 'update')).rejects.toThrow('closed');
 });

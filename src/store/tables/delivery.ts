@@ -31,11 +31,8 @@ export function deliveryTables(k: Kit) {
       doneAt: k.instant('done_at'),
       parkedAt: k.instant('parked_at'),
     },
-    (t) => [
-      k.uniqueIndex('inbox_update').on(t.updateId),
-      k.index('inbox_waiting').on(t.id).where(sql`done_at is null and parked_at is null`),
-      k.index('inbox_received').on(t.receivedAt),
-    ],
+    // Two days of rows at most: starting and purging read them all, so that each update keeps one index only.
+    (t) => [k.uniqueIndex('inbox_update').on(t.updateId)],
   );
 
   const outbox = k.table(

@@ -1,0 +1,136 @@
+/** Kills a bot with SIGKILL again and again while updates flow and answers get lost on the way. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Fault, type MinimalApi, startMinimalApi } from '../support/minimal-api.ts';
+import { judgeNotes, type Verdict } from './judge.ts';
+
+const USERS = 8;
+const FEED_MS = 4;
+/** No more updates than this wait at the server. */
+const MOST_QUEUED = 200;
+const LIFE_MS = 150;
+const START_MS = 300;
+const EARLY_KILLS = 0.2;
+const SETTLE_MS = 60_000;
+
+export interface CrashOptions {
+  readonly kills: number;
+  readonly seed: number;
+  /** The bot: gets the API root, its folder and the number of users as arguments, sends 'ready', stops on SIGTERM. */
+  readonly entry?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The text of a person's n-th message; it has to come back in exactly one message to that person. */
+  readonly textOf?: (user: number, n: number) => string;
+  readonly judge?: (folder: string, said: ReadonlyMap<number, readonly string[]>) => Promise<Verdict>;
+}
+
+export interface CrashReport extends Verdict {
+  readonly kills: number;
+  /** Kills while at least one update was taken in or waited for its answer. */
+  readonly killsInFlight: number;
+  readonly updates: number;
+  /** Texts that were never answered. */
+  readonly unanswered: number;
+  /** Messages sent again, because nobody knew that they had arrived. */
+  readonly repeatedMessages: number;
+}
+
+export async function runCrash(options: CrashOptions): Promise<CrashReport> {
+  const { kills, seed, textOf = (user, n) => `${user}-${n}`, judge = judgeNotes } = options;
+  const entry = options.entry ?? fileURLToPath(new URL('child.ts', import.meta.url));
+  const random = seeded(seed);
+  const api = await startMinimalApi();
+  const folder = mkdtempSync(join(tmpdir(), 'crash-'));
+  const said = new Map<number, string[]>(Array.from({ length: USERS }, (_, i) => [i + 1, []]));
+  const answers = new Map<string, number>();
+  let updates = 0;
+
+  api.fault = (method) => faultOf(method, random());
+  api.onCall = ({ method, params }) => {
+    if (method === 'sendMessage') answers.set(`${params['text']}`, (answers.get(`${params['text']}`) ?? 0) + 1);
+  };
+  const feeding = setInterval(() => {
+    for (let n = Math.floor(random() * 3); n > 0 && api.queued() < MOST_QUEUED; n--)
+      say(1 + Math.floor(random() * USERS));
+  }, FEED_MS);
+  function say(user: number) {
+    const texts = said.get(user) ?? [];
+    const text = textOf(user, texts.length + 1);
+    texts.push(text);
+    api.say(user, text);
+    updates += 1;
+  }
+  const spawn = () =>
+    fork(entry, [api.root, folder, String(USERS)], { env: { ...process.env, ...options.env }, stdio: 'inherit' });
+
+  let killsInFlight = 0;
+  try {
+    for (let kill = 0; kill < kills; kill++) {
+      const child = spawn();
+      if (random() < EARLY_KILLS) await sleep(random() * START_MS);
+      else {
+        await ready(child);
+        await sleep(random() * LIFE_MS);
+      }
+      if (answers.size < updates) killsInFlight += 1;
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    }
+    clearInterval(feeding);
+    const last = spawn();
+    await ready(last);
+    await settled(api, () => answers.size >= updates);
+    const gone = once(last, 'exit');
+    last.kill('SIGTERM');
+    await gone;
+    const repeatedMessages = [...answers.values()].reduce((sum, times) => sum + times - 1, 0);
+    const verdict = await judge(folder, said);
+    return { ...verdict, kills, killsInFlight, updates, unanswered: updates - answers.size, repeatedMessages };
+  } finally {
+    clearInterval(feeding);
+    await api.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Answers that get lost after the call took effect, and connections that break before. */
+function faultOf(method: string, dice: number): Fault | undefined {
+  if (method === 'getUpdates') return dice < 0.03 ? { kind: 'reset', applied: true } : undefined;
+  if (dice < 0.01) return { kind: 'reset', applied: true };
+  if (dice < 0.02) return { kind: 'reset', applied: false };
+  if (dice < 0.03) return { kind: 'answer', status: 502, body: '<html>Bad Gateway</html>' };
+  return undefined;
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
+  if (first !== 'ready') throw new Error(`The bot ended before it was ready: ${first}`);
+}
+
+/** Until everything is answered; gives up when nothing more happens. */
+async function settled(api: MinimalApi, done: () => boolean): Promise<void> {
+  for (let waitedMs = 0, calls = api.calls.length; !done() && waitedMs < SETTLE_MS; waitedMs += 50) {
+    await sleep(50);
+    if (api.calls.length > calls) waitedMs = 0;
+    calls = api.calls.length;
+  }
+  await sleep(300);
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Numbers between 0 and 1, the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
