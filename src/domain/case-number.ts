@@ -1,19 +1,15 @@
 /** Case numbers, what people see and dictate instead of a name: unit, year of the programme's calendar, running number. */
 import { foldDigits } from './digits.ts';
-import type { CivilDate } from './screen.ts';
 
 export interface CaseNumber {
   /** Two to five Latin letters. */
   readonly unit: string;
+  /** Of the programme's calendar: 2026 or 1405. */
   readonly year: number;
   readonly running: number;
 }
 
 export const isUnitCode = (code: string): boolean => /^[A-Z]{2,5}$/.test(code);
-
-/** The year in which a case is numbered: 2026 or 1405. */
-export const numberingYear = (on: CivilDate, calendar: 'gregory' | 'persian'): number =>
-  Temporal.PlainDate.from(on).withCalendar(calendar).year;
 
 /** `HX-2026-0042`. Throws on a unit code that `isUnitCode` refuses and on numbers below 1. */
 export function caseNumber({ unit, year, running }: CaseNumber): string {

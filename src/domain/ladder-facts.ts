@@ -1,8 +1,7 @@
 /** What the ladder is computed from: effective facts, with corrections already applied. Order does not matter. */
 import type { CivilDate } from './screen.ts';
 
-export const marks = ['present', 'absent', 'excused'] as const;
-export type Mark = (typeof marks)[number];
+export type Mark = 'present' | 'absent' | 'excused';
 
 /** One child on one day. A school day without an entry is unknown: no roll was taken. */
 export interface AttendanceDay {

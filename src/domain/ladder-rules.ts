@@ -6,18 +6,16 @@ export const ledgers = ['suspected', 'dropout'] as const;
 export type Ledger = (typeof ledgers)[number];
 
 /** Where a child stands, as people say it. */
-export const stages = [
-  'attending',
-  'absent',
-  'contact',
-  'visit',
-  'suspected',
-  'dropout',
-  'watched',
-  'back',
-  'written-off',
-] as const;
-export type Stage = (typeof stages)[number];
+export type Stage =
+  | 'attending'
+  | 'absent'
+  | 'contact'
+  | 'visit'
+  | 'suspected'
+  | 'dropout'
+  | 'watched'
+  | 'back'
+  | 'written-off';
 
 export type StepOwner = Role | 'named-person';
 
@@ -28,7 +26,7 @@ export type Trigger =
   /** The child came back from a ledger and attended all days of the watch. */
   | { readonly watched: true };
 
-export type Evidence =
+type Evidence =
   /** The guardian was reached in one of these ways, on the triggering day or later. */
   | { readonly reachedBy: readonly ('contact' | 'visit')[] }
   | { readonly namedPerson: true }

@@ -68,7 +68,7 @@ export function lineOf(facts: LadderFacts, school: Calendar, today: number): Lin
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The streaks as they were known at the end of day `at`. */
-export function streaksAt(line: readonly LineDay[], at: number): Streak[] {
+function streaksAt(line: readonly LineDay[], at: number): Streak[] {
   const streaks: Streak[] = [];
   let open: { first: number; absences: LineDay[]; unknown: number[]; end: LineDay | undefined } | undefined;
   for (const entry of line) {

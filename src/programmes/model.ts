@@ -5,25 +5,25 @@ import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/rights.ts';
 
 /** In the source document · inferred from it · from outside the documents · suggested, no source. */
-export type Provenance = 'src' | 'inf' | 'ext' | 'sug';
+type Provenance = 'src' | 'inf' | 'ext' | 'sug';
 
-export interface Sourced {
+interface Sourced {
   readonly provenance: Provenance;
   /** Document and section, law, or the reason of a suggestion. */
   readonly source: string;
 }
 
-export interface Coded extends Sourced {
+interface Coded extends Sourced {
   readonly code: string;
 }
 
 /** A level of the tree of units, highest first. */
-export interface Level extends Coded {
+interface Level extends Coded {
   readonly holds: 'area' | 'school' | 'class';
 }
 
 /** A post of the programme and the role of the bot that it acts in; without a role it is only written to. */
-export interface Post extends Coded {
+interface Post extends Coded {
   readonly actsAs: Role | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface Need extends Coded {
 }
 
 /** Lower and upper bound in whole units of the currency; the last band has no upper bound. */
-export interface AmountBand {
+interface AmountBand {
   readonly code: string;
   readonly from: number;
   readonly to: number | undefined;

@@ -51,7 +51,7 @@ function dateOf({ calendar, month, day }: Reading, year: number, overflow: 'reje
 }
 
 /** The civil date of a reading, undefined when there is no such day. */
-export function dayOfReading(reading: Reading, context: DateContext): CivilDate | undefined {
+function dayOfReading(reading: Reading, context: DateContext): CivilDate | undefined {
   const { calendar, year } = reading;
   if (year !== undefined) {
     if (year < yearsOf[calendar].first || year > yearsOf[calendar].last) return undefined;

@@ -1,6 +1,7 @@
 /** Dates, times and numbers as the reader writes them. */
 import type { Language } from '../domain/language.ts';
 import type { CivilDate, Instant } from '../domain/screen.ts';
+import { toReadersDigits } from './digits.ts';
 
 export interface Reader {
   readonly language: Language;
@@ -40,8 +41,6 @@ const persianMonths = [
   'اسفند',
 ];
 
-const persianDigits = (text: string): string => text.replace(/\d/g, (d) => '۰۱۲۳۴۵۶۷۸۹'[Number(d)] ?? d);
-
 const calendarOf = (language: Language): string => (language === 'fa' ? 'persian' : 'iso8601');
 
 /** A civil date with its weekday in the reader's calendar: `Mon 12 Oct`, `دوشنبه ۲۰ مهر`, `10月12日（周一）`, `thứ Hai 12/10`. */
@@ -55,7 +54,10 @@ export function formatCivil(on: CivilDate, reader: Reader): string {
     case 'en':
       return `${weekday} ${date.day} ${englishMonths[date.month - 1]}${withYear ? ` ${date.year}` : ''}`;
     case 'fa':
-      return persianDigits(`${weekday} ${date.day} ${persianMonths[date.month - 1]}${withYear ? ` ${date.year}` : ''}`);
+      return toReadersDigits(
+        `${weekday} ${date.day} ${persianMonths[date.month - 1]}${withYear ? ` ${date.year}` : ''}`,
+        language,
+      );
     case 'zh':
       return `${withYear ? `${date.year}年` : ''}${date.month}月${date.day}日（${weekday}）`;
     case 'vi':
@@ -68,7 +70,7 @@ export function formatInstant(at: Instant, reader: Reader): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(reader.timeZone);
   const time = `${local.hour}`.padStart(2, '0').concat(':', `${local.minute}`.padStart(2, '0'));
   const date = formatCivil(local.toPlainDate().toString(), reader);
-  return `${date} ${reader.language === 'fa' ? persianDigits(time) : time}`;
+  return `${date} ${toReadersDigits(time, reader.language)}`;
 }
 
 const civilOf = (at: Instant, timeZone: string): Temporal.PlainDate =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseNumber, isUnitCode, numberingYear, parseCaseNumber } from '../../src/domain/case-number.ts';
+import { caseNumber, isUnitCode, parseCaseNumber } from '../../src/domain/case-number.ts';
 
 describe('a case number', () => {
   it.each([
@@ -9,14 +9,6 @@ describe('a case number', () => {
     [{ unit: 'HX', year: 2026, running: 12345 }, 'HX-2026-12345'],
   ])('is short: %j', (number, text) => {
     expect(caseNumber(number)).toBe(text);
-  });
-  it.each([
-    ['2026-11-21', 'gregory', 2026],
-    ['2026-11-21', 'persian', 1405],
-    ['2027-03-20', 'persian', 1405],
-    ['2027-03-21', 'persian', 1406],
-  ] as const)('of %s counts in the %s year %i', (on, calendar, year) => {
-    expect(numberingYear(on, calendar)).toBe(year);
   });
   it.each([
     { unit: 'H', year: 2026, running: 1 },

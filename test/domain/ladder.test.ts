@@ -106,6 +106,8 @@ describe('a day without a roll call', () => {
   it('opens no step for a child who is known to be back', () => {
     const days = row('09-07', 'AAAAAP', { 4: '09-15' });
     expect(stand(days, [], '09-15')).toMatchObject({ stage: 'back', ledgers: {} });
+    const told = stand(row('09-07', 'AP', { 0: '09-10' }), [contact('09-07')], '09-10');
+    expect(told).toMatchObject({ stage: 'back', settledSteps: [] });
   });
 });
 
@@ -287,6 +289,13 @@ describe('the dropout ledger', () => {
     const toldLate = [persuasion('09-14'), persuasion('09-15', 'refused', '09-22'), persuasion('09-16')];
     expect(stand(away, toldLate, '09-22').ledgers.dropout?.enteredOn).toBe('2026-09-22');
   });
+  it('does not open for a child who is back before the third is told', () => {
+    const events = [persuasion('09-11'), persuasion('09-12'), persuasion('09-14', 'refused', '09-17')];
+    const distinct = [...events, persuasion('09-13')];
+    const days = row('09-07', 'AAAAAAP');
+    expect(stand(days, events, '09-17').ledgers).toEqual({ suspected: { enteredOn: '2026-09-11' } });
+    expect(stand(days, distinct, '09-17').ledgers.dropout?.enteredOn).toBe('2026-09-13');
+  });
   it('opens when contact is confirmed to be lost', () => {
     const state = stand(away, [told('lost-contact', '09-15')], '09-15');
     expect(state).toMatchObject({ stage: 'dropout', ledgers: { dropout: { enteredOn: '2026-09-15' } } });
@@ -381,7 +390,11 @@ describe('the return', () => {
     });
   });
   it('cannot be written off before the watch is complete', () => {
-    expect(stand(row('09-07', 'AAAAAPPP'), [told('write-off', '09-16')], '09-16').stage).toBe('watched');
+    const early = [told('write-off', '09-16')];
+    expect(stand(row('09-07', 'AAAAAPPP'), early, '09-16').stage).toBe('watched');
+    const complete = stand(row('09-07', 'AAAAAPPPPPPPPPPP'), early, '09-28');
+    expect(complete.stage).toBe('watched');
+    expect(openIds(complete)).toEqual(['write-off']);
   });
   it('is broken by an unexcused absence: the count starts again in the same episode, the ledger entry stays', () => {
     const events = [contact('09-07'), visit('09-09'), told('named-person', '09-11')];
@@ -405,6 +418,12 @@ describe('the return', () => {
       ownerRole: 'named-person',
     });
     expect(openIds(state)).not.toContain('ledger');
+  });
+  it('forgets in the relapse that contact was once lost', () => {
+    const events = [told('lost-contact', '09-11')];
+    const state = stand(row('09-07', 'AAAAAPAAAAA'), events, '09-20');
+    expect(state).toMatchObject({ stage: 'dropout', ledgers: { dropout: { enteredOn: '2026-09-11' } } });
+    expect(open(state, 'persuade')).toMatchObject({ round: 2, progress: { done: 0, of: 3 } });
   });
   it('is a new episode after the write-off', () => {
     const days = row('09-07', 'AAAAAPPPPPPPPPPPPA');
