@@ -10,7 +10,7 @@ const BATCH_LIMIT = 64;
 /** A batch takes no further write after this long, so that others get their turn. */
 const BATCH_MS = 25;
 /** A lazy write waits so long for company. */
-const LAZY_MS = 2;
+const LAZY_MS = 5;
 
 export interface Connection {
   readonly inTransaction: boolean;
