@@ -27,5 +27,6 @@ export const {
   need,
   consent,
   readLog,
+  timer,
   counter,
 } = sqliteTables;

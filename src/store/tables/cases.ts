@@ -1,6 +1,6 @@
 /** Children, roll calls, cases with their append-only events, steps, needs, consents, the search tokens and the log of reads. */
+import type { Because, OpenStep } from '../../domain/ladder-state.ts';
 import type { Kit } from '../kit.ts';
-import { sql } from '../orm.ts';
 
 export function caseTables(k: Kit) {
   const act = k.table('act', {
@@ -60,9 +60,6 @@ export function caseTables(k: Kit) {
       /** Marks as tapped but not yet sent: child id to absent or excused. */
       tapped: k.json<Record<string, 'absent' | 'excused'>>('tapped').notNull(),
       sentAt: k.instant('sent_at'),
-      /** When the teacher, then the principal, were asked for it. */
-      askedTeacherAt: k.instant('asked_teacher_at'),
-      askedPrincipalAt: k.instant('asked_principal_at'),
       actId: k.id('act_id'),
     },
     (t) => [k.uniqueIndex('roll_call_public').on(t.publicId), k.uniqueIndex('roll_call_day').on(t.unitId, t.on)],
@@ -162,12 +159,17 @@ export function caseTables(k: Kit) {
       /** The programme's step id. */
       kind: k.text('kind').notNull(),
       episode: k.int('episode').notNull(),
+      /** Of the episode: grows when the child is absent again during the watch. */
+      round: k.int('round').notNull(),
       dueOn: k.civil('due_on').notNull(),
       dueAt: k.instant('due_at').notNull(),
-      /** The explanation of the date, data of the ladder. */
-      because: k.json<Record<string, unknown>>('because').notNull(),
+      /** The explanation of the date, and how far the evidence has come. */
+      because: k.json<Because>('because').notNull(),
+      progress: k.json<OpenStep['progress']>('progress').notNull(),
+      missing: k.json<readonly string[]>('missing').notNull(),
       ownerRole: k.text('owner_role').notNull(),
-      /** Null when nobody holds the role: the coordinators are told. */
+      escalateTo: k.text('escalate_to').notNull(),
+      /** Null when nobody holds the role, nor any above it. */
       ownerId: k.id('owner_id'),
       /** The visitor whom the owner asked, and whether they said yes. */
       handedTo: k.id('handed_to'),
@@ -176,16 +178,14 @@ export function caseTables(k: Kit) {
       status: k.text('status').notNull(),
       openedOn: k.civil('opened_on').notNull(),
       doneOn: k.civil('done_on'),
-      remindAt: k.instant('remind_at'),
       reminders: k.int('reminders').notNull(),
       escalatedAt: k.instant('escalated_at'),
     },
     (t) => [
       k.uniqueIndex('step_public').on(t.publicId),
-      k.uniqueIndex('step_once').on(t.caseId, t.episode, t.kind).where(sql`status = 'open'`),
+      k.uniqueIndex('step_once').on(t.caseId, t.episode, t.round, t.kind),
       k.index('step_case').on(t.caseId, t.status),
       k.index('step_owner').on(t.ownerId, t.status, t.dueOn),
-      k.index('step_remind').on(t.remindAt).where(sql`status = 'open'`),
       k.index('step_area').on(t.area, t.status, t.dueOn),
     ],
   );
@@ -220,7 +220,6 @@ export function caseTables(k: Kit) {
       k.index('need_area').on(t.area, t.helper, t.state),
       k.index('need_case').on(t.caseId),
       k.index('need_holder').on(t.holderId, t.state),
-      k.index('need_lease').on(t.leaseUntil).where(sql`lease_until is not null`),
     ],
   );
 
@@ -255,10 +254,36 @@ export function caseTables(k: Kit) {
     (t) => [k.index('read_log_child').on(t.childId, t.at)],
   );
 
+  const timer = k.table(
+    'timer',
+    {
+      /** What falls due (digest, roll-call, step, …) and for whom or what. */
+      kind: k.text('kind').notNull(),
+      subjectId: k.id('subject_id').notNull(),
+      at: k.instant('at').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.kind, t.subjectId] }), k.index('timer_at').on(t.at)],
+  );
+
   const counter = k.table('counter', {
     name: k.text('name').primaryKey(),
     value: k.int('value').notNull(),
   });
 
-  return { act, child, searchToken, rollCall, mark, caseRow, episode, event, step, need, consent, readLog, counter };
+  return {
+    act,
+    child,
+    searchToken,
+    rollCall,
+    mark,
+    caseRow,
+    episode,
+    event,
+    step,
+    need,
+    consent,
+    readLog,
+    timer,
+    counter,
+  };
 }

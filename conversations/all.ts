@@ -1,0 +1,16 @@
+import { addUnitConversation } from './add-unit.ts';
+import { classListConversation } from './class-list.ts';
+import type { AnyGuided } from './guided.ts';
+import { reportChildConversation } from './report-child.ts';
+import { setUpConversation } from './set-up.ts';
+
+const all: readonly AnyGuided[] = [
+  setUpConversation,
+  addUnitConversation,
+  classListConversation,
+  reportChildConversation,
+];
+const byId = new Map(all.map((one) => [one.conversation.id, one]));
+
+/** The guided conversation of that id; undefined for one that a later version of the bot no longer has. */
+export const guidedBy = (id: string): AnyGuided | undefined => byId.get(id);

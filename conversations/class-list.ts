@@ -1,0 +1,138 @@
+/** A class list, pasted or sent as a file: class, stage, the list, a preview of what was understood, then saved. */
+import { z } from 'zod';
+import { saveClassList, teachingPlaces } from '../src/casework/class-lists.ts';
+import { conversation } from '../src/dialogue/conversation.ts';
+import { classListLimits, parseClassList } from '../src/domain/class-list.ts';
+import type { Label, Phrase } from '../src/domain/screen.ts';
+import { textKey } from '../src/domain/text-key.ts';
+import { guided } from './guided.ts';
+
+export interface ClassFacts {
+  readonly schools: readonly { readonly id: string; readonly name: string }[];
+  readonly classes: readonly { readonly id: string; readonly name: string }[];
+  readonly stages: readonly string[];
+}
+
+export const newClass = 'new';
+
+/** As understood: the names, and how many lines were left out or look twice. */
+const understood = z.object({
+  names: z.array(z.string()).min(1),
+  twice: z.array(z.string()),
+  left: z.array(z.string()),
+});
+
+const questions = conversation<ClassFacts, Label>({ id: 'class-list', version: 1, review: false })
+  .ask({
+    id: 'school',
+    kind: 'choice',
+    prompt: { key: 'class-list.school' },
+    schema: z.string(),
+    when: (_answers, { schools }) => schools.length > 1,
+    choices: (_answers, { schools }) => schools.map(({ id, name }) => ({ value: id, label: { verbatim: name } })),
+  })
+  .ask({
+    id: 'class',
+    kind: 'choice',
+    prompt: { key: 'class-list.class' },
+    schema: z.string(),
+    when: (_answers, { classes }) => classes.length > 0,
+    choices: (_answers, { classes }) => [
+      ...classes.map(({ id, name }) => ({ value: id, label: { verbatim: name } })),
+      { value: newClass, label: { key: 'class-list.new-class' } },
+    ],
+  })
+  .ask({
+    id: 'name',
+    kind: 'name',
+    prompt: { key: 'class-list.name' },
+    hint: { key: 'class-list.name-hint' },
+    private: false,
+    limit: 60,
+    when: (answers) => (answers.class ?? newClass) === newClass,
+  })
+  .ask({
+    id: 'stage',
+    kind: 'choice',
+    prompt: { key: 'class-list.stage' },
+    schema: z.string(),
+    when: (answers, { stages }) => (answers.class ?? newClass) === newClass && stages.length > 1,
+    choices: (_answers, { stages }) => stages.map((code) => ({ value: code, label: { key: textKey('stage', code) } })),
+  })
+  .ask({
+    id: 'list',
+    kind: 'text',
+    prompt: { key: 'class-list.list' },
+    hint: { key: 'class-list.list-hint' },
+    schema: understood,
+    limit: 100_000,
+    read: (typed) => {
+      const list = parseClassList(typed);
+      if (!list.ok) return { ok: false, reason: list.reason, values: { found: list.found, limit: list.limit } };
+      const note = (wanted: readonly string[]) => list.rows.filter((row) => wanted.includes(row.note));
+      return {
+        ok: true,
+        value: {
+          names: [...list.names],
+          twice: note(['duplicate']).map((row) => row.name),
+          left: note(['too-long', 'not-a-name', 'repeated']).map((row) => row.raw.slice(0, 40)),
+        },
+      };
+    },
+  })
+  .ask({
+    id: 'save',
+    kind: 'choice',
+    prompt: ({ list }) => previewOf(list),
+    hint: ({ list }) => notesOf(list),
+    private: true,
+    schema: z.literal('yes'),
+    choices: ({ list }) => [
+      { value: 'yes', label: { key: 'class-list.save', values: { count: list?.names.length ?? 0 } } },
+    ],
+  });
+
+type Understood = z.infer<typeof understood> | undefined;
+
+/** So many names fit into a preview that a phone shows on one screen. */
+const previewed = 60;
+
+const previewOf = (list: Understood): Phrase => ({
+  key: 'class-list.preview',
+  values: { count: list?.names.length ?? 0, names: { list: (list?.names ?? []).slice(0, previewed) } },
+});
+
+function notesOf(list: Understood): Phrase {
+  const notes: Phrase[] = [];
+  if (list && list.names.length > previewed)
+    notes.push({ key: 'class-list.more-names', values: { count: list.names.length - previewed } });
+  if (list && list.twice.length > 0)
+    notes.push({
+      key: 'class-list.twice',
+      values: { count: list.twice.length, names: { list: list.twice.slice(0, 5) } },
+    });
+  if (list && list.left.length > 0)
+    notes.push({
+      key: 'class-list.left-out',
+      values: { count: list.left.length, lines: { list: list.left.slice(0, 5) } },
+    });
+  if (notes.length === 0) return { key: 'class-list.all-fine' };
+  return { key: 'class-list.notes', values: { notes: { list: notes.map((phrase) => ({ phrase })) } } };
+}
+
+export const classListConversation = guided({
+  conversation: questions,
+  title: 'class-list.title',
+  facts: teachingPlaces,
+  finish: async (tx, who, _subject, answers, facts) => {
+    const saved = await saveClassList(tx, who, {
+      school: answers.school ?? facts.schools[0]?.id ?? '',
+      class: answers.class ?? newClass,
+      name: answers.name,
+      stage: answers.stage ?? facts.stages[0] ?? '',
+      names: answers.list.names,
+      limit: classListLimits.pupils,
+    });
+    return saved.ok ? { screen: saved.screen } : { refused: `refusal.${saved.reason}` };
+  },
+});

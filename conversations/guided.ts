@@ -1,0 +1,28 @@
+/** What a guided conversation is to the bot: its questions, the facts they depend on, and what happens at the end. */
+import type { ReadTx, Tx } from '../src/casework/tx.ts';
+import type { Who } from '../src/casework/who.ts';
+import type { Conversation } from '../src/dialogue/conversation.ts';
+import type { Label, Screen } from '../src/domain/screen.ts';
+import type { TextKey } from '../src/domain/text-key.ts';
+
+/** `refused`: the act said no; the answers are kept and may be changed. `gone`: there is nothing left to do it to. */
+export type Finished =
+  | { readonly screen: Screen; readonly then?: 'home' }
+  | { readonly refused: TextKey }
+  | { readonly gone: TextKey };
+
+export interface Guided<A, F> {
+  readonly conversation: Conversation<A, F, Label>;
+  readonly title: TextKey;
+  /** What the questions depend on now; undefined when the subject is gone or closed to this person. */
+  facts(tx: ReadTx, who: Who, subject: string): Promise<F | undefined>;
+  /** The act. The subject is what `begin` was given: a public id, a code, or empty. */
+  finish(tx: Tx, who: Who, subject: string, answers: A, facts: F): Promise<Finished>;
+}
+
+declare const sealed: unique symbol;
+/** A guided conversation whose types are its own affair. */
+export type AnyGuided = Guided<unknown, unknown> & { readonly [sealed]?: never };
+
+/** Checks the types where the conversation is declared, and forgets them for everybody else. */
+export const guided = <A, F>(made: Guided<A, F>): AnyGuided => made as unknown as AnyGuided;

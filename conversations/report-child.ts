@@ -1,0 +1,95 @@
+/** One child, reported directly: for a teacher without a list, or a child who is on none. At most eight questions. */
+import { z } from 'zod';
+import { reportChild, reportingPlaces } from '../src/casework/report-child.ts';
+import { conversation } from '../src/dialogue/conversation.ts';
+import type { Language } from '../src/domain/language.ts';
+import type { CivilDate, Label } from '../src/domain/screen.ts';
+import { textKey } from '../src/domain/text-key.ts';
+import { readDay } from '../src/text/read-day.ts';
+import { type ClassFacts, newClass } from './class-list.ts';
+import { guided } from './guided.ts';
+
+interface Facts extends ClassFacts {
+  readonly today: CivilDate;
+  readonly language: Language;
+  readonly reasons: readonly string[];
+}
+
+const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
+  .ask({ id: 'name', kind: 'name', prompt: { key: 'report.name' } })
+  .ask({
+    id: 'class',
+    kind: 'choice',
+    prompt: { key: 'report.class' },
+    schema: z.string(),
+    when: (_answers, { classes }) => classes.length > 0,
+    choices: (_answers, { classes }) => [
+      ...classes.map(({ id, name }) => ({ value: id, label: { verbatim: name } })),
+      { value: newClass, label: { key: 'class-list.new-class' } },
+    ],
+  })
+  .ask({
+    id: 'className',
+    kind: 'name',
+    prompt: { key: 'class-list.name' },
+    private: false,
+    limit: 60,
+    when: (answers) => (answers.class ?? newClass) === newClass,
+  })
+  .ask({
+    id: 'stage',
+    kind: 'choice',
+    prompt: { key: 'class-list.stage' },
+    schema: z.string(),
+    when: (answers, { stages }) => (answers.class ?? newClass) === newClass && stages.length > 1,
+    choices: (_answers, { stages }) => stages.map((code) => ({ value: code, label: { key: textKey('stage', code) } })),
+  })
+  .ask({
+    id: 'lastSeen',
+    kind: 'date',
+    prompt: { key: 'report.last-seen' },
+    hint: { key: 'report.last-seen-hint' },
+    read: (typed, _answers, { today, language }) =>
+      readDay(typed, { today, language, prefer: 'past', notAfter: today }),
+  })
+  .ask({
+    id: 'reason',
+    kind: 'choice',
+    prompt: { key: 'report.reason' },
+    schema: z.string(),
+    optional: true,
+    choices: (_answers, { reasons }) =>
+      reasons.map((code) => ({ value: code, label: { key: textKey('reason', code) } })),
+  })
+  .ask({ id: 'phone', kind: 'text', prompt: { key: 'report.phone' }, limit: 60, optional: true })
+  .ask({
+    id: 'danger',
+    kind: 'choice',
+    prompt: { key: 'report.danger' },
+    hint: { key: 'report.danger-hint' },
+    schema: z.enum(['no', 'yes']),
+    choices: () => [
+      { value: 'no', label: { key: 'common.no' } },
+      { value: 'yes', label: { key: 'common.yes' } },
+    ],
+  });
+
+export const reportChildConversation = guided({
+  conversation: questions,
+  title: 'report.title',
+  facts: reportingPlaces,
+  finish: async (tx, who, _subject, answers, facts) => {
+    const made = await reportChild(tx, who, {
+      name: answers.name,
+      school: facts.schools[0]?.id ?? '',
+      class: answers.class ?? newClass,
+      className: answers.className,
+      stage: answers.stage ?? facts.stages[0] ?? '',
+      lastSeen: answers.lastSeen,
+      reason: answers.reason,
+      phone: answers.phone,
+      danger: answers.danger === 'yes',
+    });
+    return made.ok ? { screen: made.screen } : { refused: `refusal.${made.reason}` };
+  },
+});

@@ -1,0 +1,86 @@
+/** The first coordinator's answers: programme, unit, place and time zone. Nothing else is needed to begin. */
+import { z } from 'zod';
+import { setUp } from '../src/casework/set-up.ts';
+import { conversation } from '../src/dialogue/conversation.ts';
+import type { Language } from '../src/domain/language.ts';
+import type { Label } from '../src/domain/screen.ts';
+import { unitMadeScreen } from '../src/domain/screens/units.ts';
+import { textKey } from '../src/domain/text-key.ts';
+import { isTimeZone } from '../src/domain/time.ts';
+import { isProgrammeId, programmeIds, programmeOf } from '../src/programmes/registry.ts';
+import { guided } from './guided.ts';
+
+interface Facts {
+  readonly language: Language;
+}
+
+/** Zones offered beside the programme's own; any other can be typed. */
+const offeredZones = ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Tehran', 'Asia/Ho_Chi_Minh'];
+
+const questions = conversation<Facts, Label>({ id: 'set-up', version: 1 })
+  .ask({
+    id: 'programme',
+    kind: 'choice',
+    prompt: { key: 'set-up.programme' },
+    schema: z.string().refine(isProgrammeId, 'not-a-choice'),
+    choices: () => programmeIds.map((id) => ({ value: id, label: { key: textKey('programme', id) } })),
+  })
+  .ask({
+    id: 'kind',
+    kind: 'choice',
+    prompt: { key: 'set-up.kind' },
+    hint: { key: 'set-up.kind-hint' },
+    schema: z.string(),
+    choices: ({ programme }) =>
+      programme ? levelsOf(programme).map((code) => ({ value: code, label: { key: textKey('level', code) } })) : [],
+  })
+  .ask({ id: 'name', kind: 'name', prompt: { key: 'set-up.name' }, hint: { key: 'set-up.name-hint' }, private: false })
+  .ask({
+    id: 'province',
+    kind: 'name',
+    prompt: { key: 'set-up.province' },
+    hint: { key: 'set-up.province-hint' },
+    private: false,
+    when: ({ kind }) => kind !== 'province' && kind !== 'country',
+  })
+  .ask({
+    id: 'timeZone',
+    kind: 'text',
+    prompt: { key: 'set-up.time-zone' },
+    hint: { key: 'set-up.time-zone-hint' },
+    private: false,
+    limit: 60,
+    choices: ({ programme }) => zonesFor(programme).map((zone) => ({ value: zone, label: { verbatim: zone } })),
+    read: (typed) => {
+      const zone = typed.trim().replace(/\s+/g, '_');
+      return isTimeZone(zone) ? { ok: true, value: zone } : { ok: false, reason: 'not-a-time-zone' };
+    },
+  });
+
+const levelsOf = (programme: string): string[] =>
+  programmeOf(programme)
+    .levels.filter((level) => level.holds !== 'class')
+    .map((level) => level.code);
+
+const zonesFor = (programme: string | undefined): string[] => [
+  ...new Set([...(programme ? [programmeOf(programme).timeZone] : []), ...offeredZones]),
+];
+
+export const setUpConversation = guided({
+  conversation: questions,
+  title: 'set-up.title',
+  facts: async (_tx, who) => ({ language: who.language }),
+  finish: async (tx, who, code, answers, facts) => {
+    const made = await setUp(tx, who, {
+      code,
+      programme: answers.programme,
+      kind: answers.kind,
+      name: answers.name,
+      ...(answers.province === undefined ? {} : { province: answers.province }),
+      timeZone: answers.timeZone,
+      language: facts.language,
+    });
+    if (!made.ok) return { gone: `refusal.${made.reason}` };
+    return { screen: unitMadeScreen({ publicId: made.unit.publicId, name: made.unit.name, first: true }) };
+  },
+});

@@ -1,0 +1,51 @@
+/** One update through grammY's middleware, inside the transaction that was opened for it. It never touches the network. */
+import { Bot } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import { parseAction } from '../domain/action.ts';
+import type { Texts } from '../text/texts.ts';
+import type { BotContext } from './context.ts';
+import type { Feature } from './feature.ts';
+import { identify, type Scope, scopes } from './identify.ts';
+
+export interface BotParts {
+  readonly token: string;
+  readonly me: UserFromGetMe;
+  readonly texts: Texts;
+  readonly features: readonly Feature[];
+  /** What a message does that is no command: the open dialogue's answer, or the way home. */
+  readonly message: (ctx: BotContext) => Promise<void>;
+  readonly unknownAction: (ctx: BotContext) => Promise<void>;
+  readonly unknownCommand: (ctx: BotContext) => Promise<void>;
+  readonly answerCallback: (id: string, text?: string, alert?: boolean) => void;
+}
+
+/** Handles updates; a Bot API call inside a handler is a bug and throws. */
+export function createBot(parts: BotParts): (update: Update, scope: Scope) => Promise<void> {
+  const bot = new Bot<BotContext>(parts.token, { botInfo: parts.me });
+  bot.api.config.use((_call, method) => {
+    throw new Error(`A handler called ${method}: enqueue a screen with turn.show or turn.say instead`);
+  });
+  bot.use(identify(parts));
+
+  const commands = Object.assign({}, ...parts.features.map((f) => f.commands ?? {}));
+  const actions = Object.assign({}, ...parts.features.map((f) => f.actions ?? {}));
+  for (const [name, run] of Object.entries(commands as Required<Feature>['commands'])) {
+    bot.command(name, (ctx) => run(ctx, ctx.match));
+  }
+  bot.on('message:text', async (ctx, next) => {
+    await (ctx.message.text.startsWith('/') ? parts.unknownCommand(ctx) : next());
+  });
+  bot.on('message', (ctx) => parts.message(ctx));
+  bot.on('callback_query:data', async (ctx) => {
+    const { verb, args } = parseAction(ctx.callbackQuery.data);
+    const run = (actions as Required<Feature>['actions'])[verb];
+    const outcome = run ? await run(ctx, args) : 'unknown';
+    if (outcome === 'unknown') await parts.unknownAction(ctx);
+  });
+  bot.on('callback_query', (ctx) => parts.unknownAction(ctx));
+
+  return async (update, scope) => {
+    scopes.set(update, scope);
+    await bot.handleUpdate(update);
+  };
+}

@@ -1,0 +1,26 @@
+/** The command lists that Telegram shows beside the text field, in each language. */
+import type { Api } from 'grammy';
+import { languages } from '../domain/language.ts';
+import type { TextKey } from '../domain/text-key.ts';
+import type { Texts } from '../text/texts.ts';
+
+const listed: readonly { command: string; key: TextKey }[] = [
+  { command: 'home', key: 'commands.home' },
+  { command: 'roll', key: 'commands.roll' },
+  { command: 'report', key: 'commands.report' },
+  { command: 'cancel', key: 'commands.cancel' },
+  { command: 'language', key: 'commands.language' },
+  { command: 'help', key: 'commands.help' },
+];
+
+export const makeCommands = (api: Api, texts: Texts) => ({
+  /** Sets the lists; English also stands where the person's language is none of ours. */
+  async publish(): Promise<void> {
+    for (const language of languages) {
+      const reader = { language, timeZone: 'UTC', now: 0 };
+      const commands = listed.map(({ command, key }) => ({ command, description: texts.plain({ key }, reader) }));
+      await api.setMyCommands(commands, { language_code: language });
+      if (language === 'en') await api.setMyCommands(commands);
+    }
+  },
+});

@@ -1,0 +1,58 @@
+/** Carries screens to Telegram: rendered when they are sent, in the language the reader has now. The only code that sends. */
+import type { Api } from 'grammy';
+import type { Screen } from '../domain/screen.ts';
+import type { Reader } from '../text/format.ts';
+import type { Texts } from '../text/texts.ts';
+import { type Failure, failureOf } from './delivery-errors.ts';
+import { render } from './render.ts';
+
+type Delivered = { readonly kind: 'sent'; readonly messageIds: readonly number[] } | Failure;
+
+export interface CourierParts {
+  readonly api: Api;
+  readonly texts: Texts;
+  readonly readerOf: (personId: string) => Promise<Reader>;
+}
+
+/** What the outbox needs: deliver, remove, answer. Failures are values. */
+export function makeCourier({ api, texts, readerOf }: CourierParts) {
+  return {
+    async deliver(parcel: {
+      personId: string;
+      chat: string;
+      out: { screen: Screen };
+      edits: readonly number[];
+    }): Promise<Delivered> {
+      const { text, ...how } = render(parcel.out.screen, texts, await readerOf(parcel.personId));
+      const [edit] = parcel.edits;
+      return attempt(async () => {
+        if (edit === undefined) return [(await api.raw.sendMessage({ chat_id: parcel.chat, text, ...how })).message_id];
+        const { protect_content: _, ...changes } = how;
+        await api.raw.editMessageText({ chat_id: parcel.chat, message_id: edit, text, ...changes });
+        return [edit];
+      });
+    },
+    remove: (chat: string, messageIds: readonly number[]): Promise<Delivered> =>
+      attempt(async () => {
+        await api.raw.deleteMessages({ chat_id: chat, message_ids: [...messageIds] });
+        return messageIds;
+      }),
+    answer: (callbackId: string, text?: string, alert?: boolean): Promise<Delivered> =>
+      attempt(async () => {
+        await api.raw.answerCallbackQuery({
+          callback_query_id: callbackId,
+          ...(text ? { text } : {}),
+          ...(alert ? { show_alert: true } : {}),
+        });
+        return [];
+      }),
+  };
+}
+
+async function attempt(call: () => Promise<readonly number[]>): Promise<Delivered> {
+  try {
+    return { kind: 'sent', messageIds: await call() };
+  } catch (error) {
+    return failureOf(error);
+  }
+}

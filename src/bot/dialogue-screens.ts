@@ -1,0 +1,201 @@
+/** The screens of a dialogue: a question with its choices and controls, the review, the offers to go on. */
+import type { Control, Input, Spoken } from '../dialogue/input.ts';
+import type { Ask, Present, Review, ReviewItem } from '../dialogue/present.ts';
+import { action } from '../domain/action.ts';
+import type { Button, Label, Phrase, Screen, Value } from '../domain/screen.ts';
+import type { TextKey } from '../domain/text-key.ts';
+import type { Turn } from './context.ts';
+import { labelText } from './render.ts';
+import { homeButton } from './screens.ts';
+
+/** Callback data carry the end of the draft's id: enough to tell a person's drafts apart. */
+const shortIdOf = (draftId: string): string => draftId.slice(-6);
+
+const controlKeys: Record<Control, TextKey> = {
+  back: 'common.back',
+  keep: 'dialogue.keep',
+  skip: 'dialogue.skip',
+  ready: 'dialogue.ready',
+  confirm: 'dialogue.confirm',
+  cancel: 'common.cancel',
+};
+
+const controlCodes: Record<Control, string> = {
+  back: 'b',
+  keep: 'k',
+  skip: 's',
+  ready: 'r',
+  confirm: 'c',
+  cancel: 'x',
+};
+
+/** The input that a tapped button means; undefined when the data is no such button. */
+export function inputOf(op: string, revision: number, value: string | undefined): Input | 'go-on' | 'drop' | undefined {
+  if (op === 'go') return 'go-on';
+  if (op === 'drop') return 'drop';
+  const control = (Object.keys(controlCodes) as Control[]).find((name) => controlCodes[name] === op);
+  if (control) return { type: control, on: revision };
+  if (value === undefined) return undefined;
+  if (op === 'p') return { type: 'pick', value, on: revision };
+  if (op === 'on' || op === 'off') return { type: 'toggle', value, chosen: op === 'on', on: revision };
+  if (op === 'e') return { type: 'change', question: value, on: revision };
+  return undefined;
+}
+
+interface Frame {
+  readonly title: TextKey;
+  readonly draftId: string;
+  readonly first?: Phrase;
+}
+
+export const presentScreen = (shown: Present<Label>, frame: Frame): Screen =>
+  shown.type === 'ask' ? askScreen(shown, frame) : reviewScreen(shown, frame);
+
+function askScreen(ask: Ask<Label>, frame: Frame): Screen {
+  const { at, of } = ask.progress;
+  const button = (label: Label, op: string, value: string): Button => ({
+    label,
+    action: act(frame, ask.revision, op, value),
+  });
+  const choices = ask.choices.map((choice): Button => {
+    if (ask.kind !== 'choices') return button(choice.label, 'p', choice.value);
+    const picked = ask.picked.includes(choice.value);
+    return button(picked ? ticked(choice.label) : choice.label, picked ? 'off' : 'on', choice.value);
+  });
+  const before = ask.before === undefined ? [] : beforeLines(ask);
+  return {
+    lines: [
+      ...(frame.first ? [frame.first, null] : []),
+      { key: 'dialogue.progress', values: { title: { phrase: { key: frame.title } }, at, of } },
+      null,
+      { key: 'dialogue.prompt', values: { prompt: asValue(ask.prompt) } },
+      ...(ask.hint ? [phraseOf(ask.hint)] : []),
+      ...before,
+    ],
+    rows: [...inRows(choices), ...controlRows(ask, frame)],
+    ...(before.length > 0 && ask.private ? { sensitivity: 'names' as const } : {}),
+  };
+}
+
+const beforeLines = (ask: Ask<Label>): Phrase[] => {
+  const values = answerValue(
+    ask.kind,
+    ask.before,
+    ask.choices.filter(({ value }) => isAmong(value, ask.before)),
+  );
+  return values === undefined ? [] : [{ key: 'dialogue.before', values: { answer: values } }];
+};
+
+const isAmong = (value: string, answer: unknown): boolean =>
+  Array.isArray(answer) ? answer.includes(value) : answer === value;
+
+function reviewScreen(review: Review<Label>, frame: Frame): Screen {
+  const items = review.items.filter((item) => item.answer !== undefined);
+  return {
+    lines: [
+      ...(frame.first ? [frame.first, null] : []),
+      { key: 'dialogue.review', values: { title: { phrase: { key: frame.title } } } },
+      null,
+      ...review.items.map(
+        (item): Phrase => ({
+          key: 'dialogue.item',
+          values: {
+            prompt: asValue(item.prompt),
+            answer: answerValue(item.kind, item.answer, item.chosen) ?? { phrase: { key: 'dialogue.skipped' } },
+          },
+        }),
+      ),
+      null,
+      { key: 'dialogue.review-hint' },
+    ],
+    rows: [
+      [control(frame, review.revision, 'confirm')],
+      ...inRows(
+        review.items.map(
+          (item): Button => ({
+            label: { key: 'dialogue.change', values: { prompt: asValue(item.prompt) } },
+            action: act(frame, review.revision, 'e', item.id),
+          }),
+        ),
+      ),
+      ...[
+        (['back', 'cancel'] as const)
+          .filter((c) => review.controls.includes(c))
+          .map((c) => control(frame, review.revision, c)),
+      ],
+    ],
+    ...(items.some((item) => item.private) ? { sensitivity: 'names' as const } : {}),
+  };
+}
+
+function answerValue(
+  kind: ReviewItem<Label>['kind'],
+  answer: unknown,
+  chosen: readonly { label: Label }[],
+): Value | undefined {
+  if (answer === undefined || answer === null) return undefined;
+  if (kind === 'choice' || kind === 'choices') return { list: chosen.map(({ label }) => asValue(label)) };
+  if (kind === 'date') return { on: String(answer) };
+  if (kind === 'number') return Number(answer);
+  if (kind === 'file') return (answer as { name?: string }).name ?? '📎';
+  return String(answer);
+}
+
+function controlRows(ask: Ask<Label>, frame: Frame): Button[][] {
+  const forward = (['ready', 'keep', 'skip'] as const).filter((c) => ask.controls.includes(c));
+  const away = (['back', 'cancel'] as const).filter((c) => ask.controls.includes(c));
+  return [forward, away].map((row) => row.map((c) => control(frame, ask.revision, c)));
+}
+
+const control = (frame: Frame, revision: number, name: Control): Button => ({
+  label: { key: controlKeys[name] },
+  action: act(frame, revision, controlCodes[name]),
+  ...(name === 'confirm' ? { style: 'success' as const } : name === 'ready' ? { style: 'primary' as const } : {}),
+});
+
+const act = (frame: Frame, revision: number, op: string, value?: string): string =>
+  action('d', shortIdOf(frame.draftId), revision, op, ...(value === undefined ? [] : [value]));
+
+/** Two short labels share a row, long ones stand alone; at most what Telegram shows well. */
+function inRows(buttons: readonly Button[]): Button[][] {
+  if (buttons.length <= 3) return buttons.map((button) => [button]);
+  const short = buttons.every(({ label }) => 'verbatim' in label && label.verbatim.length <= 14);
+  const width = short || buttons.length > 8 ? 2 : 1;
+  return buttons.flatMap((_, i) => (i % width === 0 ? [buttons.slice(i, i + width)] : []));
+}
+
+const ticked = (label: Label): Label => ({ key: 'dialogue.ticked', values: { label: asValue(label) } });
+
+const asValue = (label: Label): Value => ('key' in label ? { phrase: label } : label.verbatim);
+const phraseOf = (label: Label): Phrase =>
+  'key' in label ? label : { key: 'common.verbatim', values: { text: label.verbatim } };
+
+/** The reader's own words for what is on the screen, so that every button works by text. */
+export function spokenOf(shown: Present<Label>, turn: Pick<Turn, 'texts' | 'reader'>): Spoken {
+  const say = (label: Label): string => labelText(label, turn.texts, turn.reader);
+  const controls = Object.fromEntries(shown.controls.map((c) => [c, [say({ key: controlKeys[c] })]]));
+  if (shown.type !== 'ask') return { controls };
+  return { controls, choices: shown.choices.map(({ value, label }) => ({ value, label: say(label) })) };
+}
+
+/** After a long silence: go on, or let it go. */
+export const offerScreen = (title: TextKey, draftId: string): Screen => ({
+  lines: [{ key: 'dialogue.offer', values: { title: { phrase: { key: title } } } }],
+  rows: [
+    [
+      { label: { key: 'dialogue.go-on' }, action: action('d', shortIdOf(draftId), 0, 'go'), style: 'primary' },
+      { label: { key: 'dialogue.let-go' }, action: action('d', shortIdOf(draftId), 0, 'drop') },
+    ],
+    [homeButton],
+  ],
+});
+
+export const stoppedScreen = (draftId: string): Screen => ({
+  lines: [{ key: 'dialogue.stopped' }],
+  rows: [
+    [{ label: { key: 'dialogue.go-on-after-all' }, action: action('d', shortIdOf(draftId), 0, 'go') }, homeButton],
+  ],
+});
+
+/** The button on the home screen for a draft that waits. */
+export const goOnAction = (draftId: string): string => action('d', shortIdOf(draftId), 0, 'go');

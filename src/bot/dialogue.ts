@@ -1,0 +1,169 @@
+/** Brings the dialogue engine to the chat: begins, goes on, offers to resume, ends. */
+import { guidedBy } from '../../conversations/all.ts';
+import type { AnyGuided } from '../../conversations/guided.ts';
+import {
+  activeDraft,
+  draftAbout,
+  draftsOf,
+  dropDraft,
+  openDraft,
+  pauseDrafts,
+  type StoredDraft,
+  saveDraft,
+  wakeDraft,
+} from '../casework/drafts.ts';
+import { type Draft, startDraft } from '../dialogue/draft.ts';
+import type { Input } from '../dialogue/input.ts';
+import { present } from '../dialogue/present.ts';
+import { resume } from '../dialogue/resume.ts';
+import { step } from '../dialogue/step.ts';
+import type { Phrase } from '../domain/screen.ts';
+import { textKey } from '../domain/text-key.ts';
+import type { BotContext } from './context.ts';
+import { offerScreen, presentScreen, spokenOf, stoppedScreen } from './dialogue-screens.ts';
+import { homeScreen } from './home-screen.ts';
+import { withdrawIncoming } from './withdraw.ts';
+
+/** Begins a conversation about a subject, or goes on with the one that was begun about it. */
+export async function begin(ctx: BotContext, guided: AnyGuided, subject = ''): Promise<void> {
+  const { turn } = ctx;
+  const { tx, who } = turn;
+  const facts = await guided.facts(tx, who, subject);
+  if (facts === undefined) return turn.show(await homeScreen(turn, { key: 'dialogue.gone' }));
+  const found = await draftAbout(tx, who.personId, guided.conversation.id, subject);
+  if (found && !found.body.cancelled) {
+    const resumed = resume(guided.conversation, found.body.draft, facts, { touchedAt: found.touchedAt, now: tx.now });
+    if (resumed.ok) {
+      await wakeDraft(tx, who.personId, found.id);
+      return turn.show(screenOf(guided, found.id, resumed.draft, facts));
+    }
+  }
+  const draft = startDraft(guided.conversation);
+  const id = await openDraft(tx, who.personId, guided.conversation.id, subject, { draft });
+  return turn.show(screenOf(guided, id, draft, facts));
+}
+
+/** Shows the active question again; false when there is none. */
+export async function goOn(ctx: BotContext): Promise<boolean> {
+  const stored = await activeDraft(ctx.turn.tx, ctx.turn.who.personId);
+  if (!stored) return false;
+  await take(ctx, stored, { type: 'resume' });
+  return true;
+}
+
+/** A message that is no command. False when no question waits for it. */
+export async function answerByMessage(ctx: BotContext, input: Input): Promise<boolean> {
+  const stored = await activeDraft(ctx.turn.tx, ctx.turn.who.personId);
+  if (!stored) return false;
+  const guided = guidedBy(stored.conversation);
+  if (!guided) return false;
+  const idle = ctx.turn.tx.now - stored.touchedAt >= 6 * 60 * 60 * 1000;
+  if (!idle || input.type !== 'text') {
+    await take(ctx, stored, input);
+    return true;
+  }
+  // After a long silence the words may be meant for something else: kept, and used when the person goes on.
+  await withdrawIncoming(ctx);
+  await saveDraft(ctx.turn.tx, ctx.turn.who.personId, stored.id, { ...stored.body, pending: input.text });
+  await ctx.turn.say(offerScreen(guided.title, stored.id));
+  return true;
+}
+
+/** A tapped button of a dialogue: which draft, and what was tapped on. */
+export async function answerByTap(ctx: BotContext, shortId: string, input: Input | 'go-on' | 'drop'): Promise<void> {
+  const { turn } = ctx;
+  const all = await draftsOf(turn.tx, turn.who.personId);
+  const stored = all.find((draft) => draft.id.endsWith(shortId));
+  if (!stored) return turn.show(await homeScreen(turn, { key: 'refusal.unknown-button' }));
+  if (input === 'drop') {
+    await dropDraft(turn.tx, stored.id);
+    return turn.show(await homeScreen(turn, { key: 'dialogue.dropped' }));
+  }
+  if (input === 'go-on') {
+    await wakeDraft(turn.tx, turn.who.personId, stored.id);
+    const { pending } = stored.body;
+    return take(ctx, stored, pending === undefined ? { type: 'resume' } : { type: 'text', text: pending });
+  }
+  if (stored.body.cancelled) return turn.show(await homeScreen(turn, { key: 'refusal.unknown-button' }));
+  if (!stored.active) await wakeDraft(turn.tx, turn.who.personId, stored.id);
+  return take(ctx, stored, input);
+}
+
+/** /cancel and the Cancel button: nothing is recorded, and it can be taken back. */
+export async function stop(ctx: BotContext): Promise<boolean> {
+  const { turn } = ctx;
+  const stored = await activeDraft(turn.tx, turn.who.personId);
+  if (!stored) return false;
+  await saveDraft(turn.tx, turn.who.personId, stored.id, { draft: stored.body.draft, cancelled: true }, false);
+  await turn.show(stoppedScreen(stored.id));
+  return true;
+}
+
+/** The home screen was asked for: the open question waits there. */
+export const pause = (ctx: BotContext): Promise<void> => pauseDrafts(ctx.turn.tx, ctx.turn.who.personId);
+
+async function take(ctx: BotContext, stored: StoredDraft, input: Input): Promise<void> {
+  const { turn } = ctx;
+  const { tx, who } = turn;
+  const guided = guidedBy(stored.conversation);
+  const facts = await guided?.facts(tx, who, stored.subject);
+  if (!guided || facts === undefined) return endGone(ctx, stored, { key: 'dialogue.gone' });
+  const resumed = resume(guided.conversation, stored.body.draft, facts, { touchedAt: stored.touchedAt, now: tx.now });
+  if (!resumed.ok) return endGone(ctx, stored, { key: 'dialogue.gone' });
+
+  const given =
+    input.type === 'text'
+      ? { ...input, spoken: spokenOf(present(guided.conversation, resumed.draft, facts), turn) }
+      : input;
+  const { draft, outcome, withdraw } = step(guided.conversation, resumed.draft, given, facts);
+  if (withdraw) await withdrawIncoming(ctx);
+  const show = (first?: Phrase) => turn.show(screenOf(guided, stored.id, draft, facts, first));
+  switch (outcome.type) {
+    case 'cancelled':
+      await stop(ctx);
+      return;
+    case 'done':
+      return finish(ctx, guided, stored, draft, outcome.answers, facts);
+    case 'stale':
+      if (outcome.repeated) return;
+      await turn.toast({ key: 'dialogue.stale' });
+      return show();
+    case 'again':
+      await saveDraft(tx, who.personId, stored.id, { draft });
+      return show({ key: textKey('dialogue-refusal', outcome.refusal.reason), values: outcome.refusal.values ?? {} });
+    default:
+      await saveDraft(tx, who.personId, stored.id, { draft });
+      return show();
+  }
+}
+
+async function finish(
+  ctx: BotContext,
+  guided: AnyGuided,
+  stored: StoredDraft,
+  draft: Draft,
+  answers: unknown,
+  facts: unknown,
+): Promise<void> {
+  const { turn } = ctx;
+  const finished = await guided.finish(turn.tx, turn.who, stored.subject, answers, facts);
+  if ('refused' in finished) {
+    await saveDraft(turn.tx, turn.who.personId, stored.id, { draft });
+    return turn.show(screenOf(guided, stored.id, draft, facts, { key: finished.refused }));
+  }
+  if ('gone' in finished) return endGone(ctx, stored, { key: finished.gone });
+  await dropDraft(turn.tx, stored.id);
+  return turn.show(finished.screen);
+}
+
+async function endGone(ctx: BotContext, stored: StoredDraft, line: Phrase): Promise<void> {
+  await dropDraft(ctx.turn.tx, stored.id);
+  await ctx.turn.show(await homeScreen(ctx.turn, line));
+}
+
+const screenOf = (guided: AnyGuided, id: string, draft: Draft, facts: unknown, first?: Phrase) =>
+  presentScreen(present(guided.conversation, draft, facts), {
+    title: guided.title,
+    draftId: id,
+    ...(first ? { first } : {}),
+  });

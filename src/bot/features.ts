@@ -1,0 +1,21 @@
+/** All features of the bot, in the order in which their commands are listed. */
+import type { Feature } from './feature.ts';
+import { beginFeature } from './features/begin.ts';
+import { dialogueFeature } from './features/dialogue.ts';
+import { helpFeature } from './features/help.ts';
+import { homeFeature } from './features/home.ts';
+import { inviteFeature } from './features/invite.ts';
+import { peopleFeature } from './features/people.ts';
+import { rollCallFeature } from './features/roll-call.ts';
+import { startFeature } from './features/start.ts';
+
+export const features: readonly Feature[] = [
+  startFeature,
+  homeFeature,
+  helpFeature,
+  dialogueFeature,
+  inviteFeature,
+  peopleFeature,
+  beginFeature,
+  rollCallFeature,
+];

@@ -1,0 +1,51 @@
+/** The buttons of dialogues, /cancel, and messages that answer a question. */
+import { z } from 'zod';
+import type { Input } from '../../dialogue/input.ts';
+import type { BotContext } from '../context.ts';
+import { answerByMessage, answerByTap, stop } from '../dialogue.ts';
+import { inputOf } from '../dialogue-screens.ts';
+import { type Feature, index } from '../feature.ts';
+import { homeScreen } from '../home-screen.ts';
+
+const tap = z.tuple([z.string().regex(/^[a-z0-9]{6}$/), index, z.string().max(4)]).rest(z.string().max(40));
+
+export const dialogueFeature: Feature = {
+  commands: {
+    cancel: async (ctx) => {
+      if (!(await stop(ctx))) await ctx.turn.say(await homeScreen(ctx.turn, { key: 'dialogue.nothing-to-stop' }));
+    },
+  },
+  actions: {
+    d: async (ctx, args) => {
+      const parsed = tap.safeParse(args);
+      const input = parsed.success ? inputOf(parsed.data[2], parsed.data[1], parsed.data[3]) : undefined;
+      if (!parsed.success || input === undefined) return 'unknown';
+      await answerByTap(ctx, parsed.data[0], input);
+      return undefined;
+    },
+  },
+};
+
+/** Any message that is no command. */
+export async function onMessage(ctx: BotContext): Promise<void> {
+  if (await answerByMessage(ctx, inputFrom(ctx))) return;
+  await ctx.turn.say(await homeScreen(ctx.turn, { key: 'refusal.not-understood' }));
+}
+
+function inputFrom({ message }: BotContext): Input {
+  if (message?.text !== undefined) return { type: 'text', text: message.text };
+  const { document } = message ?? {};
+  if (document) {
+    const { file_id, file_name, mime_type, file_size } = document;
+    return { type: 'file', file: { file: file_id, name: file_name, mime: mime_type, bytes: file_size } };
+  }
+  return { type: 'unreadable' };
+}
+
+/** What belongs to nothing that the bot knows now: the person is shown where things stand. */
+export const onUnknown = {
+  unknownAction: async (ctx: BotContext): Promise<void> =>
+    ctx.turn.show(await homeScreen(ctx.turn, { key: 'refusal.unknown-button' })),
+  unknownCommand: async (ctx: BotContext): Promise<void> =>
+    ctx.turn.say(await homeScreen(ctx.turn, { key: 'refusal.unknown-command' })),
+};

@@ -1,0 +1,26 @@
+/** /help: what the commands do, and whom to call for a child in danger. */
+import { programmeOf } from '../../programmes/registry.ts';
+import { goOn } from '../dialogue.ts';
+import type { Feature } from '../feature.ts';
+import { homeButton } from '../screens.ts';
+
+export const helpFeature: Feature = {
+  commands: {
+    help: async (ctx) => {
+      const { turn } = ctx;
+      const programme = turn.who.held[0]?.programme;
+      const numbers = programme ? programmeOf(programme).emergency.map(({ number }) => ({ code: number })) : [];
+      await turn.say({
+        lines: [
+          { key: 'help.title' },
+          { key: 'help.text' },
+          ...(numbers.length > 0
+            ? [null, { key: 'help.danger', values: { numbers: { list: numbers } } } as const]
+            : []),
+        ],
+        rows: [[homeButton]],
+      });
+      await goOn(ctx);
+    },
+  },
+};

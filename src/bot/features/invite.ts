@@ -1,0 +1,91 @@
+/** Invitation links: one per role and unit, to copy and to share. */
+import { invite, renewInvitation } from '../../casework/invitations.ts';
+import { type Unit, unitByPublicId, unitsBelow } from '../../casework/units.ts';
+import { action } from '../../domain/action.ts';
+import { roles } from '../../domain/rights.ts';
+import type { Button, Phrase } from '../../domain/screen.ts';
+import { roleName } from '../../domain/screens/people.ts';
+import { civilOn } from '../../domain/time.ts';
+import type { BotContext, Turn } from '../context.ts';
+import { type Feature, index, on, publicId } from '../feature.ts';
+import { homeButton, note } from '../screens.ts';
+
+const unitsPerPage = 8;
+
+export const inviteFeature: Feature = {
+  commands: { invite: (ctx) => chooseUnit(ctx, 0) },
+  actions: {
+    invite: on([], (ctx) => chooseUnit(ctx, 0)),
+    'invite.page': on([index], (ctx, page) => chooseUnit(ctx, page)),
+    'invite.unit': on([publicId], (ctx, unit) => showLinks(ctx, unit, false)),
+    'invite.renew': on([publicId], (ctx, unit) => showLinks(ctx, unit, true)),
+  },
+};
+
+async function chooseUnit(ctx: BotContext, page: number): Promise<void> {
+  const { turn } = ctx;
+  const units = await unitsOf(turn);
+  const [only] = units;
+  if (!only) return turn.show(note('refusal.not-allowed'));
+  if (units.length === 1) return showLinks(ctx, only.publicId, false);
+  const shown = units.slice(page * unitsPerPage, (page + 1) * unitsPerPage);
+  const turns: Button[] = [
+    ...(page > 0 ? [{ label: { key: 'common.previous' } as Phrase, action: action('invite.page', page - 1) }] : []),
+    ...(units.length > (page + 1) * unitsPerPage
+      ? [{ label: { key: 'common.next' } as Phrase, action: action('invite.page', page + 1) }]
+      : []),
+  ];
+  return turn.show({
+    lines: [{ key: 'invite.which-unit' }],
+    rows: [
+      ...shown.map((unit): Button[] => [
+        { label: { verbatim: unit.name }, action: action('invite.unit', unit.publicId) },
+      ]),
+      turns,
+      [homeButton],
+    ],
+  });
+}
+
+/** Units that a coordinator may invite into; classes are made by their teachers. */
+async function unitsOf(turn: Turn): Promise<Unit[]> {
+  const areas = turn.who.held.filter((held) => held.role === 'coordinator').map((held) => held.area);
+  const found = await Promise.all(areas.map((area) => unitsBelow(turn.tx, area)));
+  const units = new Map(
+    found
+      .flat()
+      .filter((unit) => unit.kind !== 'class')
+      .map((unit) => [unit.id, unit]),
+  );
+  return [...units.values()];
+}
+
+async function showLinks({ turn, me }: BotContext, unitPublicId: string, renew: boolean): Promise<void> {
+  const unit = await unitByPublicId(turn.tx, unitPublicId);
+  if (!unit) return turn.show(note('refusal.not-allowed'));
+  const lines: Phrase[] = [];
+  const rows: Button[][] = [];
+  let until = 0;
+  for (const role of roles) {
+    const made = await (renew ? renewInvitation : invite)(turn.tx, turn.who, unit, role);
+    if (!made.ok) return turn.show(note(`refusal.${made.reason}`));
+    until = made.expiresAt;
+    const link = `https://t.me/${me.username}?start=${made.code}`;
+    const words = { role: roleName(role), unit: unit.name };
+    lines.push({ key: 'invite.line', values: { role: roleName(role), link: { code: link } } });
+    rows.push([
+      { label: { key: 'invite.copy', values: words }, copy: link },
+      { label: { key: 'invite.share' }, share: { url: link, text: { key: 'invite.share-text', values: words } } },
+    ]);
+  }
+  if (renew) await turn.toast({ key: 'invite.renewed' });
+  return turn.show({
+    lines: [
+      { key: 'invite.title', values: { unit: unit.name } },
+      { key: 'invite.hint', values: { until: { on: civilOn(until, unit.timeZone) } } },
+      null,
+      ...lines,
+    ],
+    rows: [...rows, [{ label: { key: 'invite.renew' }, action: action('invite.renew', unit.publicId) }], [homeButton]],
+  });
+}

@@ -1,0 +1,73 @@
+/** The home screen of a person: what needs them today, then the few things that their roles do most. */
+import { agenda, type Item } from '../casework/agenda.ts';
+import { unitById } from '../casework/units.ts';
+import { whoById } from '../casework/who.ts';
+import { action } from '../domain/action.ts';
+import { holds, type Right } from '../domain/rights.ts';
+import type { Button, Phrase, Screen } from '../domain/screen.ts';
+import { roleName } from '../domain/screens/people.ts';
+import type { TextKey } from '../domain/text-key.ts';
+import type { Turn } from './context.ts';
+
+const shownItems = 6;
+
+/** What each right brings to the home screen, in the order of use. */
+const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
+  { right: 'roll.take', key: 'roll-call.button', verb: 'roll' },
+  { right: 'child.report', key: 'home.button-report', verb: 'report.begin' },
+  { right: 'class.edit', key: 'home.button-class-list', verb: 'class.list' },
+  { right: 'people.invite', key: 'home.button-invite', verb: 'invite' },
+  { right: 'people.admit', key: 'home.button-people', verb: 'people' },
+  { right: 'unit.manage', key: 'home.button-unit', verb: 'unit.add' },
+];
+
+/** The home screen, under a first line if one is given. */
+export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
+  const opening = first ? [first, null] : [];
+  if (turn.who.held.length === 0) return outside(turn, opening);
+  const items = await agenda(turn.tx, turn.who);
+  const titles = await Promise.all(turn.who.held.slice(0, 4).map((held) => title(turn, held)));
+  return {
+    lines: [
+      ...opening,
+      ...titles,
+      null,
+      { key: items.length > 0 ? 'home.needs-you' : 'home.nothing' },
+      ...(items.length > shownItems
+        ? [{ key: 'home.more-today', values: { count: items.length - shownItems } } as const]
+        : []),
+    ],
+    rows: [...items.slice(0, shownItems).map(itemButton), ...pairs(turn), [languageButton]],
+  };
+}
+
+/** The home screen of somebody else, to be sent as news to them. */
+export async function homeScreenOf(turn: Turn, personId: string, first: Phrase): Promise<Screen> {
+  const who = await whoById(turn.tx, personId);
+  return who ? homeScreen({ ...turn, who }, first) : { lines: [first] };
+}
+
+const title = async (turn: Turn, held: { unitId: string; role: Parameters<typeof roleName>[0] }): Promise<Phrase> => ({
+  key: 'home.title',
+  values: { unit: (await unitById(turn.tx, held.unitId))?.name ?? '', role: roleName(held.role) },
+});
+
+const outside = (turn: Turn, opening: (Phrase | null)[]): Screen => ({
+  lines: turn.who.waiting
+    ? [...opening, { key: 'home.waiting' }]
+    : [...opening, { key: 'start.stranger' }, null, { key: 'start.stranger-how' }],
+  rows: [[languageButton]],
+});
+
+const languageButton: Button = { label: { key: 'home.button-language' }, action: action('start.languages') };
+
+const itemButton = (item: Item): Button[] => [
+  { label: item.label, action: item.action, ...(item.overdue ? { style: 'danger' as const } : {}) },
+];
+
+function pairs(turn: Turn): Button[][] {
+  const buttons = entries
+    .filter(({ right }) => holds(turn.who.held, right))
+    .map(({ key, verb }): Button => ({ label: { key }, action: action(verb) }));
+  return buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
+}

@@ -1,0 +1,106 @@
+/** First middleware: private chats only; who is it, which language; and the three ways to answer. */
+import type { MiddlewareFn } from 'grammy';
+import type { Update } from 'grammy/types';
+import { reachableAgain } from '../casework/reach.ts';
+import type { Tx } from '../casework/tx.ts';
+import { meetPerson, type Who, whoIs } from '../casework/who.ts';
+import { languageOf } from '../domain/language.ts';
+import type { Outgoing, Screen } from '../domain/screen.ts';
+import type { BotParts } from './bot.ts';
+import type { BotContext, MenuState, Turn } from './context.ts';
+
+export interface Scope {
+  readonly tx: Tx;
+  readonly session: MenuState;
+}
+
+/** The transaction of each update under way. */
+export const scopes = new WeakMap<Update, Scope>();
+
+export const platform = 'telegram';
+
+export function identify(parts: Pick<BotParts, 'texts' | 'answerCallback'>): MiddlewareFn<BotContext> {
+  return async (ctx, next) => {
+    const scope = scopes.get(ctx.update);
+    if (!scope) throw new Error('An update without its transaction');
+    const { from, chat } = ctx;
+    const callbackId = ctx.callbackQuery?.id;
+    if (!from || from.is_bot || (ctx.chat && chat?.type !== 'private')) {
+      if (callbackId) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
+      return;
+    }
+    if (ctx.myChatMember) {
+      if (ctx.myChatMember.new_chat_member.status === 'member')
+        await reachableAgain(scope.tx, platform, String(from.id));
+      return;
+    }
+    const who = await acquainted(scope.tx, ctx);
+    ctx.turn = makeTurn(parts, scope, who, ctx);
+    let answered = false;
+    const { toast } = ctx.turn;
+    ctx.turn.toast = async (phrase, alert) => {
+      answered = true;
+      await toast(phrase, alert);
+    };
+    await next();
+    if (callbackId && !answered) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
+  };
+}
+
+/** Reads the person anew after an act that changed their language or roles. */
+export async function refresh(ctx: BotContext): Promise<void> {
+  const who = ctx.from && (await whoIs(ctx.turn.tx, platform, String(ctx.from.id)));
+  if (!who) return;
+  ctx.turn.who = who;
+  ctx.turn.reader = readerOf(who, ctx.turn.tx);
+}
+
+const readerOf = (who: Who, tx: Tx): Turn['reader'] => ({
+  language: who.language,
+  timeZone: who.held[0]?.timeZone ?? 'UTC',
+  now: tx.now,
+});
+
+async function acquainted(tx: Tx, ctx: BotContext): Promise<Who> {
+  const { from } = ctx;
+  if (!from) throw new Error('An update without a sender');
+  const address = String(from.id);
+  const known = await whoIs(tx, platform, address);
+  if (known) {
+    if (known.unreachable) await reachableAgain(tx, platform, address);
+    return known;
+  }
+  const name = [from.first_name, from.last_name].filter(Boolean).join(' ').slice(0, 120);
+  return meetPerson(tx, { platform, address, language: languageOf(from.language_code) ?? 'en', name });
+}
+
+function makeTurn(
+  parts: Pick<BotParts, 'texts' | 'answerCallback'>,
+  { tx, session }: Scope,
+  who: Who,
+  ctx: BotContext,
+): Turn {
+  const callback = ctx.callbackQuery;
+  const send = (screen: Screen, edits?: number): Promise<void> => {
+    const out: Outgoing = { to: who.personId, screen, priority: 'answer', ...(edits === undefined ? {} : { edits }) };
+    return tx.send(out);
+  };
+  const turn: Turn = {
+    tx,
+    who,
+    texts: parts.texts,
+    session,
+    reader: readerOf(who, tx),
+    tapped: callback?.message?.message_id,
+    show: (screen) => send(screen, screen.sensitivity === 'names' ? undefined : callback?.message?.message_id),
+    redraw: (screen) => send(screen, callback?.message?.message_id),
+    say: (screen) => send(screen),
+    toast: async (phrase, alert = false) => {
+      if (!callback) return turn.say({ lines: [phrase] });
+      const text = parts.texts.plain(phrase, turn.reader).slice(0, 200);
+      tx.afterCommit(() => parts.answerCallback(callback.id, text, alert));
+    },
+    actor: (role) => ({ personId: who.personId, role, source: 'update' }),
+  };
+  return turn;
+}

@@ -1,0 +1,19 @@
+/** The person's own messages that hold names or free words leave the chat too. */
+import { rememberIncoming } from '../casework/withdraw.ts';
+import { minute } from '../domain/time.ts';
+import type { BotContext } from './context.ts';
+
+/** Long enough to read back what one has just typed. */
+const typedStaysMs = 30 * minute;
+
+export async function withdrawIncoming(ctx: BotContext, staysMs = typedStaysMs): Promise<void> {
+  const { message } = ctx;
+  if (!message) return;
+  const { tx, who } = ctx.turn;
+  await rememberIncoming(tx, {
+    personId: who.personId,
+    chat: String(message.chat.id),
+    messageId: message.message_id,
+    withdrawAt: tx.now + staysMs,
+  });
+}

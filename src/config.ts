@@ -1,0 +1,82 @@
+/** The environment as configuration. Read by main alone; a wrong variable is named in one plain line. */
+import { z } from 'zod';
+import { languages } from './domain/language.ts';
+import { isTimeZone } from './domain/time.ts';
+import { programmeIds } from './programmes/registry.ts';
+
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+const httpUrl = (what: string) =>
+  z.url({ protocol: /^https?$/, error: `expected ${what}, such as https://api.telegram.org` });
+
+const environment = z.object({
+  BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{10,}$/, 'expected the token from @BotFather, such as 123456789:AAE…')
+    .optional(),
+  BOT_API_ROOT: httpUrl('the address of a Bot API server').default('https://api.telegram.org'),
+  DATA_DIR: z.string().optional(),
+  DATABASE_URL: z.undefined('reserved for PostgreSQL, which a later version brings; leave it empty').optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port' }).optional(),
+  WEBHOOK_URL: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
+  WEBHOOK_SECRET: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
+  PORT: z.coerce
+    .number('expected a port, 0 to 65535')
+    .int('expected a port, 0 to 65535')
+    .min(0, 'expected a port, 0 to 65535')
+    .max(65535, 'expected a port, 0 to 65535')
+    .default(8080),
+  LOG_LEVEL: z.enum(levels, `expected one of ${levels.join(', ')}`).default('info'),
+  SEAL_KEY: z
+    .string()
+    .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/, 'expected 32 bytes as 64 hex digits or as base64')
+    .optional(),
+  SEAL_KEY_FILE: z.string().optional(),
+  PROGRAMME: z.enum(programmeIds as [string, ...string[]], `expected one of ${programmeIds.join(', ')}`).optional(),
+  LANGUAGE: z.enum(languages, `expected one of ${languages.join(', ')}`).optional(),
+  TIME_ZONE: z.string().refine(isTimeZone, 'expected a time zone, such as Asia/Shanghai').optional(),
+});
+
+export interface Config {
+  /** Undefined: the practice ground. */
+  readonly botToken?: string | undefined;
+  readonly botApiRoot: string;
+  /** Folder of the database and the key file. */
+  readonly dataDir: string;
+  readonly redisUrl?: string | undefined;
+  readonly port: number;
+  readonly logLevel: (typeof levels)[number];
+  readonly sealKey?: string | undefined;
+  readonly sealKeyFile?: string | undefined;
+  readonly programme?: string | undefined;
+  readonly language?: (typeof languages)[number] | undefined;
+  readonly timeZone?: string | undefined;
+}
+
+/** The configuration, or one line per wrong variable: what is wrong and what is expected. Empty means not set. */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): { ok: true; config: Config } | { ok: false; problems: string[] } {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success)
+    return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  const { data } = parsed;
+  return {
+    ok: true,
+    config: {
+      botToken: data.BOT_TOKEN,
+      botApiRoot: data.BOT_API_ROOT.replace(/\/$/, ''),
+      dataDir: data.DATA_DIR ?? (data.BOT_TOKEN ? 'data' : 'practice'),
+      redisUrl: data.REDIS_URL,
+      port: data.PORT,
+      logLevel: data.LOG_LEVEL,
+      sealKey: data.SEAL_KEY,
+      sealKeyFile: data.SEAL_KEY_FILE,
+      programme: data.PROGRAMME,
+      language: data.LANGUAGE,
+      timeZone: data.TIME_ZONE,
+    },
+  };
+}

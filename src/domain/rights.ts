@@ -1,0 +1,66 @@
+/** Who may do what: the one table, asked by every screen and every act. */
+
+export const roles = ['teacher', 'principal', 'liaison', 'volunteer', 'donor', 'coordinator'] as const;
+export type Role = (typeof roles)[number];
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
+
+/** Joining one of these waits for a coordinator's tap: a forwarded link must not reveal pupils. */
+export const rolesThatSeeChildren: readonly Role[] = ['teacher', 'principal', 'liaison', 'volunteer', 'coordinator'];
+
+/**
+ * How far a right reaches: `area` is the unit of the membership and all below it; `own` is what the person owns or was
+ * handed (a class of their own, a step, a visit, a claimed task); `cards` is what is published without a child.
+ */
+type Reach = 'area' | 'own' | 'cards';
+
+const table = {
+  'unit.manage': { coordinator: 'area' },
+  'people.invite': { coordinator: 'area' },
+  'people.admit': { coordinator: 'area' },
+  'class.edit': { teacher: 'area' },
+  'roll.take': { teacher: 'own', principal: 'area' },
+  'child.report': { teacher: 'area' },
+  'case.list': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
+  'case.read': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
+  'visit.log': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
+  'visit.hand': { teacher: 'own', principal: 'area', coordinator: 'area' },
+  'case.name-person': { principal: 'area', coordinator: 'area' },
+  'case.confirm-lost': { principal: 'area', coordinator: 'area' },
+  'case.report-up': { principal: 'area', coordinator: 'area' },
+  'case.return': { teacher: 'own', principal: 'area', coordinator: 'area' },
+  'case.write-off': { principal: 'area', coordinator: 'area' },
+  'consent.record': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own' },
+  'need.claim': { volunteer: 'area', liaison: 'area' },
+  'card.pledge': { donor: 'cards' },
+  'delivery.confirm': { coordinator: 'area' },
+  'digest.read': { coordinator: 'area' },
+} as const satisfies Record<string, Partial<Record<Role, Reach>>>;
+
+export type Right = keyof typeof table;
+
+export interface HeldRole {
+  readonly role: Role;
+  /** Path of the unit. */
+  readonly area: string;
+  readonly unitId: string;
+}
+
+/** What is asked about: where it lies, and whether the person owns it (see Reach). */
+export interface Subject {
+  readonly area: string;
+  readonly own?: boolean;
+}
+
+/** The role by which the person may do it, or undefined. A principal and a coordinator reach all below their unit. */
+export function mayBy(held: readonly HeldRole[], right: Right, subject: Subject): HeldRole | undefined {
+  const row: Partial<Record<Role, Reach>> = table[right];
+  return held.find((membership) => {
+    const reach = row[membership.role];
+    if (!reach || !subject.area.startsWith(membership.area)) return false;
+    return reach !== 'own' || subject.own === true;
+  });
+}
+
+/** True when some role of the person holds the right at all: for menus, before a subject is known. */
+export const holds = (held: readonly HeldRole[], right: Right): boolean =>
+  held.some(({ role }) => (table[right] as Partial<Record<Role, Reach>>)[role] !== undefined);

@@ -1,0 +1,22 @@
+/** Screens about people who join and leave. */
+import { action } from '../action.ts';
+import type { Role } from '../rights.ts';
+import type { Phrase, Screen } from '../screen.ts';
+import { textKey } from '../text-key.ts';
+
+export const roleName = (role: Role): { phrase: Phrase } => ({ phrase: { key: textKey('role', role) } });
+
+/** Asks a coordinator to let somebody in. */
+export const applicantScreen = (applicant: { publicId: string; name: string; role: Role; unit: string }): Screen => ({
+  lines: [
+    { key: 'people.asks', values: { name: applicant.name, role: roleName(applicant.role), unit: applicant.unit } },
+    null,
+    { key: 'people.asks-hint' },
+  ],
+  rows: [
+    [
+      { label: { key: 'people.admit' }, action: action('people.admit', applicant.publicId), style: 'success' },
+      { label: { key: 'people.decline' }, action: action('people.decline', applicant.publicId), style: 'danger' },
+    ],
+  ],
+});

@@ -1,0 +1,121 @@
+/** The roll call: one message with a button per pupil. */
+import { action } from '../action.ts';
+import type { Button, CivilDate, Instant, Screen } from '../screen.ts';
+
+export interface RollView {
+  readonly publicId: string;
+  readonly classPublicId: string;
+  readonly className: string;
+  readonly on: CivilDate;
+  readonly sent: boolean;
+  readonly pupils: readonly {
+    readonly publicId: string;
+    readonly name: string;
+    readonly mark?: 'absent' | 'excused';
+  }[];
+  readonly withdrawAt: Instant;
+}
+
+/** Telegram takes 100 buttons in a message; larger classes are shown in pages. */
+const perPage = 60;
+
+export function rollScreen(view: RollView, page = 0): Screen {
+  const pages = Math.max(1, Math.ceil(view.pupils.length / perPage));
+  const at = Math.min(page, pages - 1);
+  const shown = view.pupils.slice(at * perPage, (at + 1) * perPage);
+  const buttons = shown.map(
+    (pupil): Button => ({
+      label: { verbatim: pupil.name, ...(pupil.mark ? { mark: pupil.mark } : {}) },
+      action: action('roll.tap', view.publicId, pupil.publicId, at),
+    }),
+  );
+  const away = view.pupils.filter(({ mark }) => mark !== undefined).length;
+  const turns: Button[] = [
+    ...(at > 0
+      ? [{ label: { key: 'common.previous' } as const, action: action('roll.page', view.publicId, at - 1) }]
+      : []),
+    ...(at < pages - 1
+      ? [{ label: { key: 'common.next' } as const, action: action('roll.page', view.publicId, at + 1) }]
+      : []),
+  ];
+  return {
+    lines: [
+      {
+        key: view.sent ? 'roll-call.correct-title' : 'roll-call.title',
+        values: { class: view.className, on: { on: view.on } },
+      },
+      { key: 'roll-call.hint' },
+    ],
+    rows: [
+      ...inTwos(buttons),
+      turns,
+      away === 0
+        ? [
+            {
+              label: { key: 'roll-call.all-present', values: { count: view.pupils.length } },
+              action: action('roll.send', view.publicId),
+              style: 'success',
+            },
+          ]
+        : [
+            {
+              label: { key: 'roll-call.send', values: { count: away } },
+              action: action('roll.send', view.publicId),
+              style: 'primary',
+            },
+          ],
+      away === 0 ? [] : [{ label: { key: 'roll-call.clear' }, action: action('roll.clear', view.publicId) }],
+    ],
+    sensitivity: 'names',
+    withdrawAt: view.withdrawAt,
+  };
+}
+
+const inTwos = (buttons: readonly Button[]): Button[][] =>
+  buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
+
+/** After sending: numbers only, no names. */
+export const rollSentScreen = (sent: {
+  publicId: string;
+  className: string;
+  on: CivilDate;
+  present: number;
+  absent: number;
+  excused: number;
+  corrected: boolean;
+}): Screen => ({
+  lines: [
+    {
+      key: sent.corrected ? 'roll-call.corrected' : 'roll-call.sent',
+      values: { class: sent.className, on: { on: sent.on } },
+    },
+    { key: 'roll-call.count', values: { present: sent.present, absent: sent.absent, excused: sent.excused } },
+  ],
+  rows: [
+    [
+      { label: { key: 'roll-call.correct' }, action: action('roll.open', sent.publicId) },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+});
+
+/** Asks for a roll call that is missing; the names open on the tap. */
+export const rollAskScreen = (ask: {
+  classPublicId: string;
+  className: string;
+  days: readonly CivilDate[];
+}): Screen => ({
+  lines: [
+    { key: 'roll-call.ask', values: { class: ask.className } },
+    ...(ask.days.slice(1).length > 0
+      ? [{ key: 'roll-call.ask-days', values: { days: { list: ask.days.map((on) => ({ on })) } } } as const]
+      : []),
+  ],
+  rows: ask.days.slice(0, 5).map((on) => [
+    {
+      label: { key: 'roll-call.take', values: { on: { on } } },
+      action: action('roll.day', ask.classPublicId, on),
+      style: 'primary',
+    },
+  ]),
+});

@@ -1,0 +1,112 @@
+/** The message of a due step: which case, what is to be done, by when and why then, and the buttons of its outcomes. */
+import { action } from '../action.ts';
+import type { Because, OpenStep } from '../ladder-state.ts';
+import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
+import { textKey } from '../text-key.ts';
+
+export interface DueStep {
+  readonly step: {
+    readonly publicId: string;
+    readonly kind: string;
+    readonly dueOn: CivilDate;
+    readonly because: Because;
+    readonly progress: OpenStep['progress'];
+    readonly missing: readonly string[];
+  };
+  readonly number: string;
+  readonly casePublicId: string;
+  readonly initial: string;
+  readonly schoolClass: string;
+  readonly absentDays: number;
+  readonly overdue: boolean;
+  /** It goes to the visitor to whom it was handed. */
+  readonly handed: boolean;
+}
+
+export function dueStepScreen(due: DueStep): Screen {
+  const { step } = due;
+  return {
+    lines: [
+      { key: due.overdue ? 'step.overdue-title' : 'step.title', values: { step: { phrase: stepName(step.kind) } } },
+      caseLine(due),
+      null,
+      { key: textKey('step', `do-${step.kind}`), values: { ...step.progress } },
+      ...(step.missing.length > 0 ? [missingLine(step.missing)] : []),
+      { key: due.overdue ? 'step.was-due' : 'step.due', values: { on: { on: step.dueOn } } },
+      ...becauseLines(step.because),
+    ],
+    rows: [...outcomeRows(due), [{ label: { key: 'step.open-case' }, action: action('case', due.casePublicId) }]],
+  };
+}
+
+export const stepName = (kind: string): Phrase => ({ key: textKey('step', `name-${kind}`) });
+
+/** `HX-2026-0042 · 王＊ · 三年级二班 · 3 days` */
+export const caseLine = (due: Pick<DueStep, 'number' | 'initial' | 'schoolClass' | 'absentDays'>): Phrase => ({
+  key: 'step.case-line',
+  values: { number: { code: due.number }, initial: due.initial, class: due.schoolClass, count: due.absentDays },
+});
+
+const missingLine = (missing: readonly string[]): Phrase => ({
+  key: 'step.missing',
+  values: { list: { list: missing.map((receiver) => ({ phrase: { key: textKey('agency', receiver) } })) } },
+});
+
+/** "10 working days after Mon 21 Sep; 1–7 Oct are holidays, 10 Oct is a working day". */
+export function becauseLines(because: Because): Phrase[] {
+  const { due, trigger, triggerOn, knownOn, holidays, makeUpDays, provisional } = because;
+  const lines: Phrase[] = [];
+  if ('absentDays' in trigger)
+    lines.push({ key: 'step.because-absent', values: { count: trigger.absentDays, on: { on: triggerOn } } });
+  else if ('entered' in trigger)
+    lines.push({ key: textKey('step', `because-${trigger.entered}`), values: { on: { on: triggerOn } } });
+  else lines.push({ key: 'step.because-watched', values: { on: { on: triggerOn } } });
+  if (knownOn > triggerOn) lines.push({ key: 'step.because-known-late', values: { on: { on: knownOn } } });
+  if (due.days > 0)
+    lines.push({ key: textKey('step', `counted-${due.unit}`), values: { count: due.days, on: { on: knownOn } } });
+  for (const span of holidays)
+    lines.push(
+      span.from === span.to
+        ? { key: 'step.holiday', values: { on: { on: span.from } } }
+        : { key: 'step.holidays', values: { from: { on: span.from }, to: { on: span.to } } },
+    );
+  for (const on of makeUpDays) lines.push({ key: 'step.make-up-day', values: { on: { on } } });
+  if (provisional) lines.push({ key: 'step.provisional' });
+  return lines;
+}
+
+/** Usual outcomes in one or two taps; anything longer begins the guided conversation. */
+function outcomeRows({ step, handed }: DueStep): Button[][] {
+  const button = (key: string, verb: string, ...args: string[]): Button => ({
+    label: { key: textKey('step', key) },
+    action: action(verb, step.publicId, ...args),
+  });
+  if (handed) return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], [button('give-back', 'visit.back')]];
+  switch (step.kind) {
+    case 'contact':
+      return [
+        [button('reached-coming', 'contact', 'coming'), button('reached-excused', 'contact', 'excused')],
+        [button('reached-problem', 'visit.log'), button('not-reached', 'contact', 'missed')],
+      ];
+    case 'visit':
+      return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], [button('hand-over', 'visit.hand')]];
+    case 'ledger':
+      return [[{ ...button('name-person', 'name-person'), style: 'primary' }]];
+    case 'persuade':
+      return [
+        [{ ...button('log-visit', 'visit.log'), style: 'primary' }],
+        [button('hand-over', 'visit.hand'), button('lost-contact', 'lost')],
+      ];
+    case 'report':
+      return step.missing.map((receiver) => [
+        {
+          label: { key: 'step.reported-to', values: { to: { phrase: { key: textKey('agency', receiver) } } } },
+          action: action('report', step.publicId, receiver),
+        },
+      ]);
+    case 'write-off':
+      return [[{ ...button('write-off', 'write-off'), style: 'success' }]];
+    default:
+      return [];
+  }
+}

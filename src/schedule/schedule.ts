@@ -1,0 +1,76 @@
+/** Runs what fell due: each timer in a transaction of its own, with the same acts and outbox as an update. */
+import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind } from '../casework/timers.ts';
+import type { ReadTx, Tx } from '../casework/tx.ts';
+import type { Instant } from '../domain/screen.ts';
+
+/** Does what is due, and gives the instant at which to do it again; undefined: never. */
+export type TimerHandler = (tx: Tx, subjectId: string, dueAt: Instant) => Promise<Instant | undefined>;
+
+export interface ScheduleParts {
+  readonly store: {
+    read<R>(fn: (tx: ReadTx) => Promise<R>): Promise<R>;
+    write<R>(fn: (tx: Tx) => Promise<R>, options?: { readonly priority?: 'update' | 'tick' | 'bulk' }): Promise<R>;
+  };
+  readonly now: () => Instant;
+  readonly handlers: Readonly<Record<TimerKind, TimerHandler>>;
+  readonly failed: (error: unknown, kind: TimerKind) => void;
+}
+
+/** The injected clock may jump, so it is asked again this often. */
+const lookEveryMs = 250;
+/** After a look that failed as a whole. */
+const lookAfterFailureMs = 5_000;
+const batch = 50;
+/** A timer whose handler threw is tried again after this long. */
+const retryAfterMs = 60_000;
+
+/** Looks at once and from then on regularly. stop() waits for what is under way. */
+export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; idle(): Promise<void> } {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+
+  const look = async (): Promise<void> => {
+    for (;;) {
+      const due = await parts.store.read((tx) => dueTimers(tx, parts.now(), batch));
+      for (const one of due) {
+        if (stopped) return;
+        await runTimer(parts, one);
+      }
+      if (due.length < batch) return;
+    }
+  };
+  const loop = (): void => {
+    let nextMs = lookEveryMs;
+    running = look()
+      .catch((error: unknown) => {
+        nextMs = lookAfterFailureMs;
+        parts.failed(error, 'housekeeping');
+      })
+      .finally(() => {
+        if (!stopped) timer = setTimeout(loop, nextMs);
+      });
+  };
+  loop();
+  return {
+    idle: () => running,
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+async function runTimer(parts: ScheduleParts, { kind, subjectId, at }: Timer): Promise<void> {
+  const again = (tx: Tx, next: Instant | undefined): Promise<void> =>
+    next === undefined ? strikeTimer(tx, kind, subjectId) : setTimer(tx, kind, subjectId, next);
+  try {
+    await parts.store.write(async (tx) => again(tx, await parts.handlers[kind](tx, subjectId, at)), {
+      priority: 'tick',
+    });
+  } catch (error) {
+    parts.failed(error, kind);
+    await parts.store.write((tx) => again(tx, parts.now() + retryAfterMs), { priority: 'tick' });
+  }
+}

@@ -1,0 +1,24 @@
+/** A date as people type it, read for a question of a dialogue. */
+import type { Language } from '../domain/language.ts';
+import type { CivilDate } from '../domain/screen.ts';
+import { parseCivilDate } from './civil-date.ts';
+
+/** The civil date, or why not: also a key of the dialogue's refusals. */
+export function readDay(
+  typed: string,
+  limits: {
+    today: CivilDate;
+    language: Language;
+    prefer: 'past' | 'future';
+    notAfter?: CivilDate;
+    notBefore?: CivilDate;
+  },
+): { ok: true; value: CivilDate } | { ok: false; reason: string } {
+  const { today, language, prefer, notAfter, notBefore } = limits;
+  const calendar = language === 'fa' ? 'persian' : 'gregory';
+  const read = parseCivilDate(typed, { today, language, calendar, prefer });
+  if (!read.ok) return { ok: false, reason: read.reason };
+  if (notAfter !== undefined && read.on > notAfter) return { ok: false, reason: 'in-the-future' };
+  if (notBefore !== undefined && read.on < notBefore) return { ok: false, reason: 'too-long-ago' };
+  return { ok: true, value: read.on };
+}

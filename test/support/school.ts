@@ -1,0 +1,233 @@
+/** A school in the programme cn, its people joined through the bot as they would in life: where most journeys begin. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Language } from '../../src/domain/language.ts';
+import type { Phrase } from '../../src/domain/screen.ts';
+import { type Running, start } from '../../src/main.ts';
+import { unlimitedPace } from '../../src/outbox/pace.ts';
+import { loadTexts } from '../../src/text/texts.ts';
+import { makeClock, type SettableClock } from './clock.ts';
+import type { Person } from './person.ts';
+import { startTelegram, type Telegram } from './telegram.ts';
+
+const roles = ['coordinator', 'teacher', 'principal', 'liaison', 'volunteer', 'donor'] as const;
+type SchoolRole = (typeof roles)[number] | 'secondVolunteer' | 'secondDonor' | 'stranger';
+
+export interface School {
+  readonly language: Language;
+  readonly clock: SettableClock;
+  readonly telegram: Telegram;
+  readonly people: Readonly<Record<SchoolRole, Person>>;
+  /** The words of a text in the journey's language, as a button or message shows them. */
+  words(key: Phrase['key'], values?: Phrase['values']): string;
+  /** Everything is handled, due things are done, messages are sent. */
+  idle(): Promise<void>;
+  /** Moves the clock and waits for what falls due. `2026-09-15T08:30` is wall time at the school. */
+  at(wallTime: string): Promise<void>;
+  /** Stops the bot and starts it again on the same data, as a deployment does. */
+  restart(): Promise<void>;
+  /** Bytes of the database, its WAL and the log, to search for names. */
+  everythingStored(): Buffer;
+  stop(): Promise<void>;
+}
+
+/** The bot is at rest already; this only lets the last answer of its server arrive. */
+const quietMs = 5;
+
+const texts = loadTexts(new URL('../../locales/', import.meta.url));
+const log = () => {
+  const lines: string[] = [];
+  const write = (fields: object, line: string) => void lines.push(`${JSON.stringify(fields)} ${line}`);
+  return { lines, info: write, warn: write, error: write };
+};
+
+/** Starts Telegram and the bot; nobody has joined yet. Default time: Monday 14 September 2026, 08:00 in Shanghai. */
+export async function startSchool(
+  language: Language,
+  options: { readonly at?: string; readonly timeZone?: string } = {},
+): Promise<School> {
+  const timeZone = options.timeZone ?? 'Asia/Shanghai';
+  const instant = (wall: string): number =>
+    Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).epochMilliseconds;
+  const clock = makeClock(new Date(instant(options.at ?? '2026-09-14T08:00')).toISOString());
+  const languageCode = language === 'zh' ? 'zh-hans' : language;
+  const all: readonly SchoolRole[] = [...roles, 'secondVolunteer', 'secondDonor', 'stranger'];
+  const cast = all.map((role, i) => ({ id: 1001 + i, role, firstName: firstNames[i] ?? role, languageCode }));
+  const telegram = await startTelegram({ clock, cast, language, timeZone });
+  const people = Object.fromEntries(cast.map((member) => [member.role, telegram.person(member)]));
+  const dataDir = mkdtempSync(join(tmpdir(), 'school-'));
+  const logged = log();
+  const run = (): Promise<Running> =>
+    start({
+      config: {
+        botToken: telegram.token,
+        botApiRoot: telegram.apiRoot,
+        dataDir,
+        port: 0,
+        logLevel: 'info',
+        redisUrl: undefined,
+      },
+      clock,
+      pace: unlimitedPace,
+      log: logged,
+      print: () => {},
+    });
+  let running = await run();
+  const idle = async (): Promise<void> => {
+    await telegram.idle(0);
+    await running.idle();
+    await telegram.idle(quietMs);
+  };
+  const school: School = {
+    language,
+    clock,
+    telegram,
+    people: people as School['people'],
+    words: (key, values) =>
+      texts
+        .plain({ key, ...(values ? { values } : {}) }, { language, timeZone, now: clock.now() })
+        .replace(/<[^>]+>/g, ''),
+    idle,
+    async at(wallTime) {
+      clock.set(instant(wallTime));
+      // The bot looks at the clock a few times a second.
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await idle();
+    },
+    async restart() {
+      await running.stop();
+      running = await run();
+      await idle();
+    },
+    everythingStored: () =>
+      Buffer.concat([
+        ...readdirSync(dataDir)
+          .filter((file) => !file.endsWith('.key'))
+          .map((file) => readFileSync(join(dataDir, file))),
+        Buffer.from(logged.lines.join('\n')),
+      ]),
+    async stop() {
+      await running.stop();
+      await telegram.stop();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+  firstLinks.set(school, () => running.firstLink ?? '');
+  return school;
+}
+
+const firstNames = ['Nora', 'Tom', 'Ruth', 'Sam', 'Vera', 'Dan', 'Will', 'Dora', 'Ezra'];
+const firstLinks = new WeakMap<School, () => string>();
+
+/** The single-use link of the first coordinator. */
+export const firstLinkOf = (school: School): string => firstLinks.get(school)?.() ?? '';
+
+/** The coordinator opens the link and answers the questions of the set-up. The links of all roles are on screen then. */
+export async function setUpSchool(school: School, kind: 'school' | 'township' = 'school'): Promise<void> {
+  const { coordinator } = school.people;
+  coordinator.opensLink(firstLinkOf(school));
+  await school.idle();
+  await enter(school, coordinator);
+  coordinator.taps(school.words('programme.cn'));
+  await school.idle();
+  coordinator.taps(school.words(`level.${kind}`));
+  await school.idle();
+  coordinator.says(unitName);
+  await school.idle();
+  coordinator.says('Henan');
+  await school.idle();
+  coordinator.says('Asia/Shanghai');
+  await school.idle();
+  coordinator.taps(school.words('dialogue.confirm'));
+  await school.idle();
+  coordinator.tapsData('invite.unit');
+  await school.idle();
+}
+
+export const unitName = '红星小学';
+
+/** Language and privacy notice, after a link was opened. */
+async function enter(school: School, person: Person): Promise<void> {
+  person.tapsData(`start.lang:${school.language}`);
+  await school.idle();
+  person.tapsData('start.ok');
+  await school.idle();
+}
+
+/** Somebody joins by the link of their role, and is let in where that is needed. */
+export async function joinAs(school: School, who: SchoolRole, role: (typeof roles)[number]): Promise<void> {
+  const person = school.people[who];
+  person.opensLink(invitationFor(school, role));
+  await school.idle();
+  await enter(school, person);
+  if (role === 'donor') return;
+  school.people.coordinator.tapsData('people.admit');
+  await school.idle();
+}
+
+/** The link of a role, as it stands in the coordinator's newest message of links. */
+export function invitationFor(school: School, role: (typeof roles)[number]): string {
+  const links = school.people.coordinator.chat().findLast((message) => /start=\w+/.test(message.text ?? ''));
+  const found = [...(links?.text ?? '').matchAll(/https:\S+start=\w+/g)].map(([link]) => link);
+  const order = ['teacher', 'principal', 'liaison', 'volunteer', 'donor', 'coordinator'];
+  const link = found[order.indexOf(role)];
+  if (!link) throw new Error(`The coordinator has no link for ${role}`);
+  return link;
+}
+
+/** The teacher pastes the list of a class. */
+export async function keepClass(school: School, names: readonly string[], className = '三年级二班'): Promise<void> {
+  const { teacher } = school.people;
+  teacher.says('/list');
+  await school.idle();
+  if (teacher.chat().some((message) => message.text?.includes(school.words('class-list.class')))) {
+    teacher.taps(school.words('class-list.new-class'));
+    await school.idle();
+  }
+  teacher.says(className);
+  await school.idle();
+  teacher.taps(school.words('stage.primary'));
+  await school.idle();
+  teacher.says(names.join('\n'));
+  await school.idle();
+  teacher.taps(school.words('class-list.save', { count: names.length }));
+  await school.idle();
+}
+
+/** The teacher takes today's roll: these are absent, those excused, all others present. */
+export async function takeRoll(
+  school: School,
+  away: { readonly absent?: readonly string[]; readonly excused?: readonly string[] } = {},
+): Promise<void> {
+  const { teacher } = school.people;
+  teacher.says('/roll');
+  await school.idle();
+  const tap = async (name: string) => {
+    teacher.taps(new RegExp(`^(❌ |📝 )?${name}$`));
+    await school.idle();
+  };
+  for (const name of away.absent ?? []) await tap(name);
+  for (const name of away.excused ?? []) {
+    await tap(name);
+    await tap(name);
+  }
+  teacher.tapsData('roll.send');
+  await school.idle();
+}
+
+/** A whole school: coordinator, teacher with a class, principal, liaison, volunteers, donors. */
+export async function openSchool(language: Language, names: readonly string[] = pupils): Promise<School> {
+  const school = await startSchool(language);
+  await setUpSchool(school);
+  await joinAs(school, 'teacher', 'teacher');
+  await joinAs(school, 'principal', 'principal');
+  await joinAs(school, 'liaison', 'liaison');
+  await joinAs(school, 'volunteer', 'volunteer');
+  await joinAs(school, 'donor', 'donor');
+  await keepClass(school, names);
+  return school;
+}
+
+/** Made-up. */
+export const pupils = ['王小明', '李红', '张强', '陈静', '刘洋'] as const;
