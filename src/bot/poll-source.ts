@@ -3,13 +3,13 @@ import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 
 /** Kinds of updates that the bot handles; Telegram sends no others. */
-export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 const LONG_POLL_SECONDS = 30;
 const BATCH = 100;
 const CONFLICT_MS = 2_000;
 
-export type Polled =
+type Polled =
   | { readonly kind: 'updates'; readonly updates: readonly Update[] }
   | { readonly kind: 'retry'; readonly afterMs?: number; readonly why: string }
   | { readonly kind: 'fatal'; readonly why: string };

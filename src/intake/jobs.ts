@@ -10,7 +10,7 @@ const MOST_ATTEMPTS = 5;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
 
-export interface JobRun {
+interface JobRun {
   readonly id: string;
   /** Still to be parsed. */
   readonly payload: unknown;

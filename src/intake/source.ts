@@ -1,7 +1,7 @@
 /** What the intake needs to know of Telegram: the number of an update, and whose it is. */
 import type { Update } from 'grammy/types';
 
-export type Polled =
+type Polled =
   | { readonly kind: 'updates'; readonly updates: readonly Update[] }
   | { readonly kind: 'retry'; readonly afterMs?: number; readonly why: string }
   | { readonly kind: 'fatal'; readonly why: string };

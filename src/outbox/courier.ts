@@ -1,7 +1,7 @@
 /** What the outbox needs done at the messenger; main gives it. */
 import type { OutboxEntry } from '../store/outbox-signal.ts';
 
-export interface Parcel {
+interface Parcel {
   readonly personId: string;
   readonly chat: string;
   /** The screen and all that was said about it. */

@@ -18,7 +18,7 @@ export interface KnownMessage {
 }
 
 /** When a message sent at `sentAt` has to disappear: null for one that may stay. Never too late to be deleted. */
-export function withdrawalOf(out: Outgoing, sentAt: Instant, now: Instant): Instant | null {
+function withdrawalOf(out: Outgoing, sentAt: Instant, now: Instant): Instant | null {
   const { sensitivity, withdrawAt } = out.screen;
   if (sensitivity !== 'names' && withdrawAt === undefined) return null;
   return Math.min(withdrawAt ?? now + NAMES_STAY_MS, sentAt + DELETABLE_MS);

@@ -4,7 +4,7 @@ import { caseTables } from './tables/cases.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { peopleTables } from './tables/people.ts';
 
-export const makeTables = (kit: Kit) => ({ ...deliveryTables(kit), ...peopleTables(kit), ...caseTables(kit) });
+const makeTables = (kit: Kit) => ({ ...deliveryTables(kit), ...peopleTables(kit), ...caseTables(kit) });
 
 export type Tables = ReturnType<typeof makeTables>;
 

@@ -9,12 +9,3 @@ export function isStorageTrouble(error: unknown): boolean {
   }
   return false;
 }
-
-/** Whether a row with that key was there already. */
-export function isDuplicate(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: unknown };
-    if (code === '23505' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return true;
-  }
-  return false;
-}

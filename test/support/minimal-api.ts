@@ -2,7 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Call {
+interface Call {
   readonly method: string;
   readonly params: Record<string, unknown>;
   readonly atMs: number;

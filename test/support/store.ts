@@ -7,7 +7,7 @@ import { openSqlite, type SqliteOptions } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
 import { makeTestClock, type TestClock } from './clock.ts';
 
-export const TEST_KEY = Buffer.alloc(32, 7);
+const TEST_KEY = Buffer.alloc(32, 7);
 
 export interface TestStore {
   readonly store: Store;
