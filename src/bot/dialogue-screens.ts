@@ -1,11 +1,12 @@
 /** The screens of a dialogue: a question with its choices and controls, the review, the offers to go on. */
 import type { Control, Input, Spoken } from '../dialogue/input.ts';
 import type { Ask, Present, Review, ReviewItem } from '../dialogue/present.ts';
+import type { Choice } from '../dialogue/question.ts';
 import { action } from '../domain/action.ts';
 import type { Button, Label, Phrase, Screen, Value } from '../domain/screen.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';
-import { labelText } from './render.ts';
+import { labelText, shorten } from './render.ts';
 import { homeButton } from './screens.ts';
 
 /** Callback data carry the end of the draft's id: enough to tell a person's drafts apart. */
@@ -42,10 +43,15 @@ export function inputOf(op: string, revision: number, value: string | undefined)
   return undefined;
 }
 
-interface Frame {
+export interface Frame {
   readonly title: TextKey;
   readonly draftId: string;
+  /** Why the last answer was not taken. */
   readonly first?: Phrase;
+  /** What was typed then: its message leaves the chat, so it is shown once more. */
+  readonly typed?: string;
+  /** What may have been meant. */
+  readonly offers?: readonly Choice<Label>[];
 }
 
 export const presentScreen = (shown: Present<Label>, frame: Frame): Screen =>
@@ -62,20 +68,33 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
     const picked = ask.picked.includes(choice.value);
     return button(picked ? ticked(choice.label) : choice.label, picked ? 'off' : 'on', choice.value);
   });
+  const offers = (frame.offers ?? []).map((offer) => button(offer.label, 'p', offer.value));
   const before = ask.before === undefined ? [] : beforeLines(ask);
   return {
     lines: [
-      ...(frame.first ? [frame.first, null] : []),
+      ...openingLines(frame),
       { key: 'dialogue.progress', values: { title: { phrase: { key: frame.title } }, at, of } },
       null,
       { key: 'dialogue.prompt', values: { prompt: asValue(ask.prompt) } },
       ...(ask.hint ? [phraseOf(ask.hint)] : []),
       ...before,
     ],
-    rows: [...inRows(choices), ...controlRows(ask, frame)],
-    ...(before.length > 0 && ask.private ? { sensitivity: 'names' as const } : {}),
+    rows: [...inRows([...offers, ...choices]), ...controlRows(ask, frame)],
+    ...((before.length > 0 || frame.typed !== undefined) && ask.private ? { sensitivity: 'names' as const } : {}),
   };
 }
+
+/** At most so much of a refused text is shown again. */
+const typedShown = 400;
+
+const openingLines = ({ first, typed }: Frame): (Phrase | null)[] =>
+  first
+    ? [
+        first,
+        ...(typed ? [{ key: 'dialogue.you-wrote', values: { text: shorten(typed, typedShown) } } as const] : []),
+        null,
+      ]
+    : [];
 
 const beforeLines = (ask: Ask<Label>): Phrase[] => {
   const values = answerValue(
@@ -93,7 +112,7 @@ function reviewScreen(review: Review<Label>, frame: Frame): Screen {
   const items = review.items.filter((item) => item.answer !== undefined);
   return {
     lines: [
-      ...(frame.first ? [frame.first, null] : []),
+      ...openingLines(frame),
       { key: 'dialogue.review', values: { title: { phrase: { key: frame.title } } } },
       null,
       ...review.items.map(
@@ -137,6 +156,7 @@ function answerValue(
   if (kind === 'choice' || kind === 'choices') return { list: chosen.map(({ label }) => asValue(label)) };
   if (kind === 'date') return { on: String(answer) };
   if (kind === 'number') return Number(answer);
+  if (typeof answer === 'object' && kind !== 'file') return undefined;
   if (kind === 'file') return (answer as { name?: string }).name ?? '📎';
   return String(answer);
 }

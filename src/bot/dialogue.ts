@@ -15,12 +15,12 @@ import {
 import { type Draft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
 import { present } from '../dialogue/present.ts';
-import { resume } from '../dialogue/resume.ts';
+import { idleAfterMs, resume } from '../dialogue/resume.ts';
 import { step } from '../dialogue/step.ts';
 import type { Phrase } from '../domain/screen.ts';
 import { textKey } from '../domain/text-key.ts';
 import type { BotContext } from './context.ts';
-import { offerScreen, presentScreen, spokenOf, stoppedScreen } from './dialogue-screens.ts';
+import { type Frame, offerScreen, presentScreen, spokenOf, stoppedScreen } from './dialogue-screens.ts';
 import { homeScreen } from './home-screen.ts';
 import { withdrawIncoming } from './withdraw.ts';
 
@@ -57,7 +57,7 @@ export async function answerByMessage(ctx: BotContext, input: Input): Promise<bo
   if (!stored) return false;
   const guided = guidedBy(stored.conversation);
   if (!guided) return false;
-  const idle = ctx.turn.tx.now - stored.touchedAt >= 6 * 60 * 60 * 1000;
+  const idle = ctx.turn.tx.now - stored.touchedAt >= idleAfterMs;
   if (!idle || input.type !== 'text') {
     await take(ctx, stored, input);
     return true;
@@ -117,7 +117,7 @@ async function take(ctx: BotContext, stored: StoredDraft, input: Input): Promise
       : input;
   const { draft, outcome, withdraw } = step(guided.conversation, resumed.draft, given, facts);
   if (withdraw) await withdrawIncoming(ctx);
-  const show = (first?: Phrase) => turn.show(screenOf(guided, stored.id, draft, facts, first));
+  const show = (said: Said = {}) => turn.show(screenOf(guided, stored.id, draft, facts, said));
   switch (outcome.type) {
     case 'cancelled':
       await stop(ctx);
@@ -128,9 +128,15 @@ async function take(ctx: BotContext, stored: StoredDraft, input: Input): Promise
       if (outcome.repeated) return;
       await turn.toast({ key: 'dialogue.stale' });
       return show();
-    case 'again':
+    case 'again': {
+      const { reason, values, offers } = outcome.refusal;
       await saveDraft(tx, who.personId, stored.id, { draft });
-      return show({ key: textKey('dialogue-refusal', outcome.refusal.reason), values: outcome.refusal.values ?? {} });
+      return show({
+        first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
+        ...(outcome.typed ? { typed: outcome.typed } : {}),
+        ...(offers ? { offers } : {}),
+      });
+    }
     default:
       await saveDraft(tx, who.personId, stored.id, { draft });
       return show();
@@ -149,7 +155,7 @@ async function finish(
   const finished = await guided.finish(turn.tx, turn.who, stored.subject, answers, facts);
   if ('refused' in finished) {
     await saveDraft(turn.tx, turn.who.personId, stored.id, { draft });
-    return turn.show(screenOf(guided, stored.id, draft, facts, { key: finished.refused }));
+    return turn.show(screenOf(guided, stored.id, draft, facts, { first: { key: finished.refused } }));
   }
   if ('gone' in finished) return endGone(ctx, stored, { key: finished.gone });
   await dropDraft(turn.tx, stored.id);
@@ -161,9 +167,7 @@ async function endGone(ctx: BotContext, stored: StoredDraft, line: Phrase): Prom
   await ctx.turn.show(await homeScreen(ctx.turn, line));
 }
 
-const screenOf = (guided: AnyGuided, id: string, draft: Draft, facts: unknown, first?: Phrase) =>
-  presentScreen(present(guided.conversation, draft, facts), {
-    title: guided.title,
-    draftId: id,
-    ...(first ? { first } : {}),
-  });
+type Said = Pick<Frame, 'first' | 'typed' | 'offers'>;
+
+const screenOf = (guided: AnyGuided, id: string, draft: Draft, facts: unknown, said: Said = {}) =>
+  presentScreen(present(guided.conversation, draft, facts), { title: guided.title, draftId: id, ...said });

@@ -3,7 +3,7 @@ import type { Declaration } from './conversation.ts';
 import { type Draft, parseDraft } from './draft.ts';
 
 /** After this long without an input the person is asked whether to go on: 6 hours. */
-const idleAfterMs = 6 * 60 * 60 * 1000;
+export const idleAfterMs = 6 * 60 * 60 * 1000;
 
 export interface Resumed {
   readonly ok: true;
