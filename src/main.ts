@@ -13,7 +13,7 @@ import { features } from './bot/features.ts';
 import { apologise } from './bot/parked.ts';
 import { makePollSource } from './bot/poll-source.ts';
 import { makeTransport } from './bot/transport.ts';
-import { firstCoordinatorCode } from './casework/invitations.ts';
+import { firstCoordinatorCode, hasCoordinator } from './casework/invitations.ts';
 import { nextTimerAt } from './casework/timers.ts';
 import { readerFacts } from './casework/who.ts';
 import { type Config, readConfig } from './config.ts';
@@ -23,6 +23,7 @@ import { startOutbox } from './outbox/outbox.ts';
 import { makePace, type Pace } from './outbox/pace.ts';
 import { practiceCast } from './practice-cast.ts';
 import { startPracticeClock } from './practice-clock.ts';
+import { programmeOf } from './programmes/registry.ts';
 import { REALISTIC_LIMITS } from './sandbox/options.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 import { handlers, setStandingTimers } from './schedule/handlers.ts';
@@ -72,7 +73,9 @@ export async function start(options: StartOptions): Promise<Running> {
     mayCreate: !existsSync(file),
     warn: (line) => log.warn({}, line),
   });
-  const time = practice ? startPracticeClock(config.dataDir, options.clock) : undefined;
+  const programme = programmeOf(config.programme ?? 'cn');
+  const timeZone = config.timeZone ?? programme.timeZone;
+  const time = practice ? startPracticeClock(config.dataDir, timeZone, options.clock) : undefined;
   const now = time ? time.now : () => Number((options.clock ?? Date).now());
   const store = await openSqlite({
     file,
@@ -85,7 +88,7 @@ export async function start(options: StartOptions): Promise<Running> {
   const sessions = await openSessions({ store, redisUrl: config.redisUrl, log });
 
   let firstLink: string | undefined;
-  const language = config.language ?? 'en';
+  const language = config.language ?? (config.programme ? programme.language : 'en');
   const nextDue = () => store.read(nextTimerAt);
   const sandbox: Sandbox | undefined = time
     ? await startSandbox({
@@ -97,7 +100,7 @@ export async function start(options: StartOptions): Promise<Running> {
           texts.plain({ key: textKey('role', role) }, { language, timeZone: 'UTC', now: now() }),
         ),
         language,
-        ...(config.timeZone ? { timeZone: config.timeZone } : {}),
+        timeZone,
         limits: REALISTIC_LIMITS,
         firstLink: () => firstLink,
       })
@@ -151,6 +154,7 @@ export async function start(options: StartOptions): Promise<Running> {
       await handle(update, { tx, session });
     },
     finish: async (update, { session, before }) => {
+      if (sandbox && firstLink && (await store.read(hasCoordinator))) firstLink = undefined;
       const key = sessionKey(update);
       if (key && JSON.stringify(session) !== before) await sessions.write(key, session);
     },
@@ -182,7 +186,9 @@ export async function start(options: StartOptions): Promise<Running> {
     return stopping;
   };
   return {
-    firstLink,
+    get firstLink() {
+      return firstLink;
+    },
     practiceUrl: sandbox?.url,
     idle: async () => {
       await intake.idle();

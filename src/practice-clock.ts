@@ -7,10 +7,10 @@ export interface PracticeClock {
   moveTo(ms: number): void;
 }
 
-/** Moves forward only. The offset in milliseconds is kept in the folder. */
-export function startPracticeClock(folder: string, real: { now(): number } = Date): PracticeClock {
+/** Moves forward only. The offset in milliseconds is kept in the folder; the first start begins on a school morning. */
+export function startPracticeClock(folder: string, timeZone: string, real: { now(): number } = Date): PracticeClock {
   const file = join(folder, 'clock');
-  const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : schoolMorning(real.now(), timeZone) - real.now();
   let offsetMs = Number.isFinite(kept) && kept > 0 ? kept : 0;
   const now = (): number => Number(real.now()) + offsetMs;
   return {
@@ -22,4 +22,13 @@ export function startPracticeClock(folder: string, real: { now(): number } = Dat
       writeFileSync(file, String(offsetMs));
     },
   };
+}
+
+/** Now, if it is a weekday between seven and three; else eight o'clock of the next weekday: there is a roll to take. */
+function schoolMorning(at: number, timeZone: string): number {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  if (local.dayOfWeek <= 5 && local.hour >= 7 && local.hour < 15) return at;
+  let day = local.hour < 7 ? local.toPlainDate() : local.toPlainDate().add({ days: 1 });
+  while (day.dayOfWeek > 5) day = day.add({ days: 1 });
+  return day.toZonedDateTime({ timeZone, plainTime: '08:00' }).epochMilliseconds;
 }

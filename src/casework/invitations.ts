@@ -56,18 +56,23 @@ export async function renewInvitation(tx: Tx, who: Who, unit: Unit, role: Role):
   return invite(tx, who, unit, role);
 }
 
-/**
- * The single-use code for the installation's first coordinator; undefined when there is one already. Each call makes
- * the codes of earlier starts void.
- */
-export async function firstCoordinatorCode(tx: Tx): Promise<string | undefined> {
-  const { membership, invitation } = tx.t;
+export async function hasCoordinator(tx: ReadTx): Promise<boolean> {
+  const { membership } = tx.t;
   const [coordinator] = await tx.db
     .select({ id: membership.id })
     .from(membership)
     .where(and(eq(membership.role, 'coordinator'), eq(membership.status, 'active')))
     .limit(1);
-  if (coordinator) return undefined;
+  return coordinator !== undefined;
+}
+
+/**
+ * The single-use code for the installation's first coordinator; undefined when there is one already. Each call makes
+ * the codes of earlier starts void.
+ */
+export async function firstCoordinatorCode(tx: Tx): Promise<string | undefined> {
+  const { invitation } = tx.t;
+  if (await hasCoordinator(tx)) return undefined;
   await tx.db
     .update(invitation)
     .set({ revokedAt: tx.now })
