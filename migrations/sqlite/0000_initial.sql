@@ -57,6 +57,8 @@ CREATE TABLE `child` (
 	`since` text NOT NULL,
 	`until` text,
 	`details` blob,
+	`erased_on` text,
+	`erased_because` text,
 	`act_id` text NOT NULL
 );
 --> statement-breakpoint
@@ -69,6 +71,8 @@ CREATE TABLE `consent` (
 	`purpose` text NOT NULL,
 	`given_on` text NOT NULL,
 	`how` text NOT NULL,
+	`given_by` text NOT NULL,
+	`form_version` integer NOT NULL,
 	`child_view` text NOT NULL,
 	`withdrawn_on` text,
 	`act_id` text NOT NULL
@@ -327,13 +331,17 @@ CREATE TABLE `step` (
 	`opened_on` text NOT NULL,
 	`done_on` text,
 	`reminders` integer NOT NULL,
-	`escalated_at` integer
+	`escalations` integer DEFAULT 0 NOT NULL,
+	`escalated_at` integer,
+	`snoozed_until` text,
+	`snooze_reason` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `step_public` ON `step` (`public_id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `step_once` ON `step` (`case_id`,`episode`,`round`,`kind`);--> statement-breakpoint
 CREATE INDEX `step_case` ON `step` (`case_id`,`status`);--> statement-breakpoint
 CREATE INDEX `step_owner` ON `step` (`owner_id`,`status`,`due_on`);--> statement-breakpoint
+CREATE INDEX `step_handed` ON `step` (`handed_to`,`status`);--> statement-breakpoint
 CREATE INDEX `step_area` ON `step` (`area`,`status`,`due_on`);--> statement-breakpoint
 CREATE TABLE `timer` (
 	`kind` text NOT NULL,

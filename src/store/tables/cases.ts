@@ -29,8 +29,12 @@ export function caseTables(k: Kit) {
       /** On the class list from this day, until that day. */
       since: k.civil('since').notNull(),
       until: k.civil('until'),
-      /** ChildDetails */
+      /** ChildDetails; null once erased. */
       details: k.sealed('details'),
+      erasedOn: k.civil('erased_on'),
+      /** A code: why. */
+      erasedBecause: k.text('erased_because'),
+      /** By which the child came to the class, or left it. */
       actId: k.id('act_id').notNull(),
     },
     (t) => [k.uniqueIndex('child_public').on(t.publicId), k.index('child_unit').on(t.unitId, t.position)],
@@ -179,13 +183,20 @@ export function caseTables(k: Kit) {
       openedOn: k.civil('opened_on').notNull(),
       doneOn: k.civil('done_on'),
       reminders: k.int('reminders').notNull(),
+      /** How many levels above the owner were told of the silence, and when the last one was. */
+      escalations: k.int('escalations').notNull().default(0),
       escalatedAt: k.instant('escalated_at'),
+      /** The owner put the reminder off until that day; the due date stays. */
+      snoozedUntil: k.civil('snoozed_until'),
+      snoozeReason: k.text('snooze_reason'),
     },
     (t) => [
       k.uniqueIndex('step_public').on(t.publicId),
       k.uniqueIndex('step_once').on(t.caseId, t.episode, t.round, t.kind),
       k.index('step_case').on(t.caseId, t.status),
       k.index('step_owner').on(t.ownerId, t.status, t.dueOn),
+      k.index('step_handed').on(t.handedTo, t.status),
+      k.index('step_handed').on(t.handedTo, t.status),
       k.index('step_area').on(t.area, t.status, t.dueOn),
     ],
   );
@@ -233,6 +244,10 @@ export function caseTables(k: Kit) {
       givenOn: k.civil('given_on').notNull(),
       /** paper, in-person, voice */
       how: k.text('how').notNull(),
+      /** Who gave it: mother, father, both, guardian. */
+      givenBy: k.text('given_by').notNull(),
+      /** Version of the text that was read out or signed. */
+      formVersion: k.int('form_version').notNull(),
       /** The child's own view: yes, no, too-young */
       childView: k.text('child_view').notNull(),
       withdrawnOn: k.civil('withdrawn_on'),
