@@ -56,6 +56,7 @@ CREATE TABLE `child` (
 	`position` integer NOT NULL,
 	`since` text NOT NULL,
 	`until` text,
+	`in_class_since` text,
 	`details` blob,
 	`erased_on` text,
 	`erased_because` text,

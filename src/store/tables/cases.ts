@@ -29,6 +29,8 @@ export function caseTables(k: Kit) {
       /** On the class list from this day, until that day. */
       since: k.civil('since').notNull(),
       until: k.civil('until'),
+      /** In this class from this day, when the child came from another: its earlier roll calls say nothing of the child. */
+      inClassSince: k.civil('in_class_since'),
       /** ChildDetails; null once erased. */
       details: k.sealed('details'),
       erasedOn: k.civil('erased_on'),
