@@ -113,6 +113,17 @@ async function nextNumber(tx: Tx, schoolClass: Unit, on: CivilDate): Promise<str
   return caseNumber({ unit: unit.code, year, running: next?.value ?? 1 });
 }
 
+/** What closed the episode was taken back: it goes on as if it had never been closed. */
+export async function resumeEpisode(tx: Tx, known: CaseRow, episode: Episode): Promise<CaseRow> {
+  await tx.db.update(tx.t.episode).set({ endedOn: null, outcome: null }).where(eq(tx.t.episode.id, episode.id));
+  const [row] = await tx.db
+    .update(tx.t.caseRow)
+    .set({ open: true, closedOn: null, closure: null })
+    .where(eq(tx.t.caseRow.id, known.id))
+    .returning();
+  return row ?? known;
+}
+
 /** Closes the case and its episode. */
 export async function closeCase(tx: Tx, row: CaseRow, episode: Episode, on: CivilDate, closure: string): Promise<void> {
   await tx.db.update(tx.t.caseRow).set({ open: false, closedOn: on, closure }).where(eq(tx.t.caseRow.id, row.id));

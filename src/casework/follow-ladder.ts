@@ -5,16 +5,24 @@
 import { standOnLadder } from '../domain/ladder.ts';
 import type { LadderState } from '../domain/ladder-state.ts';
 import type { CivilDate } from '../domain/screen.ts';
-import { addDays } from '../domain/time.ts';
 import { programmeOf } from '../programmes/registry.ts';
-import { and, eq, gte } from '../store/orm.ts';
+import { eq } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
 import { factsOf } from './case-facts.ts';
-import { type CaseRow, caseOfChild, closeCase, type Episode, latestEpisode, openEpisode } from './cases.ts';
+import {
+  type CaseRow,
+  caseOfChild,
+  closeCase,
+  type Episode,
+  latestEpisode,
+  openEpisode,
+  resumeEpisode,
+} from './cases.ts';
 import { type ChildRow, childById } from './children.ts';
 import { todayIn, unitCalendars } from './school-days.ts';
 import { settleAllSteps, syncSteps } from './steps.ts';
+import { absentDaysUntil, firstAbsenceSince, returnDays } from './streak-days.ts';
 import { type Unit, unitById } from './units.ts';
 import type { Actor } from './who.ts';
 
@@ -28,6 +36,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   if (since === undefined) return undefined;
   const state = await standOf(tx, child, schoolClass, known, since);
   if (!state.episode && !known?.open) return state;
+  if (known && !known.open && (await isClosedAsBefore(tx, known, state))) return state;
 
   const actId = await recordAct(tx, actor, 'follow-ladder', child.area);
   const today = todayIn(schoolClass, tx.now);
@@ -62,23 +71,27 @@ export async function standOf(
   return standOnLadder(ladder, unitCalendars(schoolClass), facts, todayIn(schoolClass, tx.now));
 }
 
-/** From the open episode's first day; after a closed one from the day after; else from the first absence. */
+/**
+ * The first day of the episode, or of an absence before it that turned out to belong to it; undefined where nothing is
+ * followed: no absence, or none since the case was closed.
+ */
 export async function followedSince(
   tx: ReadTx,
   child: ChildRow,
   known: CaseRow | undefined,
 ): Promise<CivilDate | undefined> {
-  if (known?.open) return (await latestEpisode(tx, known.id))?.startedOn ?? known.openedOn;
-  const from = known?.closedOn ?? child.since;
-  const { mark } = tx.t;
-  const [absence] = await tx.db
-    .select({ on: mark.on })
-    .from(mark)
-    .where(and(eq(mark.childId, child.id), gte(mark.on, from), eq(mark.mark, 'absent')))
-    .orderBy(mark.on)
-    .limit(1);
-  if (!absence) return undefined;
-  return absence.on < from ? addDays(from, 1) : absence.on;
+  const absence = known?.open ? undefined : await firstAbsenceSince(tx, child, known?.closedOn ?? child.since);
+  if (!known?.open && absence === undefined) return undefined;
+  const episode = known && (await latestEpisode(tx, known.id));
+  const from = episode?.startedOn ?? absence ?? child.since;
+  const [first] = await absentDaysUntil(tx, child, from, await returnDays(tx, known?.id));
+  return first ?? from;
+}
+
+/** The closed episode stands as it was: nothing has happened since. */
+async function isClosedAsBefore(tx: ReadTx, known: CaseRow, { episode }: LadderState): Promise<boolean> {
+  const latest = await latestEpisode(tx, known.id);
+  return latest !== undefined && episode?.endedOn !== undefined && isOf(latest, episode.from);
 }
 
 /** All absences were taken back: it never was a case. */
@@ -97,6 +110,9 @@ async function withdrawn(
   return state;
 }
 
+/** An absence of a closed episode: what closed it was corrected. */
+const isOf = (episode: Episode, from: CivilDate): boolean => episode.endedOn !== null && from <= episode.endedOn;
+
 async function episodeFor(
   tx: Tx,
   actId: string,
@@ -105,8 +121,9 @@ async function episodeFor(
   known: CaseRow | undefined,
   from: CivilDate,
 ): Promise<{ row: CaseRow; episode: Episode }> {
-  const episode = known?.open ? await latestEpisode(tx, known.id) : undefined;
-  if (known && episode) return { row: known, episode };
+  const episode = known && (await latestEpisode(tx, known.id));
+  if (known?.open && episode) return { row: known, episode };
+  if (known && episode && isOf(episode, from)) return { row: await resumeEpisode(tx, known, episode), episode };
   return openEpisode(tx, actId, child, schoolClass, from);
 }
 

@@ -105,14 +105,17 @@ export async function sendRollCall(tx: Tx, who: Who, open: OpenRoll): Promise<Ro
   const touched = new Set<string>();
   for (const { id } of children) {
     const now = roll.tapped[id] ?? 'present';
-    const was = before.get(id) ?? (roll.sentAt === null ? undefined : 'present');
+    const known = before.get(id);
+    const was = known?.mark ?? (roll.sentAt === null ? undefined : 'present');
     if (now === was) continue;
     touched.add(id);
     if (now === 'present' && was === undefined) continue;
+    // The ladder counts from the day since when it is known that the child was not there, excused or not.
+    const recordedOn = known && known.mark !== 'present' && now !== 'present' ? known.recordedOn : today;
     await tx.db
       .insert(tx.t.mark)
-      .values({ childId: id, on: roll.on, mark: now, area: schoolClass.area, recordedOn: today, actId })
-      .onConflictDoUpdate({ target: [tx.t.mark.childId, tx.t.mark.on], set: { mark: now, recordedOn: today, actId } });
+      .values({ childId: id, on: roll.on, mark: now, area: schoolClass.area, recordedOn, actId })
+      .onConflictDoUpdate({ target: [tx.t.mark.childId, tx.t.mark.on], set: { mark: now, recordedOn, actId } });
   }
   await tx.withdraw(`roll:${schoolClass.id}:${roll.on}`);
   for (const { id } of children) {
@@ -139,21 +142,27 @@ async function beginRoll(tx: Tx, schoolClass: Unit, on: CivilDate): Promise<Roll
       unitId: schoolClass.id,
       area: schoolClass.area,
       on,
-      tapped: Object.fromEntries([...before].filter(([, mark]) => mark !== 'present')) as Record<string, TappedMark>,
+      tapped: Object.fromEntries(
+        [...before].flatMap(([id, { mark }]) => (mark === 'present' ? [] : [[id, mark as TappedMark]])),
+      ),
     })
     .returning();
   if (!roll) throw new Error('The roll call was not stored');
   return roll;
 }
 
-async function marksOn(tx: ReadTx, unitId: string, on: CivilDate): Promise<Map<string, string>> {
+async function marksOn(
+  tx: ReadTx,
+  unitId: string,
+  on: CivilDate,
+): Promise<Map<string, { mark: string; recordedOn: CivilDate }>> {
   const { mark, child } = tx.t;
   const rows = await tx.db
-    .select({ id: mark.childId, mark: mark.mark })
+    .select({ id: mark.childId, mark: mark.mark, recordedOn: mark.recordedOn })
     .from(mark)
     .innerJoin(child, eq(child.id, mark.childId))
     .where(and(eq(child.unitId, unitId), eq(mark.on, on)));
-  return new Map(rows.map((row) => [row.id, row.mark]));
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
 const daysBetween = (from: CivilDate, to: CivilDate): number =>
