@@ -14,13 +14,20 @@ const listed: readonly { command: string; key: TextKey }[] = [
 ];
 
 export const makeCommands = (api: Api, texts: Texts) => ({
-  /** Sets the lists; English also stands where the person's language is none of ours. */
+  /** Sets the lists and what a new chat says; English also stands where the person's language is none of ours. */
   async publish(): Promise<void> {
     for (const language of languages) {
       const reader = { language, timeZone: 'UTC', now: 0 };
       const commands = listed.map(({ command, key }) => ({ command, description: texts.plain({ key }, reader) }));
       await api.setMyCommands(commands, { language_code: language });
-      if (language === 'en') await api.setMyCommands(commands);
+      const description = [
+        texts.plain({ key: 'start.stranger' }, reader),
+        texts.plain({ key: 'start.stranger-how' }, reader),
+      ];
+      await api.setMyDescription(description.join('\n\n'), { language_code: language });
+      if (language !== 'en') continue;
+      await api.setMyCommands(commands);
+      await api.setMyDescription(description.join('\n\n'));
     }
   },
 });

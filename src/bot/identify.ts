@@ -4,7 +4,7 @@ import type { Update } from 'grammy/types';
 import { reachableAgain } from '../casework/reach.ts';
 import type { Tx } from '../casework/tx.ts';
 import { meetPerson, type Who, whoIs } from '../casework/who.ts';
-import { languageOf } from '../domain/language.ts';
+import { type Language, languageOf } from '../domain/language.ts';
 import type { Outgoing, Screen } from '../domain/screen.ts';
 import type { BotParts } from './bot.ts';
 import type { BotContext, MenuState, Turn } from './context.ts';
@@ -70,7 +70,7 @@ async function acquainted(tx: Tx, ctx: BotContext): Promise<Who> {
     if (known.unreachable) await reachableAgain(tx, platform, address);
     return known;
   }
-  const name = [from.first_name, from.last_name].filter(Boolean).join(' ').slice(0, 120);
+  const name = fullName(from.first_name, from.last_name, languageOf(from.language_code)).slice(0, 120);
   return meetPerson(tx, { platform, address, language: languageOf(from.language_code) ?? 'en', name });
 }
 
@@ -103,4 +103,11 @@ function makeTurn(
     actor: (role) => ({ personId: who.personId, role, source: 'update' }),
   };
   return turn;
+}
+
+/** As the person's language writes it: the family name first in Chinese, without a space, and in Vietnamese. */
+function fullName(first: string, last: string | undefined, language: Language | undefined): string {
+  if (!last) return first;
+  if (/^\p{Script=Han}+$/u.test(first + last)) return last + first;
+  return language === 'vi' ? `${last} ${first}` : `${first} ${last}`;
 }

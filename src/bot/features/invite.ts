@@ -72,7 +72,7 @@ async function showLinks({ turn, me }: BotContext, unitPublicId: string, renew: 
     until = made.expiresAt;
     const link = `https://t.me/${me.username}?start=${made.code}`;
     const words = { role: roleName(role), unit: unit.name };
-    lines.push({ key: 'invite.line', values: { role: roleName(role), link: { code: link } } });
+    lines.push({ key: 'invite.line', values: { role: roleName(role), link } });
     rows.push([
       { label: { key: 'invite.copy', values: words }, copy: link },
       { label: { key: 'invite.share' }, share: { url: link, text: { key: 'invite.share-text', values: words } } },

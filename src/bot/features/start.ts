@@ -18,7 +18,7 @@ const none = '-';
 
 export const startFeature: Feature = {
   commands: {
-    start: (ctx, argument) => arrive(ctx, linkCode.safeParse(argument.trim()).data),
+    start: (ctx, argument) => arrive(ctx, argument.trim() || undefined),
     language: (ctx) => ctx.turn.say(languageScreen(ctx.turn, none)),
   },
   actions: {

@@ -125,7 +125,7 @@ function greeting(person, botName) {
   return el('div.greeting', {}, [
     el('img', { src: '/page/mark.svg', alt: '', width: 64, height: 64 }),
     el('h3', { dir: 'auto' }, botName),
-    words.map((line) => el('p', { dir: 'auto' }, line)),
+    ...words.map((line) => el('p', { dir: 'auto' }, line)),
     person.note && el('p.note', { dir: 'auto' }, person.note),
   ]);
 }
