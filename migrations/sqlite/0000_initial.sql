@@ -227,6 +227,7 @@ CREATE TABLE `need` (
 	`state` text NOT NULL,
 	`holder_id` text,
 	`lease_until` integer,
+	`pledged_as` text,
 	`opened_on` text NOT NULL,
 	`done_on` text,
 	`act_id` text NOT NULL

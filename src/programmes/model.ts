@@ -37,6 +37,8 @@ export interface Reason extends Coded {
 
 export interface Need extends Coded {
   readonly form: 'goods' | 'money' | 'service';
+  /** Place in the programme's list of amounts of what it usually costs; a service costs nothing. */
+  readonly usualBand?: number;
 }
 
 /** Lower and upper bound in whole units of the currency; the last band has no upper bound. */

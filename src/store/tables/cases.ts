@@ -223,6 +223,8 @@ export function caseTables(k: Kit) {
       state: k.text('state').notNull(),
       holderId: k.id('holder_id'),
       leaseUntil: k.instant('lease_until'),
+      /** What the donor saw and may see again: card (its values), pool (the kind alone). */
+      pledgedAs: k.text('pledged_as'),
       openedOn: k.civil('opened_on').notNull(),
       doneOn: k.civil('done_on'),
       actId: k.id('act_id').notNull(),
