@@ -123,6 +123,7 @@ function notesOf(list: Understood): Phrase {
 export const classListConversation = guided({
   conversation: questions,
   title: 'class-list.title',
+  listQuestion: 'list',
   facts: teachingPlaces,
   finish: async (tx, who, _subject, answers, facts) => {
     const saved = await saveClassList(tx, who, {

@@ -14,6 +14,8 @@ export type Finished =
 export interface Guided<A, F> {
   readonly conversation: Conversation<A, F, Label>;
   readonly title: TextKey;
+  /** Id of the question that is also answered by a file with a list of names, read by a job. */
+  readonly listQuestion?: string;
   /** What the questions depend on now; undefined when the subject is gone or closed to this person. */
   facts(tx: ReadTx, who: Who, subject: string): Promise<F | undefined>;
   /** The act. The subject is what `begin` was given: a public id, a code, or empty. */

@@ -8,17 +8,20 @@ import { createBot } from './bot/bot.ts';
 import { makeCommands } from './bot/commands.ts';
 import type { MenuState } from './bot/context.ts';
 import { makeCourier } from './bot/courier.ts';
+import { answerLater } from './bot/dialogue.ts';
 import { onMessage, onUnknown } from './bot/features/dialogue.ts';
 import { features } from './bot/features.ts';
+import { listFileJob, listFileKind } from './bot/list-file.ts';
 import { apologise } from './bot/parked.ts';
 import { makePollSource } from './bot/poll-source.ts';
 import { makeTransport } from './bot/transport.ts';
 import { firstCoordinatorCode, hasCoordinator } from './casework/invitations.ts';
-import { nextTimerAt } from './casework/timers.ts';
+import { nextVisibleAt } from './casework/timers.ts';
 import { readerFacts } from './casework/who.ts';
 import { type Config, readConfig } from './config.ts';
 import { textKey } from './domain/text-key.ts';
 import { startIntake } from './intake/intake.ts';
+import { startJobs } from './intake/jobs.ts';
 import { startOutbox } from './outbox/outbox.ts';
 import { makePace, type Pace } from './outbox/pace.ts';
 import { practiceCast } from './practice-cast.ts';
@@ -89,7 +92,7 @@ export async function start(options: StartOptions): Promise<Running> {
 
   let firstLink: string | undefined;
   const language = config.language ?? (config.programme ? programme.language : 'en');
-  const nextDue = () => store.read(nextTimerAt);
+  const nextDue = () => store.read(nextVisibleAt);
   const sandbox: Sandbox | undefined = time
     ? await startSandbox({
         port: config.port,
@@ -166,6 +169,14 @@ export async function start(options: StartOptions): Promise<Running> {
     process.exitCode = 1;
     void stop();
   };
+  const root = sandbox?.apiRoot ?? config.botApiRoot;
+  const addressOf = (path: string) => `${root}/file/bot${config.botToken ?? practiceToken}/${path}`;
+  const jobs = await startJobs({
+    store,
+    clock: now,
+    log,
+    kinds: { [listFileJob]: listFileKind({ api, addressOf, fetch: transport.fetch, texts, answerLater }) },
+  });
   const commands = makeCommands(api, texts);
   void commands
     .publish()
@@ -177,6 +188,7 @@ export async function start(options: StartOptions): Promise<Running> {
     stopping ??= (async () => {
       await intake.stop();
       await schedule.stop();
+      await jobs.stop();
       await outbox.stop();
       await sessions.stop();
       transport.close();

@@ -12,20 +12,24 @@ import {
   saveDraft,
   wakeDraft,
 } from '../casework/drafts.ts';
-import { type Draft, startDraft } from '../dialogue/draft.ts';
+import { type Draft, parseDraft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
 import { present } from '../dialogue/present.ts';
 import { idleAfterMs, resume } from '../dialogue/resume.ts';
 import { step } from '../dialogue/step.ts';
 import type { Phrase } from '../domain/screen.ts';
 import { textKey } from '../domain/text-key.ts';
-import type { BotContext } from './context.ts';
+import type { BotContext, Turn } from './context.ts';
 import { type Frame, offerScreen, presentScreen, spokenOf, stoppedScreen } from './dialogue-screens.ts';
 import { homeScreen } from './home-screen.ts';
+import { readListLater } from './list-file.ts';
 import { withdrawIncoming } from './withdraw.ts';
 
+/** What the dialogue needs of an update; a job that answers for a person has a turn alone. */
+export type Asked = Pick<BotContext, 'turn'> & { readonly message?: BotContext['message'] };
+
 /** Begins a conversation about a subject, or goes on with the one that was begun about it. */
-export async function begin(ctx: BotContext, guided: AnyGuided, subject = ''): Promise<void> {
+export async function begin(ctx: Asked, guided: AnyGuided, subject = ''): Promise<void> {
   const { turn } = ctx;
   const { tx, who } = turn;
   const facts = await guided.facts(tx, who, subject);
@@ -44,7 +48,7 @@ export async function begin(ctx: BotContext, guided: AnyGuided, subject = ''): P
 }
 
 /** Shows the active question again; false when there is none. */
-export async function goOn(ctx: BotContext): Promise<boolean> {
+export async function goOn(ctx: Asked): Promise<boolean> {
   const stored = await activeDraft(ctx.turn.tx, ctx.turn.who.personId);
   if (!stored) return false;
   await take(ctx, stored, { type: 'resume' });
@@ -52,7 +56,7 @@ export async function goOn(ctx: BotContext): Promise<boolean> {
 }
 
 /** A message that is no command. False when no question waits for it. */
-export async function answerByMessage(ctx: BotContext, input: Input): Promise<boolean> {
+export async function answerByMessage(ctx: Asked, input: Input): Promise<boolean> {
   const stored = await activeDraft(ctx.turn.tx, ctx.turn.who.personId);
   if (!stored) return false;
   const guided = guidedBy(stored.conversation);
@@ -70,7 +74,7 @@ export async function answerByMessage(ctx: BotContext, input: Input): Promise<bo
 }
 
 /** A tapped button of a dialogue: which draft, and what was tapped on. */
-export async function answerByTap(ctx: BotContext, shortId: string, input: Input | 'go-on' | 'drop'): Promise<void> {
+export async function answerByTap(ctx: Asked, shortId: string, input: Input | 'go-on' | 'drop'): Promise<void> {
   const { turn } = ctx;
   const all = await draftsOf(turn.tx, turn.who.personId);
   const stored = all.find((draft) => draft.id.endsWith(shortId));
@@ -90,7 +94,7 @@ export async function answerByTap(ctx: BotContext, shortId: string, input: Input
 }
 
 /** /cancel and the Cancel button: nothing is recorded, and it can be taken back. */
-export async function stop(ctx: BotContext): Promise<boolean> {
+export async function stop(ctx: Asked): Promise<boolean> {
   const { turn } = ctx;
   const stored = await activeDraft(turn.tx, turn.who.personId);
   if (!stored) return false;
@@ -100,9 +104,27 @@ export async function stop(ctx: BotContext): Promise<boolean> {
 }
 
 /** The home screen was asked for: the open question waits there. */
-export const pause = (ctx: BotContext): Promise<void> => pauseDrafts(ctx.turn.tx, ctx.turn.who.personId);
+export const pause = (ctx: Asked): Promise<void> => pauseDrafts(ctx.turn.tx, ctx.turn.who.personId);
 
-async function take(ctx: BotContext, stored: StoredDraft, input: Input): Promise<void> {
+/** The answer that a job found for the person's draft: text, or why there is none. */
+export async function answerLater(
+  turn: Turn,
+  draftId: string,
+  answer: { readonly text: string } | { readonly refused: string; readonly values?: Readonly<Record<string, number>> },
+): Promise<void> {
+  const stored = (await draftsOf(turn.tx, turn.who.personId)).find((draft) => draft.id === draftId);
+  if (!stored || stored.body.cancelled) return;
+  if ('text' in answer) return take({ turn }, stored, { type: 'text', text: answer.text });
+  const guided = guidedBy(stored.conversation);
+  const facts = await guided?.facts(turn.tx, turn.who, stored.subject);
+  const draft = parseDraft(stored.body.draft);
+  if (!guided || facts === undefined || !draft) return;
+  const { refused, values } = answer;
+  const first: Phrase = { key: textKey('dialogue-refusal', refused), ...(values ? { values } : {}) };
+  return turn.show(screenOf(guided, stored.id, draft, facts, { first }));
+}
+
+async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void> {
   const { turn } = ctx;
   const { tx, who } = turn;
   const guided = guidedBy(stored.conversation);
@@ -111,10 +133,12 @@ async function take(ctx: BotContext, stored: StoredDraft, input: Input): Promise
   const resumed = resume(guided.conversation, stored.body.draft, facts, { touchedAt: stored.touchedAt, now: tx.now });
   if (!resumed.ok) return endGone(ctx, stored, { key: 'dialogue.gone' });
 
-  const given =
-    input.type === 'text'
-      ? { ...input, spoken: spokenOf(present(guided.conversation, resumed.draft, facts), turn) }
-      : input;
+  const shownNow = present(guided.conversation, resumed.draft, facts);
+  if (input.type === 'file' && shownNow.type === 'ask' && shownNow.id === guided.listQuestion) {
+    await withdrawIncoming(ctx);
+    return readListLater(turn, stored.id, input.file);
+  }
+  const given = input.type === 'text' ? { ...input, spoken: spokenOf(shownNow, turn) } : input;
   const { draft, outcome, withdraw } = step(guided.conversation, resumed.draft, given, facts);
   if (withdraw) await withdrawIncoming(ctx);
   const show = (said: Said = {}) => turn.show(screenOf(guided, stored.id, draft, facts, said));
@@ -144,7 +168,7 @@ async function take(ctx: BotContext, stored: StoredDraft, input: Input): Promise
 }
 
 async function finish(
-  ctx: BotContext,
+  ctx: Asked,
   guided: AnyGuided,
   stored: StoredDraft,
   draft: Draft,
@@ -162,7 +186,7 @@ async function finish(
   return turn.show(finished.screen);
 }
 
-async function endGone(ctx: BotContext, stored: StoredDraft, line: Phrase): Promise<void> {
+async function endGone(ctx: Asked, stored: StoredDraft, line: Phrase): Promise<void> {
   await dropDraft(ctx.turn.tx, stored.id);
   await ctx.turn.show(await homeScreen(ctx.turn, line));
 }

@@ -6,6 +6,7 @@ import type { Tx } from '../casework/tx.ts';
 import { meetPerson, type Who, whoIs } from '../casework/who.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import type { Outgoing, Screen } from '../domain/screen.ts';
+import type { Texts } from '../text/texts.ts';
 import type { BotParts } from './bot.ts';
 import type { BotContext, MenuState, Turn } from './context.ts';
 
@@ -53,6 +54,24 @@ export async function refresh(ctx: BotContext): Promise<void> {
   if (!who) return;
   ctx.turn.who = who;
   ctx.turn.reader = readerOf(who, ctx.turn.tx);
+}
+
+/** A turn without an update: what is shown goes to the person as a new message. */
+export function turnFor(tx: Tx, texts: Texts, who: Who): Turn {
+  const say = (screen: Screen): Promise<void> => tx.send({ to: who.personId, screen, priority: 'answer' });
+  return {
+    tx,
+    who,
+    texts,
+    session: {},
+    reader: readerOf(who, tx),
+    tapped: undefined,
+    show: say,
+    redraw: say,
+    say,
+    toast: (phrase) => say({ lines: [phrase] }),
+    actor: (role) => ({ personId: who.personId, role, source: 'job' }),
+  };
 }
 
 const readerOf = (who: Who, tx: Tx): Turn['reader'] => ({

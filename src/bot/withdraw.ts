@@ -6,7 +6,10 @@ import type { BotContext } from './context.ts';
 /** Long enough to read back what one has just typed. */
 const typedStaysMs = 30 * minute;
 
-export async function withdrawIncoming(ctx: BotContext, staysMs = typedStaysMs): Promise<void> {
+export async function withdrawIncoming(
+  ctx: Pick<BotContext, 'turn'> & { readonly message?: BotContext['message'] },
+  staysMs = typedStaysMs,
+): Promise<void> {
   const { message } = ctx;
   if (!message) return;
   const { tx, who } = ctx.turn;
