@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { instantOf } from '../domain/time.ts';
 import { and, eq, isNull } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
-import { nextRollCallAt } from './school-days.ts';
+import { nextRollCallAt } from './hours.ts';
 import { setTimer } from './timers.ts';
 import { createUnit, type Unit, unitById, unitsBelow } from './units.ts';
 import type { Who } from './who.ts';
@@ -53,7 +53,7 @@ export async function createClass(
     status: 'active',
     fromAt: tx.now,
   });
-  await setTimer(tx, 'roll-call', unit.id, nextRollCallAt(unit, tx.now));
+  await setTimer(tx, 'roll-call', unit.id, await nextRollCallAt(tx, unit));
   return unit;
 }
 

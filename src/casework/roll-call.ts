@@ -4,9 +4,11 @@ import type { CivilDate } from '../domain/screen.ts';
 import { and, eq } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
+import { rollWasSent } from './ask-for-roll.ts';
 import { childrenOn, type Pupil, pupilsOf } from './children.ts';
 import { ownClassIds } from './classes.ts';
 import { followLadder } from './follow-ladder.ts';
+import { oldestRollDays } from './missing-rolls.ts';
 import { type RollCall, rollOn } from './roll-days.ts';
 import { isSchoolDay, todayIn } from './school-days.ts';
 import { type Unit, unitById } from './units.ts';
@@ -22,9 +24,6 @@ export interface OpenRoll {
   readonly pupils: readonly Pupil[];
 }
 
-/** How far back a missing roll call can still be told. */
-const oldestDays = 60;
-
 const mayTake = (who: Who, schoolClass: Unit) =>
   mayBy(who.held, 'roll.take', { area: schoolClass.area, own: ownClassIds(who).includes(schoolClass.id) });
 
@@ -37,7 +36,7 @@ export async function openRollCall(
 ): Promise<({ ok: true } & OpenRoll) | { ok: false; reason: RollRefusal }> {
   if (!mayTake(who, schoolClass)) return { ok: false, reason: 'not-allowed' };
   const today = todayIn(schoolClass, tx.now);
-  if (on > today || daysBetween(on, today) > oldestDays) return { ok: false, reason: 'too-late' };
+  if (on > today || daysBetween(on, today) > oldestRollDays) return { ok: false, reason: 'too-late' };
   if (!isSchoolDay(schoolClass, on)) return { ok: false, reason: 'no-school-day' };
   const pupils = await pupilsOf(tx, schoolClass.id, on);
   if (pupils.length === 0) return { ok: false, reason: 'no-pupils' };
@@ -117,11 +116,11 @@ export async function sendRollCall(tx: Tx, who: Who, open: OpenRoll): Promise<Ro
       .values({ childId: id, on: roll.on, mark: now, area: schoolClass.area, recordedOn, actId })
       .onConflictDoUpdate({ target: [tx.t.mark.childId, tx.t.mark.on], set: { mark: now, recordedOn, actId } });
   }
-  await tx.withdraw(`roll:${schoolClass.id}:${roll.on}`);
   for (const { id } of children) {
     // A child whose day is as it was still needs a look when the day was unknown before.
     if (touched.has(id) || roll.sentAt === null) await followLadder(tx, actor, id);
   }
+  await rollWasSent(tx, schoolClass);
   const marks = children.map(({ id }) => roll.tapped[id] ?? 'present');
   const count = (mark: string): number => marks.filter((one) => one === mark).length;
   return {

@@ -22,22 +22,12 @@ export function unitCalendars(unit: Pick<Unit, 'programme'>): Calendars {
 
 export const todayIn = (unit: Pick<Unit, 'timeZone'>, now: Instant): CivilDate => civilOn(now, unit.timeZone);
 
-/** A missing roll call is asked of the teacher at this local time, of the principal two hours later. */
-const defaultRollCallAt = '09:00';
-const defaultDigestAt = '07:30';
 /** Nothing is pushed before or after these local times, but for a child in danger. */
 const wakingFrom = '07:00';
 const wakingUntil = '20:30';
 
-/** The next instant at which the class's roll call is due to be asked for. */
-export const nextRollCallAt = (unit: Unit, now: Instant): Instant =>
-  nextAt(unitCalendars(unit).school, unit, unit.settings.rollCallAt ?? defaultRollCallAt, now);
-
-/** The coordinators' digest of the next working morning. */
-export const nextDigestAt = (unit: Unit, now: Instant): Instant =>
-  nextAt(unitCalendars(unit).working, unit, unit.settings.digestAt ?? defaultDigestAt, now);
-
-function nextAt(calendar: Calendar, unit: Pick<Unit, 'timeZone'>, time: string, now: Instant): Instant {
+/** The next instant after `now` at which a day of the calendar has this wall time there. */
+export function nextAt(calendar: Calendar, unit: Pick<Unit, 'timeZone'>, time: string, now: Instant): Instant {
   let on = todayIn(unit, now);
   // A year without a working day does not exist; the bound only keeps a broken table from spinning.
   for (let i = 0; i < 400; i += 1) {
@@ -57,9 +47,14 @@ export function wakingTime(unit: Pick<Unit, 'timeZone'>, now: Instant): Instant 
   return instantOf(addDays(today, 1), wakingFrom, unit.timeZone);
 }
 
+export const isWakingTime = (unit: Pick<Unit, 'timeZone'>, now: Instant): boolean => wakingTime(unit, now) === now;
+
 /** Midnight there: when overdue begins, and the ladders are looked at anew. */
 export const nextMidnight = (unit: Pick<Unit, 'timeZone'>, now: Instant): Instant =>
   instantOf(addDays(todayIn(unit, now), 1), '00:01', unit.timeZone);
 
 export const isSchoolDay = (unit: Pick<Unit, 'programme'>, on: CivilDate): boolean =>
   isWorkingDay(unitCalendars(unit).school, on);
+
+export const isOfficeDay = (unit: Pick<Unit, 'programme'>, on: CivilDate): boolean =>
+  isWorkingDay(unitCalendars(unit).working, on);

@@ -1,11 +1,14 @@
-/** Whose a step is: the nearest active holder of its role; where nobody holds it, the next one up. */
+/**
+ * Whose a step is: the nearest active holder of its role who can be reached; where there is none, the next role up.
+ */
 
 import type { OpenStep } from '../domain/ladder-state.ts';
 import type { Role } from '../domain/rights.ts';
 import { and, asc, eq, isNull } from '../store/orm.ts';
 import type { ReadTx } from '../store/tx.ts';
 import type { CaseRow } from './cases.ts';
-import { nearestHolders } from './staff.ts';
+import { isReachable, reachableOf } from './reachable.ts';
+import { holdersAbove } from './staff.ts';
 
 /** Person id; null when neither the role nor any above it is held. A child in danger is no matter for a teacher's list. */
 export async function ownerOf(
@@ -13,7 +16,8 @@ export async function ownerOf(
   row: CaseRow,
   step: Pick<OpenStep, 'ownerRole' | 'escalateTo'>,
 ): Promise<string | null> {
-  if (step.ownerRole === 'named-person' && row.namedPersonId) return row.namedPersonId;
+  if (step.ownerRole === 'named-person' && row.namedPersonId && (await isReachable(tx, row.namedPersonId)))
+    return row.namedPersonId;
   const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
   const ways: Role[] = [
     ...new Set<Role>([
@@ -27,20 +31,30 @@ export async function ownerOf(
     const holder =
       role === 'teacher'
         ? await homeroomTeacher(tx, row.unitId)
-        : (await nearestHolders(tx, row.area, role))[0]?.personId;
+        : await firstReachable(
+            tx,
+            (await holdersAbove(tx, row.area, role)).map(({ personId }) => personId),
+          );
     if (holder) return holder;
   }
   return null;
 }
 
-/** The first teacher of the class who is still active. */
+/** The first teacher of the class who is still active and can be reached. */
 export async function homeroomTeacher(tx: ReadTx, classId: string): Promise<string | undefined> {
   const { membership: m } = tx.t;
-  const [row] = await tx.db
+  const rows = await tx.db
     .select({ personId: m.personId })
     .from(m)
     .where(and(eq(m.unitId, classId), eq(m.role, 'teacher'), eq(m.status, 'active'), isNull(m.toAt)))
-    .orderBy(asc(m.id))
-    .limit(1);
-  return row?.personId;
+    .orderBy(asc(m.id));
+  return firstReachable(
+    tx,
+    rows.map(({ personId }) => personId),
+  );
+}
+
+async function firstReachable(tx: ReadTx, people: readonly string[]): Promise<string | undefined> {
+  const able = await reachableOf(tx, people);
+  return people.find((personId) => able.has(personId));
 }

@@ -1,18 +1,21 @@
 /** The open steps of a case as stored: kept in step with the ladder, each told to its owner when it opens. */
 import type { OpenStep, SettledStep } from '../domain/ladder-state.ts';
 import { initialOf } from '../domain/names.ts';
-import type { CivilDate } from '../domain/screen.ts';
-import { dueStepScreen } from '../domain/screens/steps.ts';
+import type { CivilDate, Phrase } from '../domain/screen.ts';
+import { dueStepScreen, stepPassedScreen } from '../domain/screens/steps.ts';
 import { instantOf } from '../domain/time.ts';
 import { and, eq } from '../store/orm.ts';
 import type { Tables } from '../store/tables.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
+import { askAnew, tellSent } from './asked.ts';
 import type { CaseRow } from './cases.ts';
 import { childById, detailsOf } from './children.ts';
-import { wakingTime } from './school-days.ts';
+import { isReachable } from './reachable.ts';
+import { nextAt, todayIn, unitCalendars, wakingTime } from './school-days.ts';
 import { ownerOf } from './step-owner.ts';
 import { setTimer, strikeTimer } from './timers.ts';
 import { type Unit, unitById } from './units.ts';
+import { nameOf } from './who.ts';
 
 export type StepRow = Tables['step']['$inferSelect'];
 
@@ -74,7 +77,10 @@ async function openStep(
     openedOn: today,
     doneOn: null,
     reminders: 0,
+    escalations: 0,
     escalatedAt: null,
+    snoozedUntil: null,
+    snoozeReason: null,
   };
   // A step that a correction made moot opens again under its own row when the correction is corrected.
   const [made] = await tx.db
@@ -116,48 +122,74 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
     .where(eq(tx.t.step.id, stored.id))
     .returning();
   if (!kept) return;
-  if (stored.dueOn !== step.dueOn) await setTimer(tx, 'step', stored.id, remindAt(kept, schoolClass, tx.now));
-  if (ownerId && ownerId !== stored.ownerId) await tellOwner(tx, kept, row, schoolClass, ownerId);
+  const passed = ownerId !== stored.ownerId;
+  if (passed || stored.dueOn !== step.dueOn) await setTimer(tx, 'step', stored.id, remindAt(kept, schoolClass, tx.now));
+  if (passed) await passOn(tx, kept, row, schoolClass, stored.ownerId);
+}
+
+/** The new owner is told, and why it is theirs now; the message of the old one loses its buttons. */
+async function passOn(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit, from: string | null): Promise<void> {
+  await tx.db.update(tx.t.step).set({ snoozedUntil: null, snoozeReason: null }).where(eq(tx.t.step.id, step.id));
+  const away = from !== null && !(await isReachable(tx, from)) ? await nameOf(tx, from) : undefined;
+  if (from)
+    await tellSent(tx, { to: from, handle: aboutStep(step), about: aboutStep(step) }, stepPassedScreen(row.number));
+  if (step.ownerId)
+    await tellOwner(tx, step, row, schoolClass, step.ownerId, {
+      ...(away === undefined ? {} : { first: { key: 'step.stands-in', values: { name: away } } }),
+    });
 }
 
 async function settle(tx: Tx, step: StepRow, as: 'done' | 'moot', on: CivilDate): Promise<void> {
   await tx.db.update(tx.t.step).set({ status: as, doneOn: on }).where(eq(tx.t.step.id, step.id));
-  await tx.withdraw(`step:${step.id}`);
+  await tx.withdraw(aboutStep(step));
   await strikeTimer(tx, 'step', step.id);
 }
 
-/** The morning of the due day; for what is due today or before, the next morning. */
-function remindAt(step: StepRow, schoolClass: Unit, now: number): number {
-  const at = instantOf(step.dueOn, remindTime, schoolClass.timeZone);
-  if (at > now) return at;
-  const tomorrow = Temporal.Instant.fromEpochMilliseconds(now)
-    .toZonedDateTimeISO(schoolClass.timeZone)
-    .add({ days: 1 });
-  return instantOf(tomorrow.toPlainDate().toString(), remindTime, schoolClass.timeZone);
+/** The morning of the due day; for what is due today or before, the next working morning. */
+export function remindAt(step: Pick<StepRow, 'dueOn'>, unit: Unit, now: number): number {
+  const at = instantOf(step.dueOn, remindTime, unit.timeZone);
+  return at > now ? at : nextReminderAt(unit, now);
 }
 
-/** The message that is itself the form: to the owner, or to whom it was handed. */
-export async function tellOwner(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit, to: string): Promise<void> {
+/** The next working morning after now. */
+export const nextReminderAt = (unit: Unit, now: number): number =>
+  nextAt(unitCalendars(unit).working, unit, remindTime, now);
+
+/** What messages about the step are about, and the handle of its form in the owner's chat. */
+export const aboutStep = (step: Pick<StepRow, 'id'>): string => `step:${step.id}`;
+
+/**
+ * The message that is itself the form: to the owner, or to whom it was handed. The one sent before gives way. A
+ * reminder can be put off; `first` says why it comes to this person.
+ */
+export async function tellOwner(
+  tx: Tx,
+  step: StepRow,
+  row: CaseRow,
+  schoolClass: Unit,
+  to: string,
+  more: { readonly reminder?: boolean; readonly first?: Phrase } = {},
+): Promise<void> {
+  const screen = dueStepScreen({
+    step,
+    number: row.number,
+    casePublicId: row.publicId,
+    initial: await initialIn(tx, row, schoolClass),
+    schoolClass: schoolClass.name,
+    absentDays: row.absentDays,
+    overdue: todayIn(schoolClass, tx.now) > step.dueOn,
+    handed: to === step.handedTo,
+    ...more,
+  });
+  const about = aboutStep(step);
+  await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+}
+
+/** The child's initial, as pushes and lists show it; empty once the child was erased. */
+export async function initialIn(tx: ReadTx, row: CaseRow, unit: Pick<Unit, 'language'>): Promise<string> {
   const child = await childById(tx, row.childId);
   const details = child && (await detailsOf(tx, child));
-  await tx.send({
-    to,
-    screen: dueStepScreen({
-      step,
-      number: row.number,
-      casePublicId: row.publicId,
-      initial: details ? initialOf(details.name, schoolClass.language) : '',
-      schoolClass: schoolClass.name,
-      absentDays: row.absentDays,
-      overdue: tx.now > step.dueAt,
-      handed: to === step.handedTo,
-    }),
-    priority: 'notice',
-    notBefore: wakingTime(schoolClass, tx.now),
-    about: `step:${step.id}`,
-    handle: `step:${step.id}`,
-    anew: true,
-  });
+  return details ? initialOf(details.name, unit.language) : '';
 }
 
 export const openStepsOf = (tx: ReadTx, caseId: string): Promise<StepRow[]> =>

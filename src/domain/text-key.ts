@@ -20,6 +20,7 @@ import type report from '../../locales/en/report.json';
 import type role from '../../locales/en/role.json';
 import type rollCall from '../../locales/en/roll-call.json';
 import type setUp from '../../locales/en/set-up.json';
+import type snooze from '../../locales/en/snooze.json';
 import type stage from '../../locales/en/stage.json';
 import type start from '../../locales/en/start.json';
 import type step from '../../locales/en/step.json';
@@ -48,6 +49,7 @@ interface Nouns {
   role: typeof role;
   'roll-call': typeof rollCall;
   'set-up': typeof setUp;
+  snooze: typeof snooze;
   stage: typeof stage;
   start: typeof start;
   step: typeof step;

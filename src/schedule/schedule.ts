@@ -1,5 +1,5 @@
 /** Runs what fell due: each timer in a transaction of its own, with the same acts and outbox as an update. */
-import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind } from '../casework/timers.ts';
+import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind, timerAt } from '../casework/timers.ts';
 import type { ReadTx, Tx } from '../casework/tx.ts';
 import type { Instant } from '../domain/screen.ts';
 
@@ -33,11 +33,12 @@ export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; id
   const look = async (): Promise<void> => {
     for (;;) {
       const due = await parts.store.read((tx) => dueTimers(tx, parts.now(), batch));
+      let unfinished = due.length === batch;
       for (const one of due) {
         if (stopped) return;
-        await runTimer(parts, one);
+        if (await runTimer(parts, one)) unfinished = true;
       }
-      if (due.length < batch) return;
+      if (!unfinished) return;
     }
   };
   const loop = (): void => {
@@ -62,15 +63,26 @@ export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; id
   };
 }
 
-async function runTimer(parts: ScheduleParts, { kind, subjectId, at }: Timer): Promise<void> {
+/** True when the rest of it is due at once: long work is done in pieces, with others' writes in between. */
+async function runTimer(parts: ScheduleParts, { kind, subjectId }: Timer): Promise<boolean> {
+  const { store, now } = parts;
   const again = (tx: Tx, next: Instant | undefined): Promise<void> =>
     next === undefined ? strikeTimer(tx, kind, subjectId) : setTimer(tx, kind, subjectId, next);
   try {
-    await parts.store.write(async (tx) => again(tx, await parts.handlers[kind](tx, subjectId, at)), {
-      priority: 'tick',
-    });
+    return await store.write(
+      async (tx) => {
+        // What was read as due may have been moved or struck since.
+        const at = await timerAt(tx, kind, subjectId);
+        if (at === undefined || at > tx.now) return false;
+        const next = await parts.handlers[kind](tx, subjectId, at);
+        await again(tx, next);
+        return next !== undefined && next <= tx.now;
+      },
+      { priority: 'tick' },
+    );
   } catch (error) {
     parts.failed(error, kind);
-    await parts.store.write((tx) => again(tx, parts.now() + retryAfterMs), { priority: 'tick' });
+    await store.write((tx) => again(tx, now() + retryAfterMs), { priority: 'tick' });
+    return false;
   }
 }

@@ -98,6 +98,17 @@ export async function withdrawAbout(tx: Tx, about: string): Promise<void> {
   if (ids.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids }));
 }
 
+/** Drops what a person has not been sent yet under a handle; what was sent stays. */
+export async function dropUnsent(tx: Tx, personId: string, handle: string): Promise<void> {
+  const { outbox } = tx.t;
+  const gone = await tx.db
+    .delete(outbox)
+    .where(and(eq(outbox.personId, personId), eq(outbox.handle, handle)))
+    .returning({ id: outbox.id });
+  const ids = gone.map((row) => row.id);
+  if (ids.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids }));
+}
+
 /** The person can be reached again: what was parked for them goes out. */
 export async function release(tx: Tx, personId: string): Promise<void> {
   const { outbox } = tx.t;

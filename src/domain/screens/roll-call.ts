@@ -99,23 +99,45 @@ export const rollSentScreen = (sent: {
   ],
 });
 
+/** Days that one message asks for; the oldest first, as the count of a child waits for them in that order. */
+const askedDays = 5;
+
 /** Asks for a roll call that is missing; the names open on the tap. */
 export const rollAskScreen = (ask: {
   classPublicId: string;
   className: string;
+  /** The oldest first. */
   days: readonly CivilDate[];
-}): Screen => ({
-  lines: [
-    { key: 'roll-call.ask', values: { class: ask.className } },
-    ...(ask.days.slice(1).length > 0
-      ? [{ key: 'roll-call.ask-days', values: { days: { list: ask.days.map((on) => ({ on })) } } } as const]
-      : []),
-  ],
-  rows: ask.days.slice(0, 5).map((on) => [
-    {
-      label: { key: 'roll-call.take', values: { on: { on } } },
-      action: action('roll.day', ask.classPublicId, on),
-      style: 'primary',
-    },
-  ]),
+  /** Children whose count stands still until then. */
+  waiting: number;
+  of: 'teacher' | 'principal';
+}): Screen => {
+  const shown = ask.days.slice(0, askedDays);
+  const more = ask.days.length - shown.length;
+  const since: CivilDate = shown[0] ?? '';
+  return {
+    lines: [
+      ask.of === 'teacher'
+        ? { key: 'roll-call.ask', values: { class: ask.className } }
+        : { key: 'roll-call.ask-principal', values: { class: ask.className, since: { on: since } } },
+      ...(shown.length > 1
+        ? [{ key: 'roll-call.ask-days', values: { days: { list: shown.map((on) => ({ on })) } } } as const]
+        : []),
+      ...(more > 0 ? [{ key: 'roll-call.ask-more', values: { count: more } } as const] : []),
+      ...(ask.waiting > 0 ? [{ key: 'roll-call.ask-waiting', values: { count: ask.waiting } } as const] : []),
+    ],
+    rows: shown.map((on) => [
+      {
+        label: { key: 'roll-call.take', values: { on: { on } } },
+        action: action('roll.day', ask.classPublicId, on),
+        style: 'primary',
+      },
+    ]),
+  };
+};
+
+/** What the question turns into when nothing is missing any more. */
+export const rollDoneScreen = (done: { className: string }): Screen => ({
+  lines: [{ key: 'roll-call.ask-done', values: { class: done.className } }],
+  rows: [[{ label: { key: 'common.home' }, action: action('home') }]],
 });

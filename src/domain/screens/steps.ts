@@ -2,6 +2,7 @@
 import { action } from '../action.ts';
 import type { Because, OpenStep } from '../ladder-state.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
+import { snoozeDays } from '../snooze.ts';
 import { textKey } from '../text-key.ts';
 
 export interface DueStep {
@@ -21,12 +22,17 @@ export interface DueStep {
   readonly overdue: boolean;
   /** It goes to the visitor to whom it was handed. */
   readonly handed: boolean;
+  /** It was told before: it can be put off, with a reason. */
+  readonly reminder?: boolean;
+  /** Why it comes to this person. */
+  readonly first?: Phrase;
 }
 
 export function dueStepScreen(due: DueStep): Screen {
   const { step } = due;
   return {
     lines: [
+      ...(due.first ? [due.first, null] : []),
       { key: due.overdue ? 'step.overdue-title' : 'step.title', values: { step: { phrase: stepName(step.kind) } } },
       caseLine(due),
       null,
@@ -35,11 +41,26 @@ export function dueStepScreen(due: DueStep): Screen {
       { key: due.overdue ? 'step.was-due' : 'step.due', values: { on: { on: step.dueOn } } },
       ...becauseLines(step.because),
     ],
-    rows: [...outcomeRows(due), [{ label: { key: 'step.open-case' }, action: action('case', due.casePublicId) }]],
+    rows: [
+      ...outcomeRows(due),
+      ...(due.reminder ? [snoozeRow(step.publicId)] : []),
+      [{ label: { key: 'step.open-case' }, action: action('case', due.casePublicId) }],
+    ],
   };
 }
 
 export const stepName = (kind: string): Phrase => ({ key: textKey('step', `name-${kind}`) });
+
+const snoozeRow = (publicId: string): Button[] =>
+  snoozeDays.map((days) => ({
+    label: { key: textKey('snooze', `days-${days}`) },
+    action: action('snooze', publicId, days),
+  }));
+
+/** What is left of the form in the chat of somebody who owes it no longer. */
+export const stepPassedScreen = (number: string): Screen => ({
+  lines: [{ key: 'step.passed-on', values: { number: { code: number } } }],
+});
 
 /** `HX-2026-0042 · 王＊ · 三年级二班 · 3 days` */
 export const caseLine = (due: Pick<DueStep, 'number' | 'initial' | 'schoolClass' | 'absentDays'>): Phrase => ({
