@@ -14,3 +14,10 @@ const byId = new Map(all.map((one) => [one.conversation.id, one]));
 
 /** The guided conversation of that id; undefined for one that a later version of the bot no longer has. */
 export const guidedBy = (id: string): AnyGuided | undefined => byId.get(id);
+
+/** Makes a further conversation known beside the bot's own. Throws when its id is taken. */
+export function alsoGuide(more: AnyGuided): void {
+  const { id } = more.conversation;
+  if (byId.has(id)) throw new Error(`Conversation ${id}: the id is taken, choose another`);
+  byId.set(id, more);
+}

@@ -9,6 +9,7 @@ import { makeCommands } from './bot/commands.ts';
 import type { MenuState } from './bot/context.ts';
 import { makeCourier } from './bot/courier.ts';
 import { answerLater } from './bot/dialogue.ts';
+import type { Feature } from './bot/feature.ts';
 import { onMessage, onUnknown } from './bot/features/dialogue.ts';
 import { features } from './bot/features.ts';
 import { listFileJob, listFileKind } from './bot/list-file.ts';
@@ -49,6 +50,8 @@ export interface StartOptions {
   /** Tests and bench: no pace of our own against their server. */
   readonly pace?: Pace;
   readonly log?: Log;
+  /** The bot's own features by default. */
+  readonly features?: readonly Feature[];
   /** Lines meant for the person at the terminal: links and addresses. */
   readonly print?: (line: string) => void;
 }
@@ -125,7 +128,7 @@ export async function start(options: StartOptions): Promise<Running> {
     token: config.botToken ?? practiceToken,
     me,
     texts,
-    features,
+    features: options.features ?? features,
     message: onMessage,
     ...onUnknown,
     answerCallback: outbox.answerCallback,
