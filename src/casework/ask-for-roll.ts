@@ -39,10 +39,10 @@ export async function rollWasSent(tx: Tx, schoolClass: Unit): Promise<void> {
   const about = aboutRoll(schoolClass);
   await tx.withdraw(about);
   const days = await missingDaysOf(tx, schoolClass);
-  for (const of of ['teacher', 'principal'] as const) {
+  for (const asker of ['teacher', 'principal'] as const) {
     const screen =
-      days.length > 0 ? await screenFor(tx, schoolClass, days, of) : rollDoneScreen({ className: schoolClass.name });
-    for (const to of await peopleOf(tx, schoolClass, of)) await tellSent(tx, { to, handle: about, about }, screen);
+      days.length > 0 ? await screenFor(tx, schoolClass, days, asker) : rollDoneScreen({ className: schoolClass.name });
+    for (const to of await peopleOf(tx, schoolClass, asker)) await tellSent(tx, { to, handle: about, about }, screen);
   }
 }
 
