@@ -1,4 +1,5 @@
 /** Carries screens to Telegram: rendered when they are sent, in the language the reader has now. The only code that sends. */
+import { hash } from 'node:crypto';
 import type { Api } from 'grammy';
 import type { Screen } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
@@ -14,8 +15,17 @@ export interface CourierParts {
   readonly readerOf: (personId: string) => Promise<Reader>;
 }
 
+/** Of so many messages it is remembered what they show, so that an edit that changes nothing is not sent. */
+const remembered = 5_000;
+
 /** What the outbox needs: deliver, remove, answer. Failures are values. */
 export function makeCourier({ api, texts, readerOf }: CourierParts) {
+  const shown = new Map<string, string>();
+  const remember = (key: string, content: string): void => {
+    shown.delete(key);
+    shown.set(key, content);
+    if (shown.size > remembered) for (const oldest of shown.keys()) return void shown.delete(oldest);
+  };
   return {
     async deliver(parcel: {
       personId: string;
@@ -25,11 +35,15 @@ export function makeCourier({ api, texts, readerOf }: CourierParts) {
     }): Promise<Delivered> {
       const { text, ...how } = render(parcel.out.screen, texts, await readerOf(parcel.personId));
       const [edit] = parcel.edits;
+      const content = hash('sha1', text + JSON.stringify(how.reply_markup ?? null));
+      if (edit !== undefined && shown.get(`${parcel.chat} ${edit}`) === content) return { kind: 'needless' };
       return attempt(async () => {
-        if (edit === undefined) return [(await api.raw.sendMessage({ chat_id: parcel.chat, text, ...how })).message_id];
         const { protect_content: _, ...changes } = how;
-        await api.raw.editMessageText({ chat_id: parcel.chat, message_id: edit, text, ...changes });
-        return [edit];
+        const id = edit ?? (await api.raw.sendMessage({ chat_id: parcel.chat, text, ...how })).message_id;
+        if (edit !== undefined)
+          await api.raw.editMessageText({ chat_id: parcel.chat, message_id: edit, text, ...changes });
+        remember(`${parcel.chat} ${id}`, content);
+        return [id];
       });
     },
     remove: (chat: string, messageIds: readonly number[]): Promise<Delivered> =>
