@@ -17,6 +17,7 @@ import { apologise } from './bot/parked.ts';
 import { makePollSource } from './bot/poll-source.ts';
 import { makeTransport } from './bot/transport.ts';
 import { firstCoordinatorCode, hasCoordinator } from './casework/invitations.ts';
+import { becameUnreachable } from './casework/remind.ts';
 import { nextVisibleAt } from './casework/timers.ts';
 import { readerFacts } from './casework/who.ts';
 import { type Config, readConfig } from './config.ts';
@@ -72,7 +73,7 @@ export async function start(options: StartOptions): Promise<Running> {
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
   const log = options.log ?? (pino({ level: config.logLevel }, pino.destination(2)) as unknown as Log);
   const practice = config.botToken === undefined;
-  const file = join(config.dataDir, practice ? 'practice.db' : 'bot.db');
+  const file = join(config.dataDir, 'not-one-less.db');
   const masterKey = loadMasterKey({
     sealKey: config.sealKey,
     keyFile: config.sealKeyFile ?? join(config.dataDir, 'seal.key'),
@@ -123,7 +124,14 @@ export async function start(options: StartOptions): Promise<Running> {
     texts,
     readerOf: async (personId) => ({ ...(await store.read((tx) => readerFacts(tx, personId))), now: now() }),
   });
-  const outbox = await startOutbox({ store, clock: now, log, pace: options.pace ?? makePace(), ...courier });
+  const outbox = await startOutbox({
+    store,
+    clock: now,
+    log,
+    pace: options.pace ?? makePace(),
+    onUnreachable: (personId, tx) => becameUnreachable(tx, personId),
+    ...courier,
+  });
   const handle = createBot({
     token: config.botToken ?? practiceToken,
     me,
