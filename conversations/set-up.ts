@@ -1,5 +1,6 @@
 /** The first coordinator's answers: programme, unit, place and time zone. Nothing else is needed to begin. */
 import { z } from 'zod';
+import { preselected } from '../src/casework/preselect.ts';
 import { setUp } from '../src/casework/set-up.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
@@ -12,6 +13,9 @@ import { guided } from './guided.ts';
 
 interface Facts {
   readonly language: Language;
+  /** From the environment; offered first. */
+  readonly programme: string | undefined;
+  readonly timeZone: string | undefined;
 }
 
 /** Zones offered beside the programme's own; any other can be typed. */
@@ -23,7 +27,8 @@ const questions = conversation<Facts, Label>({ id: 'set-up', version: 1 })
     kind: 'choice',
     prompt: { key: 'set-up.programme' },
     schema: z.string().refine(isProgrammeId, 'not-a-choice'),
-    choices: () => programmeIds.map((id) => ({ value: id, label: { key: textKey('programme', id) } })),
+    choices: (_answers, { programme }) =>
+      first(programme, programmeIds).map((id) => ({ value: id, label: { key: textKey('programme', id) } })),
   })
   .ask({
     id: 'kind',
@@ -50,12 +55,17 @@ const questions = conversation<Facts, Label>({ id: 'set-up', version: 1 })
     hint: { key: 'set-up.time-zone-hint' },
     private: false,
     limit: 60,
-    choices: ({ programme }) => zonesFor(programme).map((zone) => ({ value: zone, label: { verbatim: zone } })),
+    choices: ({ programme }, { timeZone }) =>
+      first(timeZone, zonesFor(programme)).map((zone) => ({ value: zone, label: { verbatim: zone } })),
     read: (typed) => {
       const zone = typed.trim().replace(/\s+/g, '_');
       return isTimeZone(zone) ? { ok: true, value: zone } : { ok: false, reason: 'not-a-time-zone' };
     },
   });
+
+/** The list with the given one at its head. */
+const first = (given: string | undefined, list: readonly string[]): string[] =>
+  given === undefined ? [...list] : [given, ...list.filter((one) => one !== given)];
 
 const levelsOf = (programme: string): string[] =>
   programmeOf(programme)
@@ -69,7 +79,7 @@ const zonesFor = (programme: string | undefined): string[] => [
 export const setUpConversation = guided({
   conversation: questions,
   title: 'set-up.title',
-  facts: async (_tx, who) => ({ language: who.language }),
+  facts: async (tx, who): Promise<Facts> => ({ language: who.language, ...(await preselected(tx)) }),
   finish: async (tx, who, code, answers, facts) => {
     const made = await setUp(tx, who, {
       code,

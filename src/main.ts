@@ -17,6 +17,7 @@ import { apologise } from './bot/parked.ts';
 import { makePollSource } from './bot/poll-source.ts';
 import { makeTransport } from './bot/transport.ts';
 import { firstCoordinatorCode, hasCoordinator } from './casework/invitations.ts';
+import { preselect } from './casework/preselect.ts';
 import { becameUnreachable } from './casework/remind.ts';
 import { nextVisibleAt } from './casework/timers.ts';
 import { readerFacts } from './casework/who.ts';
@@ -139,9 +140,14 @@ export async function start(options: StartOptions): Promise<Running> {
     features: options.features ?? features,
     message: onMessage,
     ...onUnknown,
+    language,
     answerCallback: outbox.answerCallback,
+    sayInGroup: (chat, words) => void api.sendMessage(chat, words).catch(() => {}),
   });
-  await store.write((tx) => setStandingTimers(tx));
+  await store.write(async (tx) => {
+    await setStandingTimers(tx);
+    await preselect(tx, { programme: config.programme, timeZone: config.timeZone });
+  });
   const schedule = startSchedule({
     store,
     now,

@@ -2,6 +2,7 @@
 import { Bot } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { parseAction } from '../domain/action.ts';
+import type { Language } from '../domain/language.ts';
 import type { Texts } from '../text/texts.ts';
 import type { BotContext } from './context.ts';
 import type { Feature } from './feature.ts';
@@ -16,6 +17,10 @@ export interface BotParts {
   readonly message: (ctx: BotContext) => Promise<void>;
   readonly unknownAction: (ctx: BotContext) => Promise<void>;
   readonly unknownCommand: (ctx: BotContext) => Promise<void>;
+  /** For people whose messenger speaks none of ours. */
+  readonly language: Language;
+  /** The one thing said in groups; sent at once, and not again when it fails. */
+  readonly sayInGroup: (chat: number, words: string) => void;
   readonly answerCallback: (id: string, text?: string, alert?: boolean) => void;
 }
 

@@ -20,14 +20,25 @@ export const scopes = new WeakMap<Update, Scope>();
 
 export const platform = 'telegram';
 
-export function identify(parts: Pick<BotParts, 'texts' | 'answerCallback'>): MiddlewareFn<BotContext> {
+export function identify(
+  parts: Pick<BotParts, 'texts' | 'language' | 'answerCallback' | 'sayInGroup'>,
+): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const scope = scopes.get(ctx.update);
     if (!scope) throw new Error('An update without its transaction');
     const { from, chat } = ctx;
     const callbackId = ctx.callbackQuery?.id;
-    if (!from || from.is_bot || (ctx.chat && chat?.type !== 'private')) {
+    if (!from || from.is_bot || (chat && chat.type !== 'private')) {
       if (callbackId) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
+      if (chat && from && !from.is_bot && isSpokenTo(ctx)) {
+        const reader = {
+          language: languageOf(from.language_code) ?? parts.language,
+          timeZone: 'UTC',
+          now: scope.tx.now,
+        };
+        const words = parts.texts.plain({ key: 'start.private-only' }, reader);
+        scope.tx.afterCommit(() => parts.sayInGroup(chat.id, words));
+      }
       return;
     }
     if (ctx.myChatMember) {
@@ -35,7 +46,7 @@ export function identify(parts: Pick<BotParts, 'texts' | 'answerCallback'>): Mid
         await reachableAgain(scope.tx, platform, String(from.id));
       return;
     }
-    const who = await acquainted(scope.tx, ctx);
+    const who = await acquainted(scope.tx, ctx, parts.language);
     ctx.turn = makeTurn(parts, scope, who, ctx);
     let answered = false;
     const { toast } = ctx.turn;
@@ -47,6 +58,12 @@ export function identify(parts: Pick<BotParts, 'texts' | 'answerCallback'>): Mid
     if (callbackId && !answered) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
   };
 }
+
+/** A command, or the bot's name in the words; what people say among themselves is none of its business. */
+const isSpokenTo = (ctx: BotContext): boolean => {
+  const text = ctx.message?.text ?? '';
+  return text.startsWith('/') || text.includes(`@${ctx.me.username}`);
+};
 
 /** Reads the person anew after an act that changed their language or roles. */
 export async function refresh(ctx: BotContext): Promise<void> {
@@ -80,7 +97,7 @@ const readerOf = (who: Who, tx: Tx): Turn['reader'] => ({
   now: tx.now,
 });
 
-async function acquainted(tx: Tx, ctx: BotContext): Promise<Who> {
+async function acquainted(tx: Tx, ctx: BotContext, fallback: Language): Promise<Who> {
   const { from } = ctx;
   if (!from) throw new Error('An update without a sender');
   const address = String(from.id);
@@ -90,7 +107,7 @@ async function acquainted(tx: Tx, ctx: BotContext): Promise<Who> {
     return known;
   }
   const name = fullName(from.first_name, from.last_name, languageOf(from.language_code)).slice(0, 120);
-  return meetPerson(tx, { platform, address, language: languageOf(from.language_code) ?? 'en', name });
+  return meetPerson(tx, { platform, address, language: languageOf(from.language_code) ?? fallback, name });
 }
 
 function makeTurn(
