@@ -7,6 +7,8 @@ import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
 import { peopleFeature } from './features/people.ts';
 import { rollCallFeature } from './features/roll-call.ts';
+import { settingsFeature } from './features/settings.ts';
+import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
 
 export const features: readonly Feature[] = [
@@ -18,4 +20,6 @@ export const features: readonly Feature[] = [
   peopleFeature,
   beginFeature,
   rollCallFeature,
+  snoozeFeature,
+  settingsFeature,
 ];

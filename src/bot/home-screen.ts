@@ -1,5 +1,7 @@
 /** The home screen of a person: what needs them today, then the few things that their roles do most. */
+import { guidedBy } from '../../conversations/all.ts';
 import { agenda, type Item } from '../casework/agenda.ts';
+import { draftsOf } from '../casework/drafts.ts';
 import { unitById } from '../casework/units.ts';
 import { whoById } from '../casework/who.ts';
 import { action } from '../domain/action.ts';
@@ -8,6 +10,7 @@ import type { Button, Phrase, Screen } from '../domain/screen.ts';
 import { roleName } from '../domain/screens/people.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';
+import { goOnAction } from './dialogue-screens.ts';
 
 const shownItems = 6;
 
@@ -19,13 +22,14 @@ const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
   { right: 'people.invite', key: 'home.button-invite', verb: 'invite' },
   { right: 'people.admit', key: 'home.button-people', verb: 'people' },
   { right: 'unit.manage', key: 'home.button-unit', verb: 'unit.add' },
+  { right: 'unit.manage', key: 'home.button-settings', verb: 'settings' },
 ];
 
 /** The home screen, under a first line if one is given. */
 export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
   const opening = first ? [first, null] : [];
   if (turn.who.held.length === 0) return outside(turn, opening);
-  const items = await agenda(turn.tx, turn.who);
+  const items = [...(await agenda(turn.tx, turn.who)), ...(await draftItems(turn))];
   const titles = await Promise.all(turn.who.held.slice(0, 4).map((held) => title(turn, held)));
   return {
     lines: [
@@ -39,6 +43,22 @@ export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
     ],
     rows: [...items.slice(0, shownItems).map(itemButton), ...pairs(turn), [languageButton]],
   };
+}
+
+/** Questions on their way, to go on with. */
+async function draftItems(turn: Turn): Promise<Item[]> {
+  const drafts = await draftsOf(turn.tx, turn.who.personId);
+  return drafts.flatMap(({ id, conversation, body }): Item[] => {
+    const guided = guidedBy(conversation);
+    if (!guided || body.cancelled) return [];
+    return [
+      {
+        label: { key: 'home.go-on', values: { title: { phrase: { key: guided.title } } } },
+        action: goOnAction(id),
+        overdue: false,
+      },
+    ];
+  });
 }
 
 /** The home screen of somebody else, to be sent as news to them. */

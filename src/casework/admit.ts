@@ -3,6 +3,7 @@ import { mayBy, type Role } from '../domain/rights.ts';
 import { and, asc, eq, gte, lt } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
+import { membershipBegan } from './standing-timers.ts';
 import { endOf, type Unit, unitById } from './units.ts';
 import { nameOf, type Who } from './who.ts';
 
@@ -36,6 +37,7 @@ export async function answerApplicant(
     .update(m)
     .set(admit ? { status: 'active', fromAt: tx.now } : { status: 'declined', toAt: tx.now })
     .where(eq(m.id, row.id));
+  if (admit) await membershipBegan(tx, row);
   return { ok: true, applicant: await applicantOf(tx, row) };
 }
 

@@ -1,9 +1,15 @@
-/** What needs a person today, ranked: the home screen and the digest are made of it. */
+/** What needs a person today, ranked: the home screen is made of it. */
 import { action } from '../domain/action.ts';
-import type { Phrase } from '../domain/screen.ts';
+import type { CivilDate, Phrase } from '../domain/screen.ts';
 import { roleName } from '../domain/screens/people.ts';
+import { stepLabel } from '../domain/screens/steps.ts';
+import { and, asc, eq, or } from '../store/orm.ts';
 import type { ReadTx } from '../store/tx.ts';
 import { applicants } from './admit.ts';
+import { classesOf, ownClassIds } from './classes.ts';
+import { missingRolls } from './missing-rolls.ts';
+import { todayIn } from './school-days.ts';
+import { classOf, initialIn } from './steps.ts';
 import type { Who } from './who.ts';
 
 export interface Item {
@@ -12,14 +18,65 @@ export interface Item {
   readonly overdue: boolean;
 }
 
-/** Overdue first, then what is due today, then people who wait. */
+/** Steps read for one person: more than a home screen shows, so that it can say how many more there are. */
+const mostSteps = 30;
+
+/** Overdue steps first, then missing roll calls, what is due today or later, and people who wait. */
 export async function agenda(tx: ReadTx, who: Who): Promise<Item[]> {
-  const waiting = (await applicants(tx, who)).map(
-    (applicant): Item => ({
-      label: { key: 'home.admit', values: { role: roleName(applicant.role), unit: applicant.unit.name } },
-      action: action('people.open', applicant.publicId),
-      overdue: false,
-    }),
-  );
-  return waiting;
+  const steps = await stepItems(tx, who);
+  const rolls = await rollItems(tx, who);
+  const waiting = await applicantItems(tx, who);
+  return [...steps.filter(({ overdue }) => overdue), ...rolls, ...steps.filter(({ overdue }) => !overdue), ...waiting];
 }
+
+/** Open steps that are theirs, or that were handed to them and not declined; the earliest due first. */
+async function stepItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  const { step: s, caseRow: c } = tx.t;
+  const mine = or(eq(s.ownerId, who.personId), and(eq(s.handedTo, who.personId), eq(s.handedState, 'accepted')));
+  const rows = await tx.db
+    .select({ step: s, row: c })
+    .from(s)
+    .innerJoin(c, eq(c.id, s.caseId))
+    .where(and(eq(s.status, 'open'), mine))
+    .orderBy(asc(s.dueOn), asc(s.id))
+    .limit(mostSteps);
+  const items: Item[] = [];
+  for (const { step, row } of rows) {
+    const unit = await classOf(tx, row);
+    const initial = await initialIn(tx, row, unit);
+    items.push({
+      label: stepLabel({ number: row.number, initial, kind: step.kind, dueOn: step.dueOn }),
+      action: action('step.show', step.publicId),
+      overdue: step.dueOn < todayIn(unit, tx.now),
+    });
+  }
+  return items;
+}
+
+/** For each class the oldest missing day: a teacher's until today, a principal's until yesterday, as teachers are first. */
+async function rollItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  const classes = await classesOf(tx, who);
+  const [first] = classes;
+  if (!first) return [];
+  const today = todayIn(first, tx.now);
+  const own = ownClassIds(who);
+  const missing = await missingRolls(tx, classes, today);
+  return classes.flatMap((unit): Item[] => {
+    const on: CivilDate | undefined = missing.get(unit.id)?.[0];
+    if (on === undefined || (on === today && !own.includes(unit.id))) return [];
+    return [
+      {
+        label: { key: 'home.take-roll', values: { class: unit.name, on: { on } } },
+        action: action('roll.day', unit.publicId, on),
+        overdue: on < today,
+      },
+    ];
+  });
+}
+
+const applicantItems = async (tx: ReadTx, who: Who): Promise<Item[]> =>
+  (await applicants(tx, who)).map((applicant) => ({
+    label: { key: 'home.admit', values: { role: roleName(applicant.role), unit: applicant.unit.name } },
+    action: action('people.open', applicant.publicId),
+    overdue: false,
+  }));

@@ -1,5 +1,5 @@
 /** Answers on their way: a draft for each person, conversation and subject; several may wait, one is active. */
-import { and, desc, eq, lt, ne, sql } from '../store/orm.ts';
+import { and, desc, eq, sql } from '../store/orm.ts';
 import { prepared } from '../store/prepared.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 
@@ -34,12 +34,34 @@ export async function activeDraft(tx: ReadTx, personId: string): Promise<StoredD
   return row && opened(tx, row);
 }
 
+const allQuery = prepared(({ db, t }) =>
+  db
+    .select()
+    .from(t.draft)
+    .where(eq(t.draft.personId, sql.placeholder('person')))
+    .orderBy(desc(t.draft.touchedAt))
+    .prepare('draft_all'),
+);
+
 /** All drafts of a person that were not stopped, the last touched first. */
 export async function draftsOf(tx: ReadTx, personId: string): Promise<StoredDraft[]> {
-  const { draft } = tx.t;
-  const rows = await tx.db.select().from(draft).where(eq(draft.personId, personId)).orderBy(desc(draft.touchedAt));
+  const rows = await allQuery(tx).execute({ person: personId });
   return Promise.all(rows.map((row) => opened(tx, row)));
 }
+
+const aboutQuery = prepared(({ db, t }) =>
+  db
+    .select()
+    .from(t.draft)
+    .where(
+      and(
+        eq(t.draft.personId, sql.placeholder('person')),
+        eq(t.draft.conversation, sql.placeholder('conversation')),
+        eq(t.draft.subject, sql.placeholder('subject')),
+      ),
+    )
+    .prepare('draft_about'),
+);
 
 export async function draftAbout(
   tx: ReadTx,
@@ -47,11 +69,7 @@ export async function draftAbout(
   conversation: string,
   subject: string,
 ): Promise<StoredDraft | undefined> {
-  const { draft } = tx.t;
-  const [row] = await tx.db
-    .select()
-    .from(draft)
-    .where(and(eq(draft.personId, personId), eq(draft.conversation, conversation), eq(draft.subject, subject)));
+  const [row] = await aboutQuery(tx).execute({ person: personId, conversation, subject });
   return row && opened(tx, row);
 }
 
@@ -71,8 +89,11 @@ const opened = async (tx: ReadTx, row: Row): Promise<StoredDraft> => ({
   subject: row.subject,
   active: row.active,
   touchedAt: row.touchedAt,
-  body: ((await tx.seals.open(`person:${row.personId}`, 'draft', row.id, row.body)) ?? { draft: null }) as DraftBody,
+  body: await openedBody(tx, row),
 });
+
+export const openedBody = async (tx: ReadTx, row: Pick<Row, 'id' | 'personId' | 'body'>): Promise<DraftBody> =>
+  ((await tx.seals.open(`person:${row.personId}`, 'draft', row.id, row.body)) ?? { draft: null }) as DraftBody;
 
 const updateQuery = prepared(({ db, t }) =>
   db
@@ -86,6 +107,34 @@ const updateQuery = prepared(({ db, t }) =>
     .prepare('draft_update'),
 );
 
+const insertQuery = prepared(({ db, t }) =>
+  db
+    .insert(t.draft)
+    .values({
+      id: sql.placeholder('id'),
+      personId: sql.placeholder('person'),
+      conversation: sql.placeholder('conversation'),
+      subject: sql.placeholder('subject'),
+      active: true,
+      touchedAt: sql.placeholder('now'),
+      body: sql.placeholder('body'),
+    })
+    .prepare('draft_insert'),
+);
+
+const dropAboutQuery = prepared(({ db, t }) =>
+  db
+    .delete(t.draft)
+    .where(
+      and(
+        eq(t.draft.personId, sql.placeholder('person')),
+        eq(t.draft.conversation, sql.placeholder('conversation')),
+        eq(t.draft.subject, sql.placeholder('subject')),
+      ),
+    )
+    .prepare('draft_drop_about'),
+);
+
 /** A new draft, active; the person's other drafts wait. One of the same subject gives up its place. */
 export async function openDraft(
   tx: Tx,
@@ -94,21 +143,11 @@ export async function openDraft(
   subject: string,
   body: DraftBody,
 ): Promise<string> {
-  const { draft } = tx.t;
   await pauseDrafts(tx, personId);
-  await tx.db
-    .delete(draft)
-    .where(and(eq(draft.personId, personId), eq(draft.conversation, conversation), eq(draft.subject, subject)));
+  await dropAboutQuery(tx).execute({ person: personId, conversation, subject });
   const id = tx.newId();
-  await tx.db.insert(draft).values({
-    id,
-    personId,
-    conversation,
-    subject,
-    active: true,
-    touchedAt: tx.now,
-    body: await tx.seals.seal(`person:${personId}`, 'draft', id, body),
-  });
+  const bytes = await tx.seals.seal(`person:${personId}`, 'draft', id, body);
+  await insertQuery(tx).execute({ id, person: personId, conversation, subject, now: tx.now, body: bytes });
   return id;
 }
 
@@ -117,31 +156,40 @@ export async function saveDraft(tx: Tx, personId: string, id: string, body: Draf
   await updateQuery(tx).execute({ id, body: bytes, active: active ? 1 : 0, now: tx.now });
 }
 
+const wakeQuery = prepared(({ db, t }) =>
+  db
+    .update(t.draft)
+    .set({ active: true })
+    .where(eq(t.draft.id, sql.placeholder('id')))
+    .prepare('draft_wake'),
+);
+
 /** Makes one draft the active one. */
 export async function wakeDraft(tx: Tx, personId: string, id: string): Promise<void> {
   await pauseDrafts(tx, personId);
-  await tx.db.update(tx.t.draft).set({ active: true }).where(eq(tx.t.draft.id, id));
+  await wakeQuery(tx).execute({ id });
 }
+
+const pauseQuery = prepared(({ db, t }) =>
+  db
+    .update(t.draft)
+    .set({ active: false })
+    .where(and(eq(t.draft.personId, sql.placeholder('person')), eq(t.draft.active, true)))
+    .prepare('draft_pause'),
+);
 
 /** From now on what the person writes answers no question; the drafts wait. */
 export async function pauseDrafts(tx: Tx, personId: string): Promise<void> {
-  const { draft } = tx.t;
-  await tx.db
-    .update(draft)
-    .set({ active: false })
-    .where(and(eq(draft.personId, personId), eq(draft.active, true)));
+  await pauseQuery(tx).execute({ person: personId });
 }
+
+const dropQuery = prepared(({ db, t }) =>
+  db
+    .delete(t.draft)
+    .where(eq(t.draft.id, sql.placeholder('id')))
+    .prepare('draft_drop'),
+);
 
 export async function dropDraft(tx: Tx, id: string): Promise<void> {
-  await tx.db.delete(tx.t.draft).where(eq(tx.t.draft.id, id));
-}
-
-/** Drafts that nobody touched since then are gone. Returns how many. */
-export async function dropOldDrafts(tx: Tx, before: number): Promise<number> {
-  const { draft } = tx.t;
-  const gone = await tx.db
-    .delete(draft)
-    .where(and(lt(draft.touchedAt, before), ne(draft.active, true)))
-    .returning();
-  return gone.length;
+  await dropQuery(tx).execute({ id });
 }

@@ -4,6 +4,7 @@ import { and, eq, isNull } from '../store/orm.ts';
 import type { Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
 import { invitationOf } from './invitations.ts';
+import { membershipBegan, rootMade } from './standing-timers.ts';
 import { createUnit, type Unit } from './units.ts';
 import type { Who } from './who.ts';
 
@@ -38,8 +39,10 @@ export async function setUp(
     timeZone: input.timeZone,
     settings: input.province ? { province: input.province } : {},
   });
+  await rootMade(tx, unit);
+  const membershipId = tx.newId();
   await tx.db.insert(tx.t.membership).values({
-    id: tx.newId(),
+    id: membershipId,
     publicId: tx.publicId(),
     personId: who.personId,
     role: 'coordinator',
@@ -49,6 +52,7 @@ export async function setUp(
     fromAt: tx.now,
     invitationId: found.invitation.id,
   });
+  await membershipBegan(tx, { id: membershipId, role: 'coordinator', unitId: unit.id });
   await recordAct(tx, { personId: who.personId, role: 'coordinator', source: 'update' }, 'set-up', unit.area);
   return { ok: true, unit };
 }

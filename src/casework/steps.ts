@@ -1,9 +1,9 @@
 /** The open steps of a case as stored: kept in step with the ladder, each told to its owner when it opens. */
 import type { OpenStep, SettledStep } from '../domain/ladder-state.ts';
 import { initialOf } from '../domain/names.ts';
-import type { CivilDate, Phrase } from '../domain/screen.ts';
+import type { CivilDate, Phrase, Screen } from '../domain/screen.ts';
 import { dueStepScreen, stepPassedScreen } from '../domain/screens/steps.ts';
-import { instantOf } from '../domain/time.ts';
+import { hour, instantOf } from '../domain/time.ts';
 import { and, eq } from '../store/orm.ts';
 import type { Tables } from '../store/tables.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
@@ -22,7 +22,7 @@ export type StepRow = Tables['step']['$inferSelect'];
 /** The working day ends then: a step due on a day is due at this local time. */
 const dueTime = '18:00';
 /** On the due day its owner is reminded at this local time. */
-const remindTime = '08:00';
+export const remindTime = '08:00';
 
 export async function syncSteps(
   tx: Tx,
@@ -123,7 +123,9 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
     .returning();
   if (!kept) return;
   const passed = ownerId !== stored.ownerId;
-  if (passed || stored.dueOn !== step.dueOn) await setTimer(tx, 'step', stored.id, remindAt(kept, schoolClass, tx.now));
+  // Who is told at waking time is not reminded an hour later.
+  const from = passed ? wakingTime(schoolClass, tx.now) + 2 * hour : tx.now;
+  if (passed || stored.dueOn !== step.dueOn) await setTimer(tx, 'step', stored.id, remindAt(kept, schoolClass, from));
   if (passed) await passOn(tx, kept, row, schoolClass, stored.ownerId);
 }
 
@@ -170,7 +172,21 @@ export async function tellOwner(
   to: string,
   more: { readonly reminder?: boolean; readonly first?: Phrase } = {},
 ): Promise<void> {
-  const screen = dueStepScreen({
+  const screen = await stepScreen(tx, step, row, schoolClass, to, more);
+  const about = aboutStep(step);
+  await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+}
+
+/** The form of a step as this person has it. */
+export async function stepScreen(
+  tx: ReadTx,
+  step: StepRow,
+  row: CaseRow,
+  schoolClass: Unit,
+  to: string,
+  more: { readonly reminder?: boolean; readonly first?: Phrase } = {},
+): Promise<Screen> {
+  return dueStepScreen({
     step,
     number: row.number,
     casePublicId: row.publicId,
@@ -181,8 +197,6 @@ export async function tellOwner(
     handed: to === step.handedTo,
     ...more,
   });
-  const about = aboutStep(step);
-  await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
 }
 
 /** The child's initial, as pushes and lists show it; empty once the child was erased. */

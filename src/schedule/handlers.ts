@@ -1,19 +1,36 @@
 /** What is done when something falls due, by kind. */
 
+import { followDay } from '../casework/follow-day.ts';
+import { keepHouse } from '../casework/housekeeping.ts';
+import { remind } from '../casework/remind.ts';
+import { nextMidnight } from '../casework/school-days.ts';
+import { sendDigest } from '../casework/send-digest.ts';
+import { setTimersOfUnits } from '../casework/standing-timers.ts';
 import type { TimerKind } from '../casework/timers.ts';
 import type { Tx } from '../casework/tx.ts';
+import { unitById } from '../casework/units.ts';
+import { hour } from '../domain/time.ts';
+import { rollCallDue } from './roll-call.ts';
 import type { TimerHandler } from './schedule.ts';
 
 const never: TimerHandler = async () => undefined;
 
+const dayBegan: TimerHandler = async (tx, rootId) => {
+  const root = await unitById(tx, rootId);
+  if (!root) return undefined;
+  return (await followDay(tx, root)) ? nextMidnight(root, tx.now) : tx.now;
+};
+
+const housekeeping: TimerHandler = async (tx) => ((await keepHouse(tx)) ? tx.now + hour : tx.now);
+
 export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
-  day: never,
-  'roll-call': never,
-  digest: never,
-  step: never,
+  day: dayBegan,
+  'roll-call': rollCallDue,
+  digest: sendDigest,
+  step: remind,
   lease: never,
-  housekeeping: never,
+  housekeeping,
 };
 
 /** Timers that every installation has; set at each start, so that a new kind needs no migration. */
-export async function setStandingTimers(_tx: Tx): Promise<void> {}
+export const setStandingTimers = (tx: Tx): Promise<void> => setTimersOfUnits(tx);

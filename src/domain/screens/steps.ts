@@ -2,8 +2,8 @@
 import { action } from '../action.ts';
 import type { Because, OpenStep } from '../ladder-state.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
-import { snoozeDays } from '../snooze.ts';
-import { textKey } from '../text-key.ts';
+import { type SnoozeDays, snoozeDays } from '../snooze.ts';
+import { type TextKey, textKey } from '../text-key.ts';
 
 export interface DueStep {
   readonly step: {
@@ -51,15 +51,47 @@ export function dueStepScreen(due: DueStep): Screen {
 
 export const stepName = (kind: string): Phrase => ({ key: textKey('step', `name-${kind}`) });
 
+const snoozeKeys: Record<SnoozeDays, TextKey> = { 1: 'snooze.days-1', 3: 'snooze.days-3' };
+
 const snoozeRow = (publicId: string): Button[] =>
   snoozeDays.map((days) => ({
-    label: { key: textKey('snooze', `days-${days}`) },
+    label: { key: snoozeKeys[days] },
     action: action('snooze', publicId, days),
   }));
 
 /** What is left of the form in the chat of somebody who owes it no longer. */
 export const stepPassedScreen = (number: string): Screen => ({
   lines: [{ key: 'step.passed-on', values: { number: { code: number } } }],
+});
+
+/** To those above the owner of a step that stays unanswered. */
+export const silenceScreen = (
+  silence: Pick<DueStep, 'step' | 'number' | 'casePublicId' | 'initial' | 'schoolClass' | 'absentDays'> & {
+    readonly owner: string | undefined;
+  },
+): Screen => ({
+  lines: [
+    { key: 'step.silence-title', values: { step: { phrase: stepName(silence.step.kind) } } },
+    caseLine(silence),
+    { key: 'step.was-due', values: { on: { on: silence.step.dueOn } } },
+    silence.owner === undefined
+      ? { key: 'step.silence-nobody' }
+      : { key: 'step.silence-owner', values: { name: silence.owner } },
+  ],
+  rows: [[{ label: { key: 'step.open-case' }, action: action('case', silence.casePublicId), style: 'primary' }]],
+});
+
+/** One line of a list of steps: when, which case, what. */
+export const stepLabel = (
+  listed: Pick<DueStep, 'number' | 'initial'> & { readonly kind: string; readonly dueOn: CivilDate },
+): Phrase => ({
+  key: 'step.label',
+  values: {
+    on: { on: listed.dueOn },
+    number: { code: listed.number },
+    initial: listed.initial,
+    step: { phrase: stepName(listed.kind) },
+  },
 });
 
 /** `HX-2026-0042 · 王＊ · 三年级二班 · 3 days` */
@@ -97,12 +129,16 @@ export function becauseLines(because: Because): Phrase[] {
 }
 
 /** Usual outcomes in one or two taps; anything longer begins the guided conversation. */
-function outcomeRows({ step, handed }: DueStep): Button[][] {
+export function outcomeRows({ step, handed }: Pick<DueStep, 'step' | 'handed'>): Button[][] {
   const button = (key: string, verb: string, ...args: string[]): Button => ({
     label: { key: textKey('step', key) },
     action: action(verb, step.publicId, ...args),
   });
-  if (handed) return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], [button('give-back', 'visit.back')]];
+  if (handed)
+    return [
+      [{ ...button('log-visit', 'visit.log'), style: 'primary' }],
+      [button('details', 'visit.details'), button('give-back', 'visit.back')],
+    ];
   switch (step.kind) {
     case 'contact':
       return [
@@ -110,24 +146,28 @@ function outcomeRows({ step, handed }: DueStep): Button[][] {
         [button('reached-problem', 'visit.log'), button('not-reached', 'contact', 'missed')],
       ];
     case 'visit':
-      return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], [button('hand-over', 'visit.hand')]];
+      return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], [button('hand-over', 'visit.hand', '0')]];
     case 'ledger':
-      return [[{ ...button('name-person', 'name-person'), style: 'primary' }]];
+      return [[{ ...button('name-person', 'name-person', '0'), style: 'primary' }]];
     case 'persuade':
       return [
         [{ ...button('log-visit', 'visit.log'), style: 'primary' }],
-        [button('hand-over', 'visit.hand'), button('lost-contact', 'lost')],
+        [button('hand-over', 'visit.hand', '0'), button('lost-contact', 'lost')],
       ];
     case 'report':
-      return step.missing.map((receiver) => [
-        {
-          label: { key: 'step.reported-to', values: { to: { phrase: { key: textKey('agency', receiver) } } } },
-          action: action('report', step.publicId, receiver),
-        },
-      ]);
+      return reportRows(step);
     case 'write-off':
       return [[{ ...button('write-off', 'write-off'), style: 'success' }]];
     default:
       return [];
   }
 }
+
+/** One button for each office that still lacks the report. */
+export const reportRows = (step: { readonly publicId: string; readonly missing: readonly string[] }): Button[][] =>
+  step.missing.map((receiver) => [
+    {
+      label: { key: 'step.reported-to', values: { to: { phrase: { key: textKey('agency', receiver) } } } },
+      action: action('report', step.publicId, receiver),
+    },
+  ]);

@@ -1,0 +1,40 @@
+/** A roll call that is missing: the teacher is asked at the unit's time, two hours later the principal. */
+import { askForRoll, missingDaysOf } from '../casework/ask-for-roll.ts';
+import { hoursOf, nextRollCallAt } from '../casework/hours.ts';
+import { isSchoolDay, isWakingTime, todayIn } from '../casework/school-days.ts';
+import type { Tx } from '../casework/tx.ts';
+import { unitById } from '../casework/units.ts';
+import type { Instant } from '../domain/screen.ts';
+import { civilOn, hour, instantOf } from '../domain/time.ts';
+
+/** So long the teacher has before the principal is asked. */
+const patience = 2 * hour;
+
+/**
+ * What is due is decided by the time it is, not by the time it was due: after a jump of the clock a class is asked for
+ * once, for all days that it misses, and not at all at night or on a day without school.
+ */
+export async function rollCallDue(tx: Tx, classId: string, dueAt: Instant): Promise<Instant | undefined> {
+  const schoolClass = await unitById(tx, classId);
+  if (!schoolClass || schoolClass.closedAt !== null) return undefined;
+  const next = await nextRollCallAt(tx, schoolClass);
+  const today = todayIn(schoolClass, tx.now);
+  const { rollCallAt } = await hoursOf(tx, schoolClass);
+  const askedAt = (on: string): Instant => instantOf(on, rollCallAt, schoolClass.timeZone);
+  const isTime = isSchoolDay(schoolClass, today) && tx.now >= askedAt(today) && isWakingTime(schoolClass, tx.now);
+  if (!isTime) return next;
+  const days = await missingDaysOf(tx, schoolClass);
+  if (days.length === 0) return next;
+
+  const dueOn = civilOn(dueAt, schoolClass.timeZone);
+  const teacherHadTime = dueAt >= askedAt(dueOn) + patience && (days[0] ?? today) <= dueOn;
+  if (teacherHadTime) {
+    await askForRoll(tx, schoolClass, days, 'principal');
+    if (dueOn < today) await askForRoll(tx, schoolClass, days, 'teacher');
+    return next;
+  }
+  const asked = await askForRoll(tx, schoolClass, days, 'teacher');
+  if (asked > 0) return tx.now + patience;
+  await askForRoll(tx, schoolClass, days, 'principal');
+  return next;
+}
