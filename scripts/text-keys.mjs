@@ -6,7 +6,10 @@ const nouns = readdirSync(new URL('../locales/en', import.meta.url))
   .filter((file) => file.endsWith('.json'))
   .map((file) => file.slice(0, -5))
   .sort();
-const nameOf = (noun) => noun.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+// Some nouns of the field are words of the language: a variable cannot have their names.
+const reserved = new Set(['case', 'return']);
+const nameOf = (noun) =>
+  reserved.has(noun) ? `${noun}Texts` : noun.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
 const imports = nouns.map((noun) => `import type ${nameOf(noun)} from '../../locales/en/${noun}.json';`);
 const members = nouns.map((noun) => `  ${noun.includes('-') ? `'${noun}'` : noun}: typeof ${nameOf(noun)};`);
 const rest = readFileSync(path, 'utf8').split('\n}\n').slice(1).join('\n}\n');
