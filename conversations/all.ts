@@ -1,14 +1,26 @@
 import { addUnitConversation } from './add-unit.ts';
+import { childDetailsConversation } from './child-details.ts';
 import { classListConversation } from './class-list.ts';
+import { consentConversation } from './consent.ts';
+import { eraseChildConversation } from './erase-child.ts';
+import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
 import { reportChildConversation } from './report-child.ts';
+import { returnChildConversation } from './return-child.ts';
 import { setUpConversation } from './set-up.ts';
+import { visitConversation } from './visit.ts';
 
 const all: readonly AnyGuided[] = [
   setUpConversation,
   addUnitConversation,
   classListConversation,
   reportChildConversation,
+  findChildConversation,
+  returnChildConversation,
+  consentConversation,
+  childDetailsConversation,
+  eraseChildConversation,
+  visitConversation,
 ];
 const byId = new Map(all.map((one) => [one.conversation.id, one]));
 

@@ -1,6 +1,9 @@
 /** All features of the bot, in the order in which their commands are listed. */
 import type { Feature } from './feature.ts';
 import { beginFeature } from './features/begin.ts';
+import { caseActsFeature } from './features/case-acts.ts';
+import { casesFeature } from './features/cases.ts';
+import { childFeature } from './features/child.ts';
 import { dialogueFeature } from './features/dialogue.ts';
 import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
@@ -10,6 +13,7 @@ import { rollCallFeature } from './features/roll-call.ts';
 import { settingsFeature } from './features/settings.ts';
 import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
+import { stepsFeature } from './features/steps.ts';
 
 export const features: readonly Feature[] = [
   startFeature,
@@ -20,6 +24,10 @@ export const features: readonly Feature[] = [
   peopleFeature,
   beginFeature,
   rollCallFeature,
+  casesFeature,
+  caseActsFeature,
+  childFeature,
+  stepsFeature,
   snoozeFeature,
   settingsFeature,
 ];

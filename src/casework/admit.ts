@@ -3,6 +3,7 @@ import { mayBy, type Role } from '../domain/rights.ts';
 import { and, asc, eq, gte, lt } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
+import { passOnAllOf } from './hand-over.ts';
 import { membershipBegan } from './standing-timers.ts';
 import { endOf, type Unit, unitById } from './units.ts';
 import { nameOf, type Who } from './who.ts';
@@ -93,7 +94,9 @@ export async function endMembership(
       .where(and(eq(m.unitId, row.unitId), eq(m.role, 'coordinator'), eq(m.status, 'active')));
     if (others.length < 2) return { ok: false, reason: 'last-coordinator' };
   }
-  await recordAct(tx, { personId: who.personId, role: by.role, source: 'update' }, 'end-membership', row.area);
+  const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+  await recordAct(tx, actor, 'end-membership', row.area);
   await tx.db.update(m).set({ status: 'ended', toAt: tx.now }).where(eq(m.id, row.id));
+  await passOnAllOf(tx, row.personId, actor);
   return { ok: true, applicant: await applicantOf(tx, row) };
 }

@@ -19,8 +19,9 @@ import {
   openEpisode,
   resumeEpisode,
 } from './cases.ts';
-import { type ChildRow, childById } from './children.ts';
+import { type ChildRow, childById, hasLeft } from './children.ts';
 import { todayIn, unitCalendars } from './school-days.ts';
+import { tellStage } from './stage-news.ts';
 import { settleAllSteps, syncSteps } from './steps.ts';
 import { absentDaysUntil, firstAbsenceSince, returnDays } from './streak-days.ts';
 import { type Unit, unitById } from './units.ts';
@@ -30,7 +31,7 @@ import type { Actor } from './who.ts';
 export async function followLadder(tx: Tx, actor: Actor, childId: string): Promise<LadderState | undefined> {
   const child = await childById(tx, childId);
   const schoolClass = child && (await unitById(tx, child.unitId));
-  if (!child || !schoolClass) return undefined;
+  if (!child || !schoolClass || hasLeft(child, todayIn(schoolClass, tx.now))) return undefined;
   const known = await caseOfChild(tx, childId);
   const since = await followedSince(tx, child, known);
   if (since === undefined) return undefined;
@@ -54,6 +55,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
     );
   } else {
     await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today);
+    await tellStage(tx, actor, row, settled, schoolClass, state);
   }
   return state;
 }

@@ -1,0 +1,156 @@
+/** What a visit or a call to the family has come to. At most eight questions, whatever is answered. */
+import { z } from 'zod';
+import { logVisit, nobodyMet, type VisitPlace, visitPlace } from '../src/casework/visits.ts';
+import { conversation } from '../src/dialogue/conversation.ts';
+import type { CivilDate, Label } from '../src/domain/screen.ts';
+import { textKey } from '../src/domain/text-key.ts';
+import { addDays } from '../src/domain/time.ts';
+import { readDay } from '../src/text/read-day.ts';
+import { guided } from './guided.ts';
+
+const ways = ['visit', 'phone'] as const;
+const people = ['mother', 'father', 'grandparent', 'guardian', 'child', nobodyMet] as const;
+const outcomes = ['back', 'promised', 'undecided', 'refused'] as const;
+const wishes = ['return', 'other-school', 'training', 'work', 'stay-home', 'unknown'] as const;
+
+const choicesOf = (codes: readonly string[], start: string) =>
+  codes.map((code) => ({ value: code, label: { key: textKey('visit', `${start}${code}`) } }));
+
+/** How and when in one tap: `visit.2026-09-21`, so that it means the same day tomorrow; `visit.earlier` asks which. */
+const howChoices = ({ today, from }: VisitPlace) => {
+  const yesterday = addDays(today, -1);
+  const days = [
+    { value: today, words: ['visit-today', 'phone-today'] },
+    ...(from < today ? [{ value: yesterday, words: ['visit-yesterday', 'phone-yesterday'] }] : []),
+    ...(from < yesterday ? [{ value: 'earlier', words: ['visit-earlier', 'phone-earlier'] }] : []),
+  ];
+  return days.flatMap(({ value, words }) =>
+    words.map((word, i) => ({ value: `${ways[i]}.${value}`, label: { key: textKey('visit', `how-${word}`) } })),
+  );
+};
+
+const isEarlier = (how: string | undefined): boolean => how?.endsWith('.earlier') === true;
+const somebody = (answers: { met?: string }): boolean => answers.met !== undefined && answers.met !== nobodyMet;
+const dayOf = (answers: { how?: string; on?: CivilDate }): CivilDate => answers.on ?? answers.how?.split('.')[1] ?? '';
+
+/** A promise is held against the roll calls of a season at most. */
+const furthestPromiseDays = 120;
+
+const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
+  .ask({
+    id: 'how',
+    kind: 'choice',
+    prompt: { key: 'visit.how' },
+    schema: z.string(),
+    choices: (_answers, facts) => howChoices(facts),
+  })
+  .ask({
+    id: 'on',
+    kind: 'date',
+    prompt: { key: 'visit.on' },
+    hint: { key: 'visit.on-hint' },
+    when: (answers) => isEarlier(answers.how),
+    read: (typed, _answers, { today, language, from }) => {
+      const read = readDay(typed, { today, language, prefer: 'past', notAfter: today, notBefore: from });
+      return !read.ok && read.reason === 'too-long-ago' ? { ok: false, reason: 'before-absence' } : read;
+    },
+  })
+  .ask({
+    id: 'met',
+    kind: 'choice',
+    prompt: { key: 'visit.met' },
+    schema: z.string(),
+    choices: () => choicesOf(people, 'met-'),
+  })
+  .ask({
+    id: 'reason',
+    kind: 'choice',
+    prompt: { key: 'visit.reason' },
+    schema: z.string(),
+    optional: true,
+    when: somebody,
+    choices: (_answers, { reasons }) =>
+      reasons.map((code) => ({ value: code, label: { key: textKey('reason', code) } })),
+  })
+  .ask({
+    id: 'outcome',
+    kind: 'choice',
+    prompt: { key: 'visit.outcome' },
+    schema: z.enum(outcomes),
+    when: somebody,
+    choices: () => choicesOf(outcomes, 'outcome-'),
+  })
+  .ask({
+    id: 'promisedOn',
+    kind: 'date',
+    prompt: { key: 'visit.promised-on' },
+    hint: { key: 'visit.promised-on-hint' },
+    when: (answers) => answers.outcome === 'promised',
+    read: (typed, answers, { today, language }) => {
+      const read = readDay(typed, { today, language, prefer: 'future' });
+      if (!read.ok) return read;
+      if (read.value > addDays(today, furthestPromiseDays)) return { ok: false, reason: 'too-far-ahead' };
+      return read.value < dayOf(answers) ? { ok: false, reason: 'before-visit' } : read;
+    },
+  })
+  .ask({
+    id: 'wish',
+    kind: 'choice',
+    prompt: { key: 'visit.wish' },
+    schema: z.string(),
+    optional: true,
+    when: (answers) => answers.outcome === 'undecided' || answers.outcome === 'refused',
+    choices: () => choicesOf(wishes, 'wish-'),
+  })
+  .ask({
+    id: 'needs',
+    kind: 'choices',
+    prompt: { key: 'visit.needs' },
+    hint: { key: 'visit.needs-hint' },
+    schema: z.array(z.string()),
+    optional: true,
+    when: somebody,
+    choices: (_answers, { needs }) => needs.map((code) => ({ value: code, label: { key: textKey('need', code) } })),
+  })
+  .ask({
+    id: 'danger',
+    kind: 'choice',
+    prompt: { key: 'report.danger' },
+    hint: { key: 'report.danger-hint' },
+    schema: z.enum(['no', 'yes']),
+    choices: () => [
+      { value: 'no', label: { key: 'common.no' } },
+      { value: 'yes', label: { key: 'common.yes' } },
+    ],
+  })
+  .ask({
+    id: 'note',
+    kind: 'text',
+    prompt: { key: 'visit.note' },
+    hint: { key: 'visit.note-hint' },
+    limit: 500,
+    optional: true,
+    // An earlier day and a promise or a wish are two more questions already: with a note there would be nine.
+    when: (answers) => !isEarlier(answers.how) || !somebody(answers) || answers.outcome === 'back',
+  });
+
+export const visitConversation = guided({
+  conversation: questions,
+  title: 'visit.title',
+  facts: visitPlace,
+  finish: async (tx, who, subject, answers) => {
+    const logged = await logVisit(tx, who, subject, {
+      how: answers.how.startsWith('visit') ? 'visit' : 'phone',
+      on: dayOf(answers),
+      met: answers.met,
+      reason: answers.reason,
+      outcome: answers.outcome,
+      promisedOn: answers.promisedOn,
+      wish: answers.wish,
+      needs: answers.needs ?? [],
+      danger: answers.danger === 'yes',
+      note: answers.note,
+    });
+    return logged.ok ? { screen: logged.screen } : { gone: `refusal.${logged.reason}` };
+  },
+});

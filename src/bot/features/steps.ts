@@ -1,0 +1,100 @@
+/** The buttons of a due step: contact, visit, hand-over, named person, lost contact, report, write-off, and undo. */
+import { z } from 'zod';
+import { visitConversation } from '../../../conversations/visit.ts';
+import { atOpenStep } from '../../casework/at-step.ts';
+import { answerContact, contactAnswers, excusedSpans } from '../../casework/contact.ts';
+import { answerVisit, askVisitor, chooseVisitor, handBack, visitDetails } from '../../casework/hand-over.ts';
+import { confirmLost, refuseLost, tellLost } from '../../casework/lost-contact.ts';
+import { chooseNamedPerson, namePerson } from '../../casework/named-person.ts';
+import { acknowledgeReport, recordReport } from '../../casework/report-up.ts';
+import { showStep } from '../../casework/show-step.ts';
+import { undoAnswer } from '../../casework/undo.ts';
+import { writeOff, writeOffChecks } from '../../casework/write-off.ts';
+import type { Screen } from '../../domain/screen.ts';
+import type { TextKey } from '../../domain/text-key.ts';
+import type { BotContext, Turn } from '../context.ts';
+import { begin } from '../dialogue.ts';
+import { type ActionHandler, code, type Feature, index, on, publicId } from '../feature.ts';
+import { homeScreen } from '../home-screen.ts';
+
+/** What an act at a step comes to: a screen, or a refusal whose reason is a text. */
+type Outcome = { ok: true; screen: Screen } | { ok: false; reason: Refusal };
+type Refusal = TextKey extends infer K ? (K extends `refusal.${infer R}` ? R : never) : never;
+
+const answer = z.enum(contactAnswers);
+const span = z.enum(excusedSpans);
+/** An instant as the undo button carries it. */
+const instant = z
+  .string()
+  .regex(/^[a-z0-9]{6,10}$/)
+  .transform((text) => Number.parseInt(text, 36));
+
+export const stepsFeature: Feature = {
+  actions: {
+    'step.show': at(showStep),
+    'step.undo': on([publicId, instant], ({ turn }, id, when) =>
+      answered(turn, undoAnswer(turn.tx, turn.who, id, when)),
+    ),
+    contact: async (ctx, args) => (args.length > 2 ? contactSpan(ctx, args) : contact(ctx, args)),
+    'visit.log': on([publicId], logVisit),
+    'visit.hand': on([publicId, index], ({ turn }, id, page) =>
+      answered(turn, chooseVisitor(turn.tx, turn.who, id, page)),
+    ),
+    'visit.to': on([publicId, publicId], ({ turn }, id, member) =>
+      answered(turn, askVisitor(turn.tx, turn.who, id, member)),
+    ),
+    'visit.accept': on([publicId], ({ turn }, id) => answered(turn, answerVisit(turn.tx, turn.who, id, true))),
+    'visit.decline': on([publicId], ({ turn }, id) => answered(turn, answerVisit(turn.tx, turn.who, id, false))),
+    'visit.back': at(handBack),
+    'visit.details': at(visitDetails),
+    'name-person': on([publicId, index], ({ turn }, id, page) =>
+      answered(turn, chooseNamedPerson(turn.tx, turn.who, id, page)),
+    ),
+    named: on([publicId, publicId], ({ turn }, id, member) =>
+      answered(turn, namePerson(turn.tx, turn.who, id, member)),
+    ),
+    lost: at(tellLost),
+    'lost.yes': at(confirmLost),
+    'lost.no': at(refuseLost),
+    report: on([publicId, code], ({ turn }, id, receiver) =>
+      answered(turn, recordReport(turn.tx, turn.who, id, receiver)),
+    ),
+    'report.got': on([publicId, code], ({ turn }, id, receiver) =>
+      answered(turn, acknowledgeReport(turn.tx, turn.who, id, receiver)),
+    ),
+    'write-off': on([publicId], ({ turn }, id) => answered(turn, writeOffChecks(turn.tx, turn.who, id, 0))),
+    'write-off.tick': on([publicId, index], ({ turn }, id, ticked) =>
+      answered(turn, writeOffChecks(turn.tx, turn.who, id, ticked)),
+    ),
+    'write-off.do': on([publicId, index], ({ turn }, id, ticked) =>
+      answered(turn, writeOff(turn.tx, turn.who, id, ticked)),
+    ),
+  },
+};
+
+/** An act that takes nothing but the step. */
+function at(act: (tx: Turn['tx'], who: Turn['who'], id: string) => Promise<Outcome>): ActionHandler {
+  return on([publicId], ({ turn }, id) => answered(turn, act(turn.tx, turn.who, id)));
+}
+
+const contact = on([publicId, answer], ({ turn }, id, said) =>
+  answered(turn, answerContact(turn.tx, turn.who, id, said)),
+);
+const contactSpan = on([publicId, answer, span], ({ turn }, id, said, which) =>
+  answered(turn, answerContact(turn.tx, turn.who, id, said, which)),
+);
+
+async function answered(turn: Turn, outcome: Promise<Outcome>): Promise<void> {
+  const done = await outcome;
+  return turn.show(done.ok ? done.screen : await refused(turn, done.reason));
+}
+
+/** The sentence, above where things stand now. */
+const refused = (turn: Turn, reason: Refusal): Promise<Screen> => homeScreen(turn, { key: `refusal.${reason}` });
+
+async function logVisit(ctx: BotContext, id: string): Promise<void> {
+  const { turn } = ctx;
+  const open = await atOpenStep(turn.tx, turn.who, id, 'visit.log');
+  if (!open.ok) return turn.show(await refused(turn, open.reason));
+  return begin(ctx, visitConversation, id);
+}
