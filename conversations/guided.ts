@@ -16,6 +16,8 @@ export interface Guided<A, F> {
   readonly title: TextKey;
   /** Id of the question that is also answered by a file with a list of names, read by a job. */
   readonly listQuestion?: string;
+  /** What is typed is used at once and never kept: no draft to go on with, no asking after a silence. */
+  readonly fleeting?: boolean;
   /** What the questions depend on now; undefined when the subject is gone or closed to this person. */
   facts(tx: ReadTx, who: Who, subject: string): Promise<F | undefined>;
   /** The act. The subject is what `begin` was given: a public id, a code, or empty. */

@@ -8,6 +8,8 @@ const listed: readonly { command: string; key: TextKey }[] = [
   { command: 'home', key: 'commands.home' },
   { command: 'roll', key: 'commands.roll' },
   { command: 'report', key: 'commands.report' },
+  { command: 'cases', key: 'commands.cases' },
+  { command: 'find', key: 'commands.find' },
   { command: 'cancel', key: 'commands.cancel' },
   { command: 'language', key: 'commands.language' },
   { command: 'help', key: 'commands.help' },

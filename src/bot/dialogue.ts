@@ -61,7 +61,7 @@ export async function answerByMessage(ctx: Asked, input: Input): Promise<boolean
   if (!stored) return false;
   const guided = guidedBy(stored.conversation);
   if (!guided) return false;
-  const idle = ctx.turn.tx.now - stored.touchedAt >= idleAfterMs;
+  const idle = !guided.fleeting && ctx.turn.tx.now - stored.touchedAt >= idleAfterMs;
   if (!idle || input.type !== 'text') {
     await take(ctx, stored, input);
     return true;

@@ -5,7 +5,7 @@ import { civilOn } from '../domain/time.ts';
 import { and, asc, eq, gte } from '../store/orm.ts';
 import type { Tables } from '../store/tables.ts';
 import type { ReadTx } from '../store/tx.ts';
-import type { ChildRow } from './children.ts';
+import { type ChildRow, inClassSince } from './children.ts';
 import { sentRolls } from './roll-days.ts';
 import type { Unit } from './units.ts';
 
@@ -28,7 +28,8 @@ export async function factsOf(
 async function daysOf(tx: ReadTx, child: ChildRow, schoolClass: Unit, since: CivilDate): Promise<AttendanceDay[]> {
   const { mark } = tx.t;
   const days = new Map<CivilDate, AttendanceDay>();
-  for (const roll of await sentRolls(tx, schoolClass.id, since < child.since ? child.since : since)) {
+  const inClass = inClassSince(child);
+  for (const roll of await sentRolls(tx, schoolClass.id, since < inClass ? inClass : since)) {
     const recordedOn = civilOn(roll.sentAt ?? 0, schoolClass.timeZone);
     days.set(roll.on, { on: roll.on, mark: 'present', recordedOn });
   }

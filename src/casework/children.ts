@@ -1,7 +1,7 @@
 /** Children: what is known of them is sealed under a key of their own; reading the details is logged. */
 import { searchTokens } from '../domain/name-search.ts';
 import type { CivilDate } from '../domain/screen.ts';
-import { and, asc, eq, gt, inArray, isNull, or, sql } from '../store/orm.ts';
+import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from '../store/orm.ts';
 import { hanSounds } from '../store/search-text.ts';
 import type { Tables } from '../store/tables.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
@@ -100,7 +100,13 @@ export const childrenOn = (tx: ReadTx, unitId: string, on: CivilDate): Promise<C
   tx.db
     .select()
     .from(tx.t.child)
-    .where(and(eq(tx.t.child.unitId, unitId), or(isNull(tx.t.child.until), gt(tx.t.child.until, on))))
+    .where(
+      and(
+        eq(tx.t.child.unitId, unitId),
+        lte(tx.t.child.since, on),
+        or(isNull(tx.t.child.until), gt(tx.t.child.until, on)),
+      ),
+    )
     .orderBy(asc(tx.t.child.position));
 
 /** The class list with names, for the roll call of the own class. Erased children are left out. */
@@ -125,6 +131,12 @@ export async function readDetails(
   child: ChildRow,
   what: string,
 ): Promise<ChildDetails | undefined> {
+  await logRead(tx, personId, child, what);
+  return detailsOf(tx, child);
+}
+
+/** Notes that a person was shown something of a child: details, or what others wrote. */
+export async function logRead(tx: Tx, personId: string, child: ChildRow, what: string): Promise<void> {
   await tx.db.insert(tx.t.readLog).values({
     id: tx.newId(),
     personId,
@@ -133,7 +145,17 @@ export async function readDetails(
     what,
     at: tx.now,
   });
-  return detailsOf(tx, child);
+}
+
+/** From this day the roll calls of the present class speak of the child. */
+export const inClassSince = (child: ChildRow): CivilDate => child.inClassSince ?? child.since;
+
+/** Taken off the list on that day or before. */
+export const hasLeft = (child: ChildRow, on: CivilDate): boolean => child.until !== null && child.until <= on;
+
+export async function childByPublicId(tx: ReadTx, publicId: string): Promise<ChildRow | undefined> {
+  const [row] = await tx.db.select().from(tx.t.child).where(eq(tx.t.child.publicId, publicId));
+  return row;
 }
 
 export async function childById(tx: ReadTx, id: string): Promise<ChildRow | undefined> {

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../domain/screen.ts';
 import { and, asc, eq, gte, inArray, isNotNull, lte } from '../store/orm.ts';
 import type { ReadTx } from '../store/tx.ts';
-import type { ChildRow } from './children.ts';
+import { type ChildRow, inClassSince } from './children.ts';
 
 /**
  * Days marked absent since the child was last known to be there, up to `until`, the earliest first. Excused days and
@@ -38,7 +38,7 @@ async function sentDays(tx: ReadTx, child: ChildRow, until: CivilDate): Promise<
     .where(
       and(
         eq(rollCall.unitId, child.unitId),
-        gte(rollCall.on, child.since),
+        gte(rollCall.on, inClassSince(child)),
         lte(rollCall.on, until),
         isNotNull(rollCall.sentAt),
       ),

@@ -29,7 +29,15 @@ const table = {
   'case.report-up': { principal: 'area', coordinator: 'area' },
   'case.return': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'case.write-off': { principal: 'area', coordinator: 'area' },
+  'ledger.read': { principal: 'area', coordinator: 'area' },
+  'class.assign': { principal: 'area', coordinator: 'area' },
+  'child.edit': { teacher: 'own', principal: 'area' },
+  'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
+  'child.erase': { coordinator: 'area' },
+  'danger.raise': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
+  'danger.lift': { principal: 'area', coordinator: 'area' },
   'consent.record': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own' },
+  'need.manage': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'need.claim': { volunteer: 'area', liaison: 'area' },
   'card.pledge': { donor: 'cards' },
   'delivery.confirm': { coordinator: 'area' },
@@ -56,10 +64,14 @@ export function mayBy(held: readonly HeldRole[], right: Right, subject: Subject)
   const row: Partial<Record<Role, Reach>> = table[right];
   return held.find((membership) => {
     const reach = row[membership.role];
+    if (reach === 'cards') return treeOf(subject.area) === treeOf(membership.area);
     if (!reach || !subject.area.startsWith(membership.area)) return false;
     return reach !== 'own' || subject.own === true;
   });
 }
+
+/** The topmost unit of an area. Cards reach as far: all donors of a tree see the same, so that no two views can be compared. */
+export const treeOf = (area: string): string => `${area.split('/')[0]}/`;
 
 /** True when some role of the person holds the right at all: for menus, before a subject is known. */
 export const holds = (held: readonly HeldRole[], right: Right): boolean =>

@@ -1,5 +1,6 @@
 import type agency from '../../locales/en/agency.json';
 import type amount from '../../locales/en/amount.json';
+import type card from '../../locales/en/card.json';
 import type caseTexts from '../../locales/en/case.json';
 import type caseList from '../../locales/en/case-list.json';
 import type child from '../../locales/en/child.json';
@@ -21,6 +22,7 @@ import type invite from '../../locales/en/invite.json';
 import type ledger from '../../locales/en/ledger.json';
 import type level from '../../locales/en/level.json';
 import type need from '../../locales/en/need.json';
+import type needs from '../../locales/en/needs.json';
 import type people from '../../locales/en/people.json';
 import type post from '../../locales/en/post.json';
 import type programme from '../../locales/en/programme.json';
@@ -37,12 +39,14 @@ import type snooze from '../../locales/en/snooze.json';
 import type stage from '../../locales/en/stage.json';
 import type start from '../../locales/en/start.json';
 import type step from '../../locales/en/step.json';
+import type task from '../../locales/en/task.json';
 import type visit from '../../locales/en/visit.json';
 
 /** English files are the list of keys; `_one`, `_other` are plural forms of one key. */
 interface Nouns {
   agency: typeof agency;
   amount: typeof amount;
+  card: typeof card;
   case: typeof caseTexts;
   'case-list': typeof caseList;
   child: typeof child;
@@ -64,6 +68,7 @@ interface Nouns {
   ledger: typeof ledger;
   level: typeof level;
   need: typeof need;
+  needs: typeof needs;
   people: typeof people;
   post: typeof post;
   programme: typeof programme;
@@ -80,6 +85,7 @@ interface Nouns {
   stage: typeof stage;
   start: typeof start;
   step: typeof step;
+  task: typeof task;
   visit: typeof visit;
 }
 

@@ -6,6 +6,7 @@ import { answerByMessage, answerByTap, stop } from '../dialogue.ts';
 import { inputOf } from '../dialogue-screens.ts';
 import { type Feature, index } from '../feature.ts';
 import { homeScreen } from '../home-screen.ts';
+import { openTypedNumber } from './cases.ts';
 
 const tap = z.tuple([z.string().regex(/^[a-z0-9]{6}$/), index, z.string().max(4)]).rest(z.string().max(40));
 
@@ -29,6 +30,7 @@ export const dialogueFeature: Feature = {
 /** Any message that is no command. */
 export async function onMessage(ctx: BotContext): Promise<void> {
   if (await answerByMessage(ctx, inputFrom(ctx))) return;
+  if (await openTypedNumber(ctx)) return;
   await ctx.turn.say(await homeScreen(ctx.turn, { key: 'refusal.not-understood' }));
 }
 

@@ -1,0 +1,45 @@
+/** One field of a child's details is changed: which, and to what. */
+import { z } from 'zod';
+import { openChild } from '../src/casework/case-access.ts';
+import { changeDetails, detailFields } from '../src/casework/child-details.ts';
+import { conversation } from '../src/dialogue/conversation.ts';
+import type { Label } from '../src/domain/screen.ts';
+import { detailsChangedScreen } from '../src/domain/screens/child.ts';
+import { textKey } from '../src/domain/text-key.ts';
+import { guided } from './guided.ts';
+
+/** Stands for an empty field. */
+const nothing = '-';
+
+const questions = conversation<Record<never, never>, Label>({ id: 'child-details', version: 1, review: false })
+  .ask({
+    id: 'field',
+    kind: 'choice',
+    prompt: { key: 'child.edit-what' },
+    schema: z.enum(detailFields),
+    choices: () => detailFields.map((code) => ({ value: code, label: { key: textKey('child', `field-${code}`) } })),
+  })
+  .ask({
+    id: 'value',
+    kind: 'text',
+    prompt: ({ field }) => ({
+      key: 'child.edit-value',
+      values: { field: { phrase: { key: textKey('child', `field-${field}`) } } },
+    }),
+    limit: 200,
+    choices: ({ field }) => (field === 'name' ? [] : [{ value: nothing, label: { key: 'child.edit-remove' } }]),
+  });
+
+export const childDetailsConversation = guided({
+  conversation: questions,
+  title: 'child.edit-title',
+  facts: async (tx, who, childPublicId) => {
+    const access = await openChild(tx, who, childPublicId);
+    return access.ok && access.may('child.edit') && access.child.erasedOn === null ? {} : undefined;
+  },
+  finish: async (tx, who, childPublicId, { field, value }) => {
+    const changed = await changeDetails(tx, who, childPublicId, field, value === nothing ? undefined : value);
+    if (changed.ok) return { screen: detailsChangedScreen(childPublicId) };
+    return changed.reason === 'no-name' ? { refused: 'refusal.no-name' } : { gone: `refusal.${changed.reason}` };
+  },
+});

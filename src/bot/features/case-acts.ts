@@ -1,0 +1,101 @@
+/** The buttons of a case page: back at school, consent, danger, class teacher. */
+import { z } from 'zod';
+import { consentConversation } from '../../../conversations/consent.ts';
+import { returnChildConversation } from '../../../conversations/return-child.ts';
+import { openCase } from '../../casework/case-access.ts';
+import { assignTeacher, teachersFor } from '../../casework/class-teacher.ts';
+import { withdrawConsent } from '../../casework/consents.ts';
+import { dangerEndings, liftDanger, raiseDangerAt } from '../../casework/danger.ts';
+import { undoReturn } from '../../casework/return-child.ts';
+import { action } from '../../domain/action.ts';
+import type { Right } from '../../domain/rights.ts';
+import type { Screen } from '../../domain/screen.ts';
+import {
+  aboutCase,
+  dangerRaisedScreen,
+  liftScreen,
+  sureScreen,
+  teachersScreen,
+} from '../../domain/screens/case-acts.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { BotContext, Turn } from '../context.ts';
+import { begin } from '../dialogue.ts';
+import { type ActionHandler, type Feature, on, publicId } from '../feature.ts';
+import { note } from '../screens.ts';
+
+export const caseActsFeature: Feature = {
+  actions: {
+    return: on([publicId], (ctx, id) => beginAt(ctx, id, 'case.return', () => begin(ctx, returnChildConversation, id))),
+    'return.undo': on([publicId], async ({ turn }, id) => {
+      const undone = await undoReturn(turn.tx, turn.who, id);
+      return turn.show(undone.ok ? aboutCase('return.undone', id) : note(`refusal.${undone.reason}`));
+    }),
+    consent: on([publicId], (ctx, id) => beginAt(ctx, id, 'consent.record', () => begin(ctx, consentConversation, id))),
+    'consent-end': ask('consent.record', (id) => ({
+      question: 'consent.end-sure',
+      yes: 'consent.end-yes',
+      action: action('consent.ended', id),
+    })),
+    'consent.ended': on([publicId], async ({ turn }, id) => {
+      const ended = await withdrawConsent(turn.tx, turn.who, id);
+      return turn.show(ended.ok ? aboutCase('consent.ended', id) : note(`refusal.${ended.reason}`));
+    }),
+    danger: ask('danger.raise', (id) => ({
+      question: 'case.danger-sure',
+      yes: 'case.danger-yes',
+      action: action('danger.sure', id),
+    })),
+    'danger.sure': on([publicId], async ({ turn }, id) => {
+      const raised = await raiseDangerAt(turn.tx, turn.who, id);
+      if (!raised.ok) return turn.show(note(`refusal.${raised.reason}`));
+      const emergency = programmeOf(raised.row.programme).emergency.map(({ number }) => number);
+      return turn.show(dangerRaisedScreen(id, emergency));
+    }),
+    'danger-lift': on([publicId], (ctx, id) =>
+      beginAt(ctx, id, 'danger.lift', () => ctx.turn.show(liftScreen(id, dangerEndings))),
+    ),
+    'danger.lifted': on([publicId, z.enum(dangerEndings)], async ({ turn }, id, because) => {
+      const lifted = await liftDanger(turn.tx, turn.who, id, because);
+      return turn.show(lifted.ok ? aboutCase('case.lifted', id) : note(`refusal.${lifted.reason}`));
+    }),
+    teacher: on([publicId], async ({ turn }, id) => {
+      const open = await teachersFor(turn.tx, turn.who, id);
+      if (!open.ok) return turn.show(note(`refusal.${open.reason}`));
+      return turn.show(teachersScreen(id, open.access.schoolClass.name, open.teachers));
+    }),
+    'teacher.set': on([publicId, publicId], assign),
+  },
+};
+
+async function assign({ turn }: BotContext, id: string, teacherPublicId: string): Promise<void> {
+  const assigned = await assignTeacher(turn.tx, turn.who, id, teacherPublicId);
+  if (!assigned.ok) return turn.show(note(`refusal.${assigned.reason}`));
+  const values = { name: assigned.teacher.name, class: assigned.access.schoolClass.name };
+  await turn.tx.send({
+    to: assigned.teacher.personId,
+    screen: note({ key: 'case.teacher-you', values: { class: values.class } }),
+    priority: 'notice',
+  });
+  return turn.show(aboutCase({ key: 'case.teacher-set', values }, id));
+}
+
+/** Asks for the right before anything is shown: who lacks it learns nothing of the case. */
+async function beginAt(ctx: BotContext, id: string, right: Right, then: () => Promise<void>): Promise<void> {
+  return (await may(ctx.turn, id, right)) ? then() : ctx.turn.show(note('refusal.not-allowed'));
+}
+
+async function may(turn: Turn, id: string, right: Right): Promise<boolean> {
+  const access = await openCase(turn.tx, turn.who, id);
+  return access.ok && access.may(right) !== undefined;
+}
+
+/** One tap and a confirmation. */
+function ask(
+  right: Right,
+  about: (id: string) => Omit<Parameters<typeof sureScreen>[0], 'casePublicId'>,
+): ActionHandler {
+  return on([publicId], (ctx, id) => {
+    const screen: Screen = sureScreen({ ...about(id), casePublicId: id });
+    return beginAt(ctx, id, right, () => ctx.turn.show(screen));
+  });
+}

@@ -1,0 +1,99 @@
+/** Cases: the lists, the ledgers, the page of one case, and a child found by name or number. */
+import { z } from 'zod';
+import { findChildConversation } from '../../../conversations/find-child.ts';
+import {
+  type CaseViewName,
+  casesPerPage,
+  caseViews,
+  countViews,
+  listCases,
+  type OpenStage,
+  openStages,
+} from '../../casework/case-list.ts';
+import { casePage, readWords } from '../../casework/case-page.ts';
+import { caseByNumber } from '../../casework/find-child.ts';
+import { parseCaseNumber } from '../../domain/case-number.ts';
+import { holds } from '../../domain/rights.ts';
+import { caseScreen, wordsScreen } from '../../domain/screens/case.ts';
+import { caseListScreen, ledgersScreen, stagesScreen } from '../../domain/screens/case-list.ts';
+import { minute } from '../../domain/time.ts';
+import type { BotContext, Turn } from '../context.ts';
+import { begin } from '../dialogue.ts';
+import { type Feature, index, on, publicId } from '../feature.ts';
+import { note } from '../screens.ts';
+
+/** A message with names or somebody's words leaves the chat after this long. */
+export const namesStayMs = 30 * minute;
+
+const view = z.enum(caseViews);
+const stageOrAll = z.enum([...openStages, 'all']);
+
+export const casesFeature: Feature = {
+  commands: {
+    cases: ({ turn }) => list(turn, 'open', 0),
+    case: async (ctx, argument) => {
+      if (!holds(ctx.turn.who.held, 'case.list')) return ctx.turn.say(note('refusal.not-allowed'));
+      const row = await caseByNumber(ctx.turn.tx, ctx.turn.who, argument);
+      return row ? openCasePage(ctx.turn, row.publicId, 0) : ctx.turn.say(note('refusal.not-allowed'));
+    },
+    find: (ctx) => begin(ctx, findChildConversation),
+  },
+  actions: {
+    cases: on([], ({ turn }) => list(turn, 'open', 0)),
+    'cases.page': on([view, index], ({ turn }, name, page) => list(turn, name, page)),
+    'cases.stages': on([], ({ turn }) => turn.show(stagesScreen(openStages))),
+    'cases.stage': on([stageOrAll], ({ turn }, stage) => {
+      const { stage: _, ...others } = turn.session.filters ?? {};
+      turn.session.filters = stage === 'all' ? others : { ...others, stage };
+      return list(turn, 'open', 0);
+    }),
+    ledgers: on([], async ({ turn }) => {
+      if (!holds(turn.who.held, 'ledger.read')) return turn.show(note('refusal.not-allowed'));
+      const counts = await countViews(turn.tx, turn.who);
+      return turn.show(ledgersScreen(caseViews.map((name) => [name, counts[name]] as const)));
+    }),
+    find: on([], (ctx) => begin(ctx, findChildConversation)),
+    case: on([publicId], ({ turn }, id) => openCasePage(turn, id, 0)),
+    'case.page': on([publicId, index], ({ turn }, id, page) => openCasePage(turn, id, page)),
+    'case.words': on([publicId, index], showWords),
+  },
+};
+
+/** A case number, typed outside any question, opens the case. False for anything else. */
+export async function openTypedNumber(ctx: BotContext): Promise<boolean> {
+  const { turn, message } = ctx;
+  if (!message?.text || !parseCaseNumber(message.text).ok || !holds(turn.who.held, 'case.list')) return false;
+  const row = await caseByNumber(turn.tx, turn.who, message.text);
+  if (row) await openCasePage(turn, row.publicId, 0);
+  else await turn.say(note('refusal.not-allowed'));
+  return true;
+}
+
+export async function openCasePage(turn: Turn, id: string, page: number): Promise<void> {
+  const opened = await casePage(turn.tx, turn.who, id, page);
+  return turn.show(opened.ok ? caseScreen(opened.view) : note('refusal.not-allowed'));
+}
+
+async function list(turn: Turn, name: CaseViewName, page: number): Promise<void> {
+  const { held } = turn.who;
+  if (!holds(held, name === 'open' ? 'case.list' : 'ledger.read')) return turn.show(note('refusal.not-allowed'));
+  const stage = name === 'open' ? openStages.find((one) => one === turn.session.filters?.['stage']) : undefined;
+  const listed = await listCases(turn.tx, turn.who, name, page, stage as OpenStage | undefined);
+  turn.session.menu = { name: `cases.${name}`, page: listed.page };
+  return turn.show(
+    caseListScreen({
+      view: name,
+      ...listed,
+      perPage: casesPerPage,
+      stage,
+      hasLedgers: holds(held, 'ledger.read'),
+      mayReport: holds(held, 'child.report'),
+    }),
+  );
+}
+
+async function showWords({ turn }: BotContext, id: string, page: number): Promise<void> {
+  const read = await readWords(turn.tx, turn.who, id, page);
+  if (!read.ok) return turn.show(note('refusal.not-allowed'));
+  return turn.show(wordsScreen(id, read.number, read.written, turn.tx.now + namesStayMs));
+}

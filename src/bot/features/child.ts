@@ -1,0 +1,82 @@
+/** A child's details on demand, and what keepers of the list change: fields, the class, leaving, erasure. */
+import { z } from 'zod';
+import { childDetailsConversation } from '../../../conversations/child-details.ts';
+import { eraseChildConversation } from '../../../conversations/erase-child.ts';
+import { openChild } from '../../casework/case-access.ts';
+import { showDetails } from '../../casework/child-details.ts';
+import { leavingReasons, takeOffList, undoListChange } from '../../casework/leave-list.ts';
+import { classesToMoveTo, moveChild } from '../../casework/move-child.ts';
+import type { Right } from '../../domain/rights.ts';
+import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../domain/screens/child.ts';
+import type { BotContext } from '../context.ts';
+import { begin } from '../dialogue.ts';
+import { type Feature, on, publicId } from '../feature.ts';
+import { note } from '../screens.ts';
+import { namesStayMs } from './cases.ts';
+
+export const childFeature: Feature = {
+  actions: {
+    child: on([publicId], showChild),
+    'child.edit': on([publicId], (ctx, id) =>
+      withRight(ctx, id, 'child.edit', () => begin(ctx, childDetailsConversation, id)),
+    ),
+    'child.move': on([publicId], async ({ turn }, id) => {
+      const open = await classesToMoveTo(turn.tx, turn.who, id);
+      return turn.show(open.ok ? moveScreen(id, open.classes) : note(`refusal.${open.reason}`));
+    }),
+    'child.moved': on([publicId, publicId], async ({ turn }, id, to) => {
+      const moved = await moveChild(turn.tx, turn.who, id, to);
+      if (!moved.ok) return turn.show(note(`refusal.${moved.reason}`));
+      return turn.show(listChangedScreen({ key: 'child.moved', values: { class: moved.to.name } }, id));
+    }),
+    'child.leave': on([publicId], (ctx, id) =>
+      withRight(ctx, id, 'child.leave', (hasOpenCase) => ctx.turn.show(leaveScreen(id, leavingReasons, hasOpenCase))),
+    ),
+    'child.left': on([publicId, z.enum(leavingReasons)], async ({ turn }, id, because) => {
+      const left = await takeOffList(turn.tx, turn.who, id, because);
+      return turn.show(left.ok ? listChangedScreen({ key: 'child.left' }, id) : note(`refusal.${left.reason}`));
+    }),
+    'child.undo': on([publicId], async ({ turn }, id) => {
+      const undone = await undoListChange(turn.tx, turn.who, id);
+      return turn.show(note(undone.ok ? 'child.undone' : `refusal.${undone.reason}`));
+    }),
+    'child.erase': on([publicId], (ctx, id) =>
+      withRight(ctx, id, 'child.erase', () => begin(ctx, eraseChildConversation, id)),
+    ),
+  },
+};
+
+async function showChild({ turn }: BotContext, id: string): Promise<void> {
+  const shown = await showDetails(turn.tx, turn.who, id);
+  if (!shown.ok) return turn.show(note(`refusal.${shown.reason}`));
+  const { access, details } = shown;
+  const { child, row, schoolClass } = access;
+  const may = (right: Right): boolean => child.erasedOn === null && access.may(right) !== undefined;
+  return turn.show(
+    childScreen({
+      publicId: child.publicId,
+      details,
+      schoolClass: schoolClass.name,
+      casePublicId: row?.publicId,
+      number: row?.number,
+      until: child.until ?? undefined,
+      erased: child.erasedOn === null ? undefined : { on: child.erasedOn, because: child.erasedBecause ?? '' },
+      mayEdit: may('child.edit'),
+      mayLeave: may('child.leave'),
+      mayErase: may('child.erase'),
+      withdrawAt: turn.tx.now + namesStayMs,
+    }),
+  );
+}
+
+/** Asks for the right before anything is shown. */
+async function withRight(
+  ctx: BotContext,
+  id: string,
+  right: Right,
+  then: (hasOpenCase: boolean) => Promise<void>,
+): Promise<void> {
+  const access = await openChild(ctx.turn.tx, ctx.turn.who, id);
+  const allowed = access.ok && access.child.erasedOn === null && access.may(right);
+  return access.ok && allowed ? then(access.row?.open === true) : ctx.turn.show(note('refusal.not-allowed'));
+}

@@ -1,0 +1,88 @@
+/** What a case page's buttons lead to: questions before an act that matters, and what happened after it. */
+import { action } from '../action.ts';
+import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
+import type { TextKey } from '../text-key.ts';
+import { textKey } from '../text-key.ts';
+
+const openCase = (publicId: string): Button => ({ label: { key: 'step.open-case' }, action: action('case', publicId) });
+const home: Button = { label: { key: 'common.home' }, action: action('home') };
+
+/** One sentence about a case and the way back to it. */
+export const aboutCase = (
+  line: Phrase | TextKey,
+  casePublicId: string,
+  more: readonly (readonly Button[])[] = [],
+): Screen => ({
+  lines: [typeof line === 'string' ? { key: line } : line],
+  rows: [...more, [openCase(casePublicId), home]],
+});
+
+export const returnedScreen = (back: {
+  number: string;
+  casePublicId: string;
+  on: CivilDate;
+  watch: number;
+  outcome: 'closed' | 'watched' | 'absent-again';
+}): Screen => ({
+  lines: [
+    { key: 'return.done', values: { number: { code: back.number }, on: { on: back.on } } },
+    { key: textKey('return', `then-${back.outcome}`), values: { count: back.watch } },
+  ],
+  rows: [
+    [{ label: { key: 'common.undo' }, action: action('return.undo', back.casePublicId) }],
+    [openCase(back.casePublicId), home],
+  ],
+});
+
+/** A question with one dangerous answer. */
+export const sureScreen = (ask: {
+  question: Phrase | TextKey;
+  yes: TextKey;
+  action: string;
+  casePublicId: string;
+}): Screen => ({
+  lines: [typeof ask.question === 'string' ? { key: ask.question } : ask.question],
+  rows: [
+    [{ label: { key: ask.yes }, action: ask.action, style: 'danger' }],
+    [{ label: { key: 'common.back' }, action: action('case', ask.casePublicId) }],
+  ],
+});
+
+/** How the danger was seen to. */
+export const liftScreen = (casePublicId: string, endings: readonly string[]): Screen => ({
+  lines: [{ key: 'case.lift' }],
+  rows: [
+    ...endings.map((ending): Button[] => [
+      { label: { key: textKey('case', `lift-${ending}`) }, action: action('danger.lifted', casePublicId, ending) },
+    ]),
+    [{ label: { key: 'common.back' }, action: action('case', casePublicId) }],
+  ],
+});
+
+export const dangerRaisedScreen = (casePublicId: string, emergency: readonly string[]): Screen => ({
+  lines: [
+    { key: 'report.danger-told' },
+    { key: 'case.danger-raised' },
+    { key: 'help.danger', values: { numbers: { list: emergency.map((number) => ({ code: number })) } } },
+  ],
+  rows: [[openCase(casePublicId), home]],
+});
+
+export const teachersScreen = (
+  casePublicId: string,
+  schoolClass: string,
+  teachers: readonly { publicId: string; name: string }[],
+): Screen => ({
+  lines: [
+    {
+      key: teachers.length === 0 ? 'case.no-other-teacher' : 'case.which-teacher',
+      values: { class: schoolClass },
+    },
+  ],
+  rows: [
+    ...teachers.map((teacher): Button[] => [
+      { label: { verbatim: teacher.name }, action: action('teacher.set', casePublicId, teacher.publicId) },
+    ]),
+    [{ label: { key: 'common.back' }, action: action('case', casePublicId) }],
+  ],
+});

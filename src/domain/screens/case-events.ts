@@ -1,0 +1,105 @@
+/** What happened in a case, in the reader's words: coded facts are translated, what somebody wrote never is. */
+import { isLanguage } from '../language.ts';
+import type { Role } from '../rights.ts';
+import type { CivilDate, Phrase, Value } from '../screen.ts';
+import { textKey } from '../text-key.ts';
+
+export interface CaseEvent {
+  readonly kind: string;
+  readonly on: CivilDate;
+  readonly recordedOn: CivilDate;
+  /** Undefined when the clock did it. */
+  readonly role: Role | undefined;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Name of a colleague, or of a class, that the facts speak of. */
+  readonly name: string | undefined;
+  readonly hasWords: boolean;
+  readonly takenBack: boolean;
+}
+
+const kinds = [
+  'reported',
+  'contact',
+  'visit',
+  'lost-contact',
+  'named-person',
+  'report',
+  'return',
+  'write-off',
+  'danger',
+  'danger-lifted',
+  'consent',
+  'consent-withdrawn',
+  'details-changed',
+  'moved',
+  'left',
+  'erased',
+] as const;
+
+/** One event: day, what, by whom; then its coded facts. */
+export function eventLines(event: CaseEvent): Phrase[] {
+  const known = kinds.find((kind) => kind === event.kind);
+  const line: Phrase = {
+    key: event.role ? 'event.line' : 'event.line-clock',
+    values: {
+      on: { on: event.on },
+      what: { phrase: { key: known ? textKey('event', `kind-${known}`) : 'event.kind-other' } },
+      ...(event.role ? { role: { phrase: { key: textKey('role', event.role) } } } : {}),
+    },
+  };
+  const facts = factsOf(event);
+  return [
+    event.takenBack ? { key: 'event.taken-back', values: { event: { phrase: line } } } : line,
+    ...(facts.length > 0 ? [{ key: 'event.facts', values: { facts: { list: facts } } } as const] : []),
+  ];
+}
+
+function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Value[] {
+  const facts: Value[] = [];
+  const say = (key: Phrase['key'], values?: Phrase['values']) =>
+    facts.push({ phrase: values ? { key, values } : { key } });
+  const code = (fact: string): string | undefined => (typeof data[fact] === 'string' ? data[fact] : undefined);
+  const [met, outcome, reason, wish, promisedOn] = ['met', 'outcome', 'reason', 'wish', 'promisedOn'].map(code);
+  if (kind === 'contact' && code('answer')) say(textKey('event', `answer-${code('answer')}`));
+  if (met && met !== 'nobody') say(textKey('visit', `met-${met}`));
+  if (outcome === 'promised' && promisedOn) say('event.promised', { on: { on: promisedOn } });
+  else if (outcome) say(outcome === 'not-met' ? 'event.not-met' : textKey('visit', `outcome-${outcome}`));
+  if (reason) say(textKey('reason', reason));
+  if (wish) say(textKey('visit', `wish-${wish}`));
+  for (const need of Array.isArray(data['needs']) ? data['needs'].map(String) : []) say(textKey('need', need));
+  if (kind === 'reported' && code('lastSeen')) say('event.last-seen', { on: { on: code('lastSeen') ?? '' } });
+  if (kind === 'report' && code('to')) say(textKey('agency', code('to') ?? ''));
+  if (kind === 'consent') {
+    say(textKey('consent', `by-${code('givenBy')}`));
+    say(textKey('consent', `how-${code('how')}`));
+    say(textKey('consent', `view-${code('childView')}`));
+  }
+  if (kind === 'danger-lifted') say(textKey('case', `lift-${code('because')}`));
+  if (kind === 'details-changed') say(textKey('child', `field-${code('field')}`));
+  if (kind === 'left') say(textKey('child', `leave-${code('because')}`));
+  if (kind === 'erased') say(textKey('child', `erase-${code('because')}`));
+  if (name) facts.push(name);
+  if (recordedOn > on) say('step.because-known-late', { on: { on: recordedOn } });
+  if (hasWords) facts.push('💬');
+  return facts;
+}
+
+/** Somebody's own words, with who wrote them and in which language; never translated. */
+export const wordsLines = (written: {
+  on: CivilDate;
+  role: Role | undefined;
+  note: string;
+  language: string;
+}): Phrase[] => [
+  {
+    key: 'event.written',
+    values: {
+      on: { on: written.on },
+      role: { phrase: { key: written.role ? textKey('role', written.role) : 'event.somebody' } },
+      language: {
+        phrase: { key: textKey('event', `in-${isLanguage(written.language) ? written.language : 'other'}`) },
+      },
+    },
+  },
+  { key: 'event.words', values: { note: written.note } },
+];

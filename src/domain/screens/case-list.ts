@@ -1,0 +1,109 @@
+/** Lists of cases: a button each, with number, initial and stage; and the ledgers to choose from. */
+import { action } from '../action.ts';
+import type { Stage } from '../ladder-rules.ts';
+import type { Button, Phrase, Screen } from '../screen.ts';
+import { textKey } from '../text-key.ts';
+
+export interface CaseButton {
+  readonly publicId: string;
+  readonly number: string;
+  readonly initial: string | undefined;
+  readonly stage: Stage;
+  readonly restricted: boolean;
+  readonly overdue: boolean;
+}
+
+export interface CaseListView {
+  readonly view: string;
+  readonly total: number;
+  readonly page: number;
+  readonly perPage: number;
+  /** The stage that the list is narrowed to. */
+  readonly stage: string | undefined;
+  readonly cases: readonly CaseButton[];
+  /** The person sees the ledgers. */
+  readonly hasLedgers: boolean;
+  /** The person may report a child: what to do with an empty list. */
+  readonly mayReport: boolean;
+}
+
+export function caseListScreen(view: CaseListView): Screen {
+  const pages = Math.max(1, Math.ceil(view.total / view.perPage));
+  const values = { count: view.total };
+  return {
+    lines: [
+      { key: textKey('case-list', `title-${view.view}`), values },
+      ...(view.stage ? [{ key: 'case-list.only', values: { stage: { phrase: stageName(view.stage) } } } as const] : []),
+      ...(view.total === 0 ? [{ key: emptyKey(view) }] : []),
+      ...(pages > 1 ? [{ key: 'case-list.page', values: { at: view.page + 1, of: pages } } as const] : []),
+    ],
+    rows: [
+      ...view.cases.map((one): Button[] => [caseButton(one)]),
+      turns(view, pages),
+      view.view === 'open' && (view.total > view.perPage || view.stage)
+        ? [{ label: { key: 'case-list.by-stage' }, action: action('cases.stages') }]
+        : [],
+      view.total === 0 && view.mayReport && !view.stage
+        ? [{ label: { key: 'home.button-report' }, action: action('report.begin') }]
+        : [],
+      [
+        { label: { key: 'find.button' }, action: action('find') },
+        ...(view.hasLedgers ? [{ label: { key: 'case-list.ledgers' } as const, action: action('ledgers') }] : []),
+      ],
+      [{ label: { key: 'common.home' }, action: action('home') }],
+    ],
+  };
+}
+
+function emptyKey({ view, stage, mayReport, hasLedgers }: CaseListView): Phrase['key'] {
+  if (stage) return 'case-list.empty-stage';
+  if (view !== 'open') return 'case-list.empty-ledger';
+  if (mayReport) return 'case-list.empty-teacher';
+  return hasLedgers ? 'case-list.empty-area' : 'case-list.empty-visitor';
+}
+
+function turns({ view, page }: CaseListView, pages: number): Button[] {
+  return [
+    ...(page > 0 ? [{ label: { key: 'common.previous' } as const, action: action('cases.page', view, page - 1) }] : []),
+    ...(page < pages - 1
+      ? [{ label: { key: 'common.next' } as const, action: action('cases.page', view, page + 1) }]
+      : []),
+  ];
+}
+
+export const stageName = (stage: string): Phrase => ({ key: textKey('case-list', `stage-${stage}`) });
+
+/** `HX-2026-0042 · 王＊ · suspected dropout`, with a clock when a step is overdue and a lock when few may see it. */
+export const caseButton = (one: CaseButton): Button => ({
+  label: {
+    key: one.restricted ? 'case-list.row-restricted' : one.overdue ? 'case-list.row-overdue' : 'case-list.row',
+    values: { number: one.number, initial: one.initial ?? '–', stage: { phrase: stageName(one.stage) } },
+  },
+  action: action('case', one.publicId),
+});
+
+export const stagesScreen = (stages: readonly string[]): Screen => ({
+  lines: [{ key: 'case-list.which-stage' }],
+  rows: [
+    [{ label: { key: 'case-list.all-stages' }, action: action('cases.stage', 'all') }],
+    ...stages.map((stage): Button[] => [{ label: stageName(stage), action: action('cases.stage', stage) }]),
+    [{ label: { key: 'common.back' }, action: action('cases') }],
+  ],
+});
+
+/** The ledgers of an area with their counts. */
+export const ledgersScreen = (counts: readonly (readonly [view: string, count: number])[]): Screen => ({
+  lines: [{ key: 'case-list.ledgers-title' }],
+  rows: [
+    ...counts.map(([view, count]): Button[] => [
+      {
+        label: { key: textKey('case-list', `ledger-${view}`), values: { count } },
+        action: action('cases.page', view, 0),
+      },
+    ]),
+    [
+      { label: { key: 'find.button' }, action: action('find') },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+});

@@ -1,0 +1,245 @@
+/** The case page: where the child stands, what is owed by whom, what happened, and what this person may do now. */
+import { action } from '../action.ts';
+import type { Stage } from '../ladder-rules.ts';
+import type { Role } from '../rights.ts';
+import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
+import { type TextKey, textKey } from '../text-key.ts';
+import { type CaseEvent, eventLines, wordsLines } from './case-events.ts';
+import { becauseLines, type DueStep, outcomeRows, stepName } from './steps.ts';
+
+/** What this person may do at the case now, beside the outcomes of open steps. */
+export const caseActs = [
+  'details',
+  'return',
+  'needs',
+  'consent',
+  'consent-end',
+  'danger',
+  'danger-lift',
+  'teacher',
+] as const;
+export type CaseAct = (typeof caseActs)[number];
+
+export interface PageStep {
+  readonly step: DueStep['step'];
+  readonly overdue: boolean;
+  /** Name and role of whom it belongs to; undefined when nobody holds the role. */
+  readonly owner: { readonly name: string; readonly role: Role | 'named-person' } | undefined;
+  /** The visitor who goes. */
+  readonly visitor: string | undefined;
+  /** The reader is that visitor. */
+  readonly handed: boolean;
+}
+
+export interface CasePageView {
+  readonly publicId: string;
+  readonly childPublicId: string;
+  readonly number: string;
+  /** Undefined once the child was erased. */
+  readonly initial: string | undefined;
+  readonly schoolClass: string;
+  readonly stage: Stage;
+  readonly open: boolean;
+  readonly absentDays: number;
+  readonly restricted: boolean;
+  readonly emergency: readonly string[];
+  readonly erased: { readonly on: CivilDate; readonly because: string } | undefined;
+  readonly openedOn: CivilDate;
+  readonly closed: { readonly on: CivilDate; readonly closure: string } | undefined;
+  readonly suspectedOn: CivilDate | undefined;
+  readonly dropoutOn: CivilDate | undefined;
+  readonly watch: { readonly from: CivilDate; readonly daysPresent: number; readonly of: number } | undefined;
+  readonly teacher: string | undefined;
+  readonly namedPerson: string | undefined;
+  readonly steps: readonly PageStep[];
+  readonly needs: readonly { readonly kind: string; readonly state: string }[];
+  readonly consent: { readonly on: CivilDate; readonly childView: string } | undefined;
+  readonly events: readonly CaseEvent[];
+  readonly page: number;
+  readonly pages: number;
+  readonly allowed: ReadonlySet<CaseAct>;
+  /** Verbs of step outcomes that the rights of this person allow. */
+  readonly verbs: ReadonlySet<string>;
+}
+
+export function caseScreen(view: CasePageView): Screen {
+  return {
+    lines: [
+      {
+        key: 'case.title',
+        values: { number: { code: view.number }, initial: view.initial ?? '–', class: view.schoolClass },
+      },
+      ...stateLines(view),
+      ...(view.steps.length > 0 ? [null, ...view.steps.flatMap(stepLines)] : []),
+      ...peopleLines(view),
+      ...needLines(view),
+      null,
+      ...historyLines(view),
+    ],
+    rows: [...actRows(view), ...turns(view), ...moreRows(view)],
+  };
+}
+
+function stateLines(view: CasePageView): Phrase[] {
+  const { erased, closed, suspectedOn, dropoutOn, watch } = view;
+  return [
+    ...(erased
+      ? [
+          {
+            key: 'case.erased',
+            values: { on: { on: erased.on }, because: phrase(textKey('child', `erase-${erased.because}`)) },
+          } as const,
+        ]
+      : []),
+    ...(view.restricted ? dangerLines(view) : []),
+    { key: textKey('case', `stage-${view.stage}`) },
+    ...(view.open && view.absentDays > 0 ? [{ key: 'case.absent', values: { count: view.absentDays } } as const] : []),
+    ...(suspectedOn ? [{ key: 'case.suspected-on', values: { on: { on: suspectedOn } } } as const] : []),
+    ...(dropoutOn ? [{ key: 'case.dropout-on', values: { on: { on: dropoutOn } } } as const] : []),
+    ...(watch
+      ? [{ key: 'case.watch', values: { on: { on: watch.from }, done: watch.daysPresent, of: watch.of } } as const]
+      : []),
+    closed
+      ? {
+          key: 'case.closed',
+          values: { on: { on: closed.on }, because: phrase(closureKey(closed.closure)) },
+        }
+      : { key: 'case.opened', values: { on: { on: view.openedOn } } },
+  ];
+}
+
+/** The verb of an act that lies in another feature. */
+const verbOf = (act: CaseAct): string => (act === 'needs' ? 'needs.case' : act);
+
+const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased'];
+
+const closureKey = (closure: string): TextKey => {
+  if (closures.includes(closure)) return textKey('case', `closure-${closure}`);
+  return closure.startsWith('left-') ? textKey('child', `leave-${closure.slice(5)}`) : 'case.closure-written-off';
+};
+
+const dangerLines = ({ emergency }: CasePageView): Phrase[] => [
+  { key: 'case.restricted' },
+  { key: 'help.danger', values: { numbers: { list: emergency.map((number) => ({ code: number })) } } },
+];
+
+const stepLines = ({ step, overdue, owner, visitor }: PageStep): Phrase[] => [
+  {
+    key: overdue ? 'case.step-overdue' : 'case.step',
+    values: { step: { phrase: stepName(step.kind) }, on: { on: step.dueOn } },
+  },
+  ...becauseLines(step.because).map((line): Phrase => ({ key: 'case.because', values: { line: { phrase: line } } })),
+  ...(step.progress.of > 1
+    ? [{ key: 'case.progress', values: { done: step.progress.done, of: step.progress.of } } as const]
+    : []),
+  owner ? { key: 'case.owner', values: { name: owner.name, role: roleOf(owner.role) } } : { key: 'case.owner-nobody' },
+  ...(visitor === undefined ? [] : [{ key: 'case.visitor', values: { name: visitor } } as const]),
+];
+
+const roleOf = (role: Role | 'named-person'): Value =>
+  phrase(role === 'named-person' ? 'case.named-person' : textKey('role', role));
+
+const peopleLines = ({ teacher, namedPerson }: CasePageView): (Phrase | null)[] => [
+  null,
+  ...(teacher === undefined ? [] : [{ key: 'case.teacher', values: { name: teacher } } as const]),
+  ...(namedPerson === undefined ? [] : [{ key: 'case.named', values: { name: namedPerson } } as const]),
+];
+
+function needLines({ needs, consent }: CasePageView): Phrase[] {
+  return [
+    ...needs.map(
+      ({ kind, state }): Phrase => ({
+        key: 'case.need',
+        values: { need: phrase(textKey('need', kind)), state: phrase(textKey('case', `need-${state}`)) },
+      }),
+    ),
+    ...(consent
+      ? [
+          {
+            key: 'case.consent',
+            values: { on: { on: consent.on }, view: phrase(textKey('consent', `view-${consent.childView}`)) },
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+const historyLines = (view: CasePageView): Phrase[] => [
+  view.pages > 1
+    ? { key: 'case.history-page', values: { at: view.page + 1, of: view.pages } }
+    : { key: 'case.history' },
+  ...(view.events.length === 0 ? [{ key: 'case.history-empty' } as const] : view.events.flatMap(eventLines)),
+];
+
+const phrase = (key: Phrase['key']): Value => ({ phrase: { key } });
+
+/** The outcomes of open steps, each verb once: of the step that is due first. */
+function actRows(view: CasePageView): Button[][] {
+  const seen = new Set<string>();
+  return view.steps.flatMap(({ step, handed }) =>
+    outcomeRows({ step, handed }).map((row) =>
+      row.filter((button) => {
+        if (!('action' in button)) return false;
+        const [verb = '', , ...rest] = button.action.split(':');
+        const what = [verb, ...rest].join(':');
+        if (!view.verbs.has(verb) || seen.has(what)) return false;
+        seen.add(what);
+        return true;
+      }),
+    ),
+  );
+}
+
+function turns({ publicId, page, pages, events }: CasePageView): Button[][] {
+  const to = (key: 'case.newer' | 'case.older', at: number): Button => ({
+    label: { key },
+    action: action('case.page', publicId, at),
+  });
+  const worded = events.filter((event) => event.hasWords).length;
+  return [
+    [...(page > 0 ? [to('case.newer', page - 1)] : []), ...(page < pages - 1 ? [to('case.older', page + 1)] : [])],
+    worded > 0
+      ? [{ label: { key: 'case.words', values: { count: worded } }, action: action('case.words', publicId, page) }]
+      : [],
+  ];
+}
+
+function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][] {
+  const button = (act: CaseAct, more: Partial<Button> = {}): Button[] =>
+    allowed.has(act)
+      ? [{ label: { key: textKey('case', `do-${act}`) }, action: action(verbOf(act), publicId), ...more } as Button]
+      : [];
+  return [
+    allowed.has('details') ? [{ label: { key: 'case.do-details' }, action: action('child', childPublicId) }] : [],
+    button('return', { style: 'success' }),
+    [...button('needs'), ...button('consent'), ...button('consent-end'), ...button('teacher')],
+    [...button('danger', { style: 'danger' }), ...button('danger-lift')],
+    [
+      { label: { key: 'case-list.button' }, action: action('cases') },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ];
+}
+
+/** What people wrote, on demand and protected: free words may hold names. */
+export const wordsScreen = (
+  casePublicId: string,
+  number: string,
+  written: readonly Parameters<typeof wordsLines>[0][],
+  withdrawAt: Instant,
+): Screen => ({
+  lines: [
+    { key: 'case.words-title', values: { number: { code: number } } },
+    ...(written.length === 0
+      ? [{ key: 'case.no-words' } as const]
+      : written.flatMap((one) => [null, ...wordsLines(one)])),
+  ],
+  rows: [
+    [
+      { label: { key: 'step.open-case' }, action: action('case', casePublicId) },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+  sensitivity: 'names',
+  withdrawAt,
+});

@@ -1,0 +1,130 @@
+/** A child's details: shown on demand, protected, gone again in half an hour; and what can be changed about them. */
+import { action } from '../action.ts';
+import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
+import { textKey } from '../text-key.ts';
+
+export interface ChildView {
+  readonly publicId: string;
+  /** Undefined once erased. */
+  readonly details:
+    | { readonly name: string; readonly guardian?: string; readonly phone?: string; readonly address?: string }
+    | undefined;
+  readonly schoolClass: string;
+  readonly casePublicId: string | undefined;
+  readonly number: string | undefined;
+  readonly until: CivilDate | undefined;
+  readonly erased: { readonly on: CivilDate; readonly because: string } | undefined;
+  readonly mayEdit: boolean;
+  readonly mayLeave: boolean;
+  readonly mayErase: boolean;
+  readonly withdrawAt: Instant;
+}
+
+export function childScreen(view: ChildView): Screen {
+  const { details, erased } = view;
+  if (!details)
+    return {
+      lines: [
+        {
+          key: 'case.erased',
+          values: {
+            on: { on: erased?.on ?? '' },
+            because: { phrase: { key: textKey('child', `erase-${erased?.because}`) } },
+          },
+        },
+      ],
+      rows: [backRow(view)],
+    };
+  const unknown = { phrase: { key: 'child.unknown' } } as const;
+  return {
+    lines: [
+      { key: 'child.title', values: { name: details.name } },
+      { key: 'child.class', values: { class: view.schoolClass } },
+      { key: 'child.guardian', values: { value: details.guardian ?? unknown } },
+      { key: 'child.phone', values: { value: details.phone ? { code: details.phone } : unknown } },
+      { key: 'child.address', values: { value: details.address ?? unknown } },
+      ...(view.until ? [{ key: 'child.left-on', values: { on: { on: view.until } } } as const] : []),
+      null,
+      { key: 'child.withdrawn' },
+    ],
+    rows: [...changeRows(view), backRow(view)],
+    sensitivity: 'names',
+    withdrawAt: view.withdrawAt,
+  };
+}
+
+function changeRows({ publicId, mayEdit, mayLeave, mayErase, until }: ChildView): Button[][] {
+  const button = (key: string, verb: string): Button => ({
+    label: { key: textKey('child', `do-${key}`) },
+    action: action(verb, publicId),
+  });
+  const onList = until === undefined;
+  return [
+    mayEdit ? [button('edit', 'child.edit')] : [],
+    [
+      ...(mayEdit && onList ? [button('move', 'child.move')] : []),
+      ...(mayLeave && onList ? [button('leave', 'child.leave')] : []),
+    ],
+    mayErase ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
+  ];
+}
+
+const backRow = ({ casePublicId }: ChildView): Button[] => [
+  ...(casePublicId ? [{ label: { key: 'step.open-case' } as const, action: action('case', casePublicId) }] : []),
+  { label: { key: 'common.home' }, action: action('home') },
+];
+
+/** To which class the child goes. */
+export const moveScreen = (
+  childPublicId: string,
+  classes: readonly { readonly publicId: string; readonly name: string }[],
+): Screen => ({
+  lines: [{ key: classes.length === 0 ? 'child.no-other-class' : 'child.which-class' }],
+  rows: [
+    ...classes.map((unit): Button[] => [
+      { label: { verbatim: unit.name }, action: action('child.moved', childPublicId, unit.publicId) },
+    ]),
+    [{ label: { key: 'common.back' }, action: action('child', childPublicId) }],
+  ],
+});
+
+export const leaveScreen = (childPublicId: string, reasons: readonly string[], closesCase: boolean): Screen => ({
+  lines: [{ key: 'child.leave-why' }, ...(closesCase ? [{ key: 'child.leave-closes' } as const] : [])],
+  rows: [
+    ...reasons.map((reason): Button[] => [
+      { label: { key: textKey('child', `leave-${reason}`) }, action: action('child.left', childPublicId, reason) },
+    ]),
+    [{ label: { key: 'common.back' }, action: action('child', childPublicId) }],
+  ],
+});
+
+/** After a change of the list, which can be taken back for a while. */
+export const listChangedScreen = (line: Phrase, childPublicId: string): Screen => ({
+  lines: [line],
+  rows: [
+    [
+      { label: { key: 'common.undo' }, action: action('child.undo', childPublicId) },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+});
+
+export const detailsChangedScreen = (childPublicId: string): Screen => ({
+  lines: [{ key: 'child.changed' }],
+  rows: [
+    [
+      { label: { key: 'child.show' }, action: action('child', childPublicId) },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+});
+
+export const erasedScreen: Screen = {
+  lines: [{ key: 'child.erase-done' }],
+  rows: [
+    [
+      { label: { key: 'case-list.button' }, action: action('cases') },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+};
