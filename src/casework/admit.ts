@@ -4,6 +4,7 @@ import { and, asc, eq, gte, lt } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
 import { passOnAllOf } from './hand-over.ts';
+import { releaseHeldBy } from './release-need.ts';
 import { membershipBegan } from './standing-timers.ts';
 import { endOf, type Unit, unitById } from './units.ts';
 import { nameOf, type Who } from './who.ts';
@@ -97,6 +98,7 @@ export async function endMembership(
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
   await recordAct(tx, actor, 'end-membership', row.area);
   await tx.db.update(m).set({ status: 'ended', toAt: tx.now }).where(eq(m.id, row.id));
+  await releaseHeldBy(tx, row.personId);
   await passOnAllOf(tx, row.personId, actor);
   return { ok: true, applicant: await applicantOf(tx, row) };
 }

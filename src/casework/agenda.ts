@@ -8,6 +8,7 @@ import type { ReadTx } from '../store/tx.ts';
 import { applicants } from './admit.ts';
 import { classesOf, ownClassIds } from './classes.ts';
 import { missingRolls } from './missing-rolls.ts';
+import { needItems } from './need-agenda.ts';
 import { todayIn } from './school-days.ts';
 import { classOf, initialIn } from './steps.ts';
 import type { Who } from './who.ts';
@@ -21,12 +22,13 @@ export interface Item {
 /** Steps read for one person: more than a home screen shows, so that it can say how many more there are. */
 const mostSteps = 30;
 
-/** Overdue steps first, then missing roll calls, what is due today or later, and people who wait. */
+/** Overdue steps first, then missing roll calls, what is due today or later, tasks and pledges, and people who wait. */
 export async function agenda(tx: ReadTx, who: Who): Promise<Item[]> {
   const steps = await stepItems(tx, who);
   const rolls = await rollItems(tx, who);
-  const waiting = await applicantItems(tx, who);
-  return [...steps.filter(({ overdue }) => overdue), ...rolls, ...steps.filter(({ overdue }) => !overdue), ...waiting];
+  const late = steps.filter(({ overdue }) => overdue);
+  const others = steps.filter(({ overdue }) => !overdue);
+  return [...late, ...rolls, ...others, ...(await needItems(tx, who)), ...(await applicantItems(tx, who))];
 }
 
 /** Open steps that are theirs, or that were handed to them and not declined; the earliest due first. */

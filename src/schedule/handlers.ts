@@ -2,6 +2,7 @@
 
 import { followDay } from '../casework/follow-day.ts';
 import { keepHouse } from '../casework/housekeeping.ts';
+import { leaseDue } from '../casework/need-lease.ts';
 import { remind } from '../casework/remind.ts';
 import { nextMidnight } from '../casework/school-days.ts';
 import { sendDigest } from '../casework/send-digest.ts';
@@ -12,8 +13,6 @@ import { unitById } from '../casework/units.ts';
 import { hour } from '../domain/time.ts';
 import { rollCallDue } from './roll-call.ts';
 import type { TimerHandler } from './schedule.ts';
-
-const never: TimerHandler = async () => undefined;
 
 const dayBegan: TimerHandler = async (tx, rootId) => {
   const root = await unitById(tx, rootId);
@@ -28,7 +27,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   'roll-call': rollCallDue,
   digest: sendDigest,
   step: remind,
-  lease: never,
+  lease: leaseDue,
   housekeeping,
 };
 

@@ -1,0 +1,192 @@
+/** Needs for those who manage them: the board of a coordinator, the needs of a case, one need, the setting of k. */
+import { z } from 'zod';
+import { deliveryConversation } from '../../../conversations/delivery.ts';
+import { kOf, setK } from '../../casework/card-threshold.ts';
+import { delivering, didNotArrive, movePledge, otherChildren } from '../../casework/deliveries.ts';
+import {
+  addNeed,
+  assignTask,
+  helpersOf,
+  type Managed,
+  managed,
+  needsOfCase,
+  setAmount,
+  withdrawNeed,
+} from '../../casework/manage-needs.ts';
+import { needBoard, needStates, standingIn } from '../../casework/need-board.ts';
+import { isUnmet } from '../../casework/need-rows.ts';
+import { todayIn } from '../../casework/school-days.ts';
+import { nameOf } from '../../casework/who.ts';
+import { action } from '../../domain/action.ts';
+import type { Button, Phrase } from '../../domain/screen.ts';
+import {
+  addNeedScreen,
+  boardListScreen,
+  boardScreen,
+  caseNeedsScreen,
+  chooseScreen,
+  needScreen,
+  thresholdScreen,
+} from '../../domain/screens/needs.ts';
+import { textKey } from '../../domain/text-key.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { Turn } from '../context.ts';
+import { begin } from '../dialogue.ts';
+import { code, type Feature, index, on, publicId } from '../feature.ts';
+import { note } from '../screens.ts';
+
+/** Offered as buttons; any from 3 to 20 is taken. */
+const kChoices = [3, 4, 5, 6, 7, 8, 10, 12, 15, 20];
+
+export const needsFeature: Feature = {
+  commands: { needs: ({ turn }) => showBoard(turn) },
+  actions: {
+    needs: on([], ({ turn }) => showBoard(turn)),
+    'needs.list': on([z.enum(needStates), index], async ({ turn }, state, page) => {
+      const needs = await needBoard(turn.tx, turn.who);
+      if (!needs) return turn.show(note('refusal.not-allowed'));
+      const found = needs.filter((need) => need.state === state);
+      return turn.show(found.length === 0 ? boardScreen(needs, needStates) : boardListScreen(state, found, page));
+    }),
+    'needs.case': on([publicId], ({ turn }, id) => showCase(turn, id)),
+    'needs.add': on([publicId], async ({ turn }, id) => {
+      const found = await needsOfCase(turn.tx, turn.who, id);
+      return turn.show(found ? addNeedScreen(id, found.kinds) : note('refusal.not-allowed'));
+    }),
+    'needs.added': on([publicId, code], async ({ turn }, id, kind) => {
+      const added = await addNeed(turn.tx, turn.who, id, kind);
+      return showCase(turn, id, { key: added.ok ? 'needs.was-added' : `refusal.${added.reason}` });
+    }),
+    'needs.open': on([publicId], ({ turn }, id) => showNeed(turn, id)),
+    'needs.amount': on([publicId], ({ turn }, id) =>
+      choose(turn, id, 'needs.which-amount', async ({ row }) =>
+        programmeOf(row.programme).amounts.bands.map(({ code: band }) => ({
+          label: { key: textKey('amount', band) },
+          action: action('needs.amount-set', id, band),
+        })),
+      ),
+    ),
+    'needs.amount-set': on([publicId, code], async ({ turn }, id, band) =>
+      afterwards(turn, id, await setAmount(turn.tx, turn.who, id, band), 'needs.amount-is-set'),
+    ),
+    'needs.assign': on([publicId], ({ turn }, id) =>
+      choose(turn, id, 'needs.which-helper', async (found) =>
+        found.coordinates
+          ? (await helpersOf(turn.tx, found)).map(({ publicId: helper, name }) => ({
+              label: { verbatim: name },
+              action: action('needs.assign-to', id, helper),
+            }))
+          : [],
+      ),
+    ),
+    'needs.assign-to': on([publicId, publicId], async ({ turn }, id, helper) =>
+      afterwards(turn, id, await assignTask(turn.tx, turn.who, id, helper), 'needs.was-assigned'),
+    ),
+    'needs.delivered': on([publicId], async (ctx, id) => {
+      if (await delivering(ctx.turn.tx, ctx.turn.who, id)) return begin(ctx, deliveryConversation, id);
+      return showNeed(ctx.turn, id, { key: 'refusal.need-changed' });
+    }),
+    'needs.missing': on([publicId], async ({ turn }, id) =>
+      afterwards(turn, id, await didNotArrive(turn.tx, turn.who, id), 'needs.is-open-again'),
+    ),
+    'needs.move': on([publicId], ({ turn }, id) =>
+      choose(turn, id, 'needs.which-child', async (found) =>
+        (await otherChildren(turn.tx, turn.who, found)).map(({ need, number }) => ({
+          label: { verbatim: number },
+          action: action('needs.move-to', id, need.publicId),
+        })),
+      ),
+    ),
+    'needs.move-to': on([publicId, publicId], async ({ turn }, id, other) => {
+      const moved = await movePledge(turn.tx, turn.who, id, other);
+      return afterwards(turn, moved.ok ? other : id, moved, 'needs.was-moved');
+    }),
+    'needs.withdraw': on([publicId], async ({ turn }, id) =>
+      afterwards(turn, id, await withdrawNeed(turn.tx, turn.who, id), 'needs.was-withdrawn'),
+    ),
+    'needs.k': on([], ({ turn }) => showThreshold(turn)),
+    'needs.k-set': on([publicId, index], async ({ turn }, unit, k) => {
+      const set = await setK(turn.tx, turn.who, unit, k);
+      return showThreshold(turn, { key: set.ok ? 'needs.k-is-set' : `refusal.${set.reason}` });
+    }),
+  },
+};
+
+async function showBoard(turn: Turn): Promise<void> {
+  const needs = await needBoard(turn.tx, turn.who);
+  return turn.show(needs ? boardScreen(needs, needStates) : note('refusal.not-allowed'));
+}
+
+async function showCase(turn: Turn, casePublicId: string, first?: Phrase): Promise<void> {
+  const found = await needsOfCase(turn.tx, turn.who, casePublicId);
+  if (!found) return turn.show(note('refusal.not-allowed'));
+  const standing = await standingIn(turn.tx, found.row.area);
+  const { number } = found.row;
+  const needs = found.needs.map((need) => ({
+    publicId: need.publicId,
+    kind: need.kind,
+    number,
+    state: standing(need),
+  }));
+  return turn.show(caseNeedsScreen({ number, casePublicId, needs }, first));
+}
+
+async function showNeed(turn: Turn, id: string, first?: Phrase): Promise<void> {
+  const found = await managed(turn.tx, turn.who, id);
+  if (!found.ok) return turn.show(note(`refusal.${found.reason}`));
+  const { need, row, schoolClass, coordinates } = found;
+  const state = (await standingIn(turn.tx, row.area))(need);
+  const donors = need.helper === 'donor';
+  const pledged = need.state === 'pledged';
+  return turn.show(
+    needScreen(
+      {
+        publicId: id,
+        casePublicId: row.publicId,
+        number: row.number,
+        kind: need.kind,
+        cardCode: donors ? need.cardCode : null,
+        band: need.amountBand,
+        stage: need.stage,
+        state,
+        // A donor is known to the coordinator alone.
+        holder: need.holderId && (coordinates || !donors) ? await nameOf(turn.tx, need.holderId) : '',
+        until: need.leaseUntil === null ? null : todayIn(schoolClass, need.leaseUntil),
+        doneOn: need.doneOn,
+        may: {
+          amount: donors && need.state === 'open',
+          assign: !donors && need.state === 'open' && coordinates !== undefined && !row.restricted,
+          deliver: pledged && coordinates !== undefined,
+          move: pledged && coordinates !== undefined && (await otherChildren(turn.tx, turn.who, found)).length > 0,
+          withdraw: isUnmet(need),
+          consent: state === 'no-consent',
+        },
+      },
+      first,
+    ),
+  );
+}
+
+async function choose(
+  turn: Turn,
+  id: string,
+  key: Parameters<typeof chooseScreen>[0],
+  choices: (found: Managed) => Promise<Button[]>,
+): Promise<void> {
+  const found = await managed(turn.tx, turn.who, id);
+  if (!found.ok) return turn.show(note(`refusal.${found.reason}`));
+  return turn.show(chooseScreen(key, id, await choices(found)));
+}
+
+const afterwards = (
+  turn: Turn,
+  id: string,
+  outcome: { ok: true } | { ok: false; reason: 'not-allowed' | 'need-changed' },
+  done: Phrase['key'],
+): Promise<void> => showNeed(turn, id, { key: outcome.ok ? done : `refusal.${outcome.reason}` });
+
+async function showThreshold(turn: Turn, first?: Phrase): Promise<void> {
+  const found = await kOf(turn.tx, turn.who);
+  if (!found) return turn.show(note('refusal.not-allowed'));
+  return turn.show(thresholdScreen(found.unit, found.k, kChoices, first));
+}

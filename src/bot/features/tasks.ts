@@ -1,0 +1,87 @@
+/** Support tasks: browse, claim, look who it is, done, hand back. */
+import { z } from 'zod';
+import { taskDoneConversation } from '../../../conversations/task-done.ts';
+import { eveningOf } from '../../casework/classes.ts';
+import { todayIn } from '../../casework/school-days.ts';
+import {
+  claimTask,
+  findTask,
+  handBackReasons,
+  handBackTask,
+  myTasks,
+  openTasks,
+  readTask,
+  type TaskFound,
+} from '../../casework/tasks.ts';
+import { holds } from '../../domain/rights.ts';
+import type { Phrase } from '../../domain/screen.ts';
+import {
+  handBackScreen,
+  heldTaskScreen,
+  taskListScreen,
+  taskOfferScreen,
+  whoScreen,
+} from '../../domain/screens/tasks.ts';
+import type { Turn } from '../context.ts';
+import { begin } from '../dialogue.ts';
+import { type Feature, index, on, publicId } from '../feature.ts';
+import { note } from '../screens.ts';
+
+export const tasksFeature: Feature = {
+  commands: { tasks: ({ turn }) => listOpen(turn, 0) },
+  actions: {
+    tasks: on([], ({ turn }) => listOpen(turn, 0)),
+    'tasks.page': on([index], ({ turn }, page) => listOpen(turn, page)),
+    'tasks.mine': on([], ({ turn }) => listMine(turn, 0)),
+    'tasks.mine.page': on([index], ({ turn }, page) => listMine(turn, page)),
+    'task.open': on([publicId], async ({ turn }, id) => {
+      const found = await findTask(turn.tx, turn.who, id);
+      if (!found.ok) return elsewhere(turn, found.reason);
+      return turn.show(found.mine ? heldTaskScreen(found.task) : taskOfferScreen(found.task));
+    }),
+    'task.claim': on([publicId], async ({ turn }, id) => {
+      const claimed = await claimTask(turn.tx, turn.who, id);
+      if (!claimed.ok) return elsewhere(turn, claimed.reason);
+      return turn.show(heldTaskScreen(claimed.task, { key: 'task.yours' }));
+    }),
+    'task.who': on([publicId], async ({ turn }, id) => {
+      const read = await readTask(turn.tx, turn.who, id);
+      if (!read) return elsewhere(turn, 'task-gone');
+      const { details, schoolClass, number } = read;
+      const withdrawAt = eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now));
+      return turn.say(whoScreen({ number, schoolClass: schoolClass.name, details, withdrawAt }));
+    }),
+    'task.done': on([publicId], async (ctx, id) => {
+      const { turn } = ctx;
+      const found = await findTask(turn.tx, turn.who, id);
+      if (!found.ok || !found.mine) return elsewhere(turn, found.ok ? 'task-gone' : found.reason);
+      return begin(ctx, taskDoneConversation, id);
+    }),
+    'task.back': on([publicId], async ({ turn }, id) => {
+      const found = await findTask(turn.tx, turn.who, id);
+      if (!found.ok || !found.mine) return elsewhere(turn, found.ok ? 'task-gone' : found.reason);
+      return turn.show(handBackScreen(id, handBackReasons));
+    }),
+    'task.back-why': on([publicId, z.enum(handBackReasons)], async ({ turn }, id, reason) => {
+      const back = await handBackTask(turn.tx, turn.who, id, reason);
+      if (!back.ok) return elsewhere(turn, back.reason);
+      return listMine(turn, 0, { key: 'task.handed-back' });
+    }),
+  },
+};
+
+async function listOpen(turn: Turn, page: number, first?: Phrase): Promise<void> {
+  if (!holds(turn.who.held, 'need.claim')) return turn.show(note('refusal.not-allowed'));
+  return turn.show(taskListScreen('tasks', await openTasks(turn.tx, turn.who), page, first));
+}
+
+async function listMine(turn: Turn, page: number, first?: Phrase): Promise<void> {
+  if (!holds(turn.who.held, 'need.claim')) return turn.show(note('refusal.not-allowed'));
+  return turn.show(taskListScreen('tasks.mine', await myTasks(turn.tx, turn.who), page, first));
+}
+
+/** Not this one: what is open instead. */
+function elsewhere(turn: Turn, reason: Extract<TaskFound, { ok: false }>['reason']): Promise<void> {
+  if (reason === 'not-allowed') return turn.show(note('refusal.not-allowed'));
+  return listOpen(turn, 0, { key: `refusal.${reason}` });
+}
