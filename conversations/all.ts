@@ -2,12 +2,14 @@ import { addUnitConversation } from './add-unit.ts';
 import { childDetailsConversation } from './child-details.ts';
 import { classListConversation } from './class-list.ts';
 import { consentConversation } from './consent.ts';
+import { deliveryConversation } from './delivery.ts';
 import { eraseChildConversation } from './erase-child.ts';
 import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
 import { reportChildConversation } from './report-child.ts';
 import { returnChildConversation } from './return-child.ts';
 import { setUpConversation } from './set-up.ts';
+import { taskDoneConversation } from './task-done.ts';
 import { visitConversation } from './visit.ts';
 
 const all: readonly AnyGuided[] = [
@@ -21,6 +23,8 @@ const all: readonly AnyGuided[] = [
   childDetailsConversation,
   eraseChildConversation,
   visitConversation,
+  taskDoneConversation,
+  deliveryConversation,
 ];
 const byId = new Map(all.map((one) => [one.conversation.id, one]));
 

@@ -1,6 +1,7 @@
 /** All features of the bot, in the order in which their commands are listed. */
 import type { Feature } from './feature.ts';
 import { beginFeature } from './features/begin.ts';
+import { cardsFeature } from './features/cards.ts';
 import { caseActsFeature } from './features/case-acts.ts';
 import { casesFeature } from './features/cases.ts';
 import { childFeature } from './features/child.ts';
@@ -8,12 +9,14 @@ import { dialogueFeature } from './features/dialogue.ts';
 import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
+import { needsFeature } from './features/needs.ts';
 import { peopleFeature } from './features/people.ts';
 import { rollCallFeature } from './features/roll-call.ts';
 import { settingsFeature } from './features/settings.ts';
 import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
 import { stepsFeature } from './features/steps.ts';
+import { tasksFeature } from './features/tasks.ts';
 
 export const features: readonly Feature[] = [
   startFeature,
@@ -30,4 +33,7 @@ export const features: readonly Feature[] = [
   stepsFeature,
   snoozeFeature,
   settingsFeature,
+  tasksFeature,
+  cardsFeature,
+  needsFeature,
 ];
