@@ -23,14 +23,24 @@ export interface CrashOptions {
   /** The bot: gets the API root, its folder and the number of users as arguments, sends 'ready', stops on SIGTERM. */
   readonly entry?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** The text of a person's n-th message; it has to come back in exactly one message to that person. */
+  /** Before the first start: what the bot's folder has to hold. */
+  readonly prepare?: (folder: string, users: number) => Promise<void>;
+  /** The text of a person's n-th message, from 1. */
   readonly textOf?: (user: number, n: number) => string;
+  /** What the answer to it holds, no other answer to that person, and exactly one message; the text by default. */
+  readonly markOf?: (user: number, n: number) => string;
+  /** That mark in the text of a message. */
+  readonly markIn?: (text: string) => string | undefined;
+  readonly progress?: (line: string) => void;
   readonly judge?: (folder: string, said: ReadonlyMap<number, readonly string[]>) => Promise<Verdict>;
 }
 
 export interface CrashReport extends Verdict {
   readonly kills: number;
-  /** Kills while at least one update was taken in or waited for its answer. */
+  /**
+   * Kills while at least one update was in the bot's hands and not answered: its arrival was confirmed, so that it is
+   * stored, or it was handed to the very process that was killed. Updates that wait at the server don't count.
+   */
   readonly killsInFlight: number;
   readonly updates: number;
   /** Texts that were never answered. */
@@ -40,18 +50,25 @@ export interface CrashReport extends Verdict {
 }
 
 export async function runCrash(options: CrashOptions): Promise<CrashReport> {
-  const { kills, seed, textOf = (user, n) => `${user}-${n}`, judge = judgeNotes } = options;
+  const { kills, seed, textOf = (user, n) => `${user}-${n}`, judge = judgeNotes, progress = () => {} } = options;
+  const { markOf = textOf, markIn = (text) => text } = options;
   const entry = options.entry ?? fileURLToPath(new URL('child.ts', import.meta.url));
   const random = seeded(seed);
   const api = await startMinimalApi();
   const folder = mkdtempSync(join(tmpdir(), 'crash-'));
   const said = new Map<number, string[]>(Array.from({ length: USERS }, (_, i) => [i + 1, []]));
+  /** Messages by chat and mark. */
   const answers = new Map<string, number>();
+  /** Updates that were not answered, by chat and mark. */
+  const open = new Map<string, number>();
   let updates = 0;
 
   api.fault = (method) => faultOf(method, random());
   api.onCall = ({ method, params }) => {
-    if (method === 'sendMessage') answers.set(`${params['text']}`, (answers.get(`${params['text']}`) ?? 0) + 1);
+    if (method !== 'sendMessage') return;
+    const mark = `${params['chat_id']} ${markIn(String(params['text']))}`;
+    answers.set(mark, (answers.get(mark) ?? 0) + 1);
+    open.delete(mark);
   };
   const feeding = setInterval(() => {
     for (let n = Math.floor(random() * 3); n > 0 && api.queued() < MOST_QUEUED; n--)
@@ -61,22 +78,27 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     const texts = said.get(user) ?? [];
     const text = textOf(user, texts.length + 1);
     texts.push(text);
-    api.say(user, text);
+    open.set(`${user} ${markOf(user, texts.length)}`, api.say(user, text));
     updates += 1;
   }
   const spawn = () =>
     fork(entry, [api.root, folder, String(USERS)], { env: { ...process.env, ...options.env }, stdio: 'inherit' });
 
+  await options.prepare?.(folder, USERS);
   let killsInFlight = 0;
   try {
     for (let kill = 0; kill < kills; kill++) {
+      api.handedOut = 0;
       const child = spawn();
       if (random() < EARLY_KILLS) await sleep(random() * START_MS);
       else {
         await ready(child);
         await sleep(random() * LIFE_MS);
       }
-      if (answers.size < updates) killsInFlight += 1;
+      const confirmed = api.offsets.reduce<number>((most, offset) => Math.max(most, (offset ?? 0) - 1), 0);
+      const inHand = Math.max(api.handedOut, confirmed);
+      if ([...open.values()].some((updateId) => updateId <= inHand)) killsInFlight += 1;
+      if ((kill + 1) % 20 === 0) progress(`${kill + 1} kills, ${killsInFlight} in flight, ${updates} updates`);
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
@@ -84,13 +106,13 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     clearInterval(feeding);
     const last = spawn();
     await ready(last);
-    await settled(api, () => answers.size >= updates);
+    await settled(api, () => open.size === 0);
     const gone = once(last, 'exit');
     last.kill('SIGTERM');
     await gone;
     const repeatedMessages = [...answers.values()].reduce((sum, times) => sum + times - 1, 0);
     const verdict = await judge(folder, said);
-    return { ...verdict, kills, killsInFlight, updates, unanswered: updates - answers.size, repeatedMessages };
+    return { ...verdict, kills, killsInFlight, updates, unanswered: open.size, repeatedMessages };
   } finally {
     clearInterval(feeding);
     await api.close();

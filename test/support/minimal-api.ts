@@ -22,6 +22,8 @@ export interface MinimalApi {
   readonly calls: Call[];
   /** Offsets of the polls, undefined for none. */
   readonly offsets: (number | undefined)[];
+  /** The highest update id in an answer to a poll; may be set back. */
+  handedOut: number;
   /** Messages in the chats, by `chat:messageId`. */
   readonly messages: Map<string, Record<string, unknown>>;
   /** Asked before each call; undefined lets it through. */
@@ -110,7 +112,9 @@ export async function startMinimalApi(firstUpdateId = 1000): Promise<MinimalApi>
         request.socket.once('close', done);
       });
     }
-    return queue.slice(0, Number(params['limit'] ?? 100));
+    const batch = queue.slice(0, Number(params['limit'] ?? 100));
+    api.handedOut = Math.max(api.handedOut, batch.at(-1)?.update_id ?? 0);
+    return batch;
   }
 
   function effect(method: string, params: Record<string, unknown>): unknown {
@@ -136,6 +140,7 @@ export async function startMinimalApi(firstUpdateId = 1000): Promise<MinimalApi>
     root: '',
     calls: [],
     offsets: [],
+    handedOut: 0,
     messages: new Map(),
     fault: () => undefined,
     onCall: () => {},
@@ -149,7 +154,10 @@ export async function startMinimalApi(firstUpdateId = 1000): Promise<MinimalApi>
     say(user, text) {
       const from = { id: user, is_bot: false, first_name: 'Ann' };
       const chat = { id: user, type: 'private', first_name: 'Ann' };
-      return api.push({ message: { message_id: nextMessage++, date: 1, from, chat, text } });
+      const entities = /^\/\w+$/.test(text)
+        ? { entities: [{ type: 'bot_command', offset: 0, length: text.length }] }
+        : {};
+      return api.push({ message: { message_id: nextMessage++, date: 1, from, chat, text, ...entities } });
     },
     queued: () => queue.length,
     calledWith: (method) => api.calls.filter((call) => call.method === method).map((call) => call.params),

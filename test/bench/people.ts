@@ -1,0 +1,42 @@
+/** The teachers of the bench, in the bot's database before it starts: language chosen, notice read, let in. */
+import { join } from 'node:path';
+import { createUnit } from '../../src/casework/units.ts';
+import { acceptPrivacy, chooseLanguage, meetPerson } from '../../src/casework/who.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import type { Store } from '../../src/store/tx.ts';
+
+export const BENCH_KEY = Buffer.alloc(32, 5);
+
+export const openBench = (folder: string): Promise<Store> =>
+  openSqlite({ file: join(folder, 'bot.db'), mode: 'live', masterKey: BENCH_KEY, clock: Date.now });
+
+/** People 1 to `count`, by the numbers of their accounts. */
+export async function seedPeople(folder: string, count: number): Promise<void> {
+  const store = await openBench(folder);
+  await store.write(async (tx) => {
+    const unit = await createUnit(tx, {
+      kind: 'school',
+      name: 'Bench School',
+      programme: 'cn',
+      language: 'en',
+      timeZone: 'Asia/Shanghai',
+    });
+    for (let user = 1; user <= count; user++) {
+      const name = `Teacher ${user}`;
+      const who = await meetPerson(tx, { platform: 'telegram', address: String(user), language: 'en', name });
+      await chooseLanguage(tx, who.personId, 'en');
+      await acceptPrivacy(tx, who.personId);
+      await tx.db.insert(tx.t.membership).values({
+        id: tx.newId(),
+        publicId: tx.publicId(),
+        personId: who.personId,
+        role: 'teacher',
+        unitId: unit.id,
+        area: unit.area,
+        status: 'active',
+        fromAt: tx.now,
+      });
+    }
+  });
+  await store.close();
+}

@@ -1,0 +1,32 @@
+/**
+ * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
+ * when a figure misses its bound. Parts: throughput, commit, start, growth, crash; all without a name.
+ */
+import { commit } from './commit.ts';
+import { crash } from './crash.ts';
+import { type Figure, misses } from './figure.ts';
+import { growth } from './growth.ts';
+import { say } from './numbers.ts';
+import { start } from './start.ts';
+import { throughput } from './throughput.ts';
+
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { throughput, commit, start, growth, crash };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !parts[name]);
+if (unknown !== undefined) {
+  say(`There is no part ${unknown}; there are: ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
+
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  say(`▸ ${name}`);
+  for (const figure of await run()) {
+    const { unit } = figure;
+    console.log(JSON.stringify({ name: figure.name, value: Number(figure.value.toPrecision(3)), unit }));
+    if (!misses(figure)) continue;
+    say(`✗ ${figure.name} is ${figure.value}, bound: ${JSON.stringify(figure)}`);
+    process.exitCode = 1;
+  }
+}
