@@ -25,7 +25,6 @@ const activeQuery = prepared(({ db, t }) =>
     .select()
     .from(t.draft)
     .where(and(eq(t.draft.personId, sql.placeholder('person')), eq(t.draft.active, true)))
-    .limit(1)
     .prepare('draft_active'),
 );
 

@@ -1,7 +1,7 @@
 /** The person who acts: read once for each update, handed to every act. */
 import type { Language } from '../domain/language.ts';
 import type { HeldRole, Role } from '../domain/rights.ts';
-import { and, asc, eq, isNull, type SQL, sql } from '../store/orm.ts';
+import { and, eq, isNull, type SQL, sql } from '../store/orm.ts';
 import { prepared } from '../store/prepared.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 
@@ -34,58 +34,75 @@ export interface Actor {
 
 export const theClock: Actor = { personId: null, role: null, source: 'tick' };
 
+const columns = ({ t }: Pick<ReadTx, 't'>) => ({
+  personId: t.person.id,
+  language: t.person.language,
+  chosenAt: t.person.languageChosenAt,
+  privacySeenAt: t.person.privacySeenAt,
+  unreachableSince: t.account.unreachableSince,
+  membershipId: t.membership.id,
+  role: t.membership.role,
+  area: t.membership.area,
+  unitId: t.membership.unitId,
+  status: t.membership.status,
+  unitKind: t.unit.kind,
+  timeZone: t.unit.timeZone,
+  programme: t.unit.programme,
+});
+
+/** One row for each membership that has not ended, or one without. */
+const selectWho = ({ db, t }: Pick<ReadTx, 'db' | 't'>, where: SQL | undefined) =>
+  db
+    .select(columns({ t }))
+    .from(t.account)
+    .innerJoin(t.person, eq(t.person.id, t.account.personId))
+    .leftJoin(t.membership, and(eq(t.membership.personId, t.person.id), isNull(t.membership.toAt)))
+    .leftJoin(t.unit, eq(t.unit.id, t.membership.unitId))
+    .where(where);
+
+const byAddress = prepared((scope) => {
+  const { account } = scope.t;
+  const mine = and(eq(account.platform, sql.placeholder('platform')), eq(account.address, sql.placeholder('address')));
+  return selectWho(scope, mine).prepare('who_by_address');
+});
+
+const byPerson = prepared((scope) =>
+  selectWho(scope, eq(scope.t.account.personId, sql.placeholder('personId'))).prepare('who_by_person'),
+);
+
 /** Finds the person behind a messenger's account; undefined when this account never wrote before. */
-export const whoIs = (tx: ReadTx, platform: string, address: string): Promise<Who | undefined> =>
-  whoWhere(tx, and(eq(tx.t.account.platform, platform), eq(tx.t.account.address, address)));
+export const whoIs = async (tx: ReadTx, platform: string, address: string): Promise<Who | undefined> =>
+  whoFrom(await byAddress(tx).execute({ platform, address }));
 
 /** The same of a person whose id is known. */
-export const whoById = (tx: ReadTx, personId: string): Promise<Who | undefined> =>
-  whoWhere(tx, eq(tx.t.account.personId, personId));
+export const whoById = async (tx: ReadTx, personId: string): Promise<Who | undefined> =>
+  whoFrom(await byPerson(tx).execute({ personId }));
 
-async function whoWhere(tx: ReadTx, where: SQL | undefined): Promise<Who | undefined> {
-  const { account, person } = tx.t;
-  const [row] = await tx.db
-    .select({
-      personId: person.id,
-      language: person.language,
-      chosenAt: person.languageChosenAt,
-      privacySeenAt: person.privacySeenAt,
-      unreachableSince: account.unreachableSince,
-    })
-    .from(account)
-    .innerJoin(person, eq(person.id, account.personId))
-    .where(where);
+type Row = Awaited<ReturnType<ReturnType<typeof byAddress>['execute']>>[number];
+
+function whoFrom(rows: readonly Row[]): Who | undefined {
+  const [row] = rows;
   if (!row) return undefined;
-  const memberships = await membershipsOf(tx, row.personId);
   return {
     personId: row.personId,
     language: row.language as Language,
     languageChosen: row.chosenAt !== null,
     privacySeen: row.privacySeenAt !== null,
     unreachable: row.unreachableSince !== null,
-    held: memberships.filter((m) => m.status === 'active').map(({ status: _, ...held }) => held),
-    waiting: memberships.some((m) => m.status === 'waiting'),
+    held: oldestFirst(rows).flatMap((of) => (of.status === 'active' ? heldFrom(of) : [])),
+    waiting: rows.some((of) => of.status === 'waiting'),
   };
 }
 
-async function membershipsOf(tx: ReadTx, personId: string): Promise<(Held & { status: string })[]> {
-  const { membership: m, unit } = tx.t;
-  const rows = await tx.db
-    .select({
-      membershipId: m.id,
-      role: m.role,
-      area: m.area,
-      unitId: m.unitId,
-      status: m.status,
-      unitKind: unit.kind,
-      timeZone: unit.timeZone,
-      programme: unit.programme,
-    })
-    .from(m)
-    .innerJoin(unit, eq(unit.id, m.unitId))
-    .where(and(eq(m.personId, personId), isNull(m.toAt)))
-    .orderBy(asc(m.id));
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
+/** By id, which is time-ordered; sorting the few rows here spares SQLite a sorter, half the cost of the query. */
+const oldestFirst = <R extends { membershipId: string | null }>(rows: readonly R[]): readonly R[] =>
+  rows.length < 2 ? rows : rows.toSorted((a, b) => ((a.membershipId ?? '') < (b.membershipId ?? '') ? -1 : 1));
+
+function heldFrom(row: Row): Held[] {
+  const { membershipId, role, area, unitId, unitKind, timeZone, programme } = row;
+  if (membershipId === null || role === null || area === null || unitId === null) return [];
+  if (unitKind === null || timeZone === null || programme === null) return [];
+  return [{ membershipId, role: role as Role, area, unitId, unitKind, timeZone, programme }];
 }
 
 /** First contact: a person and their account, with the messenger's name sealed. */
@@ -136,7 +153,7 @@ export async function acceptPrivacy(tx: Tx, personId: string): Promise<void> {
 
 const readerQuery = prepared(({ db, t }) =>
   db
-    .select({ language: t.person.language, timeZone: t.unit.timeZone })
+    .select({ language: t.person.language, timeZone: t.unit.timeZone, membershipId: t.membership.id })
     .from(t.person)
     .leftJoin(
       t.membership,
@@ -144,13 +161,11 @@ const readerQuery = prepared(({ db, t }) =>
     )
     .leftJoin(t.unit, eq(t.unit.id, t.membership.unitId))
     .where(eq(t.person.id, sql.placeholder('person')))
-    .orderBy(asc(t.membership.id))
-    .limit(1)
     .prepare('reader'),
 );
 
 /** Language and time zone in which a person reads. */
 export async function readerFacts(tx: ReadTx, personId: string): Promise<{ language: Language; timeZone: string }> {
-  const [row] = await readerQuery(tx).execute({ person: personId });
+  const [row] = oldestFirst(await readerQuery(tx).execute({ person: personId }));
   return { language: (row?.language ?? 'en') as Language, timeZone: row?.timeZone ?? 'UTC' };
 }

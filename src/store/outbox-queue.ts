@@ -13,7 +13,6 @@ const sameHandle = prepared(({ db, t }) =>
     .from(t.outbox)
     .where(and(eq(t.outbox.personId, sql.placeholder('personId')), eq(t.outbox.handle, sql.placeholder('handle'))))
     .orderBy(desc(t.outbox.place))
-    .limit(1)
     .prepare('outbox_same_handle'),
 );
 

@@ -19,15 +19,13 @@ const separators: Record<Language, string> = { en: ', ', fa: '، ', zh: '、', v
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 export const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (c) => escapes[c] ?? c);
 
-/** Only `count` comes here as a number: it has to stay one to choose the plural. */
-const readersDigits = {
-  type: 'formatter' as const,
-  init: () => {},
-  add: () => {},
-  addCached: () => {},
-  format: (value: unknown, _format: string | undefined, language: string | undefined): string =>
-    typeof value === 'number' ? formatNumber(value, language as Language) : String(value),
-};
+/** A text taken apart: the words before each value, and its name; the last has none. */
+type Template = readonly { readonly before: string; readonly name: string }[];
+
+function takeApart(text: string): Template {
+  const parts = text.split(/\{\{\s*([^{}]+?)\s*\}\}/);
+  return parts.flatMap((before, i) => (i % 2 === 0 ? [{ before, name: parts[i + 1] ?? '' }] : []));
+}
 
 /** Reads every locales/<language>/<noun>.json under the folder. Throws when one can't be read. */
 export function loadTexts(folder: URL): Texts {
@@ -39,7 +37,7 @@ export function loadTexts(folder: URL): Texts {
       return [language, Object.fromEntries(texts)];
     }),
   );
-  const engine = i18next.createInstance().use(readersDigits);
+  const engine = i18next.createInstance();
   void engine.init({
     resources,
     initAsync: false,
@@ -47,21 +45,37 @@ export function loadTexts(folder: URL): Texts {
     keySeparator: false,
     nsSeparator: '.',
     ns: Object.keys(resources['en'] ?? {}),
-    interpolation: {
-      escapeValue: false,
-      alwaysFormat: true,
-    },
     returnNull: false,
     showSupportNotice: false,
   } as Parameters<typeof engine.init>[0]);
   const t = Object.fromEntries(languages.map((l) => [l, engine.getFixedT(l)])) as Record<Language, TFunction>;
 
-  const put = (phrase: Phrase, reader: Reader, asHtml: boolean): string => {
-    const values: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(phrase.values ?? {})) {
-      values[name] = name === 'count' ? value : show(value, reader, asHtml);
+  const plurals = Object.fromEntries(languages.map((l) => [l, new Intl.PluralRules(l)])) as Record<
+    Language,
+    Intl.PluralRules
+  >;
+
+  /** By language and key, with the plural form where there is a count. */
+  const templates = Object.fromEntries(languages.map((l) => [l, new Map()])) as Record<Language, Map<string, Template>>;
+
+  const templateOf = (language: Language, key: string, count: unknown): Template => {
+    const form = typeof count === 'number' ? `${key} ${plurals[language].select(count)}` : key;
+    const known = templates[language].get(form);
+    if (known) return known;
+    const how = { skipInterpolation: true, ...(count === undefined ? {} : { count }) };
+    const made = takeApart(String(t[language](key as never, how as never)));
+    templates[language].set(form, made);
+    return made;
+  };
+
+  const put = ({ key, values = {} }: Phrase, reader: Reader, asHtml: boolean): string => {
+    let said = '';
+    for (const { before, name } of templateOf(reader.language, key, values['count'])) {
+      said += before;
+      const value = values[name];
+      if (value !== undefined) said += show(value, reader, asHtml);
     }
-    return String(t[reader.language](phrase.key as never, values as never));
+    return said;
   };
 
   const show = (value: Value, reader: Reader, asHtml: boolean): string => {
