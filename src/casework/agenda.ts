@@ -7,6 +7,7 @@ import { and, asc, eq, or } from '../store/orm.ts';
 import type { ReadTx } from '../store/tx.ts';
 import { applicants } from './admit.ts';
 import { classesOf, ownClassIds } from './classes.ts';
+import { stepCounts } from './digest.ts';
 import { missingRolls } from './missing-rolls.ts';
 import { needItems } from './need-agenda.ts';
 import { todayIn } from './school-days.ts';
@@ -22,13 +23,27 @@ export interface Item {
 /** Steps read for one person: more than a home screen shows, so that it can say how many more there are. */
 const mostSteps = 30;
 
-/** Overdue steps first, then missing roll calls, what is due today or later, tasks and pledges, and people who wait. */
+/** Overdue steps first, then what is late in the area and missing roll calls, what is due today or later, tasks and pledges, and people who wait. */
 export async function agenda(tx: ReadTx, who: Who): Promise<Item[]> {
   const steps = await stepItems(tx, who);
   const rolls = await rollItems(tx, who);
   const late = steps.filter(({ overdue }) => overdue);
   const others = steps.filter(({ overdue }) => !overdue);
-  return [...late, ...rolls, ...others, ...(await needItems(tx, who)), ...(await applicantItems(tx, who))];
+  const area = await areaItems(tx, who);
+  return [...late, ...area, ...rolls, ...others, ...(await needItems(tx, who)), ...(await applicantItems(tx, who))];
+}
+
+/** What a coordinator has to look at in their units: steps that are late, and those that nobody owns. */
+async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  let [overdue, unassigned] = [0, 0];
+  for (const held of who.held.filter(({ role }) => role === 'coordinator')) {
+    const counts = await stepCounts(tx, held.area, todayIn(held, tx.now));
+    overdue += counts.overdue;
+    unassigned += counts.unassigned;
+  }
+  const item = (key: 'digest.overdue' | 'digest.unassigned', count: number, isLate: boolean): Item[] =>
+    count > 0 ? [{ label: { key, values: { count } }, action: action('cases'), overdue: isLate }] : [];
+  return [...item('digest.overdue', overdue, true), ...item('digest.unassigned', unassigned, false)];
 }
 
 /** Open steps that are theirs, or that were handed to them and not declined; the earliest due first. */

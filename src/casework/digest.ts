@@ -53,7 +53,7 @@ export async function digestOf(tx: ReadTx, unit: Unit, role: Role, since: Instan
   const { cases, total } = await topCases(tx, unit, today, shown);
   const whole = role === 'coordinator';
   const counts: DigestCounts = {
-    ...(await stepCounts(tx, unit, today)),
+    ...(await stepCounts(tx, unit.area, today)),
     missingRolls: await classesMissing(tx, unit, addDays(today, -1)),
     fresh: whole ? await freshCases(tx, unit, since) : 0,
     back: whole ? await backSince(tx, unit, civilOn(since, unit.timeZone)) : 0,
@@ -63,7 +63,8 @@ export async function digestOf(tx: ReadTx, unit: Unit, role: Role, since: Instan
   return { unit: unit.name, on: today, counts, cases, more: total - cases.length };
 }
 
-async function stepCounts(tx: ReadTx, unit: Unit, today: CivilDate) {
+/** Open steps of an area and below, by what is wrong with them. */
+export async function stepCounts(tx: ReadTx, area: string, today: CivilDate) {
   const { step: s } = tx.t;
   const number = (when: ReturnType<typeof lt>) =>
     sql<number>`coalesce(sum(case when ${when} then 1 else 0 end), 0)`.mapWith(Number);
@@ -75,7 +76,7 @@ async function stepCounts(tx: ReadTx, unit: Unit, today: CivilDate) {
       snoozed: number(sql`${s.snoozedUntil} >= ${today}`),
     })
     .from(s)
-    .where(and(gte(s.area, unit.area), lt(s.area, endOf(unit.area)), eq(s.status, 'open')));
+    .where(and(gte(s.area, area), lt(s.area, endOf(area)), eq(s.status, 'open')));
   return row ?? { overdue: 0, dueToday: 0, unassigned: 0, snoozed: 0 };
 }
 

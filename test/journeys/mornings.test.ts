@@ -1,0 +1,169 @@
+/** Issue lines 3 and 7: the mornings of a school, in which the bot asks, reminds, tells those above and sums up. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { languages } from '../../src/domain/language.ts';
+import { openSchool, pupils, type School, takeRoll } from '../support/school.ts';
+
+const schoolClass = '三年级二班';
+const labels = (school: School, who: 'teacher' | 'principal' | 'coordinator', prefix: string): string[] =>
+  school.people[who]
+    .chat()
+    .flatMap((message) => message.reply_markup?.inline_keyboard.flat() ?? [])
+    .flatMap((button) => ('callback_data' in button && button.callback_data.startsWith(prefix) ? [button.text] : []));
+/** Messages with that text, of which a storm would have many. */
+const countOf = (school: School, who: 'teacher' | 'principal' | 'coordinator', text: string): number =>
+  school.people[who].chat().filter(({ text: shown }) => plain(shown ?? '').includes(plain(text))).length;
+const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
+
+describe.each(languages)('mornings at a school (%s)', (language) => {
+  let school: School;
+  afterEach(async () => {
+    expect(school.telegram.refusals()).toEqual([]);
+    expect(school.telegram.lint()).toEqual([]);
+    await school.stop();
+  });
+
+  it('asks the teacher for a missing roll call, then the principal, and thanks both once it is sent', async () => {
+    school = await openSchool(language);
+    const { teacher, principal } = school.people;
+    const ask = school.words('roll-call.ask', { class: schoolClass });
+    await school.at('2026-09-14T08:59');
+    await teacher.neverSees(ask, 1);
+    await school.at('2026-09-14T09:00');
+    await teacher.sees(ask);
+    const told = school.words('roll-call.ask-principal', { class: schoolClass, since: { on: '2026-09-14' } });
+    await principal.neverSees(told, 1);
+    await school.at('2026-09-14T11:00');
+    await principal.sees(told);
+    teacher.tapsData('roll.day');
+    await school.idle();
+    teacher.tapsData('roll.send');
+    await school.idle();
+    const done = school.words('roll-call.ask-done', { class: schoolClass });
+    await teacher.sees(done);
+    await principal.sees(done);
+    expect(labels(school, 'principal', 'roll.day')).toEqual([]);
+  });
+
+  it('names the days that a child’s count waits for, the oldest first, in one message', async () => {
+    school = await openSchool(language);
+    const { teacher } = school.people;
+    await takeRoll(school, { absent: [pupils[0]] });
+    // The evening in which the names leave the chat.
+    await school.at('2026-09-14T20:00');
+    await school.at('2026-09-17T09:30');
+    await teacher.sees(school.words('roll-call.ask-waiting', { count: 1 }));
+    expect(labels(school, 'teacher', 'roll.day')).toEqual(
+      ['2026-09-15', '2026-09-16', '2026-09-17'].map((on) => school.words('roll-call.take', { on: { on } })),
+    );
+    teacher.tapsData('roll.day');
+    await school.idle();
+    teacher.tapsData('roll.send');
+    await school.idle();
+    expect(labels(school, 'teacher', 'roll.day')).toHaveLength(2);
+  });
+
+  it('sums up the morning for the coordinator, with a button that opens each case', async () => {
+    school = await openSchool(language);
+    const { coordinator, principal } = school.people;
+    await takeRoll(school, { absent: [pupils[0], pupils[1]] });
+    await school.at('2026-09-15T07:30');
+    await coordinator.sees(school.words('digest.overdue', { count: 2 }));
+    await coordinator.sees(school.words('digest.fresh', { count: 2 }));
+    const cases = labels(school, 'coordinator', 'case:');
+    expect(cases).toHaveLength(2);
+    expect(plain(cases[0] ?? '')).toContain(school.words('step.name-contact').slice(0, 8));
+    await principal.sees(school.words('digest.overdue', { count: 2 }));
+    await principal.neverSees(school.words('digest.fresh', { count: 2 }), 1);
+    for (const name of pupils) expect(JSON.stringify(coordinator.chat())).not.toContain(name);
+    const number = /[A-Z]+-\d{4}-\d+/.exec(plain(cases[0] ?? ''))?.[0] ?? 'no number';
+    coordinator.tapsData('case:');
+    await school.idle();
+    await coordinator.neverSees(school.words('refusal.unknown-button'), 1);
+    await coordinator.sees(number);
+  });
+
+  it('says one good line on a Monday when nothing needs anybody, and nothing on other days', async () => {
+    school = await openSchool(language);
+    const well = school.words('digest.all-well', { unit: '红星小学' });
+    await takeRoll(school);
+    await school.at('2026-09-15T07:30');
+    await school.people.coordinator.neverSees(well, 1);
+    for (const day of ['15', '16', '17', '18']) {
+      await school.at(`2026-09-${day}T08:30`);
+      await takeRoll(school);
+    }
+    await school.at('2026-09-20T08:30');
+    await takeRoll(school);
+    await school.at('2026-09-21T07:30');
+    await school.people.coordinator.sees(well);
+  });
+
+  it('reminds the owner each morning with the form itself, and tells those above of the silence', async () => {
+    school = await openSchool(language);
+    const { teacher, principal } = school.people;
+    await takeRoll(school, { absent: [pupils[0]] });
+    await school.at('2026-09-15T08:00');
+    await teacher.sees(school.words('step.overdue-title', { step: { phrase: { key: 'step.name-contact' } } }));
+    await teacher.sees(school.words('common.see-below'));
+    const silence = school.words('step.silence-title', { step: { phrase: { key: 'step.name-contact' } } });
+    await principal.sees(silence);
+    await school.at('2026-09-16T08:00');
+    expect(countOf(school, 'principal', silence)).toBe(1);
+    expect(labels(school, 'teacher', 'contact:').length).toBeLessThanOrEqual(4);
+    await school.at('2026-09-17T08:00');
+    await school.people.coordinator.sees(silence);
+  });
+
+  it('puts a reminder off with a reason, keeps the due date, and lets the coordinator see it', async () => {
+    school = await openSchool(language);
+    const { teacher, coordinator } = school.people;
+    await takeRoll(school, { absent: [pupils[0]] });
+    await school.at('2026-09-15T08:00');
+    teacher.taps(school.words('snooze.days-3'));
+    await school.idle();
+    teacher.taps(school.words('snooze.reason-family-away'));
+    await school.idle();
+    await teacher.sees(
+      school.words('snooze.done', {
+        until: { on: '2026-09-18' },
+        due: { on: '2026-09-14' },
+        reason: { phrase: { key: 'snooze.reason-family-away' } },
+      }),
+    );
+    const title = school.words('step.overdue-title', { step: { phrase: { key: 'step.name-contact' } } });
+    await school.at('2026-09-16T08:30');
+    expect(countOf(school, 'teacher', title)).toBe(0);
+    await coordinator.sees(school.words('digest.snoozed', { count: 1 }));
+    await school.at('2026-09-18T08:00');
+    await teacher.sees(title);
+  });
+
+  it('hands the steps of a teacher who blocked the bot to the principal at once, and says why', async () => {
+    school = await openSchool(language);
+    const { teacher, principal } = school.people;
+    await takeRoll(school, { absent: [pupils[0]] });
+    teacher.blocks();
+    await school.at('2026-09-15T08:00');
+    await school.at('2026-09-15T08:01');
+    await principal.sees(school.words('step.stands-in', { name: 'Tom' }));
+    expect(labels(school, 'principal', 'contact:').length).toBeGreaterThan(0);
+  });
+
+  it('lets the coordinator set the hours in chat', async () => {
+    school = await openSchool(language);
+    const { coordinator, teacher } = school.people;
+    coordinator.says('/home');
+    await school.idle();
+    coordinator.taps(school.words('home.button-settings'));
+    await school.idle();
+    coordinator.taps(school.words('settings.roll-call-button'));
+    await school.idle();
+    coordinator.taps('10:00');
+    await school.idle();
+    const ask = school.words('roll-call.ask', { class: schoolClass });
+    await school.at('2026-09-14T09:30');
+    await teacher.neverSees(ask, 1);
+    await school.at('2026-09-14T10:00');
+    await teacher.sees(ask);
+  });
+});
