@@ -1,6 +1,6 @@
 /** Erasing a child's data: why, and the number or name typed as a proof that this child is meant. */
 import { z } from 'zod';
-import { type ErasureFacts, eraseChild, erasureFacts, erasureReasons } from '../src/casework/erase-child.ts';
+import { type ErasureFacts, eraseChild, erasureFacts, erasureReasons, isMeant } from '../src/casework/erase-child.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { erasedScreen } from '../src/domain/screens/child.ts';
@@ -24,6 +24,8 @@ const questions = conversation<ErasureFacts, Label>({ id: 'erase-child', version
         ? { key: 'child.erase-type-name' }
         : { key: 'child.erase-type-number', values: { number: { code: number } } },
     limit: 120,
+    read: (typed, _answers, facts) =>
+      isMeant(facts, typed) ? { ok: true, value: typed } : { ok: false, reason: 'not-the-same' },
   });
 
 export const eraseChildConversation = guided({

@@ -16,18 +16,23 @@ import type { Who } from './who.ts';
 export const erasureReasons = ['family-asked', 'no-longer-needed', 'recorded-by-mistake'] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
 
+/** What has to be typed: the case number, or the name of a child without a case. Kept nowhere. */
 export interface ErasureFacts {
-  /** What has to be typed: the case number, or the name of a child without a case. */
   readonly number: string | undefined;
+  readonly name: string | undefined;
 }
 
 export async function erasureFacts(tx: ReadTx, who: Who, childPublicId: string): Promise<ErasureFacts | undefined> {
   const access = await openChild(tx, who, childPublicId);
   if (!access.ok || !access.may('child.erase') || access.child.erasedOn !== null) return undefined;
-  return { number: access.row?.number };
+  return { number: access.row?.number, name: (await detailsOf(tx, access.child))?.name };
 }
 
-/** `typed` proves that this child is meant: see ErasureFacts. */
+/** Whether the words typed as a proof mean this child. */
+export const isMeant = ({ number, name }: ErasureFacts, typed: string): boolean =>
+  number === undefined ? name !== undefined && foldName(typed) === foldName(name) : isNumber(typed, number);
+
+/** `typed` proves that this child is meant: see isMeant. */
 export async function eraseChild(
   tx: Tx,
   who: Who,
@@ -37,11 +42,10 @@ export async function eraseChild(
 ): Promise<{ ok: true; number: string | undefined } | Denied | { ok: false; reason: 'not-the-same' }> {
   const access = await openChild(tx, who, childPublicId);
   const by = access.ok && access.may('child.erase');
-  if (!access.ok || !by || access.child.erasedOn !== null) return denied;
+  const facts = await erasureFacts(tx, who, childPublicId);
+  if (!access.ok || !by || !facts) return denied;
+  if (!isMeant(facts, typed)) return { ok: false, reason: 'not-the-same' };
   const { child, row, schoolClass } = access;
-  const details = await detailsOf(tx, child);
-  const same = row ? isNumber(typed, row.number) : details !== undefined && foldName(typed) === foldName(details.name);
-  if (!same) return { ok: false, reason: 'not-the-same' };
 
   const today = todayIn(schoolClass, tx.now);
   const actId = await recordAct(tx, actorBy(who, by), 'erase-child', child.area);

@@ -1,0 +1,136 @@
+/** Callback data is untrusted: every verb about a case or a child, sent by every role, is answered by rights and state. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { idIn } from '../support/buttons.ts';
+import { joinAs, keepClass, openSchool, type School, takeRoll } from '../support/school.ts';
+
+type Forger = 'teacher' | 'principal' | 'coordinator' | 'liaison' | 'volunteer' | 'donor' | 'stranger';
+const everybody: readonly Forger[] = [
+  'teacher',
+  'principal',
+  'coordinator',
+  'liaison',
+  'volunteer',
+  'donor',
+  'stranger',
+];
+
+/** A made-up child of the teacher's class; none of the verbs below changes anything when it only asks. */
+const child = '王小明';
+
+let school: School;
+let ids: Record<'case' | 'child' | 'unknown', string>;
+
+beforeAll(async () => {
+  school = await openSchool('en');
+  await takeRoll(school, { absent: [child] });
+  await keepClass(school, ['赵云'], '三年级三班');
+  await joinAs(school, 'secondVolunteer', 'teacher');
+  const { teacher } = school.people;
+  teacher.says('/cases');
+  await school.idle();
+  teacher.tapsData('case:');
+  await school.idle();
+  ids = { case: idIn(teacher, 'danger:'), child: idIn(teacher, 'child:'), unknown: 'aaaaaaaaaa' };
+});
+afterAll(async () => {
+  expect(school.telegram.refusals()).toEqual([]);
+  await school.stop();
+});
+
+/** The newest message after the forged tap. */
+async function forge(who: Forger | 'secondVolunteer', data: string): Promise<string> {
+  const person = school.people[who];
+  person.says('/home');
+  await school.idle();
+  person.forges(data);
+  await school.idle();
+  return person.last().text ?? '';
+}
+
+const refused = (): string => school.words('refusal.not-allowed');
+
+const seers: readonly Forger[] = ['teacher', 'principal', 'coordinator'];
+const heads: readonly Forger[] = ['principal', 'coordinator'];
+
+describe.each<[verb: string, subject: 'case' | 'child', rest: string, allowed: readonly Forger[]]>([
+  ['case', 'case', '', seers],
+  ['case.page', 'case', ':0', seers],
+  ['case.words', 'case', ':0', seers],
+  ['child', 'child', '', seers],
+  ['return', 'case', '', seers],
+  ['consent', 'case', '', seers],
+  ['danger', 'case', '', seers],
+  ['teacher', 'case', '', heads],
+  ['danger-lift', 'case', '', heads],
+  ['child.edit', 'child', '', ['teacher', 'principal']],
+  ['child.move', 'child', '', ['teacher', 'principal']],
+  ['child.leave', 'child', '', seers],
+  ['child.erase', 'child', '', ['coordinator']],
+])('%s', (verb, subject, rest, allowed) => {
+  it.each(everybody.map((who) => [who, allowed.includes(who) ? 'opens it' : 'is refused'] as const))(
+    'forged by a %s: %s',
+    async (who, outcome) => {
+      const said = await forge(who, `${verb}:${ids[subject]}${rest}`);
+      if (outcome === 'opens it') expect(said).not.toContain(refused());
+      else expect(said).toContain(refused());
+    },
+  );
+  it('of somebody who teaches another class is refused', async () => {
+    expect(await forge('secondVolunteer', `${verb}:${ids[subject]}${rest}`)).toContain(refused());
+  });
+  it('with an id that does not exist is answered as one out of reach', async () => {
+    expect(await forge('coordinator', `${verb}:${ids.unknown}${rest}`)).toContain(refused());
+    expect(await forge('liaison', `${verb}:${ids.unknown}${rest}`)).toBe(
+      await forge('liaison', `${verb}:${ids[subject]}${rest}`),
+    );
+  });
+});
+
+describe('acts that change something', () => {
+  it.each([
+    ['danger.sure', 'case', ''],
+    ['danger.lifted', 'case', ':safe'],
+    ['consent.ended', 'case', ''],
+    ['return.undo', 'case', ''],
+    ['teacher.set', 'case', ':aaaaaaaaaa'],
+    ['child.moved', 'child', ':aaaaaaaaaa'],
+    ['child.left', 'child', ':by-mistake'],
+  ] as const)('%s is refused to a liaison, a volunteer, a donor and a stranger', async (verb, subject, rest) => {
+    for (const who of ['liaison', 'volunteer', 'donor', 'stranger'] as const)
+      expect(await forge(who, `${verb}:${ids[subject]}${rest}`)).toContain(refused());
+    expect(await forge('teacher', `case:${ids.case}`)).toContain(school.words('step.name-contact'));
+  });
+  it.each([
+    ['danger.lifted', 'case', ':safe', 'refusal.not-allowed'],
+    ['consent.ended', 'case', '', 'refusal.no-consent'],
+    ['return.undo', 'case', '', 'refusal.too-late'],
+    ['child.left', 'child', ':other-school', 'refusal.case-open'],
+    ['child.undo', 'child', '', 'refusal.too-late'],
+  ] as const)('%s of the own teacher is answered by the state of the case', async (verb, subject, rest, answer) => {
+    expect(await forge('teacher', `${verb}:${ids[subject]}${rest}`)).toContain(school.words(answer));
+  });
+  it('a principal cannot move a child into a class that is none of the school’s', async () => {
+    expect(await forge('principal', `child.moved:${ids.child}:${ids.case}`)).toContain(refused());
+  });
+});
+
+describe('what is no button at all', () => {
+  it.each([
+    'case',
+    'case:',
+    "case:' or 1=1",
+    'case:AAAAAAAAAA',
+    'cases.page:closed',
+    'cases.page:all:0',
+    'cases.stage:x',
+  ])('%s shows where things stand', async (data) => {
+    expect(await forge('principal', data)).toContain(school.words('refusal.unknown-button'));
+  });
+  it.each(['teacher', 'liaison', 'volunteer', 'donor', 'stranger'] as const)(
+    'the ledgers are closed to a %s',
+    async (who) => {
+      for (const data of ['ledgers', 'cases.page:suspected:0', 'cases.page:closed:0'])
+        expect(await forge(who, data)).toContain(refused());
+    },
+  );
+});
