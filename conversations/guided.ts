@@ -6,7 +6,7 @@ import type { Label, Screen } from '../src/domain/screen.ts';
 import type { TextKey } from '../src/domain/text-key.ts';
 
 /** `refused`: the act said no; the answers are kept and may be changed. `gone`: there is nothing left to do it to. */
-export type Finished =
+type Finished =
   | { readonly screen: Screen; readonly then?: 'home' }
   | { readonly refused: TextKey }
   | { readonly gone: TextKey };

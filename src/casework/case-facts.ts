@@ -49,7 +49,7 @@ export async function effectiveEvents(tx: ReadTx, caseId: string): Promise<Event
 }
 
 /** Coded facts of an event, as casework writes them. */
-export interface EventData {
+interface EventData {
   readonly reached?: boolean;
   readonly met?: string;
   readonly how?: string;

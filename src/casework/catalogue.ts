@@ -17,7 +17,7 @@ export interface Card extends Publishable {
 
 export type Catalogue = Publication<Card>;
 
-export const sponsorship = 'sponsorship';
+const sponsorship = 'sponsorship';
 
 /** What the person may browse: the catalogues of the trees in which they are a donor. */
 export async function catalogueFor(tx: ReadTx, who: Who): Promise<Catalogue> {
@@ -51,15 +51,16 @@ export async function catalogueOf(tx: ReadTx, tree: string): Promise<Catalogue> 
 }
 
 /**
- * Goods and money, open or pledged, of cases that are no child in danger's, with the guardian's consent to sponsorship
+ * Goods and money, open or pledged, of children on a class list whose case is not closed to helpers, with the guardian's consent to sponsorship
  * (and no objection of the child), and without any sensitive reason among those recorded.
  */
 async function publishable(tx: ReadTx, tree: string): Promise<NeedRow[]> {
-  const { need, caseRow } = tx.t;
+  const { need, caseRow, child } = tx.t;
   const rows = await tx.db
-    .select({ need, programme: caseRow.programme })
+    .select({ need })
     .from(need)
     .innerJoin(caseRow, eq(caseRow.id, need.caseId))
+    .innerJoin(child, and(eq(child.id, need.childId), isNull(child.until)))
     .where(
       and(
         gte(need.area, tree),
@@ -95,7 +96,7 @@ export async function consentedIn(tx: ReadTx, area: string): Promise<Set<string>
 }
 
 /** Cases with goods or money needs for which somebody recorded a sensitive reason that nobody took back. */
-export async function sensitiveIn(tx: ReadTx, area: string): Promise<Set<string>> {
+async function sensitiveIn(tx: ReadTx, area: string): Promise<Set<string>> {
   const { event, need, caseRow } = tx.t;
   const rows = await tx.db
     .selectDistinct({

@@ -13,7 +13,7 @@ import type { Who } from './who.ts';
 export type ConsentRow = Tables['consent']['$inferSelect'];
 
 /** Version of the words that a guardian is read or signs. */
-export const consentFormVersion = 1;
+const consentFormVersion = 1;
 
 export const consentGivers = ['mother', 'father', 'both', 'guardian'] as const;
 export const consentWays = ['paper', 'in-person', 'voice'] as const;

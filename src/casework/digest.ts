@@ -10,7 +10,7 @@ import { todayIn } from './school-days.ts';
 import { initialIn } from './steps.ts';
 import { endOf, type Unit, unitsBelow } from './units.ts';
 
-export interface DigestCounts {
+interface DigestCounts {
   readonly overdue: number;
   readonly dueToday: number;
   /** Open steps that nobody owns. */
@@ -25,7 +25,7 @@ export interface DigestCounts {
   readonly pledges: number;
 }
 
-export interface DigestCase {
+interface DigestCase {
   readonly publicId: string;
   readonly number: string;
   readonly initial: string;

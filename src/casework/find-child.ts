@@ -14,7 +14,7 @@ import { ownClassIds } from './classes.ts';
 import { endOf } from './units.ts';
 import type { Who } from './who.ts';
 
-export type FoundChild =
+type FoundChild =
   | ({ readonly kind: 'case' } & ListedCase)
   /** On a class list, without a case. */
   | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: string };

@@ -11,10 +11,10 @@ import { nameOf, type Who } from './who.ts';
 
 export type Invitation = Tables['invitation']['$inferSelect'];
 
-export const invitationDays = 14;
+const invitationDays = 14;
 
 /** Start parameter of the link: 26 characters of [a-z0-9_]. */
-export const codeOf = (tx: ReadTx, publicId: string): string =>
+const codeOf = (tx: ReadTx, publicId: string): string =>
   `${publicId}_${tx.seals
     .hash('invitation', publicId)
     .replace(/[^A-Za-z0-9]/g, '')

@@ -14,7 +14,7 @@ import { isSchoolDay, todayIn } from './school-days.ts';
 import { type Unit, unitById } from './units.ts';
 import type { Who } from './who.ts';
 
-export type TappedMark = 'absent' | 'excused';
+type TappedMark = 'absent' | 'excused';
 
 export type RollRefusal = 'not-allowed' | 'no-pupils' | 'no-school-day' | 'too-late';
 
@@ -127,7 +127,7 @@ export async function sendRollCall(tx: Tx, who: Who, open: OpenRoll): Promise<Ro
     present: count('present'),
     absent: count('absent'),
     excused: count('excused'),
-    corrected: roll.sentAt !== null,
+    corrected: roll.sentAt !== null && touched.size > 0,
   };
 }
 

@@ -5,7 +5,7 @@ import { and, eq, isNull, type SQL, sql } from '../store/orm.ts';
 import { prepared } from '../store/prepared.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 
-export interface Held extends HeldRole {
+interface Held extends HeldRole {
   readonly membershipId: string;
   readonly unitKind: string;
   readonly timeZone: string;

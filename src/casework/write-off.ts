@@ -17,7 +17,7 @@ import type { Who } from './who.ts';
 type Done = { ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' | 'not-all-checked' };
 
 /** Return date, class, roll record, attendance: one bit each, as the message carries them. */
-export const allPoints = 0b1111;
+const allPoints = 0b1111;
 
 export async function writeOffChecks(tx: ReadTx, who: Who, stepPublicId: string, ticked: number): Promise<Done> {
   const at = await atWriteOff(tx, who, stepPublicId);

@@ -2,7 +2,6 @@
 
 export const roles = ['teacher', 'principal', 'liaison', 'volunteer', 'donor', 'coordinator'] as const;
 export type Role = (typeof roles)[number];
-export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 
 /** Joining one of these waits for a coordinator's tap: a forwarded link must not reveal pupils. */
 export const rolesThatSeeChildren: readonly Role[] = ['teacher', 'principal', 'liaison', 'volunteer', 'coordinator'];

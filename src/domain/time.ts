@@ -5,10 +5,6 @@ import type { CivilDate, Instant } from './screen.ts';
 export const civilOn = (at: Instant, timeZone: string): CivilDate =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
-/** Wall time there, `07:30`. */
-export const timeAt = (at: Instant, timeZone: string): string =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainTime().toString().slice(0, 5);
-
 /** The instant of a wall time on a civil date there; in a gap of summer time the later one, in an overlap the earlier. */
 export const instantOf = (on: CivilDate, time: string, timeZone: string): Instant =>
   Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;

@@ -6,28 +6,8 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-export const {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  like,
-  lt,
-  lte,
-  min,
-  ne,
-  not,
-  notInArray,
-  or,
-  sql,
-} = require('drizzle-orm') as typeof import('drizzle-orm');
+export const { and, asc, count, desc, eq, exists, gt, gte, inArray, isNotNull, isNull, lt, lte, min, ne, or, sql } =
+  require('drizzle-orm') as typeof import('drizzle-orm');
 export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
 export const postgres = require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
 

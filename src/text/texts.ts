@@ -17,7 +17,7 @@ export interface Texts {
 const separators: Record<Language, string> = { en: ', ', fa: '، ', zh: '、', vi: ', ' };
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (c) => escapes[c] ?? c);
+const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (c) => escapes[c] ?? c);
 
 /** A text taken apart: the words before each value, and its name; the last has none. */
 type Template = readonly { readonly before: string; readonly name: string }[];

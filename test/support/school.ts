@@ -121,7 +121,7 @@ const firstNames = ['Nora', 'Tom', 'Ruth', 'Sam', 'Vera', 'Dan', 'Will', 'Dora',
 const firstLinks = new WeakMap<School, () => string>();
 
 /** The single-use link of the first coordinator. */
-export const firstLinkOf = (school: School): string => firstLinks.get(school)?.() ?? '';
+const firstLinkOf = (school: School): string => firstLinks.get(school)?.() ?? '';
 
 /** The coordinator opens the link and answers the questions of the set-up. The links of all roles are on screen then. */
 export async function setUpSchool(school: School, kind: 'school' | 'township' = 'school'): Promise<void> {
@@ -167,7 +167,7 @@ export async function joinAs(school: School, who: SchoolRole, role: (typeof role
 }
 
 /** The link of a role, as it stands in the coordinator's newest message of links. */
-export function invitationFor(school: School, role: (typeof roles)[number]): string {
+function invitationFor(school: School, role: (typeof roles)[number]): string {
   const links = school.people.coordinator.chat().findLast((message) => /start=\w+/.test(message.text ?? ''));
   const found = [...(links?.text ?? '').matchAll(/https:\S+start=\w+/g)].map(([link]) => link);
   const order = ['teacher', 'principal', 'liaison', 'volunteer', 'donor', 'coordinator'];

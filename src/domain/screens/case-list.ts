@@ -71,7 +71,7 @@ function turns({ view, page }: CaseListView, pages: number): Button[] {
   ];
 }
 
-export const stageName = (stage: string): Phrase => ({ key: textKey('case-list', `stage-${stage}`) });
+const stageName = (stage: string): Phrase => ({ key: textKey('case-list', `stage-${stage}`) });
 
 /** `HX-2026-0042 · 王＊ · suspected dropout`, with a clock when a step is overdue and a lock when few may see it. */
 export const caseButton = (one: CaseButton): Button => ({
