@@ -66,6 +66,15 @@ const forgetHandle = prepared(({ db, t }) =>
     .prepare('message_forget_handle'),
 );
 
+/** The message becomes something else (what was answered, a dialogue): a later one under the handle leaves it alone. */
+export async function leaveHandle(tx: Tx, personId: string, messageId: number): Promise<void> {
+  const { message } = tx.t;
+  await tx.db
+    .update(message)
+    .set({ handle: null })
+    .where(and(eq(message.personId, personId), eq(message.messageId, messageId), isNotNull(message.handle)));
+}
+
 const insert = prepared(({ db, t }) =>
   db
     .insert(t.message)

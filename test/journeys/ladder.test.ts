@@ -27,6 +27,11 @@ describe.each(languages)('the ladder (%s)', (language) => {
     await school.idle();
   };
 
+  const press = async (label: RegExp) => {
+    school.people.principal.taps(label);
+    await school.idle();
+  };
+
   it('leads from the first absent day to the write-off', { timeout: 120_000 }, async () => {
     school = await openSchool(language);
     const { teacher, principal, coordinator } = school.people;
@@ -94,6 +99,13 @@ describe.each(languages)('the ladder (%s)', (language) => {
     await principal.sees(school.words('ledger.written-off'));
     await principal.sees(school.words('recorded.closed'));
     await teacher.sees(school.words('ledger.back-at-school'));
+    // Taken back, the case is open again and the write-off owed as before.
+    await tap('principal', 'step.undo');
+    await principal.sees(title('write-off'));
+    await tap('principal', 'write-off');
+    for (const _ of [0, 1, 2, 3]) await press(/^☐/);
+    await tap('principal', 'write-off.do');
+    await principal.sees(school.words('recorded.closed'));
     await coordinator.sees(school.words('ledger.back-at-school'));
   });
 });

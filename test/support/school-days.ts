@@ -25,6 +25,7 @@ export async function takeRolls(
     moveTo(school, day);
     await takeRoll(school, away);
   }
+  await school.at(`${to}T08:31`);
 }
 
 /** Answers of a visit, as the buttons say them; `undefined` skips. */
@@ -42,7 +43,7 @@ export interface VisitAnswers {
 /** Logs a visit in the guided conversation, begun by the newest button for it. */
 export async function logVisit(school: School, person: Person, told: VisitAnswers = {}): Promise<void> {
   const { words } = school;
-  person.tapsData('visit.log');
+  person.taps(words('step.log-visit'));
   await school.idle();
   await answerVisit(school, person, told);
   person.taps(words('dialogue.confirm'));

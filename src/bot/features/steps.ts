@@ -9,6 +9,7 @@ import { chooseNamedPerson, namePerson } from '../../casework/named-person.ts';
 import { acknowledgeReport, recordReport } from '../../casework/report-up.ts';
 import { showStep } from '../../casework/show-step.ts';
 import { undoAnswer } from '../../casework/undo.ts';
+import { leaveHandle } from '../../casework/withdraw.ts';
 import { writeOff, writeOffChecks } from '../../casework/write-off.ts';
 import type { Screen } from '../../domain/screen.ts';
 import type { TextKey } from '../../domain/text-key.ts';
@@ -86,7 +87,13 @@ const contactSpan = on([publicId, answer, span], ({ turn }, id, said, which) =>
 
 async function answered(turn: Turn, outcome: Promise<Outcome>): Promise<void> {
   const done = await outcome;
+  await keepMessage(turn);
   return turn.show(done.ok ? done.screen : await refused(turn, done.reason));
+}
+
+/** What was answered stays in the chat when the next reminder comes. */
+async function keepMessage({ tx, who, tapped }: Turn): Promise<void> {
+  if (tapped !== undefined) await leaveHandle(tx, who.personId, tapped);
 }
 
 /** The sentence, above where things stand now. */
@@ -96,5 +103,6 @@ async function logVisit(ctx: BotContext, id: string): Promise<void> {
   const { turn } = ctx;
   const open = await atOpenStep(turn.tx, turn.who, id, 'visit.log');
   if (!open.ok) return turn.show(await refused(turn, open.reason));
+  await keepMessage(turn);
   return begin(ctx, visitConversation, id);
 }
