@@ -9,7 +9,7 @@ import { detailsOf } from './children.ts';
 import { endConsents } from './consents.ts';
 import { recordEvent } from './events.ts';
 import { closeFor } from './leave-list.ts';
-import { withdrawCards } from './needs.ts';
+import { endNeeds } from './release-need.ts';
 import { todayIn } from './school-days.ts';
 import type { Who } from './who.ts';
 
@@ -51,7 +51,7 @@ export async function eraseChild(
   const actId = await recordAct(tx, actorBy(who, by), 'erase-child', child.area);
   if (row) await closeFor(tx, row, today, 'erased');
   await endConsents(tx, child.id, today);
-  await withdrawCards(tx, child.id);
+  await endNeeds(tx, child.id);
   if (row) await recordEvent(tx, actId, row, { kind: 'erased', on: today, data: { because } });
   await tx.db
     .update(tx.t.child)

@@ -10,7 +10,7 @@ import { actorBy, openCase } from './case-access.ts';
 import { type CaseRow, caseById } from './cases.ts';
 import { isUnmet, type NeedRow, needByPublicId, needsOf } from './need-rows.ts';
 import { openNeeds } from './needs.ts';
-import { endLease, tellHolder } from './release-need.ts';
+import { endNeed } from './release-need.ts';
 import { wakingTime } from './school-days.ts';
 import { holdTask } from './tasks.ts';
 import type { Unit } from './units.ts';
@@ -86,12 +86,7 @@ export async function withdrawNeed(tx: Tx, who: Who, publicId: string): Promise<
   const { need, by } = found;
   if (!isUnmet(need)) return { ok: false, reason: 'need-changed' };
   await recordAct(tx, actorBy(who, by), 'withdraw-need', need.area);
-  await tellHolder(tx, need, 'not-needed');
-  await endLease(tx, need);
-  await tx.db
-    .update(tx.t.need)
-    .set({ state: 'withdrawn', holderId: null, leaseUntil: null })
-    .where(eq(tx.t.need.id, need.id));
+  await endNeed(tx, need);
   return { ok: true };
 }
 

@@ -62,6 +62,25 @@ export async function tellHolder(
   });
 }
 
+/** None of the child's needs is to be met any more: whoever held one is told. */
+export async function endNeeds(tx: Tx, childId: string): Promise<void> {
+  const { need } = tx.t;
+  const unmet = await tx.db
+    .select()
+    .from(need)
+    .where(and(eq(need.childId, childId), inArray(need.state, ['open', 'claimed', 'pledged'])));
+  for (const one of unmet) await endNeed(tx, one);
+}
+
+export async function endNeed(tx: Tx, need: NeedRow): Promise<void> {
+  await endLease(tx, need);
+  await tellHolder(tx, need, 'not-needed');
+  await tx.db
+    .update(tx.t.need)
+    .set({ state: 'withdrawn', holderId: null, leaseUntil: null, pledgedAs: null })
+    .where(eq(tx.t.need.id, need.id));
+}
+
 /** The case closed to helpers: tasks and pledges come back, and are offered to nobody. */
 export async function releaseNeedsOf(tx: Tx, row: CaseRow): Promise<void> {
   const { need } = tx.t;

@@ -3,7 +3,7 @@ import { mayBy } from '../domain/rights.ts';
 import type { CivilDate, Instant } from '../domain/screen.ts';
 import { taskDoneNewsScreen, taskNewsScreen } from '../domain/screens/tasks.ts';
 import { addDays, day, instantOf } from '../domain/time.ts';
-import { and, asc, eq, gte, lt } from '../store/orm.ts';
+import { and, asc, eq, gte, isNull, lt } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
 import { actorBy } from './case-access.ts';
@@ -39,7 +39,7 @@ export const leaseEnd = (unit: Pick<Unit, 'timeZone'>, now: Instant, days: numbe
 
 /** Tasks that wait for somebody in the person's units, the longest waiting first. */
 export async function openTasks(tx: ReadTx, who: Who): Promise<Task[]> {
-  const { need, caseRow } = tx.t;
+  const { need, caseRow, child } = tx.t;
   const found = new Map<string, Task>();
   for (const held of who.held) {
     if (!mayBy([held], 'need.claim', { area: held.area })) continue;
@@ -47,6 +47,7 @@ export async function openTasks(tx: ReadTx, who: Who): Promise<Task[]> {
       .select({ need, row: caseRow })
       .from(need)
       .innerJoin(caseRow, eq(caseRow.id, need.caseId))
+      .innerJoin(child, and(eq(child.id, need.childId), isNull(child.until)))
       .where(
         and(
           gte(need.area, held.area),
@@ -87,7 +88,8 @@ export async function findTask(tx: ReadTx, who: Who, publicId: string): Promise<
   const { row } = await caseOfNeed(tx, need);
   if (row.restricted) return { ok: false, reason: 'task-gone' };
   if (!mine && need.state === 'claimed') return { ok: false, reason: 'task-taken' };
-  if (!mine && need.state !== 'open') return { ok: false, reason: 'task-gone' };
+  const left = (await childById(tx, need.childId))?.until !== null;
+  if (!mine && (need.state !== 'open' || left)) return { ok: false, reason: 'task-gone' };
   return { ok: true, task: await heldTask(tx, who, need), mine };
 }
 

@@ -30,6 +30,8 @@ const kinds = [
   'danger-lifted',
   'consent',
   'consent-withdrawn',
+  'task-done',
+  'delivered',
   'details-changed',
   'moved',
   'left',
