@@ -12,6 +12,7 @@ import { caseOfNeed, type NeedRow } from './need-rows.ts';
 import { wakingTime } from './school-days.ts';
 import { strikeTimer } from './timers.ts';
 import { whoById } from './who.ts';
+import { withdrawNamesFrom } from './withdraw-names.ts';
 
 /** Why it came back: the time was over, it is no longer needed, what was given did not arrive, the holder gave it back or left. */
 export type ReleaseReason = 'lease-over' | 'not-needed' | 'not-arrived' | 'given-back' | 'left';
@@ -24,6 +25,7 @@ export async function releaseNeed(tx: Tx, need: NeedRow, why: ReleaseReason): Pr
     .where(eq(tx.t.need.id, need.id))
     .returning();
   await endLease(tx, need);
+  await forgetFamily(tx, need);
   if (why !== 'given-back' && why !== 'left') await tellHolder(tx, need, why);
   const { row, schoolClass } = await caseOfNeed(tx, need);
   if (need.helper === 'volunteer' && why !== 'not-needed') {
@@ -37,6 +39,11 @@ export async function releaseNeed(tx: Tx, need: NeedRow, why: ReleaseReason): Pr
   return opened ?? need;
 }
 
+/** Who held the task no longer needs to know who the child is. */
+async function forgetFamily(tx: Tx, need: NeedRow): Promise<void> {
+  if (need.helper === 'volunteer' && need.holderId) await withdrawNamesFrom(tx, need.holderId);
+}
+
 /** Unsent words about the need are dropped, and nothing falls due for it any more. */
 export async function endLease(tx: Tx, need: NeedRow): Promise<void> {
   await tx.withdraw(`need:${need.id}`);
@@ -44,7 +51,7 @@ export async function endLease(tx: Tx, need: NeedRow): Promise<void> {
 }
 
 /** Tells whoever holds it that they need not do it any more, or that their time was over. */
-export async function tellHolder(
+async function tellHolder(
   tx: Tx,
   need: NeedRow,
   why: 'lease-over' | 'not-needed' | 'not-arrived',
@@ -74,6 +81,7 @@ export async function endNeeds(tx: Tx, childId: string): Promise<void> {
 
 export async function endNeed(tx: Tx, need: NeedRow): Promise<void> {
   await endLease(tx, need);
+  await forgetFamily(tx, need);
   await tellHolder(tx, need, 'not-needed');
   await tx.db
     .update(tx.t.need)
