@@ -11,7 +11,7 @@ const httpUrl = (what: string) =>
 const environment = z.object({
   BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]{10,}$/, 'expected the token from @BotFather, such as 123456789:AAE…')
+    .regex(/^\d+:[\w-]+$/, 'expected the token from @BotFather, such as 123456789:AAE…')
     .optional(),
   BOT_API_ROOT: httpUrl('the address of a Bot API server').default('https://api.telegram.org'),
   DATA_DIR: z.string().optional(),
@@ -68,7 +68,7 @@ export function readConfig(
     config: {
       botToken: data.BOT_TOKEN,
       botApiRoot: data.BOT_API_ROOT.replace(/\/$/, ''),
-      dataDir: data.DATA_DIR ?? (data.BOT_TOKEN ? 'data' : 'practice'),
+      dataDir: data.DATA_DIR ?? folderFor(data.BOT_TOKEN),
       redisUrl: data.REDIS_URL,
       port: data.PORT,
       logLevel: data.LOG_LEVEL,
@@ -80,3 +80,14 @@ export function readConfig(
     },
   };
 }
+
+/** A configuration made by a program instead of the environment: what it leaves out has the environment's defaults. */
+export function completed(given: Partial<Config>): Config {
+  const defaults = readConfig({});
+  if (!defaults.ok) throw new Error(defaults.problems.join('\n'));
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { ...defaults.config, dataDir: folderFor(given.botToken), ...set };
+}
+
+/** The practice ground has a folder of its own. */
+const folderFor = (token: string | undefined): string => (token === undefined ? 'practice' : 'data');

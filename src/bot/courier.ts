@@ -39,16 +39,16 @@ export function makeCourier({ api, texts, readerOf }: CourierParts) {
       if (edit !== undefined && shown.get(`${parcel.chat} ${edit}`) === content) return { kind: 'needless' };
       return attempt(async () => {
         const { protect_content: _, ...changes } = how;
-        const id = edit ?? (await api.raw.sendMessage({ chat_id: parcel.chat, text, ...how })).message_id;
+        const id = edit ?? (await api.raw.sendMessage({ chat_id: Number(parcel.chat), text, ...how })).message_id;
         if (edit !== undefined)
-          await api.raw.editMessageText({ chat_id: parcel.chat, message_id: edit, text, ...changes });
+          await api.raw.editMessageText({ chat_id: Number(parcel.chat), message_id: edit, text, ...changes });
         remember(`${parcel.chat} ${id}`, content);
         return [id];
       });
     },
     remove: (chat: string, messageIds: readonly number[]): Promise<Delivered> =>
       attempt(async () => {
-        await api.raw.deleteMessages({ chat_id: chat, message_ids: [...messageIds] });
+        await api.raw.deleteMessages({ chat_id: Number(chat), message_ids: [...messageIds] });
         return messageIds;
       }),
     answer: (callbackId: string, text?: string, alert?: boolean): Promise<Delivered> =>

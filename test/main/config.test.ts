@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { completed, readConfig } from '../../src/config.ts';
 
 const token = '123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc';
 
@@ -47,5 +47,15 @@ describe('the environment as configuration', () => {
   it('names every wrong variable', () => {
     const read = readConfig({ PORT: 'x', LANGUAGE: 'x' });
     expect(read.ok ? [] : read.problems).toHaveLength(2);
+  });
+
+  it('completes a configuration made by a program', () => {
+    expect(completed({ botToken: token, dataDir: '/tmp/x', port: undefined as never })).toMatchObject({
+      botToken: token,
+      dataDir: '/tmp/x',
+      botApiRoot: 'https://api.telegram.org',
+      port: 8080,
+      logLevel: 'info',
+    });
   });
 });
