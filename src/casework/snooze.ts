@@ -5,9 +5,10 @@ import { addDays, instantOf } from '../domain/time.ts';
 import { eq } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
-import { caseById } from './cases.ts';
+import { type AtStep, atStep, isVisitor } from './at-step.ts';
+import { recordEvent } from './events.ts';
 import { isOfficeDay, todayIn } from './school-days.ts';
-import { aboutStep, classOf, remindTime, type StepRow, stepByPublicId } from './steps.ts';
+import { aboutStep, remindTime } from './steps.ts';
 import { setTimer } from './timers.ts';
 import type { Who } from './who.ts';
 
@@ -18,11 +19,11 @@ export async function snoozable(
   tx: ReadTx,
   who: Who,
   publicId: string,
-): Promise<{ ok: true; step: StepRow } | { ok: false; reason: SnoozeRefusal }> {
-  const step = await stepByPublicId(tx, publicId);
-  const isTheirs = step?.ownerId === who.personId || step?.handedTo === who.personId;
-  if (!step || !isTheirs) return { ok: false, reason: 'not-allowed' };
-  return step.status === 'open' ? { ok: true, step } : { ok: false, reason: 'step-done' };
+): Promise<({ ok: true } & AtStep) | { ok: false; reason: SnoozeRefusal }> {
+  const at = await atStep(tx, who, publicId, 'visit.log');
+  const isTheirs = at.ok && (at.step.ownerId === who.personId || isVisitor(at.step, who.personId));
+  if (!at.ok || !isTheirs) return { ok: false, reason: 'not-allowed' };
+  return at.step.status === 'open' ? at : { ok: false, reason: 'step-done' };
 }
 
 /** Moves the reminder to the morning of the first working day so many days from now or later. */
@@ -35,14 +36,12 @@ export async function snooze(
 ): Promise<{ ok: true; until: CivilDate; dueOn: CivilDate } | { ok: false; reason: SnoozeRefusal }> {
   const found = await snoozable(tx, who, publicId);
   if (!found.ok) return found;
-  const { step } = found;
-  const row = await caseById(tx, step.caseId);
-  if (!row) return { ok: false, reason: 'not-allowed' };
-  const unit = await classOf(tx, row);
-  let until = addDays(todayIn(unit, tx.now), days);
+  const { step, row, schoolClass: unit, actor } = found;
+  const on = todayIn(unit, tx.now);
+  let until = addDays(on, days);
   while (!isOfficeDay(unit, until)) until = addDays(until, 1);
-  const role = who.held.find((held) => row.area.startsWith(held.area))?.role ?? null;
-  await recordAct(tx, { personId: who.personId, role, source: 'update' }, 'snooze', row.area);
+  const actId = await recordAct(tx, actor, 'snooze', row.area);
+  await recordEvent(tx, actId, row, { kind: 'snoozed', on, data: { step: step.kind, because: reason, until } });
   await tx.db.update(tx.t.step).set({ snoozedUntil: until, snoozeReason: reason }).where(eq(tx.t.step.id, step.id));
   await tx.withdraw(aboutStep(step));
   await setTimer(tx, 'step', step.id, instantOf(until, remindTime, unit.timeZone));

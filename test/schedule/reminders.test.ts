@@ -119,6 +119,10 @@ describe('a reminder that was put off', () => {
     const teacher = await room.who('teacher');
     const done = await room.write((tx) => snooze(tx, teacher, step?.publicId ?? '', days, 'family-away'));
     expect(done).toEqual({ ok: true, until, dueOn: '2026-09-14' });
+    const events = await room.write((tx) => tx.db.select().from(tx.t.event));
+    expect(events.map(({ kind, data }) => [kind, data])).toEqual([
+      ['snoozed', { step: 'contact', because: 'family-away', until }],
+    ]);
     for (let on = '2026-09-16'; on < until; on = nextDay(on)) await room.at(`${on}T12:00`);
     expect(room.toldTo(late)).toHaveLength(1);
     await room.at(`${until}T08:00`);

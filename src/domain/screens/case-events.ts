@@ -32,6 +32,7 @@ const kinds = [
   'consent-withdrawn',
   'task-done',
   'delivered',
+  'snoozed',
   'details-changed',
   'moved',
   'left',
@@ -77,6 +78,10 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
     say(textKey('consent', `view-${code('childView')}`));
   }
   if (kind === 'danger-lifted') say(textKey('case', `lift-${code('because')}`));
+  if (kind === 'snoozed') {
+    say(textKey('snooze', `reason-${code('because')}`));
+    say('snooze.until', { on: { on: code('until') ?? '' } });
+  }
   if (kind === 'details-changed') say(textKey('child', `field-${code('field')}`));
   if (kind === 'left') say(textKey('child', `leave-${code('because')}`));
   if (kind === 'erased') say(textKey('child', `erase-${code('because')}`));
