@@ -29,7 +29,7 @@ export async function atStep(
   const step = await stepByPublicId(tx, publicId);
   const row = step && (await caseById(tx, step.caseId));
   const child = row && (await childById(tx, row.childId));
-  if (!step || !row || !child) return { ok: false, reason: 'not-allowed' };
+  if (!step || !row || !child || child.erasedOn !== null) return { ok: false, reason: 'not-allowed' };
   const by = mayBy(who.held, right, { area: row.area, own: await ownsStep(tx, who, row, step) });
   if (!by) return { ok: false, reason: 'not-allowed' };
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };

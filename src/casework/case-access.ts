@@ -14,7 +14,7 @@ export interface ChildAccess {
   readonly row: CaseRow | undefined;
   /** A step is theirs or they said that they go, they are the named person, or they claimed a need. */
   readonly handed: boolean;
-  /** The role by which the person may do it here. */
+  /** The role by which the person may do it here. Of an erased child the empty case may be read, nothing else. */
   may(right: Right): HeldRole | undefined;
 }
 
@@ -59,8 +59,10 @@ async function accessTo(
   const closedOff = row?.restricted === true && !raised;
   const teaches = !closedOff && ownClassIds(who).includes(child.unitId);
   const handed = !closedOff && row !== undefined && (raised || (await isInHand(tx, who, row)));
-  const may = (right: Right): HeldRole | undefined =>
-    mayBy(who.held, right, { area: child.area, own: teaches || (handed && rightsInHand.includes(right)) });
+  const may = (right: Right): HeldRole | undefined => {
+    if (child.erasedOn !== null && right !== 'case.read') return undefined;
+    return mayBy(who.held, right, { area: child.area, own: teaches || (handed && rightsInHand.includes(right)) });
+  };
   return may('case.read') ? { child, schoolClass, row, handed, may } : undefined;
 }
 

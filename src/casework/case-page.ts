@@ -49,7 +49,7 @@ export async function casePage(
   const details = await detailsOf(tx, child);
   const consent = await consentInForce(tx, child.id);
   const teacherId = await homeroomTeacher(tx, schoolClass.id);
-  const history = await historyOf(tx, row.id, page);
+  const history = await historyOf(tx, row.id, page, child.erasedOn !== null);
   return {
     ok: true,
     view: {
@@ -125,6 +125,7 @@ async function historyOf(
   tx: ReadTx,
   caseId: string,
   wanted: number,
+  erased: boolean,
 ): Promise<Pick<CasePageView, 'events' | 'page' | 'pages'>> {
   const { event } = tx.t;
   const where = and(eq(event.caseId, caseId), isNull(event.corrects));
@@ -145,7 +146,7 @@ async function historyOf(
         role: (role ?? undefined) as Role | undefined,
         data: one.data,
         name: await nameIn(tx, one),
-        hasWords: one.words !== null,
+        hasWords: one.words !== null && !erased,
         takenBack: takenBack.has(one.id),
       }),
     ),

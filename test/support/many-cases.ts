@@ -119,6 +119,7 @@ async function openNth(
     restricted: false,
     actId,
   });
+  await tx.db.insert(tx.t.episode).values({ id: tx.newId(), caseId: id, number: 1, startedOn: '2026-09-01' });
   await tx.db.insert(tx.t.step).values({
     id: tx.newId(),
     publicId: tx.publicId(),

@@ -69,7 +69,7 @@ export async function openTypedNumber(ctx: BotContext): Promise<boolean> {
   return true;
 }
 
-export async function openCasePage(turn: Turn, id: string, page: number): Promise<void> {
+async function openCasePage(turn: Turn, id: string, page: number): Promise<void> {
   const opened = await casePage(turn.tx, turn.who, id, page);
   return turn.show(opened.ok ? caseScreen(opened.view) : note('refusal.not-allowed'));
 }
