@@ -19,10 +19,10 @@ import type { Tx } from '../../src/store/tx.ts';
 import { makeLog } from './log.ts';
 import { makeStore } from './store.ts';
 
-export const roomClass = 'Class 3';
+const roomClass = 'Class 3';
 export const roomPupils = ['Ann Lee', 'Bo Chen', 'Cy Wang', 'Di Zhou'] as const;
 
-export interface Told {
+interface Told {
   readonly to: string;
   /** The key of the first line. */
   readonly says: string;
