@@ -86,21 +86,78 @@ const questions = conversation<ClassFacts, Label>({ id: 'class-list', version: 1
     prompt: ({ list }) => previewOf(list),
     hint: ({ list }) => notesOf(list),
     private: true,
-    schema: z.literal('yes'),
+    schema: z.enum(['yes', 'drop']),
     choices: ({ list }) => [
-      { value: 'yes', label: { key: 'class-list.save', values: { count: list?.names.length ?? 0 } } },
+      saveChoice(list?.names ?? []),
+      ...((list?.names.length ?? 0) > 1
+        ? [{ value: 'drop', label: { key: 'class-list.leave-out' } satisfies Phrase }]
+        : []),
     ],
+  })
+  .ask({
+    id: 'drop',
+    kind: 'choices',
+    prompt: { key: 'class-list.which-out' },
+    hint: { key: 'class-list.which-out-hint' },
+    private: true,
+    schema: z.array(z.string()),
+    when: ({ save }) => save === 'drop',
+    choices: ({ list }) => offeredOf(list?.names ?? []),
+  })
+  .ask({
+    id: 'sure',
+    kind: 'choice',
+    prompt: ({ list, drop }) => previewOf(without(list, drop)),
+    hint: ({ list, drop }) => notesOf(without(list, drop)),
+    private: true,
+    schema: z.literal('yes'),
+    when: ({ save }) => save === 'drop',
+    choices: ({ list, drop }) => {
+      const left = without(list, drop)?.names ?? [];
+      return left.length > 0 ? [saveChoice(left)] : [];
+    },
   });
 
 type Understood = z.infer<typeof understood> | undefined;
 
+const saveChoice = (names: readonly string[]) => ({
+  value: 'yes',
+  label: { key: 'class-list.save', values: { count: names.length } } satisfies Phrase,
+});
+
+/** A tick stands for a name in its place: after another list was sent, it is no choice any more. */
+const tickOf = (name: string, at: number): string => {
+  let hash = 7;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_679_616;
+  return `${at}-${hash.toString(36)}`;
+};
+
+/** Of a list that is longer than a keyboard, its beginning and its end, where greetings and signatures stand. */
+const mostOffered = 90;
+
+function offeredOf(names: readonly string[]) {
+  const all = names.map((name, at) => ({ value: tickOf(name, at), label: { verbatim: name } }));
+  if (all.length <= mostOffered) return all;
+  return [...all.slice(0, mostOffered / 2), ...all.slice(-mostOffered / 2)];
+}
+
+function without(list: Understood, drop: readonly string[] | undefined): Understood {
+  if (!list || !drop) return list;
+  const names = list.names.filter((name, at) => !drop.includes(tickOf(name, at)));
+  const dropped = list.names.filter((name) => !names.includes(name));
+  return { names, twice: list.twice.filter((name) => names.includes(name)), left: [...list.left, ...dropped] };
+}
+
 /** So many names fit into a preview that a phone shows on one screen. */
 const previewed = 60;
 
-const previewOf = (list: Understood): Phrase => ({
-  key: 'class-list.preview',
-  values: { count: list?.names.length ?? 0, names: { list: (list?.names ?? []).slice(0, previewed) } },
-});
+const previewOf = (list: Understood): Phrase =>
+  list && list.names.length === 0
+    ? { key: 'class-list.none-left' }
+    : {
+        key: 'class-list.preview',
+        values: { count: list?.names.length ?? 0, names: { list: (list?.names ?? []).slice(0, previewed) } },
+      };
 
 function notesOf(list: Understood): Phrase {
   const notes: Phrase[] = [];
@@ -131,7 +188,7 @@ export const classListConversation = guided({
       class: answers.class ?? newClass,
       name: answers.name,
       stage: answers.stage ?? facts.stages[0] ?? '',
-      names: answers.list.names,
+      names: without(answers.list, answers.drop)?.names ?? [],
       limit: classListLimits.pupils,
     });
     return saved.ok ? { screen: saved.screen } : { refused: `refusal.${saved.reason}` };

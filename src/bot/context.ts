@@ -11,6 +11,7 @@ import type { Texts } from '../text/texts.ts';
 export interface MenuState {
   menu?: { name: string; page: number } | undefined;
   filters?: Record<string, string> | undefined;
+  finished?: string | undefined;
 }
 
 export interface Turn {

@@ -10,7 +10,7 @@ import { labelText, shorten } from './render.ts';
 import { homeButton } from './screens.ts';
 
 /** Callback data carry the end of the draft's id: enough to tell a person's drafts apart. */
-const shortIdOf = (draftId: string): string => draftId.slice(-6);
+export const shortIdOf = (draftId: string): string => draftId.slice(-6);
 
 const controlKeys: Record<Control, TextKey> = {
   back: 'common.back',
@@ -79,7 +79,13 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
       ...(ask.hint ? [phraseOf(ask.hint)] : []),
       ...before,
     ],
-    rows: [...inRows([...offers, ...choices]), ...controlRows(ask, frame)],
+    rows: [
+      ...inRows(
+        [...offers, ...choices],
+        [...(frame.offers ?? []), ...ask.choices].map(({ label }) => label),
+      ),
+      ...controlRows(ask, frame),
+    ],
     ...((before.length > 0 || frame.typed !== undefined) && ask.private ? { sensitivity: 'names' as const } : {}),
   };
 }
@@ -176,10 +182,10 @@ const control = (frame: Frame, revision: number, name: Control): Button => ({
 const act = (frame: Frame, revision: number, op: string, value?: string): string =>
   action('d', shortIdOf(frame.draftId), revision, op, ...(value === undefined ? [] : [value]));
 
-/** Two short labels share a row, long ones stand alone; at most what Telegram shows well. */
-function inRows(buttons: readonly Button[]): Button[][] {
+/** Two short labels share a row, long ones stand alone; ticks don't count, so that no button moves under the finger. */
+function inRows(buttons: readonly Button[], labels = buttons.map(({ label }) => label)): Button[][] {
   if (buttons.length <= 3) return buttons.map((button) => [button]);
-  const short = buttons.every(({ label }) => 'verbatim' in label && label.verbatim.length <= 14);
+  const short = labels.every((label) => 'verbatim' in label && label.verbatim.length <= 14);
   const width = short || buttons.length > 8 ? 2 : 1;
   return buttons.flatMap((_, i) => (i % width === 0 ? [buttons.slice(i, i + width)] : []));
 }

@@ -20,7 +20,7 @@ import { step } from '../dialogue/step.ts';
 import type { Phrase } from '../domain/screen.ts';
 import { textKey } from '../domain/text-key.ts';
 import type { BotContext, Turn } from './context.ts';
-import { type Frame, offerScreen, presentScreen, spokenOf, stoppedScreen } from './dialogue-screens.ts';
+import { type Frame, offerScreen, presentScreen, shortIdOf, spokenOf, stoppedScreen } from './dialogue-screens.ts';
 import { homeScreen } from './home-screen.ts';
 import { readListLater } from './list-file.ts';
 import { withdrawIncoming } from './withdraw.ts';
@@ -78,6 +78,7 @@ export async function answerByTap(ctx: Asked, shortId: string, input: Input | 'g
   const { turn } = ctx;
   const all = await draftsOf(turn.tx, turn.who.personId);
   const stored = all.find((draft) => draft.id.endsWith(shortId));
+  if (!stored && turn.session.finished === shortId) return turn.toast({ key: 'dialogue.recorded' });
   if (!stored) return turn.show(await homeScreen(turn, { key: 'refusal.unknown-button' }));
   if (input === 'drop') {
     await dropDraft(turn.tx, stored.id);
@@ -133,13 +134,15 @@ async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void
   const resumed = resume(guided.conversation, stored.body.draft, facts, { touchedAt: stored.touchedAt, now: tx.now });
   if (!resumed.ok) return endGone(ctx, stored, { key: 'dialogue.gone' });
 
-  const shownNow = present(guided.conversation, resumed.draft, facts);
+  const before = askedForList(guided, resumed.draft, facts, input);
+  const shownNow = present(guided.conversation, before, facts);
   if (input.type === 'file' && shownNow.type === 'ask' && shownNow.id === guided.listQuestion) {
     await withdrawIncoming(ctx);
+    if (before !== resumed.draft) await saveDraft(tx, who.personId, stored.id, { draft: before });
     return readListLater(turn, stored.id, input.file);
   }
   const given = input.type === 'text' ? { ...input, spoken: spokenOf(shownNow, turn) } : input;
-  const { draft, outcome, withdraw } = step(guided.conversation, resumed.draft, given, facts);
+  const { draft, outcome, withdraw } = step(guided.conversation, before, given, facts);
   if (withdraw) await withdrawIncoming(ctx);
   const show = (said: Said = {}) => turn.show(screenOf(guided, stored.id, draft, facts, said));
   switch (outcome.type) {
@@ -167,6 +170,16 @@ async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void
   }
 }
 
+/** A file or several lines sent while a list is looked over are the list once more: the draft at its question again. */
+function askedForList(guided: AnyGuided, draft: Draft, facts: unknown, input: Input): Draft {
+  const { listQuestion, conversation } = guided;
+  const isList = input.type === 'file' || (input.type === 'text' && input.text.trim().includes('\n'));
+  if (listQuestion === undefined || !isList || draft.answers[listQuestion] === undefined) return draft;
+  const shown = present(conversation, draft, facts);
+  if (shown.type === 'ask' && shown.id === listQuestion) return draft;
+  return step(conversation, draft, { type: 'change', question: listQuestion, on: draft.revision }, facts).draft;
+}
+
 async function finish(
   ctx: Asked,
   guided: AnyGuided,
@@ -183,10 +196,12 @@ async function finish(
   }
   if ('gone' in finished) return endGone(ctx, stored, { key: finished.gone });
   await dropDraft(turn.tx, stored.id);
+  turn.session.finished = shortIdOf(stored.id);
   return turn.show(finished.screen);
 }
 
 async function endGone(ctx: Asked, stored: StoredDraft, line: Phrase): Promise<void> {
+  await withdrawIncoming(ctx);
   await dropDraft(ctx.turn.tx, stored.id);
   await ctx.turn.show(await homeScreen(ctx.turn, line));
 }

@@ -56,19 +56,47 @@ export function withoutNumbering(line: string): string {
   return numbering ? text.replace(numbering, '').replace(bullet, '') : text;
 }
 
-/** `name` without numbering, label, and the sex, date or student number that follow it; `numbered` if there was one. */
+/** علی رضایی - مریض: what follows a dash between spaces is a remark, if a whole name stands before it. */
+function withoutRemark(text: string): string {
+  const [name = '', ...remarks] = text.split(/\s+[-–—]+\s+/u);
+  return remarks.length > 0 && /\p{L}\s+\p{L}/u.test(name) ? name : text;
+}
+
+/** `name` without numbering, label, remark, and the sex, date or student number that follow it; `numbered` if there was one. */
 export function nameInLine(line: string): { name: string; numbered: boolean } {
   const text = cleanText(line);
   const unnumbered = withoutNumbering(text);
-  const name = cleanName(withoutEdges(withoutData(unnumbered.replace(label, '').replace(sexBehind, ''))));
+  const bare = withoutRemark(unnumbered.replace(label, ''));
+  const name = cleanName(withoutEdges(withoutData(bare.replace(sexBehind, ''))));
   return { name, numbered: unnumbered !== text.replace(bullet, '').replace(group, '') };
 }
 
-/** Text that cannot be a person's name: numbers, phones, identity numbers, addresses, a single letter. */
+/** What stands before and after a forwarded list: all words are polite, and one of them greets or thanks. */
+const polite = new Set(
+  'با و به خدمت شما عرض احترام ادب خسته وقت وقتتون صبح عصر ظهر شب علیکم همکار همکاران گرامی عزیز محترم مدیر خانم آقای dear teacher teachers all everyone good you very much sir madam best kind'.split(
+    ' ',
+  ),
+);
+const greets = new Set(
+  'سلام درود نباشید بخیر خیر تشکر سپاس ممنون ممنونم متشکرم مرسی سپاسگزارم سپاسگزاریم hi hello morning afternoon evening thanks thank regards'.split(
+    ' ',
+  ),
+);
+const greetings =
+  /^(?:大家|老师们?|各位(?:老师)?|您|你们?)?(?:早上|上午|下午|晚上)?好$|^(?:谢谢|辛苦了)|^收到$|^(?:em |da )?(?:xin )?chao (?:co|thay|ca lop|cac|moi)\b|^xin chao$|^(?:em )?(?:xin )?cam on(?: |$)|^kinh gui /u;
+
+function isGreeting(text: string): boolean {
+  const folded = foldName(text.replace(/[.,،!！。~～]+/gu, ' '));
+  const words = folded.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '');
+  const isPolite = words.length > 0 && words.every((word) => polite.has(word) || greets.has(word));
+  return (isPolite && words.some((word) => greets.has(word))) || greetings.test(folded.trim());
+}
+
+/** Text that cannot be a person's name: a greeting, numbers, phones, identity numbers, addresses, a single letter. */
 export function isNoName(name: string): boolean {
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   const digits = name.match(/\p{N}/gu)?.length ?? 0;
-  return letters < 2 || digits > letters || /@\S+\.|:\/\//u.test(name);
+  return letters < 2 || digits > letters || /@\S+\.|:\/\//u.test(name) || isGreeting(name);
 }
 
 const headings = [

@@ -15,6 +15,8 @@ const sessionSchema = z.strictObject({
   menu: z.strictObject({ name: code, page: z.int().min(0).max(100_000) }).optional(),
   /** Filters by name: reason, stage, kind. */
   filters: z.record(code, code).optional(),
+  /** The dialogue that was finished last, by the code on its buttons: a second tap is no news. */
+  finished: code.optional(),
 });
 
 export type Session = z.infer<typeof sessionSchema>;

@@ -46,8 +46,11 @@ describe('a list as a school has it', () => {
     },
     {
       file: 'fa-phone.txt',
-      names: ['سلام', 'محمد حسین زارعی', 'ستایش محمدی', 'امیر علی جعفری', 'هستی رستمی', 'ابوالفضل بیات'],
-      noted: [[7, 'not-a-name']],
+      names: ['محمد حسین زارعی', 'ستایش محمدی', 'امیر علی جعفری', 'هستی رستمی', 'ابوالفضل بیات'],
+      noted: [
+        [1, 'not-a-name'],
+        [7, 'not-a-name'],
+      ],
     },
     {
       file: 'zh-numbered.txt',
@@ -214,6 +217,33 @@ describe('a line', () => {
     const list = parseClassList('王伟\n李娜\n王伟 ');
     expect(namesOf(list)).toEqual(['王伟', '李娜']);
     expect(notesOf(list, 'repeated')).toEqual([[3, 'repeated', 1]]);
+  });
+});
+
+describe('a forwarded list', () => {
+  it.each([
+    ['سلام خسته نباشید\n۱- علی رضایی\nبا تشکر', ['علی رضایی']],
+    ['با سلام و احترام\nزهرا كريمي\nمرسی', ['زهرا كريمي']],
+    ['Hello everyone\nTom Baker\nThank you very much', ['Tom Baker']],
+    ['老师好\n王小明\n谢谢老师', ['王小明']],
+    ['Em chào cô\nNguyễn Thị Hoa\nCảm ơn cô', ['Nguyễn Thị Hoa']],
+  ])('greets and thanks without becoming pupils: %j', (text, names) => {
+    const list = parseClassList(text);
+    expect(list.ok && list.names).toEqual(names);
+  });
+
+  it.each([
+    ['علی رضایی - مریض', 'علی رضایی'],
+    ['۱- علی رضایی – غایب - یک هفته', 'علی رضایی'],
+    ['Nguyễn Thị Hoa - nghỉ ốm', 'Nguyễn Thị Hoa'],
+  ])('leaves the remark behind a dash out: %s', (line, name) => {
+    const list = parseClassList(line);
+    expect(list.ok && list.names).toEqual([name]);
+  });
+
+  it.each(['Chi Anh', 'Khanh Good', 'Anne-Marie Smith', 'رضا خیری', 'Hảo Chào'])('keeps %s, a name', (name) => {
+    const list = parseClassList(name);
+    expect(list.ok && list.names).toEqual([name]);
   });
 });
 
