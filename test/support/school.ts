@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Feature } from '../../src/bot/feature.ts';
 import type { Language } from '../../src/domain/language.ts';
 import type { Phrase } from '../../src/domain/screen.ts';
 import { type Running, start } from '../../src/main.ts';
@@ -19,6 +20,12 @@ export interface School {
   readonly clock: SettableClock;
   readonly telegram: Telegram;
   readonly people: Readonly<Record<SchoolRole, Person>>;
+  /** Further people, by the names that the journey gave. */
+  guest(name: string): Person;
+  /** Where database and key lie. */
+  readonly dataDir: string;
+  /** What was logged so far. */
+  readonly logged: readonly string[];
   /** The words of a text in the journey's language, as a button or message shows them. */
   words(key: Phrase['key'], values?: Phrase['values']): string;
   /** Everything is handled, due things are done, messages are sent. */
@@ -45,7 +52,13 @@ const log = () => {
 /** Starts Telegram and the bot; nobody has joined yet. Default time: Monday 14 September 2026, 08:00 in Shanghai. */
 export async function startSchool(
   language: Language,
-  options: { readonly at?: string; readonly timeZone?: string } = {},
+  options: {
+    readonly at?: string;
+    readonly timeZone?: string;
+    readonly guests?: readonly string[];
+    readonly features?: readonly Feature[];
+    readonly redisUrl?: string;
+  } = {},
 ): Promise<School> {
   const timeZone = options.timeZone ?? 'Asia/Shanghai';
   const instant = (wall: string): number =>
@@ -54,7 +67,14 @@ export async function startSchool(
   const languageCode = language === 'zh' ? 'zh-hans' : language;
   const all: readonly SchoolRole[] = [...roles, 'secondVolunteer', 'secondDonor', 'stranger'];
   const cast = all.map((role, i) => ({ id: 1001 + i, role, firstName: firstNames[i] ?? role, languageCode }));
-  const telegram = await startTelegram({ clock, cast, language, timeZone });
+  const invited = (options.guests ?? []).map((name, i) => ({
+    id: 2001 + i,
+    role: name,
+    firstName: name,
+    languageCode,
+  }));
+  const telegram = await startTelegram({ clock, cast: [...cast, ...invited], language, timeZone });
+  const guests = new Map(invited.map((member) => [member.role, telegram.person(member)]));
   const people = Object.fromEntries(cast.map((member) => [member.role, telegram.person(member)]));
   const dataDir = mkdtempSync(join(tmpdir(), 'school-'));
   const logged = log();
@@ -66,10 +86,11 @@ export async function startSchool(
         dataDir,
         port: 0,
         logLevel: 'info',
-        redisUrl: undefined,
+        redisUrl: options.redisUrl,
       },
       clock,
       pace: unlimitedPace,
+      ...(options.features ? { features: options.features } : {}),
       log: logged,
       print: () => {},
     });
@@ -84,6 +105,13 @@ export async function startSchool(
     clock,
     telegram,
     people: people as School['people'],
+    guest(name) {
+      const person = guests.get(name);
+      if (!person) throw new Error(`Nobody is called ${name}`);
+      return person;
+    },
+    dataDir,
+    logged: logged.lines,
     words: (key, values) =>
       texts
         .plain({ key, ...(values ? { values } : {}) }, { language, timeZone, now: clock.now() })
@@ -121,7 +149,7 @@ const firstNames = ['Nora', 'Tom', 'Ruth', 'Sam', 'Vera', 'Dan', 'Will', 'Dora',
 const firstLinks = new WeakMap<School, () => string>();
 
 /** The single-use link of the first coordinator. */
-const firstLinkOf = (school: School): string => firstLinks.get(school)?.() ?? '';
+export const firstLinkOf = (school: School): string => firstLinks.get(school)?.() ?? '';
 
 /** The coordinator opens the link and answers the questions of the set-up. The links of all roles are on screen then. */
 export async function setUpSchool(school: School, kind: 'school' | 'township' = 'school'): Promise<void> {
@@ -148,7 +176,7 @@ export async function setUpSchool(school: School, kind: 'school' | 'township' = 
 export const unitName = '红星小学';
 
 /** Language and privacy notice, after a link was opened. */
-async function enter(school: School, person: Person): Promise<void> {
+export async function enter(school: School, person: Person): Promise<void> {
   person.tapsData(`start.lang:${school.language}`);
   await school.idle();
   person.tapsData('start.ok');
@@ -167,7 +195,7 @@ export async function joinAs(school: School, who: SchoolRole, role: (typeof role
 }
 
 /** The link of a role, as it stands in the coordinator's newest message of links. */
-function invitationFor(school: School, role: (typeof roles)[number]): string {
+export function invitationFor(school: School, role: (typeof roles)[number]): string {
   const links = school.people.coordinator.chat().findLast((message) => /start=\w+/.test(message.text ?? ''));
   const found = [...(links?.text ?? '').matchAll(/https:\S+start=\w+/g)].map(([link]) => link);
   const order = ['teacher', 'principal', 'liaison', 'volunteer', 'donor', 'coordinator'];
