@@ -165,10 +165,10 @@ export async function start(options: StartOptions): Promise<Running> {
     store,
     source: makePollSource(api),
     log,
-    prepare: async (update) => {
+    prepare: (update) => {
       const key = sessionKey(update);
-      const session: MenuState = key ? ((await sessions.read(key)) ?? {}) : {};
-      return { session, before: JSON.stringify(session) };
+      const prepared = (session: MenuState) => ({ session, before: JSON.stringify(session) });
+      return key ? sessions.read(key).then((session) => prepared(session ?? {})) : prepared({});
     },
     handle: async (update, tx, { session }) => {
       await handle(update, { tx, session });

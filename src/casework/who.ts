@@ -2,7 +2,7 @@
 import type { Language } from '../domain/language.ts';
 import type { HeldRole, Role } from '../domain/rights.ts';
 import { and, eq, isNull, type SQL, sql } from '../store/orm.ts';
-import { prepared } from '../store/prepared.ts';
+import { remembered } from '../store/remembered.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 
 interface Held extends HeldRole {
@@ -60,25 +60,33 @@ const selectWho = ({ db, t }: Pick<ReadTx, 'db' | 't'>, where: SQL | undefined) 
     .leftJoin(t.unit, eq(t.unit.id, t.membership.unitId))
     .where(where);
 
-const byAddress = prepared((scope) => {
-  const { account } = scope.t;
-  const mine = and(eq(account.platform, sql.placeholder('platform')), eq(account.address, sql.placeholder('address')));
-  return selectWho(scope, mine).prepare('who_by_address');
-});
+const whoTables = ['account', 'person', 'membership', 'unit'] as const;
 
-const byPerson = prepared((scope) =>
-  selectWho(scope, eq(scope.t.account.personId, sql.placeholder('personId'))).prepare('who_by_person'),
+const byAddress = remembered(
+  whoTables,
+  (scope) => {
+    const { account } = scope.t;
+    const address = eq(account.address, sql.placeholder('address'));
+    const mine = and(eq(account.platform, sql.placeholder('platform')), address);
+    return selectWho(scope, mine).prepare('who_by_address');
+  },
+  whoFrom,
+);
+
+const byPerson = remembered(
+  whoTables,
+  (scope) => selectWho(scope, eq(scope.t.account.personId, sql.placeholder('personId'))).prepare('who_by_person'),
+  whoFrom,
 );
 
 /** Finds the person behind a messenger's account; undefined when this account never wrote before. */
-export const whoIs = async (tx: ReadTx, platform: string, address: string): Promise<Who | undefined> =>
-  whoFrom(await byAddress(tx).execute({ platform, address }));
+export const whoIs = (tx: ReadTx, platform: string, address: string): Promise<Who | undefined> =>
+  byAddress(tx, { platform, address });
 
 /** The same of a person whose id is known. */
-export const whoById = async (tx: ReadTx, personId: string): Promise<Who | undefined> =>
-  whoFrom(await byPerson(tx).execute({ personId }));
+export const whoById = (tx: ReadTx, personId: string): Promise<Who | undefined> => byPerson(tx, { personId });
 
-type Row = Awaited<ReturnType<ReturnType<typeof byAddress>['execute']>>[number];
+type Row = Awaited<ReturnType<typeof selectWho>>[number];
 
 function whoFrom(rows: readonly Row[]): Who | undefined {
   const [row] = rows;
@@ -151,21 +159,25 @@ export async function acceptPrivacy(tx: Tx, personId: string): Promise<void> {
   await tx.db.update(tx.t.person).set({ privacySeenAt: tx.now }).where(eq(tx.t.person.id, personId));
 }
 
-const readerQuery = prepared(({ db, t }) =>
-  db
-    .select({ language: t.person.language, timeZone: t.unit.timeZone, membershipId: t.membership.id })
-    .from(t.person)
-    .leftJoin(
-      t.membership,
-      and(eq(t.membership.personId, t.person.id), eq(t.membership.status, 'active'), isNull(t.membership.toAt)),
-    )
-    .leftJoin(t.unit, eq(t.unit.id, t.membership.unitId))
-    .where(eq(t.person.id, sql.placeholder('person')))
-    .prepare('reader'),
+const readerQuery = remembered(
+  ['person', 'membership', 'unit'],
+  ({ db, t }) =>
+    db
+      .select({ language: t.person.language, timeZone: t.unit.timeZone, membershipId: t.membership.id })
+      .from(t.person)
+      .leftJoin(
+        t.membership,
+        and(eq(t.membership.personId, t.person.id), eq(t.membership.status, 'active'), isNull(t.membership.toAt)),
+      )
+      .leftJoin(t.unit, eq(t.unit.id, t.membership.unitId))
+      .where(eq(t.person.id, sql.placeholder('person')))
+      .prepare('reader'),
+  (rows) => {
+    const [row] = oldestFirst(rows);
+    return { language: (row?.language ?? 'en') as Language, timeZone: row?.timeZone ?? 'UTC' };
+  },
 );
 
 /** Language and time zone in which a person reads. */
-export async function readerFacts(tx: ReadTx, personId: string): Promise<{ language: Language; timeZone: string }> {
-  const [row] = oldestFirst(await readerQuery(tx).execute({ person: personId }));
-  return { language: (row?.language ?? 'en') as Language, timeZone: row?.timeZone ?? 'UTC' };
-}
+export const readerFacts = (tx: ReadTx, personId: string): Promise<{ language: Language; timeZone: string }> =>
+  readerQuery(tx, { person: personId });

@@ -1,4 +1,4 @@
-/** The intake: takes updates from their source, stores them before they are confirmed, and has them handled. */
+/** The intake: takes updates from their source, and has them handled or stored before they are confirmed. */
 import { type Incoming, storeIncoming, unhandled } from '../store/inbox-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import type { Store } from '../store/tx.ts';
@@ -79,11 +79,13 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
     }
   }
 
-  /** Not confirmed before it is stored; false only when everything stops. */
+  /** Not confirmed before it is handled or stored; false only when everything stops. */
   async function takeIn(incoming: readonly Incoming[]): Promise<boolean> {
+    let left = incoming;
     for (let failures = 0; ; failures++) {
       try {
-        lanes.add(await store.write((tx) => storeIncoming(tx, incoming)));
+        left = await lanes.atOnce(left);
+        if (left.length > 0) lanes.add(await store.write((tx) => storeIncoming(tx, left)));
         return true;
       } catch (error) {
         if (pause.stopped()) return false;

@@ -1,6 +1,6 @@
 /** Handles stored updates: in order within a lane, lanes side by side, so that their writes share commits. */
 import type { Update } from 'grammy/types';
-import { markHandled, parkIncoming, type Waiting } from '../store/inbox-queries.ts';
+import { type Incoming, markHandled, parkIncoming, storeHandled, type Waiting } from '../store/inbox-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import { isStorageTrouble } from '../store/trouble.ts';
 import type { Store, Tx } from '../store/tx.ts';
@@ -11,8 +11,8 @@ const STORAGE_RETRY_MS = 2_000;
 
 /** What the bot does with an update. */
 export interface Handling<Context> {
-  /** Before the transaction: what has to be read elsewhere, the session. */
-  prepare?(update: Update): Promise<Context>;
+  /** Before the transaction: what has to be read elsewhere, the session. No promise: there is nothing to wait for. */
+  prepare?(update: Update): Promise<Context> | Context;
   /** In the transaction that also marks the update handled. It may run again when the transaction is lost. */
   handle(update: Update, tx: Tx, context: Context): Promise<void>;
   /** After the commit, before the next update of the lane: writes the session. */
@@ -22,6 +22,11 @@ export interface Handling<Context> {
 }
 
 export interface Lanes {
+  /**
+   * Handles at once, each in the transaction that notes its arrival, what is the only update of its lane and needs
+   * nothing from elsewhere. Returns the others, and those that failed: they have to be stored.
+   */
+  atOnce(incoming: readonly Incoming[]): Promise<Unhandled[]>;
   add(waiting: readonly Waiting[]): void;
   /** Updates taken in and not yet handled. */
   size(): number;
@@ -30,6 +35,8 @@ export interface Lanes {
   /** Lets each lane end the update it is at. */
   stop(): Promise<void>;
 }
+
+type Unhandled = Incoming & Pick<Waiting, 'failures'>;
 
 export function makeLanes<Context>(store: Store, handling: Handling<Context>, log: Log): Lanes {
   const lanes = new Map<string, Waiting[]>();
@@ -42,10 +49,37 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
     for (let next = queue[0]; next && !pause.stopped(); next = queue[0]) {
       await settle(next);
       queue.shift();
-      pending -= 1;
-      if (watchers.length > 0) wake();
+      ended();
     }
     lanes.delete(lane);
+  }
+
+  function ended() {
+    pending -= 1;
+    if (watchers.length > 0) wake();
+  }
+
+  async function atOnce(incoming: readonly Incoming[]): Promise<Unhandled[]> {
+    const inLane = new Map<string, number>();
+    for (const { lane } of incoming) inLane.set(lane, (inLane.get(lane) ?? 0) + 1);
+    const tried = incoming.map(async (one): Promise<Unhandled[]> => {
+      if (lanes.has(one.lane) || (inLane.get(one.lane) ?? 0) > 1) return [one];
+      const update = one.update as Update;
+      const context = handling.prepare?.(update);
+      if (context instanceof Promise) return [one];
+      pending += 1;
+      try {
+        await applied(update, context as Context, (tx) => storeHandled(tx, one));
+        return [];
+      } catch (error) {
+        if (isStorageTrouble(error)) return [one];
+        log.warn({ failures: 1, fault: faultOf(error) }, 'An update could not be handled');
+        return [{ ...one, failures: 1 }];
+      } finally {
+        ended();
+      }
+    });
+    return (await Promise.all(tried)).flat();
   }
 
   function wake() {
@@ -55,9 +89,10 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   }
 
   /** Returns when the update was handled or parked, or when everything stops. */
-  async function settle({ id, update: raw }: Waiting) {
+  async function settle({ id, update: raw, failures = 0 }: Waiting) {
     const update = raw as Update;
-    for (let failures = 0; !pause.stopped(); ) {
+    if (failures > 0) await pause.ms(RETRY_MS[0]);
+    while (!pause.stopped()) {
       try {
         await apply(id, update);
         return;
@@ -77,17 +112,21 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   }
 
   async function apply(id: number, update: Update) {
-    const context = (await handling.prepare?.(update)) as Context;
-    const applied = await store.write(async (tx) => {
-      if (!(await markHandled(tx, id))) return false;
+    await applied(update, (await handling.prepare?.(update)) as Context, (tx) => markHandled(tx, id));
+  }
+
+  /** In one transaction: `mark`, which is false when it was handled before, and what the update does. */
+  async function applied(update: Update, context: Context, mark: (tx: Tx) => Promise<boolean>) {
+    const isNew = await store.write(async (tx) => {
+      if (!(await mark(tx))) return false;
       await handling.handle(update, tx, context);
       return true;
     });
-    if (!applied || !handling.finish) return;
+    if (!isNew || !handling.finish) return;
     try {
       await handling.finish(update, context);
     } catch (error) {
-      log.warn({ inbox: id, fault: faultOf(error) }, 'What follows an update failed');
+      log.warn({ fault: faultOf(error) }, 'What follows an update failed');
     }
   }
 
@@ -110,6 +149,7 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   }
 
   return {
+    atOnce,
     add(waiting) {
       pending += waiting.length;
       for (const one of waiting) {

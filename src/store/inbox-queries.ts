@@ -1,4 +1,4 @@
-/** The inbox: raw updates, stored before they are confirmed, sealed, each handled once. */
+/** The inbox: raw updates, stored (sealed) or handled before they are confirmed, each handled once. */
 import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from './orm.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -14,6 +14,8 @@ export interface Incoming {
 
 export interface Waiting extends Incoming {
   readonly id: number;
+  /** Times that it was tried before it was stored. */
+  readonly failures?: number;
 }
 
 const insert = prepared(({ db, t }) =>
@@ -41,6 +43,27 @@ export async function storeIncoming(tx: Tx, batch: readonly Incoming[]): Promise
     if (row) stored.push({ ...incoming, id: row.id });
   }
   return stored;
+}
+
+const insertHandled = prepared(({ db, t }) =>
+  db
+    .insert(t.inbox)
+    .values({
+      updateId: sql.placeholder('updateId'),
+      lane: sql.placeholder('lane'),
+      attempts: 0,
+      receivedAt: sql.placeholder('now'),
+      doneAt: sql.placeholder('now'),
+    })
+    .onConflictDoNothing({ target: t.inbox.updateId })
+    .returning({ id: t.inbox.id })
+    .prepare('inbox_insert_handled'),
+);
+
+/** Notes that an update came and is handled in this transaction; false when it was known before. */
+export async function storeHandled(tx: Tx, { updateId, lane }: Incoming): Promise<boolean> {
+  const rows = await insertHandled(tx).execute({ updateId, lane, now: tx.now });
+  return rows.length > 0;
 }
 
 const markDone = prepared(({ db, t }) =>

@@ -11,7 +11,7 @@ import {
 import { and, asc, eq, gt, isNull, lt, lte, or, type SQL, sql } from './orm.ts';
 import { release, removeEntry } from './outbox-queue.ts';
 import type { OutboxEntry, OutboxOp } from './outbox-signal.ts';
-import { prepared } from './prepared.ts';
+import { remembered } from './remembered.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
 /** Everything that may be sent now, best rank first, then in order; at most `limit`. */
@@ -62,19 +62,21 @@ export interface Recipient {
   readonly known: readonly KnownMessage[];
 }
 
-const accounts = prepared(({ db, t }) =>
-  db
-    .select({ address: t.account.address, unreachableSince: t.account.unreachableSince })
-    .from(t.account)
-    .where(and(eq(t.account.personId, sql.placeholder('personId')), eq(t.account.platform, 'telegram')))
-    .prepare('account_of'),
+const chatOf = remembered(
+  ['account'],
+  ({ db, t }) =>
+    db
+      .select({ address: t.account.address, unreachableSince: t.account.unreachableSince })
+      .from(t.account)
+      .where(and(eq(t.account.personId, sql.placeholder('personId')), eq(t.account.platform, 'telegram')))
+      .prepare('account_of'),
+  (rows) => rows.find((row) => row.unreachableSince === null)?.address ?? null,
 );
 
 /** Whom an entry is for, and which message it may edit. A `sentAt` of 0 stands for unknown. */
 export async function recipientOf(tx: ReadTx, entry: OutboxEntry): Promise<Recipient> {
   const { personId, handle, out } = entry;
-  const rows = await accounts(tx).execute({ personId });
-  const chat = rows.find((row) => row.unreachableSince === null)?.address ?? null;
+  const chat = await chatOf(tx, { personId });
   if (out?.edits !== undefined) {
     const sentAt = out.screen.sensitivity === 'names' ? await sentAtOf(tx, personId, out.edits) : undefined;
     return { chat, known: [{ messageId: out.edits, sentAt: sentAt ?? 0 }] };

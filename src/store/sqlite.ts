@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type Database from 'better-sqlite3';
 import type { Instant } from '../domain/screen.ts';
-import { type GroupCommit, makeGroupCommit, type Run } from './group-commit.ts';
+import { type Connection, type GroupCommit, makeGroupCommit, type Run } from './group-commit.ts';
 import { makeIds } from './ids.ts';
 import { migrateSqlite } from './migrate.ts';
 import { enqueue, newestPlace, withdrawAbout } from './outbox-queue.ts';
 import { makeOutboxSignal } from './outbox-signal.ts';
+import { makeWrites, remember, type Writes, writtenTable } from './remembered.ts';
 import { makeSealing } from './sealing.ts';
 import { checkMarks, type Mode } from './settings.ts';
 import { StartRefused } from './start-refused.ts';
@@ -42,15 +43,20 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   writer.pragma('synchronous = FULL');
   migrateSqlite(writer);
   writer.pragma('foreign_keys = ON');
+  // What is deleted is overwritten: an erased key must not be found in a free page.
+  writer.pragma('secure_delete = ON');
   if (options.maxPages !== undefined) writer.pragma(`max_page_count = ${options.maxPages}`);
   const reader = new Sqlite(options.file, { readonly: true, timeout: BUSY_MS });
 
-  const queue = makeGroupCommit(writer, options.report ?? rethrow);
-  const sealing = makeSealing(options.masterKey);
+  const writes = makeWrites();
+  const queue = makeGroupCommit(telling(writer, writes), options.report ?? rethrow);
+  // The log still holds the page that the key was on.
+  const sealing = makeSealing(options.masterKey, () => writer.pragma('wal_checkpoint(TRUNCATE)'));
   const outbox = makeOutboxSignal();
   const t = sqliteTables;
   const readDb = asDb(reader);
-  const writeDb = asDb(guarded(writer, queue));
+  const writeDb = asDb(guarded(writer, queue, writes));
+  for (const db of [readDb, writeDb]) remember(db, writes);
   let ids = makeIds(options.clock);
 
   function makeTx(run: Run): Tx {
@@ -123,22 +129,50 @@ function asDb(connection: unknown): Db {
   return drizzle(connection as Database.Database) as unknown as Db;
 }
 
+/** The connection as the queue sees it: the ends of transactions and undone writes are told. */
+const telling = (connection: Database.Database, writes: Writes): Connection => ({
+  get inTransaction() {
+    return connection.inTransaction;
+  },
+  prepare(source) {
+    const statement = connection.prepare(source);
+    const tell = source.startsWith('ROLLBACK TO')
+      ? writes.undone
+      : /^(BEGIN|COMMIT|ROLLBACK)/.test(source) && writes.ended;
+    if (!tell) return statement;
+    return {
+      run() {
+        try {
+          return statement.run();
+        } finally {
+          tell();
+        }
+      },
+    };
+  },
+});
+
 /** The connection as drizzle sees it: each statement checks that it belongs to the write that runs now. */
-function guarded(connection: Database.Database, queue: GroupCommit) {
+function guarded(connection: Database.Database, queue: GroupCommit, writes: Writes) {
   return {
     prepare(source: string) {
       const statement = connection.prepare(source);
+      const table = statement.readonly ? undefined : writtenTable(source);
+      const guard = () => {
+        queue.assertInside();
+        if (table !== undefined) writes.begun(table);
+      };
       const guardedStatement = {
         run(...params: unknown[]) {
-          queue.assertInside();
+          guard();
           return statement.run(...params);
         },
         all(...params: unknown[]) {
-          queue.assertInside();
+          guard();
           return statement.all(...params);
         },
         get(...params: unknown[]) {
-          queue.assertInside();
+          guard();
           return statement.get(...params);
         },
         raw() {
