@@ -11,10 +11,18 @@ export interface Log {
 export function faultOf(error: unknown): { name: string; code?: string; at?: string[] } {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code } = error as { code?: unknown };
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = framesOf(error)
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return {
     name: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     ...(frames ? { at: frames.slice(0, 5).map((line) => line.trim()) } : {}),
   };
+}
+
+/** The stack without the message that heads it: a line of somebody's words may look like a frame. */
+function framesOf({ stack, message }: Error): string | undefined {
+  const from = stack?.indexOf(message) ?? -1;
+  return from < 0 ? undefined : stack?.slice(from + message.length);
 }

@@ -1,6 +1,6 @@
 /** What a transaction does to the outbox: put entries in, take unsent ones back. */
 import type { Outgoing } from '../domain/screen.ts';
-import { and, desc, eq, sql } from './orm.ts';
+import { and, desc, eq, type SQL, sql } from './orm.ts';
 import type { OutboxEntry } from './outbox-signal.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -81,7 +81,7 @@ async function put(
     id,
     place: unsent?.place ?? id,
     notBefore: wanted.out?.notBefore ?? null,
-    expiresAt: wanted.out?.expiresAt ?? null,
+    expiresAt: expiryOf(wanted.out),
     about: wanted.out?.about ?? null,
   };
   if (unsent) await removeEntry(tx, unsent.id);
@@ -90,20 +90,22 @@ async function put(
   tx.afterCommit(() => tx.outbox.tell({ kind: 'queued', entry, replaces: unsent?.id ?? null }));
 }
 
+/** Names are not sent after the moment at which they were to leave the chat again. */
+const expiryOf = (out: Outgoing | null): number | null =>
+  out?.expiresAt ?? (out?.screen.sensitivity === 'names' ? out.screen.withdrawAt : undefined) ?? null;
+
 /** Drops the unsent entries about a settled subject. */
-export async function withdrawAbout(tx: Tx, about: string): Promise<void> {
-  const gone = await tx.db.delete(tx.t.outbox).where(eq(tx.t.outbox.about, about)).returning({ id: tx.t.outbox.id });
-  const ids = gone.map((row) => row.id);
-  if (ids.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids }));
-}
+export const withdrawAbout = (tx: Tx, about: string): Promise<void> => drop(tx, eq(tx.t.outbox.about, about));
 
 /** Drops what a person has not been sent yet under a handle; what was sent stays. */
-export async function dropUnsent(tx: Tx, personId: string, handle: string): Promise<void> {
-  const { outbox } = tx.t;
-  const gone = await tx.db
-    .delete(outbox)
-    .where(and(eq(outbox.personId, personId), eq(outbox.handle, handle)))
-    .returning({ id: outbox.id });
+export const dropUnsent = (tx: Tx, personId: string, handle: string): Promise<void> =>
+  drop(tx, and(eq(tx.t.outbox.personId, personId), eq(tx.t.outbox.handle, handle)));
+
+/** Drops all that a person has not been sent yet. */
+export const dropAllUnsent = (tx: Tx, personId: string): Promise<void> => drop(tx, eq(tx.t.outbox.personId, personId));
+
+async function drop(tx: Tx, which: SQL | undefined): Promise<void> {
+  const gone = await tx.db.delete(tx.t.outbox).where(which).returning({ id: tx.t.outbox.id });
   const ids = gone.map((row) => row.id);
   if (ids.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids }));
 }

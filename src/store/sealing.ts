@@ -57,7 +57,8 @@ const findKey = prepared(({ db, t }) =>
     .prepare('data_key_find'),
 );
 
-export function makeSealing(masterSecret: Buffer): Sealing {
+/** `erased` runs after a commit that erased a subject: what the files still hold of its key has to go. */
+export function makeSealing(masterSecret: Buffer, erased: () => void = () => {}): Sealing {
   const master = toKey(masterSecret);
   /** Keys known to be committed, oldest use first. */
   const cache = new Map<string, Key>();
@@ -122,6 +123,7 @@ export function makeSealing(masterSecret: Buffer): Sealing {
                 erasures += 1;
               }
             }
+            if (committed && [...kept.values()].includes(null)) erased();
           });
         }
         own.set(subject, key);
