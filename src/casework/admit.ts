@@ -1,13 +1,16 @@
 /** A coordinator lets somebody in, or not. */
 import { mayBy, type Role } from '../domain/rights.ts';
-import { and, asc, eq, gte, lt } from '../store/orm.ts';
+import { and, asc, eq, gte, inArray, lt } from '../store/orm.ts';
+import { dropAllUnsent } from '../store/outbox-queue.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
 import { passOnAllOf } from './hand-over.ts';
 import { releaseHeldBy } from './release-need.ts';
+import { holdersAbove } from './staff.ts';
 import { membershipBegan } from './standing-timers.ts';
 import { endOf, type Unit, unitById } from './units.ts';
-import { nameOf, type Who } from './who.ts';
+import { nameOf, type Who, whoById } from './who.ts';
+import { withdrawNamesFrom } from './withdraw-names.ts';
 
 export interface Applicant {
   readonly publicId: string;
@@ -78,7 +81,10 @@ async function applicantOf(
   };
 }
 
-/** Ends a membership: the person sees nothing of that unit from now on. */
+/**
+ * Ends a membership, and those of the same role below its unit: the person sees nothing of it from now on. Names that
+ * they were shown leave their chat, and what waits to be sent is dropped with their last role.
+ */
 export async function endMembership(
   tx: Tx,
   who: Who,
@@ -89,16 +95,27 @@ export async function endMembership(
   const by = row && mayBy(who.held, 'people.admit', { area: row.area });
   if (!row || !by || row.status !== 'active') return { ok: false, reason: 'not-allowed' };
   if (row.role === 'coordinator') {
-    const others = await tx.db
-      .select({ id: m.id })
-      .from(m)
-      .where(and(eq(m.unitId, row.unitId), eq(m.role, 'coordinator'), eq(m.status, 'active')));
-    if (others.length < 2) return { ok: false, reason: 'last-coordinator' };
+    const all = await holdersAbove(tx, row.area, 'coordinator');
+    if (all.every(({ personId }) => personId === row.personId)) return { ok: false, reason: 'last-coordinator' };
   }
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
   await recordAct(tx, actor, 'end-membership', row.area);
-  await tx.db.update(m).set({ status: 'ended', toAt: tx.now }).where(eq(m.id, row.id));
+  await tx.db
+    .update(m)
+    .set({ status: 'ended', toAt: tx.now })
+    .where(
+      and(
+        eq(m.personId, row.personId),
+        eq(m.role, row.role),
+        gte(m.area, row.area),
+        lt(m.area, endOf(row.area)),
+        inArray(m.status, ['active', 'waiting']),
+      ),
+    );
   await releaseHeldBy(tx, row.personId);
   await passOnAllOf(tx, row.personId, actor);
+  await withdrawNamesFrom(tx, row.personId);
+  const left = await whoById(tx, row.personId);
+  if (left?.held.length === 0) await dropAllUnsent(tx, row.personId);
   return { ok: true, applicant: await applicantOf(tx, row) };
 }

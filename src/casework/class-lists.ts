@@ -109,7 +109,7 @@ export async function undoClassList(
   classPublicId: string,
 ): Promise<{ ok: true; count: number } | { ok: false; reason: 'not-allowed' | 'too-late' }> {
   const schoolClass = await unitByPublicId(tx, classPublicId);
-  if (!schoolClass) return { ok: false, reason: 'not-allowed' };
+  if (!schoolClass || !ownClassIds(who).includes(schoolClass.id)) return { ok: false, reason: 'not-allowed' };
   const { act } = tx.t;
   const [last] = await tx.db
     .select({ id: act.id })

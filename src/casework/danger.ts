@@ -8,6 +8,7 @@ import { actorBy, type Denied, denied, openCase } from './case-access.ts';
 import type { CaseRow } from './cases.ts';
 import { recordEvent } from './events.ts';
 import { followLadder } from './follow-ladder.ts';
+import { standDownAll } from './hand-over.ts';
 import { releaseNeedsOf } from './release-need.ts';
 import { todayIn } from './school-days.ts';
 import { nearestHolders } from './staff.ts';
@@ -20,6 +21,7 @@ export async function raiseDanger(tx: Tx, actor: Actor, row: CaseRow): Promise<v
   await recordEvent(tx, actId, row, { kind: 'danger', on: todayIn(schoolClass, tx.now) });
   await tx.db.update(tx.t.caseRow).set({ restricted: true }).where(eq(tx.t.caseRow.id, row.id));
   await releaseNeedsOf(tx, { ...row, restricted: true });
+  await standDownAll(tx, row, actor.personId);
   const told = new Set(
     [...(await nearestHolders(tx, row.area, 'principal')), ...(await nearestHolders(tx, row.area, 'coordinator'))].map(
       (colleague) => colleague.personId,

@@ -1,20 +1,22 @@
 /** A visit handed to a liaison or a volunteer: asked, accepted, handed back; the step's owner stays answerable. */
+import { rolesThatSeeChildren } from '../domain/rights.ts';
 import type { Button, Screen } from '../domain/screen.ts';
 import { chooseColleagueScreen } from '../domain/screens/choose-colleague.ts';
 import { askedElsewhereScreen, askVisitScreen, detailsScreen, handedScreen } from '../domain/screens/hand-over.ts';
 import { hour } from '../domain/time.ts';
-import { and, eq, isNull } from '../store/orm.ts';
+import { and, eq, inArray, isNull } from '../store/orm.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
 import { tellSent } from './asked.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
-import { caseById } from './cases.ts';
+import { type CaseRow, caseById } from './cases.ts';
 import { childById, readDetails } from './children.ts';
 import { chosenOf, visitorsFor } from './colleagues.ts';
 import { followLadder } from './follow-ladder.ts';
 import { wakingTime } from './school-days.ts';
-import { aboutStep, classOf, initialIn, type StepRow, stepScreen, tellOwner } from './steps.ts';
+import { aboutStep, classOf, initialIn, openStepsOf, type StepRow, stepScreen, tellOwner } from './steps.ts';
 import { type Actor, nameOf, type Who } from './who.ts';
+import { withdrawNamesFrom } from './withdraw-names.ts';
 
 type Refused = { ok: false; reason: 'not-allowed' | 'step-done' | 'restricted' | 'nobody-to-ask' | 'not-yours-now' };
 type Done = { ok: true; screen: Screen } | Refused;
@@ -151,11 +153,12 @@ async function atAsked(
   const row = step && (await caseById(tx, step.caseId));
   const child = row && (await childById(tx, row.childId));
   if (!step || !row || !child) return { ok: false, reason: 'not-allowed' };
-  if (step.handedTo !== who.personId || step.handedState !== state) return { ok: false, reason: 'not-yours-now' };
   const by = who.held.find((held) => row.area.startsWith(held.area) && visitorRoles.includes(held.role));
   if (!by) return { ok: false, reason: 'not-allowed' };
+  // Of a child in danger a helper learns no more than that the visit is not theirs.
+  if (row.restricted || step.handedTo !== who.personId || step.handedState !== state)
+    return { ok: false, reason: 'not-yours-now' };
   if (step.status !== 'open') return { ok: false, reason: 'step-done' };
-  if (row.restricted) return { ok: false, reason: 'restricted' };
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
   return { ok: true, step, row, child, actor, role: by.role, schoolClass: await classOf(tx, row) };
 }
@@ -186,6 +189,17 @@ async function returnToOwner(tx: Tx, step: StepRow, word: 'hand-over.handed-back
     await tellOwner(tx, now, row, await classOf(tx, row), step.ownerId, { first: { key: word, values: { name } } });
 }
 
+/** The case closed to helpers: whoever was asked to go need not, and sees no more of the family. */
+export async function standDownAll(tx: Tx, row: CaseRow, except: string | null): Promise<void> {
+  for (const step of await openStepsOf(tx, row.id)) {
+    if (!step.handedTo) continue;
+    await setHanded(tx, step, null, null);
+    if (step.handedTo === except) continue;
+    await standDown(tx, step, row.number);
+    await withdrawNamesFrom(tx, step.handedTo);
+  }
+}
+
 /** A membership ended: what the person may do no longer goes back, or on to the next holder of the role. */
 export async function passOnAllOf(tx: Tx, personId: string, actor: Actor): Promise<void> {
   const { step, caseRow } = tx.t;
@@ -213,11 +227,14 @@ export async function passOnAllOf(tx: Tx, personId: string, actor: Actor): Promi
   for (const childId of new Set([...named, ...owned].map((one) => one.childId))) await followLadder(tx, actor, childId);
 }
 
+/** Where the person works with children; who gives from afar does not. */
 async function areasOf(tx: ReadTx, personId: string): Promise<string[]> {
   const { membership: m } = tx.t;
   const rows = await tx.db
     .select({ area: m.area })
     .from(m)
-    .where(and(eq(m.personId, personId), eq(m.status, 'active'), isNull(m.toAt)));
+    .where(
+      and(eq(m.personId, personId), inArray(m.role, rolesThatSeeChildren), eq(m.status, 'active'), isNull(m.toAt)),
+    );
   return rows.map(({ area }) => area);
 }

@@ -51,11 +51,7 @@ export async function endLease(tx: Tx, need: NeedRow): Promise<void> {
 }
 
 /** Tells whoever holds it that they need not do it any more, or that their time was over. */
-async function tellHolder(
-  tx: Tx,
-  need: NeedRow,
-  why: 'lease-over' | 'not-needed' | 'not-arrived',
-): Promise<void> {
+async function tellHolder(tx: Tx, need: NeedRow, why: 'lease-over' | 'not-needed' | 'not-arrived'): Promise<void> {
   if (!need.holderId) return;
   const { row, schoolClass } = await caseOfNeed(tx, need);
   await tx.send({

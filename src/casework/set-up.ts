@@ -3,7 +3,7 @@ import type { Language } from '../domain/language.ts';
 import { and, eq, isNull } from '../store/orm.ts';
 import type { Tx } from '../store/tx.ts';
 import { recordAct } from './acts.ts';
-import { invitationOf } from './invitations.ts';
+import { hasCoordinator, invitationOf } from './invitations.ts';
 import { membershipBegan, rootMade } from './standing-timers.ts';
 import { createUnit, type Unit } from './units.ts';
 import type { Who } from './who.ts';
@@ -25,6 +25,7 @@ export async function setUp(
   const found = await invitationOf(tx, input.code);
   if (!found.ok) return found;
   if (found.invitation.unitId !== null) return { ok: false, reason: 'link-unknown' };
+  if (await hasCoordinator(tx)) return { ok: false, reason: 'link-used' };
   const used = await tx.db
     .update(tx.t.invitation)
     .set({ usedAt: tx.now })

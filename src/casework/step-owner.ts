@@ -10,14 +10,14 @@ import type { CaseRow } from './cases.ts';
 import { isReachable, reachableOf } from './reachable.ts';
 import { holdersAbove } from './staff.ts';
 
-/** Person id; null when neither the role nor any above it is held. A child in danger is no matter for a teacher's list. */
+/** Person id; null when neither the role nor any above it is held. A child in danger is the principal's matter, not a teacher's nor the named person's. */
 export async function ownerOf(
   tx: ReadTx,
   row: CaseRow,
   step: Pick<OpenStep, 'ownerRole' | 'escalateTo'>,
 ): Promise<string | null> {
-  if (step.ownerRole === 'named-person' && row.namedPersonId && (await isReachable(tx, row.namedPersonId)))
-    return row.namedPersonId;
+  const named = step.ownerRole === 'named-person' && !row.restricted ? row.namedPersonId : null;
+  if (named && (await isReachable(tx, named))) return named;
   const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
   const ways: Role[] = [
     ...new Set<Role>([

@@ -3,44 +3,41 @@ import type { Screen } from '../domain/screen.ts';
 import { undoneScreen } from '../domain/screens/recorded.ts';
 import { and, eq, inArray } from '../store/orm.ts';
 import type { Tx } from '../store/tx.ts';
+import { atStep } from './at-step.ts';
 import { type EventRow, effectiveEvents } from './case-facts.ts';
-import { type CaseRow, caseById, latestEpisode, resumeEpisode } from './cases.ts';
-import { type ChildRow, childById } from './children.ts';
+import { type CaseRow, latestEpisode, resumeEpisode } from './cases.ts';
+import type { ChildRow } from './children.ts';
 import { markDays } from './contact.ts';
 import { followLadder } from './follow-ladder.ts';
-import { stepByPublicId } from './steps.ts';
 import { takeBack, undoableMs } from './take-back.ts';
 import { whatNext } from './what-next.ts';
-import type { Actor, Who } from './who.ts';
+import type { Who } from './who.ts';
 
 /** A danger once raised is lifted by those who hold the area, not by a tap. */
 const undoable: readonly string[] = ['contact', 'visit', 'named-person', 'lost-contact', 'report', 'write-off'];
 
-/** `at`: the instant of the answer, as the button of its message carries it. */
+/** `answeredAt`: the instant of the answer, as the button of its message carries it. The right to the step is asked anew. */
 export async function undoAnswer(
   tx: Tx,
   who: Who,
   stepPublicId: string,
-  at: number,
+  answeredAt: number,
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'too-late' | 'undone-before' }> {
-  const step = await stepByPublicId(tx, stepPublicId);
-  const row = step && (await caseById(tx, step.caseId));
-  const child = row && (await childById(tx, row.childId));
-  if (!row || !child) return { ok: false, reason: 'not-allowed' };
+  const at = await atStep(tx, who, stepPublicId, 'visit.log');
+  if (!at.ok) return at;
+  const { row, child, actor } = at;
   const { act } = tx.t;
   const mine = await tx.db
-    .select({ id: act.id, role: act.role })
+    .select({ id: act.id })
     .from(act)
-    .where(and(eq(act.personId, who.personId), eq(act.area, row.area), eq(act.recordedAt, at)));
+    .where(and(eq(act.personId, who.personId), eq(act.area, row.area), eq(act.recordedAt, answeredAt)));
   if (mine.length === 0) return { ok: false, reason: 'not-allowed' };
-  if (at < tx.now - undoableMs) return { ok: false, reason: 'too-late' };
+  if (answeredAt < tx.now - undoableMs) return { ok: false, reason: 'too-late' };
   const answer = (await effectiveEvents(tx, row.id)).findLast(
     (event) => undoable.includes(event.kind) && mine.some(({ id }) => id === event.actId),
   );
   if (!answer) return { ok: false, reason: 'undone-before' };
 
-  const role = who.held.find((held) => mine.some((one) => one.role === held.role))?.role ?? null;
-  const actor: Actor = { personId: who.personId, role, source: 'update' };
   const actId = await takeBack(tx, actor, row, answer);
   await unmark(tx, child, answer, actId);
   await closeNeeds(tx, row, answer);

@@ -84,12 +84,11 @@ export async function writeOff(tx: Tx, who: Who, stepPublicId: string, ticked: n
   };
 }
 
-/** Teacher, named person and coordinator hear the good news. */
+/** Teacher, named person and coordinator hear the good news; of a child in danger the coordinator alone. */
 async function tellBack(tx: Tx, { row, schoolClass, actor }: AtStep): Promise<void> {
   const told = new Set(
     [
-      await homeroomTeacher(tx, row.unitId),
-      row.namedPersonId ?? undefined,
+      ...(row.restricted ? [] : [await homeroomTeacher(tx, row.unitId), row.namedPersonId ?? undefined]),
       ...(await nearestHolders(tx, row.area, 'coordinator')).map(({ personId }) => personId),
     ].filter((personId) => personId !== undefined && personId !== actor.personId),
   );
