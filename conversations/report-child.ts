@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { reportChild, reportingPlaces } from '../src/casework/report-child.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
+import { cleanName } from '../src/domain/names.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { readDay } from '../src/text/read-day.ts';
@@ -16,7 +17,15 @@ interface Facts extends ClassFacts {
 }
 
 const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
-  .ask({ id: 'name', kind: 'name', prompt: { key: 'report.name' } })
+  .ask({
+    id: 'name',
+    kind: 'name',
+    prompt: { key: 'report.name' },
+    read: (typed) => {
+      const name = cleanName(typed);
+      return name === '' ? { ok: false, reason: 'empty' } : { ok: true, value: name };
+    },
+  })
   .ask({
     id: 'class',
     kind: 'choice',

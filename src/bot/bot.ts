@@ -7,6 +7,7 @@ import type { Texts } from '../text/texts.ts';
 import type { BotContext } from './context.ts';
 import type { Feature } from './feature.ts';
 import { identify, type Scope, scopes } from './identify.ts';
+import { withdrawIncoming } from './withdraw.ts';
 
 export interface BotParts {
   readonly token: string;
@@ -33,17 +34,18 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
   bot.use(identify(parts));
 
   const commands = Object.assign({}, ...parts.features.map((f) => f.commands ?? {}));
-  const actions = Object.assign({}, ...parts.features.map((f) => f.actions ?? {}));
+  // A map: data such as `constructor` names nothing that an object has by nature.
+  const actions = new Map(parts.features.flatMap((feature) => Object.entries(feature.actions ?? {})));
   for (const [name, run] of Object.entries(commands as Required<Feature>['commands'])) {
-    bot.command(name, (ctx) => run(ctx, ctx.match));
+    bot.command(name, (ctx) => attended(ctx, run(ctx, ctx.match)));
   }
   bot.on('message:text', async (ctx, next) => {
-    await (ctx.message.text.startsWith('/') ? parts.unknownCommand(ctx) : next());
+    await (ctx.message.text.startsWith('/') ? attended(ctx, parts.unknownCommand(ctx)) : next());
   });
   bot.on('message', (ctx) => parts.message(ctx));
   bot.on('callback_query:data', async (ctx) => {
     const { verb, args } = parseAction(ctx.callbackQuery.data);
-    const run = (actions as Required<Feature>['actions'])[verb];
+    const run = actions.get(verb);
     const outcome = run ? await run(ctx, args) : 'unknown';
     if (outcome === 'unknown') await parts.unknownAction(ctx);
   });
@@ -53,4 +55,10 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
     scopes.set(update, scope);
     await bot.handleUpdate(update);
   };
+}
+
+/** Words behind a command may be a name (`/find Ann`): they leave the chat like any typed name. */
+async function attended(ctx: BotContext, answered: Promise<void>): Promise<void> {
+  await answered;
+  if (/\s\S/.test(ctx.message?.text ?? '') && ctx.turn.who.held.length > 0) await withdrawIncoming(ctx);
 }

@@ -5,6 +5,7 @@ import { reachableAgain } from '../casework/reach.ts';
 import type { Tx } from '../casework/tx.ts';
 import { meetPerson, type Who, whoIs } from '../casework/who.ts';
 import { type Language, languageOf } from '../domain/language.ts';
+import { cleanName } from '../domain/names.ts';
 import type { Outgoing, Screen } from '../domain/screen.ts';
 import type { Texts } from '../text/texts.ts';
 import type { BotParts } from './bot.ts';
@@ -106,7 +107,7 @@ async function acquainted(tx: Tx, ctx: BotContext, fallback: Language): Promise<
     if (known.unreachable) await reachableAgain(tx, platform, address);
     return known;
   }
-  const name = fullName(from.first_name, from.last_name, languageOf(from.language_code)).slice(0, 120);
+  const name = calledBy(fullName(from.first_name, from.last_name, languageOf(from.language_code)));
   return meetPerson(tx, { platform, address, language: languageOf(from.language_code) ?? fallback, name });
 }
 
@@ -147,3 +148,6 @@ function fullName(first: string, last: string | undefined, language: Language | 
   if (/^\p{Script=Han}+$/u.test(first + last)) return last + first;
   return language === 'vi' ? `${last} ${first}` : `${first} ${last}`;
 }
+
+/** The name in one clean line: chosen by whoever writes, it is shown to coordinators and put on buttons. */
+const calledBy = (name: string): string => [...cleanName(name.toWellFormed())].slice(0, 120).join('') || '?';

@@ -48,7 +48,7 @@ function body(screen: Screen, texts: Texts, reader: Reader): string {
 
 function key(button: Button, texts: Texts, reader: Reader): InlineKeyboardButton {
   const base = {
-    text: shorten(labelText(button.label, texts, reader), labelLimit),
+    text: visible(shorten(labelText(button.label, texts, reader), labelLimit)),
     ...(button.style ? { style: button.style } : {}),
   };
   if ('action' in button) return { ...base, callback_data: button.action };
@@ -62,6 +62,9 @@ function key(button: Button, texts: Texts, reader: Reader): InlineKeyboardButton
 /** The words on a button, in the reader's language. Also what a typed answer is compared with. */
 export const labelText = (label: Label, texts: Texts, reader: Reader): string =>
   'key' in label ? texts.plain(label, reader) : `${label.mark ? marks[label.mark] : ''}${label.verbatim}`;
+
+/** A label of which nothing is seen would have the whole message refused. */
+const visible = (label: string): string => (/[^\s\p{C}\u115F\u1160\u2800\u3164\uFFA0]/u.test(label) ? label : '?');
 
 /** Cuts between whole characters, with an ellipsis. */
 export function shorten(text: string, limit: number): string {

@@ -21,3 +21,6 @@ export function cleanText(typed: string): string {
 export const onOneLine = (text: string): string => text.replace(/\s+/gu, ' ');
 
 export const lengthOf = (text: string): number => [...text].length;
+
+/** Whether anything of the text is seen: zero-width characters and fillers alone are no answer. */
+export const hasVisible = (text: string): boolean => /[^\s\p{C}\u115F\u1160\u2800\u3164\uFFA0]/u.test(text);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cleanText, lengthOf, nameLimit, onOneLine, textLimit } from './clean.ts';
+import { cleanText, hasVisible, lengthOf, nameLimit, onOneLine, textLimit } from './clean.ts';
 import { asciiDigits, readNumber } from './digits.ts';
 import type { Spoken } from './input.ts';
 import { byLabel, readChoice, readChoices } from './match.ts';
@@ -52,7 +52,7 @@ export function readText<F, W>(turn: Turn<F, W>, question: Asked<F, W>, text: st
   const choices = choicesOf(question, turn.answers, turn.facts);
   const labels = spoken.choices ?? [];
   if (question.kind === 'file') return refusal('expects-file');
-  if (typed === '') return refusal('empty');
+  if (!hasVisible(typed)) return refusal('empty');
   if (question.kind === 'choice') return thenChecked(question, readChoice(typed, choices, labels));
   if (question.kind === 'choices') {
     const named = readChoices(typed, choices, labels);
