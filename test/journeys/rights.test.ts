@@ -1,0 +1,375 @@
+/**
+ * Every button of the bot, sent by everybody who has no right to what it is about: nothing is read, changed or
+ * confirmed to exist. A verb that is not listed here fails the test.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { features } from '../../src/bot/features.ts';
+import { idIn } from '../support/buttons.ts';
+import { idsIn, press } from '../support/needs.ts';
+import type { Person } from '../support/person.ts';
+import {
+  enter,
+  invitationFor,
+  joinAs,
+  keepClass,
+  pupils,
+  type School,
+  setUpSchool,
+  startSchool,
+} from '../support/school.ts';
+import { takeRolls } from '../support/school-days.ts';
+
+/** Ids that a button carries, all of the first school; `none` stands for those that do not exist. */
+type Id = 'case' | 'child' | 'step' | 'task' | 'gift' | 'roll' | 'class' | 'unit' | 'member' | 'applicant' | 'draft';
+type Argument = Id | `=${string}`;
+
+/** What each verb's data carries: an id, or words as they are after `=`. */
+const verbs: Readonly<Record<string, readonly Argument[]>> = {
+  'start.languages': [],
+  'start.lang': ['=en', '=-'],
+  'start.ok': ['=unknown_code'],
+  home: [],
+  d: ['draft', '=1', '=c'],
+  invite: [],
+  'invite.page': ['=0'],
+  'invite.unit': ['unit'],
+  'invite.renew': ['unit'],
+  people: [],
+  'people.page': ['=0'],
+  'people.open': ['applicant'],
+  'people.admit': ['applicant'],
+  'people.decline': ['applicant'],
+  'people.remove': ['member'],
+  'people.gone': ['member'],
+  'report.begin': [],
+  'class.list': [],
+  'class.undo': ['class'],
+  'unit.add': [],
+  roll: [],
+  'roll.class': ['class'],
+  'roll.day': ['class', '=2026-09-16'],
+  'roll.open': ['roll'],
+  'roll.page': ['roll', '=0'],
+  'roll.tap': ['roll', 'child', '=0'],
+  'roll.clear': ['roll'],
+  'roll.send': ['roll'],
+  cases: [],
+  'cases.page': ['=open', '=0'],
+  'cases.stages': [],
+  'cases.stage': ['=all'],
+  ledgers: [],
+  find: [],
+  case: ['case'],
+  'case.page': ['case', '=0'],
+  'case.words': ['case', '=0'],
+  return: ['case'],
+  'return.undo': ['case'],
+  consent: ['case'],
+  'consent-end': ['case'],
+  'consent.ended': ['case'],
+  danger: ['case'],
+  'danger.sure': ['case'],
+  'danger-lift': ['case'],
+  'danger.lifted': ['case', '=safe'],
+  teacher: ['case'],
+  'teacher.set': ['case', 'member'],
+  child: ['child'],
+  'child.edit': ['child'],
+  'child.move': ['child'],
+  'child.moved': ['child', 'class'],
+  'child.leave': ['child'],
+  'child.left': ['child', '=by-mistake'],
+  'child.undo': ['child'],
+  'child.erase': ['child'],
+  'step.show': ['step'],
+  'step.undo': ['step', '=mfmfmfmf'],
+  contact: ['step', '=coming'],
+  'visit.log': ['step'],
+  'visit.hand': ['step', '=0'],
+  'visit.to': ['step', 'member'],
+  'visit.accept': ['step'],
+  'visit.decline': ['step'],
+  'visit.back': ['step'],
+  'visit.details': ['step'],
+  'name-person': ['step', '=0'],
+  named: ['step', 'member'],
+  lost: ['step'],
+  'lost.yes': ['step'],
+  'lost.no': ['step'],
+  report: ['step', '=township'],
+  'report.got': ['step', '=township'],
+  'write-off': ['step'],
+  'write-off.tick': ['step', '=1'],
+  'write-off.do': ['step', '=15'],
+  snooze: ['step', '=1'],
+  'snooze.why': ['step', '=1', '=travelling'],
+  settings: [],
+  'settings.unit': ['unit'],
+  'settings.hour': ['unit', '=digestAt'],
+  'settings.set': ['unit', '=digestAt', '=0800'],
+  tasks: [],
+  'tasks.page': ['=0'],
+  'tasks.mine': [],
+  'tasks.mine.page': ['=0'],
+  'task.open': ['task'],
+  'task.claim': ['task'],
+  'task.who': ['task'],
+  'task.done': ['task'],
+  'task.back': ['task'],
+  'task.back-why': ['task', '=no-time'],
+  cards: [],
+  'cards.kind': ['=bicycle', '=0'],
+  'card.open': ['gift'],
+  'card.pledge': ['gift'],
+  'card.pool': ['=bicycle'],
+  pledges: [],
+  'pledges.page': ['=0'],
+  'pledge.open': ['gift'],
+  'pledge.cancel': ['gift'],
+  needs: [],
+  'needs.list': ['=task-claimed', '=0'],
+  'needs.case': ['case'],
+  'needs.add': ['case'],
+  'needs.added': ['case', '=tutoring'],
+  'needs.open': ['gift'],
+  'needs.amount': ['gift'],
+  'needs.amount-set': ['gift', '=a'],
+  'needs.assign': ['task'],
+  'needs.assign-to': ['task', 'member'],
+  'needs.delivered': ['gift'],
+  'needs.missing': ['gift'],
+  'needs.move': ['gift'],
+  'needs.move-to': ['gift', 'task'],
+  'needs.withdraw': ['gift'],
+  'needs.k': [],
+  'needs.k-set': ['unit', '=3'],
+};
+
+const firstSchool = '红星一小';
+const className = '三年级二班';
+const childName = '王小明';
+const guests = [
+  'Waiting',
+  'Declined',
+  'Removed',
+  'Colleague',
+  'OtherTeacher',
+  'OtherPrincipal',
+  'OtherCoordinator',
+  'OtherVolunteer',
+  'Former',
+  'Idle',
+] as const;
+/** Nobody of the first school: not even its name, its class or a case number reaches them. */
+const far = [
+  'stranger',
+  'Declined',
+  'Removed',
+  'OtherTeacher',
+  'OtherPrincipal',
+  'OtherCoordinator',
+  'OtherVolunteer',
+  'secondDonor',
+] as const;
+/** They belong to the first school, where the task and the visit are others'. */
+const near = ['Waiting', 'Colleague', 'Former', 'Idle', 'donor'] as const;
+const outsiders = [...far, ...near] as const;
+type Outsider = (typeof outsiders)[number];
+
+let school: School;
+let ids: Record<Id, string>;
+let number = '';
+
+const personOf = (who: Outsider): Person =>
+  guests.some((name) => name === who) ? school.guest(who) : school.people[who as 'donor'];
+
+beforeAll(async () => {
+  school = await startSchool('en', { guests });
+  const { people } = school;
+  const { coordinator, teacher, volunteer } = people;
+  await setUpSchool(school, 'township');
+  const second = await addSchool('实验小学');
+  const first = await addSchool(firstSchool);
+  await press(school, coordinator, `invite.unit:${second}`);
+  await admit(school.guest('OtherTeacher'), 'teacher');
+  await admit(school.guest('OtherPrincipal'), 'principal');
+  await admit(school.guest('OtherVolunteer'), 'volunteer');
+  await asks(people.secondDonor, 'donor');
+  await admit(school.guest('OtherCoordinator'), 'coordinator');
+  await press(school, coordinator, `invite.unit:${first}`);
+  for (const role of ['teacher', 'principal', 'volunteer', 'donor'] as const) await joinAs(school, role, role);
+  await admit(school.guest('Colleague'), 'teacher');
+  await admit(school.guest('Former'), 'volunteer');
+  await admit(school.guest('Idle'), 'volunteer');
+  const removed = await admit(school.guest('Removed'), 'principal');
+  await press(school, coordinator, `people.gone:${removed}`);
+  await asks(school.guest('Declined'), 'principal');
+  coordinator.tapsData('people.decline');
+  await school.idle();
+  await asks(school.guest('Waiting'), 'principal');
+  const applicant = idIn(coordinator, 'people.admit:');
+
+  await keepClass(school, pupils, className);
+  const schoolClass = idIn(teacher, 'class.undo:');
+  await takeRolls(school, '2026-09-14', '2026-09-16', { absent: [childName] });
+  // Asked to go, and handed back.
+  teacher.tapsData('visit.hand');
+  await school.idle();
+  teacher.taps(/^Former/);
+  await school.idle();
+  const former = school.guest('Former');
+  former.tapsData('visit.accept');
+  await school.idle();
+  former.tapsData('visit.back');
+  await school.idle();
+  teacher.says('/roll');
+  await school.idle();
+  const roll = idIn(teacher, 'roll.tap:');
+  teacher.says('/cases');
+  await school.idle();
+  teacher.tapsData('case:');
+  await school.idle();
+  number = /[A-Z]{2,5}-2026-\d{4}/.exec(teacher.last().text ?? '')?.[0] ?? '';
+  const [row, child, step] = ['danger:', 'child:', 'visit.log:'].map((data) => idIn(teacher, data));
+  for (const kind of ['tutoring', 'bicycle']) await press(school, teacher, `needs.added:${row}:${kind}`);
+  await press(school, teacher, `needs.case:${row}`);
+  const needs = idsIn(teacher, 'needs.open');
+  const [task = ''] = idsIn(volunteer, 'task.claim');
+  await press(school, volunteer, `task.claim:${task}`);
+  await press(school, teacher, 'report.begin');
+  ids = {
+    case: row ?? '',
+    child: child ?? '',
+    step: step ?? '',
+    task,
+    gift: needs.find((id) => id !== task) ?? '',
+    roll,
+    class: schoolClass,
+    unit: first,
+    member: '',
+    applicant,
+    draft: idIn(teacher, 'd:'),
+  };
+  await press(school, coordinator, 'people');
+  ids.member = idsIn(coordinator, 'people.remove').at(-1) ?? '';
+  for (const who of outsiders) personOf(who).says('/home');
+  await school.idle();
+}, 60_000);
+afterAll(async () => {
+  expect(school.telegram.refusals()).toEqual([]);
+  await school.stop();
+});
+
+/** A school below the township; its public id. */
+async function addSchool(name: string): Promise<string> {
+  const { coordinator } = school.people;
+  await press(school, coordinator, 'unit.add');
+  for (const label of [school.words('level.school')]) {
+    if (!coordinator.buttons().includes(label)) continue;
+    coordinator.taps(label);
+    await school.idle();
+  }
+  coordinator.says(name);
+  await school.idle();
+  coordinator.taps(school.words('dialogue.confirm'));
+  await school.idle();
+  return idIn(coordinator, 'invite.unit:');
+}
+
+type Role = Parameters<typeof invitationFor>[1];
+
+async function asks(person: Person, role: Role): Promise<void> {
+  person.opensLink(invitationFor(school, role));
+  await school.idle();
+  await enter(school, person);
+}
+
+/** Joined and let in; the public id of the membership. */
+async function admit(person: Person, role: Role): Promise<string> {
+  await asks(person, role);
+  const id = idIn(school.people.coordinator, 'people.admit:');
+  await press(school, school.people.coordinator, `people.admit:${id}`);
+  return id;
+}
+
+const dataFor = (verb: string, real: boolean): string =>
+  [
+    verb,
+    ...(verbs[verb] ?? []).map((argument) => {
+      if (argument.startsWith('=')) return argument.slice(1);
+      return real ? ids[argument as Id] : argument === 'draft' ? 'aaaaaa' : 'aaaaaaaaaa';
+    }),
+  ].join(':');
+
+/** All of them send it at once; what each reads then, and in the answer to the tap. */
+async function sentByAll(data: string): Promise<Map<Outsider, string>> {
+  const queries = new Map(outsiders.map((who) => [who, personOf(who).forges(data)]));
+  await school.idle();
+  const read = new Map<Outsider, string>();
+  for (const [who, query] of queries) {
+    const { text = '' } = await personOf(who).answerTo(query);
+    read.set(who, `${personOf(who).last().text}\n${text}`);
+  }
+  return read;
+}
+
+/** What the bot knows, without what every update leaves behind. */
+const passing = ['inbox', 'outbox', 'message', 'session', 'draft', 'person', 'account', 'data_key', 'job', 'setting'];
+
+function everythingKnown(): Record<string, string> {
+  const db = new Database(join(school.dataDir, 'not-one-less.db'), { readonly: true });
+  const tables = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+  const known = tables
+    .filter((name) => !passing.includes(name) && !/^(__|sqlite_)/.test(name))
+    .map((name) => [
+      name,
+      createHash('sha1')
+        .update(JSON.stringify(db.prepare(`select * from "${name}"`).all()))
+        .digest('hex'),
+    ]);
+  db.close();
+  return Object.fromEntries(known);
+}
+
+/** A helper of the school may know that a task was taken, and that a visit is not theirs. */
+const mayTell: Readonly<Record<string, readonly Outsider[]>> = {
+  'task.open': ['Former', 'Idle'],
+  'task.claim': ['Former', 'Idle'],
+  'task.done': ['Former', 'Idle'],
+  'task.back': ['Former', 'Idle'],
+  'visit.accept': ['Former', 'Idle'],
+  'visit.decline': ['Former', 'Idle'],
+  'visit.back': ['Former', 'Idle'],
+  'visit.details': ['Former', 'Idle'],
+};
+
+describe('the rights to every button', () => {
+  it('are tested for each verb that a feature has', () => {
+    const known = features.flatMap((feature) => Object.keys(feature.actions ?? {}));
+    expect(Object.keys(verbs).toSorted()).toEqual(known.toSorted());
+  });
+
+  it('have real ids to be tested with', async () => {
+    for (const [name, id] of Object.entries(ids)) expect(id, name).toMatch(/^([a-z0-9]{10}|[a-z0-9]{6})$/);
+    expect(new Set(Object.values(ids)).size).toBe(Object.keys(ids).length);
+    expect(number).not.toBe('');
+    await press(school, school.people.teacher, `case:${ids.case}`);
+    expect(school.people.teacher.last().text).toContain(number);
+    await press(school, school.people.volunteer, `task.open:${ids.task}`);
+    expect(school.people.volunteer.last().text).toContain(school.words('task.until', { on: { on: '2026-09-23' } }));
+  });
+
+  it.each(Object.keys(verbs))('%s tells outsiders nothing and changes nothing', async (verb) => {
+    const before = everythingKnown();
+    const real = await sentByAll(dataFor(verb, true));
+    expect(everythingKnown()).toEqual(before);
+    for (const [who, text] of real) expect(text, who).not.toMatch(/小明|王＊/);
+    for (const who of far) expect(real.get(who), who).not.toMatch(new RegExp(`${firstSchool}|${className}|${number}`));
+    if ((verbs[verb] ?? []).every((argument) => argument.startsWith('='))) return;
+    const unknown = await sentByAll(dataFor(verb, false));
+    for (const who of outsiders) if (!mayTell[verb]?.includes(who)) expect(real.get(who), who).toBe(unknown.get(who));
+  });
+});
