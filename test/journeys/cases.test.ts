@@ -257,7 +257,7 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await says(teacher, '小明');
     await teacher.sees(words('find.nothing'));
     await says(teacher, '/roll');
-    teacher.taps('三年级二班');
+    teacher.taps(/三年级二班/);
     await school.idle();
     expect(JSON.stringify(teacher.last())).not.toContain(child);
     expect(JSON.stringify(teacher.last())).toContain(pupils[1]);
