@@ -51,6 +51,13 @@ export function makeCourier({ api, texts, readerOf }: CourierParts) {
         await api.raw.deleteMessages({ chat_id: Number(chat), message_ids: [...messageIds] });
         return messageIds;
       }),
+    async empty(personId: string, chat: string, messageId: number): Promise<Delivered> {
+      const text = texts.plain({ key: 'common.withdrawn' }, await readerOf(personId));
+      return attempt(async () => {
+        await api.raw.editMessageText({ chat_id: Number(chat), message_id: messageId, text });
+        return [messageId];
+      });
+    },
     answer: (callbackId: string, text?: string, alert?: boolean): Promise<Delivered> =>
       attempt(async () => {
         await api.raw.answerCallbackQuery({

@@ -28,6 +28,8 @@ export interface Courier {
   deliver(parcel: Parcel): Promise<Delivery>;
   /** Deletes messages of one chat, at most 100; `sent` when they are gone. */
   remove(chat: string, messageIds: readonly number[]): Promise<Delivery>;
+  /** Takes the words and buttons out of a message that is too old to be deleted. */
+  empty(personId: string, chat: string, messageId: number): Promise<Delivery>;
   /** Answers a tapped button. */
   answer(callbackId: string, text?: string, alert?: boolean): Promise<Delivery>;
 }

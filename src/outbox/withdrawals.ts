@@ -18,19 +18,30 @@ export async function withdrawDue(store: Store, courier: Courier, log: Log): Pro
 
 const RETRY_MS = 5_000;
 
-/** A message that is gone already, or that cannot be deleted, counts as withdrawn: nothing more can be done. */
+/**
+ * A message that is gone already counts as withdrawn. One that is too old to be deleted, since the bot was away, is
+ * emptied by an edit if it is ours; with a person's own nothing can be done any more.
+ */
 async function withdraw(
   chat: string,
   messages: readonly DueWithdrawal[],
   { store, courier, log }: { store: Store; courier: Courier; log: Log },
 ): Promise<number> {
-  const ids = messages.map((message) => message.messageId);
-  const removed = await courier.remove(chat, ids).catch((error: unknown): Delivery => {
-    log.error({ fault: faultOf(error) }, 'Messages could not be withdrawn');
-    return { kind: 'retry' };
-  });
-  if (removed.kind === 'retry') return removed.afterMs ?? RETRY_MS;
-  if (removed.kind === 'refused') log.error({ code: removed.code }, 'A withdrawal was refused');
+  const deletable = messages.filter(({ tooOld }) => !tooOld).map(({ messageId }) => messageId);
+  const calls = [
+    ...(deletable.length > 0 ? [() => courier.remove(chat, deletable)] : []),
+    ...messages
+      .filter(({ tooOld, direction }) => tooOld && direction === 'out')
+      .map((message) => () => courier.empty(message.personId, chat, message.messageId)),
+  ];
+  for (const call of calls) {
+    const done = await call().catch((error: unknown): Delivery => {
+      log.error({ fault: faultOf(error) }, 'Messages could not be withdrawn');
+      return { kind: 'retry' };
+    });
+    if (done.kind === 'retry') return done.afterMs ?? RETRY_MS;
+    if (done.kind === 'refused') log.error({ code: done.code }, 'A withdrawal was refused');
+  }
   const rows = messages.map((message) => message.id);
   await store.write((tx) => markWithdrawn(tx, rows), { priority: 'tick' });
   return 0;

@@ -143,13 +143,24 @@ export async function rememberIncoming(
 
 export interface DueWithdrawal {
   readonly id: string;
+  readonly personId: string;
   readonly chat: string;
   readonly messageId: number;
+  readonly direction: 'in' | 'out';
+  /** Over 48 hours old: Telegram deletes it no more. */
+  readonly tooOld: boolean;
 }
 
 const due = prepared(({ db, t }) =>
   db
-    .select({ id: t.message.id, chat: t.message.chat, messageId: t.message.messageId })
+    .select({
+      id: t.message.id,
+      personId: t.message.personId,
+      chat: t.message.chat,
+      messageId: t.message.messageId,
+      direction: t.message.direction,
+      sentAt: t.message.sentAt,
+    })
     .from(t.message)
     .where(and(lte(t.message.withdrawAt, sql.placeholder('now')), isNull(t.message.withdrawnAt)))
     .orderBy(asc(t.message.withdrawAt))
@@ -158,7 +169,12 @@ const due = prepared(({ db, t }) =>
 );
 
 /** Messages whose time has come, at most as many as one call can delete. */
-export const dueWithdrawals = (tx: ReadTx): Promise<DueWithdrawal[]> => due(tx).execute({ now: tx.now });
+export const dueWithdrawals = async (tx: ReadTx): Promise<DueWithdrawal[]> =>
+  (await due(tx).execute({ now: tx.now })).map(({ sentAt, direction, ...row }) => ({
+    ...row,
+    direction: direction === 'in' ? 'in' : 'out',
+    tooOld: sentAt + DELETABLE_MS + HOUR_MS <= tx.now,
+  }));
 
 const withdrawn = prepared(({ db, t }) =>
   db

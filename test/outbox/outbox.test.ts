@@ -479,6 +479,16 @@ describe('withdrawal', () => {
     },
   );
 
+  it('empties a message with names that is too old to be deleted, and asks for no deletion', async () => {
+    const house = await makeHouse();
+    const outbox = await house.start();
+    await house.send(say('ann', 'names', { names: true }));
+    await outbox.idle();
+    house.clock.forward(72 * HOUR_MS);
+    await until(() => chatOf(house, 'ann')[0] === 'withdrawn');
+    expect(house.api.calledWith('deleteMessages')).toEqual([]);
+  });
+
   it('makes a new message of an edit with names when the old message is too old to be withdrawn later', async () => {
     const house = await makeHouse();
     const outbox = await house.start();

@@ -27,6 +27,11 @@ export function makeCourier(root: string, transport: Transport = makeTransport()
         await api.raw.deleteMessages({ chat_id: chat, message_ids: [...messageIds] });
         return messageIds;
       }),
+    empty: (_personId, chat, messageId) =>
+      tried(async () => {
+        await api.raw.editMessageText({ chat_id: chat, message_id: messageId, text: 'withdrawn' });
+        return [messageId];
+      }),
     answer: (callback_query_id, text, show_alert = false) =>
       tried(async () => {
         await api.raw.answerCallbackQuery({ callback_query_id, show_alert, ...(text === undefined ? {} : { text }) });

@@ -82,6 +82,7 @@ export async function openStaffRoom(
         });
         return { kind: 'sent', messageIds: edits.length > 0 ? edits : [++message] };
       },
+      empty: async (_personId, _chat, messageId) => ({ kind: 'sent', messageIds: [messageId] }),
       remove: async (_chat, messageIds) => ({ kind: 'sent', messageIds }),
       answer: async () => ({ kind: 'sent', messageIds: [] }),
     });
