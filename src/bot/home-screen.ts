@@ -5,7 +5,7 @@ import { draftsOf } from '../casework/drafts.ts';
 import { unitById } from '../casework/units.ts';
 import { whoById } from '../casework/who.ts';
 import { action } from '../domain/action.ts';
-import { holds, type Right } from '../domain/rights.ts';
+import { holds, type Right, type Role } from '../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../domain/screen.ts';
 import { roleName } from '../domain/screens/people.ts';
 import type { TextKey } from '../domain/text-key.ts';
@@ -38,18 +38,16 @@ export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
   const opening = first ? [first, null] : [];
   if (turn.who.held.length === 0) return outside(turn, opening);
   const items = [...(await agenda(turn.tx, turn.who)), ...(await draftItems(turn))];
-  const titles = await Promise.all(turn.who.held.slice(0, 4).map((held) => title(turn, held)));
+  const byRole = [...Map.groupBy(turn.who.held, ({ role }) => role).entries()];
+  const titles = await Promise.all(byRole.map(([role, held]) => title(turn, role, held)));
   return {
-    lines: [
-      ...opening,
-      ...titles,
-      null,
-      { key: items.length > 0 ? 'home.needs-you' : 'home.nothing' },
-      ...(items.length > shownItems
-        ? [{ key: 'home.more-today', values: { count: items.length - shownItems } } as const]
-        : []),
+    lines: [...opening, ...titles, null, { key: items.length > 0 ? 'home.needs-you' : 'home.nothing' }],
+    rows: [
+      ...items.slice(0, shownItems).map(itemButton),
+      ...(items.length > shownItems ? [[moreButton(items.length - shownItems)]] : []),
+      ...pairs(turn),
+      [languageButton],
     ],
-    rows: [...items.slice(0, shownItems).map(itemButton), ...pairs(turn), [languageButton]],
   };
 }
 
@@ -75,16 +73,28 @@ export async function homeScreenOf(turn: Turn, personId: string, first: Phrase):
   return who ? homeScreen({ ...turn, who }, first) : { lines: [first] };
 }
 
-const title = async (turn: Turn, held: { unitId: string; role: Parameters<typeof roleName>[0] }): Promise<Phrase> => ({
-  key: 'home.title',
-  values: { unit: (await unitById(turn.tx, held.unitId))?.name ?? '', role: roleName(held.role) },
-});
+/** Units named in a line of the title. */
+const titleUnits = 4;
+
+/** A role with its units: the school and the classes of a teacher share a line. */
+async function title(turn: Turn, role: Role, held: readonly { unitId: string }[]): Promise<Phrase> {
+  const units = await Promise.all(held.slice(0, titleUnits).map(({ unitId }) => unitById(turn.tx, unitId)));
+  const names = units.map((unit) => unit?.name ?? '');
+  const list = held.length > titleUnits ? [...names, '…'] : names;
+  return { key: 'home.title', values: { unit: { list }, role: roleName(role) } };
+}
 
 const outside = (turn: Turn, opening: (Phrase | null)[]): Screen => ({
   lines: turn.who.waiting
     ? [...opening, { key: 'home.waiting' }]
     : [...opening, { key: 'start.stranger' }, null, { key: 'start.stranger-how' }],
   rows: [[languageButton]],
+});
+
+/** The rest are steps, nearly always: the list of cases has them, the most urgent first. */
+const moreButton = (count: number): Button => ({
+  label: { key: 'home.more-today', values: { count } },
+  action: action('cases'),
 });
 
 const languageButton: Button = { label: { key: 'home.button-language' }, action: action('start.languages') };

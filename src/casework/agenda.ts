@@ -3,7 +3,7 @@ import { action } from '../domain/action.ts';
 import type { CivilDate, Phrase } from '../domain/screen.ts';
 import { roleName } from '../domain/screens/people.ts';
 import { stepLabel } from '../domain/screens/steps.ts';
-import { and, asc, eq, or } from '../store/orm.ts';
+import { and, asc, eq, gte, lt, ne, or } from '../store/orm.ts';
 import type { ReadTx } from '../store/tx.ts';
 import { applicants } from './admit.ts';
 import { classesOf, ownClassIds } from './classes.ts';
@@ -12,6 +12,7 @@ import { missingRolls } from './missing-rolls.ts';
 import { needItems } from './need-agenda.ts';
 import { todayIn } from './school-days.ts';
 import { classOf, initialIn } from './steps.ts';
+import { endOf } from './units.ts';
 import type { Who } from './who.ts';
 
 export interface Item {
@@ -30,13 +31,40 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Item[]> {
   const late = steps.filter(({ overdue }) => overdue);
   const others = steps.filter(({ overdue }) => !overdue);
   const area = await areaItems(tx, who);
-  return [...late, ...area, ...rolls, ...others, ...(await needItems(tx, who)), ...(await applicantItems(tx, who))];
+  return [
+    ...late,
+    ...(await beginnings(tx, who)),
+    ...area,
+    ...rolls,
+    ...others,
+    ...(await needItems(tx, who)),
+    ...(await applicantItems(tx, who)),
+  ];
 }
 
-/** What a coordinator has to look at in their units: steps that are late, and those that nobody owns. */
+/** What comes before everything else: a teacher's first class list, a coordinator's first invitation. */
+async function beginnings(tx: ReadTx, who: Who): Promise<Item[]> {
+  const item = (key: 'home.first-list' | 'home.first-invite', verb: string): Item[] => [
+    { label: { key }, action: action(verb), overdue: false },
+  ];
+  const teaches = who.held.some(({ role, unitKind }) => role === 'teacher' && unitKind !== 'class');
+  if (teaches && ownClassIds(who).length === 0) return item('home.first-list', 'class.list');
+  const { membership: m } = tx.t;
+  for (const { area } of who.held.filter(({ role }) => role === 'coordinator')) {
+    const [other] = await tx.db
+      .select({ id: m.id })
+      .from(m)
+      .where(and(gte(m.area, area), lt(m.area, endOf(area)), ne(m.personId, who.personId)))
+      .limit(1);
+    if (!other) return item('home.first-invite', 'invite');
+  }
+  return [];
+}
+
+/** What a coordinator or principal has to look at in their units: cases that are late, and those that nobody owns. */
 async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
   let [overdue, unassigned] = [0, 0];
-  for (const held of who.held.filter(({ role }) => role === 'coordinator')) {
+  for (const held of who.held.filter(({ role }) => role === 'coordinator' || role === 'principal')) {
     const counts = await stepCounts(tx, held.area, todayIn(held, tx.now));
     overdue += counts.overdue;
     unassigned += counts.unassigned;

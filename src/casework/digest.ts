@@ -13,9 +13,9 @@ import { endOf, type Unit, unitsBelow } from './units.ts';
 interface DigestCounts {
   readonly overdue: number;
   readonly dueToday: number;
-  /** Open steps that nobody owns. */
+  /** Cases with an open step that nobody owns. */
   readonly unassigned: number;
-  /** Open steps whose reminder their owner put off. */
+  /** Cases with an open step whose reminder their owner put off. */
   readonly snoozed: number;
   /** Classes whose roll is missing for a day before today. */
   readonly missingRolls: number;
@@ -63,11 +63,11 @@ export async function digestOf(tx: ReadTx, unit: Unit, role: Role, since: Instan
   return { unit: unit.name, on: today, counts, cases, more: total - cases.length };
 }
 
-/** Open steps of an area and below, by what is wrong with them. */
+/** Cases of an area and below that have an open step, by what is wrong with it. */
 export async function stepCounts(tx: ReadTx, area: string, today: CivilDate) {
   const { step: s } = tx.t;
   const number = (when: ReturnType<typeof lt>) =>
-    sql<number>`coalesce(sum(case when ${when} then 1 else 0 end), 0)`.mapWith(Number);
+    sql<number>`count(distinct case when ${when} then ${s.caseId} end)`.mapWith(Number);
   const [row] = await tx.db
     .select({
       overdue: number(lt(s.dueOn, today)),

@@ -85,6 +85,7 @@ export async function reportChild(
       casePublicId: row.publicId,
       absentDays: fresh?.absentDays ?? days.length,
       danger: input.danger,
+      steps: programmeOf(schoolClass.programme).ladder.steps.length > 0,
       emergency: programmeOf(schoolClass.programme).emergency.map(({ number }) => number),
     }),
   };

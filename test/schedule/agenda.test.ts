@@ -39,6 +39,19 @@ it('a coordinator sees how much is late in the area, and nothing while nothing i
   expect(await items(room, 'coordinator')).toEqual([['digest.overdue', 'cases', true]]);
 });
 
+it('a principal sees the same number of late cases, two late steps of one child counted once', async () => {
+  const room = await openStaffRoom();
+  await room.roll([roomPupils[0]]);
+  for (const day of [15, 16]) {
+    await room.at(`2026-09-${day}T07:00`);
+    await room.roll([roomPupils[0]]);
+  }
+  await room.at('2026-09-17T07:00');
+  const who = await room.who('principal');
+  const [late] = await room.write((tx) => agenda(tx, who));
+  expect(late?.label).toEqual({ key: 'digest.overdue', values: { count: 1 } });
+});
+
 it('a visitor sees the step that was handed over once they said yes', async () => {
   const room = await openStaffRoom();
   await room.join('volunteer', 'volunteer');

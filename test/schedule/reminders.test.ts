@@ -96,6 +96,19 @@ describe('silence', () => {
     ]);
   });
 
+  it('of many steps is told three times on a day, and then counted in one message', async () => {
+    const room = await openStaffRoom();
+    await room.roll(roomPupils);
+    await room.at('2026-09-15T08:30');
+    expect(room.toldTo(silence)).toEqual(['principal', 'principal', 'principal']);
+    const sums = room.told.filter(({ says }) => says === 'step.silence-more');
+    expect(sums.map(({ to, isNew }) => [to, isNew])).toEqual([
+      ['principal', true],
+      ...roomPupils.slice(4).map(() => ['principal', false]),
+    ]);
+    expect(sums.at(-1)?.screen.lines[0]).toMatchObject({ values: { count: roomPupils.length - 3 } });
+  });
+
   it('begins after the weekend for a step due on a Friday', async () => {
     const room = await openStaffRoom({ at: '2026-09-11T08:00' });
     await room.roll([child]);

@@ -6,6 +6,7 @@ import { answerByMessage, answerByTap, stop } from '../dialogue.ts';
 import { inputOf } from '../dialogue-screens.ts';
 import { type Feature, index } from '../feature.ts';
 import { homeScreen } from '../home-screen.ts';
+import { withdrawIncoming } from '../withdraw.ts';
 import { openTypedNumber } from './cases.ts';
 
 const tap = z.tuple([z.string().regex(/^[a-z0-9]{6}$/), index, z.string().max(4)]).rest(z.string().max(40));
@@ -31,7 +32,10 @@ export const dialogueFeature: Feature = {
 export async function onMessage(ctx: BotContext): Promise<void> {
   if (await answerByMessage(ctx, inputFrom(ctx))) return;
   if (await openTypedNumber(ctx)) return;
-  await ctx.turn.say(await homeScreen(ctx.turn, { key: 'refusal.not-understood' }));
+  // What was meant for no question may be anything, a name or a list too.
+  if (ctx.turn.who.held.length > 0) await withdrawIncoming(ctx);
+  const isOutside = ctx.turn.who.held.length === 0;
+  await ctx.turn.say(await homeScreen(ctx.turn, isOutside ? undefined : { key: 'refusal.not-understood' }));
 }
 
 function inputFrom({ message }: BotContext): Input {

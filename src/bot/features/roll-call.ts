@@ -1,6 +1,7 @@
 /** Roll call: tap the absent ones, mark excused, send; correct it the same day. */
 import { z } from 'zod';
-import { classesOf, eveningOf } from '../../casework/classes.ts';
+import { classesOf, eveningOf, ownClassIds } from '../../casework/classes.ts';
+import { missingRolls } from '../../casework/missing-rolls.ts';
 import {
   clearTaps,
   type OpenRoll,
@@ -10,13 +11,16 @@ import {
   sendRollCall,
   tapPupil,
 } from '../../casework/roll-call.ts';
-import { todayIn } from '../../casework/school-days.ts';
-import { unitByPublicId } from '../../casework/units.ts';
+import { isSchoolDay, todayIn } from '../../casework/school-days.ts';
+import { type Unit, unitByPublicId } from '../../casework/units.ts';
+import type { Who } from '../../casework/who.ts';
 import { action } from '../../domain/action.ts';
-import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
-import { rollScreen, rollSentScreen } from '../../domain/screens/roll-call.ts';
+import { holds } from '../../domain/rights.ts';
+import type { Button, CivilDate, Label, Phrase, Screen } from '../../domain/screen.ts';
+import { inTwos, rollScreen, rollSentScreen } from '../../domain/screens/roll-call.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
+import { homeScreen } from '../home-screen.ts';
 import { homeButton, note } from '../screens.ts';
 
 const civil = z.iso.date();
@@ -43,27 +47,56 @@ export const rollCallFeature: Feature = {
 
 async function begin(ctx: BotContext): Promise<void> {
   const { turn } = ctx;
+  if (!holds(turn.who.held, 'roll.take')) return turn.show(await homeScreen(turn));
   const classes = await classesOf(turn.tx, turn.who);
   const [only] = classes;
-  if (!only) return turn.show(noClassScreen);
+  if (!only) return turn.show(noClassScreen(turn.who));
+  const today = todayIn(only, turn.tx.now);
+  const missing = await missingRolls(turn.tx, classes, today);
+  if (classes.every((unit) => !isSchoolDay(unit, today))) return turn.show(noSchoolScreen(today, classes, missing));
   if (classes.length === 1) return openDay(ctx, only.publicId, undefined);
   return turn.show({
     lines: [{ key: 'roll-call.which-class' }],
     rows: [
-      ...classes.map((unit) => [{ label: { verbatim: unit.name }, action: action('roll.class', unit.publicId) }]),
+      ...inTwos(
+        classes.map((unit): Button => {
+          const isSent = isSchoolDay(unit, today) && !missing.get(unit.id)?.includes(today);
+          const name: Label = { verbatim: unit.name };
+          const label: Label = isSent ? { key: 'dialogue.ticked', values: { label: unit.name } } : name;
+          return { label, action: action('roll.class', unit.publicId) };
+        }),
+      ),
       [homeButton],
     ],
   });
 }
 
-const noClassScreen: Screen = {
-  lines: [{ key: 'roll-call.no-class' }],
-  rows: [[{ label: { key: 'home.button-class-list' }, action: action('class.list'), style: 'primary' }], [homeButton]],
-};
+const noClassScreen = (who: Who): Screen =>
+  holds(who.held, 'class.edit')
+    ? note('roll-call.no-class', [
+        [{ label: { key: 'home.button-class-list' }, action: action('class.list'), style: 'primary' }],
+      ])
+    : note('roll-call.no-class-yet');
+
+/** Days that can still be told, on a day without school. */
+const offeredDays = 5;
+
+/** No school today: what is missing of the days before, if anything is. */
+function noSchoolScreen(today: CivilDate, classes: readonly Unit[], missing: Map<string, CivilDate[]>): Screen {
+  const days = classes.flatMap((unit) => (missing.get(unit.id) ?? []).map((on) => ({ unit, on })));
+  const rows = days.slice(0, offeredDays).map(({ unit, on }): Button[] => [
+    {
+      label: { key: 'home.take-roll', values: { class: unit.name, on: { on } } },
+      action: action('roll.day', unit.publicId, on),
+    },
+  ]);
+  const key = rows.length > 0 ? 'refusal.roll-no-school-but' : 'refusal.roll-no-school-day';
+  return note({ key, values: { on: { on: today } } }, rows);
+}
 
 async function openDay({ turn }: BotContext, classPublicId: string, day: CivilDate | undefined): Promise<void> {
   const schoolClass = await unitByPublicId(turn.tx, classPublicId);
-  if (!schoolClass) return turn.show(note('refusal.not-allowed'));
+  if (!schoolClass) return turn.show(note('refusal.roll-not-allowed'));
   const today = todayIn(schoolClass, turn.tx.now);
   const opened = await openRollCall(turn.tx, turn.who, schoolClass, day ?? today);
   if (!opened.ok) return refuse(turn, opened.reason, day ?? today);
@@ -94,7 +127,25 @@ function showNames(turn: Turn, open: OpenRoll, page: number, anew = false): Prom
 async function send(turn: Turn, open: OpenRoll): Promise<void> {
   const count = await sendRollCall(turn.tx, turn.who, open);
   const { roll, schoolClass } = open;
-  await turn.show(rollSentScreen({ publicId: roll.publicId, className: schoolClass.name, on: roll.on, ...count }));
+  const next = await nextClass(turn, roll.on);
+  await turn.show(
+    rollSentScreen({
+      publicId: roll.publicId,
+      className: schoolClass.name,
+      on: roll.on,
+      ...count,
+      ...(next ? { next: { publicId: next.publicId, name: next.name } } : {}),
+    }),
+  );
+}
+
+/** Another class that the person teaches, whose roll of that day is still to come. */
+async function nextClass(turn: Turn, day: CivilDate): Promise<Unit | undefined> {
+  const own = ownClassIds(turn.who);
+  if (own.length < 2) return undefined;
+  const classes = (await classesOf(turn.tx, turn.who)).filter((unit) => own.includes(unit.id));
+  const missing = await missingRolls(turn.tx, classes, day);
+  return classes.find((unit) => missing.get(unit.id)?.includes(day));
 }
 
 async function withRoll(turn: Turn, id: string, then: (open: OpenRoll) => Promise<void>): Promise<void> {
@@ -104,7 +155,7 @@ async function withRoll(turn: Turn, id: string, then: (open: OpenRoll) => Promis
 }
 
 function refuse(turn: Turn, reason: RollRefusal, day: CivilDate): Promise<void> {
-  if (reason === 'no-pupils') return turn.show(noClassScreen);
+  if (reason === 'no-pupils') return turn.show(noClassScreen(turn.who));
   const line: Phrase = { key: `refusal.roll-${reason}`, values: { on: { on: day } } };
   return turn.show(note(line));
 }

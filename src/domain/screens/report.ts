@@ -7,6 +7,8 @@ interface Reported {
   readonly casePublicId: string;
   readonly absentDays: number;
   readonly danger: boolean;
+  /** The programme has steps that will be told when they are due. */
+  readonly steps: boolean;
   readonly emergency: readonly string[];
 }
 
@@ -18,7 +20,7 @@ const emergencyLine = (numbers: readonly string[]): Phrase => ({
 export const reportedScreen = (made: Reported): Screen => ({
   lines: [
     { key: 'report.done', values: { number: { code: made.number }, count: made.absentDays } },
-    { key: 'report.next' },
+    { key: made.steps ? 'report.next' : 'report.next-roll' },
     ...(made.danger ? [null, { key: 'report.danger-told' } as const, emergencyLine(made.emergency)] : []),
   ],
   rows: [

@@ -71,7 +71,7 @@ export function rollScreen(view: RollView, page = 0): Screen {
   };
 }
 
-const inTwos = (buttons: readonly Button[]): Button[][] =>
+export const inTwos = (buttons: readonly Button[]): Button[][] =>
   buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 
 /** After sending: numbers only, no names. */
@@ -83,6 +83,8 @@ export const rollSentScreen = (sent: {
   absent: number;
   excused: number;
   corrected: boolean;
+  /** Another class of the same teacher, still to be taken that day. */
+  next?: { readonly publicId: string; readonly name: string };
 }): Screen => ({
   lines: [
     {
@@ -92,6 +94,15 @@ export const rollSentScreen = (sent: {
     { key: 'roll-call.count', values: { present: sent.present, absent: sent.absent, excused: sent.excused } },
   ],
   rows: [
+    sent.next
+      ? [
+          {
+            label: { key: 'roll-call.next', values: { class: sent.next.name } },
+            action: action('roll.day', sent.next.publicId, sent.on),
+            style: 'primary' as const,
+          },
+        ]
+      : [],
     [
       { label: { key: 'roll-call.correct' }, action: action('roll.open', sent.publicId) },
       { label: { key: 'common.home' }, action: action('home') },

@@ -81,7 +81,13 @@ export const silenceScreen = (
   rows: [[{ label: { key: 'step.open-case' }, action: action('case', silence.casePublicId), style: 'primary' }]],
 });
 
-/** One line of a list of steps: when, which case, what. */
+/** For those above, when more stays unanswered on one day than is told one by one. */
+export const silenceSumScreen = (more: number): Screen => ({
+  lines: [{ key: 'step.silence-more', values: { count: more } }],
+  rows: [[{ label: { key: 'case-list.button' }, action: action('cases'), style: 'primary' }]],
+});
+
+/** One line of a list of steps, what is to be done first: a narrow screen cuts the end off. */
 export const stepLabel = (
   listed: Pick<DueStep, 'number' | 'initial'> & { readonly kind: string; readonly dueOn: CivilDate },
 ): Phrase => ({
@@ -90,7 +96,7 @@ export const stepLabel = (
     on: { on: listed.dueOn },
     number: { code: listed.number },
     initial: listed.initial,
-    step: { phrase: stepName(listed.kind) },
+    step: { phrase: { key: textKey('step', `short-${listed.kind}`) } },
   },
 });
 
