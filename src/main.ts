@@ -119,6 +119,8 @@ export async function start(options: StartOptions): Promise<Running> {
     apiRoot: sandbox?.apiRoot ?? config.botApiRoot,
     fetch: transport.fetch,
   });
+  const root = sandbox?.apiRoot ?? config.botApiRoot;
+  api.config.use(transport.straight((method) => `${root}/bot${config.botToken ?? practiceToken}/${method}`));
   const me = await askMe(api, log);
   const courier = makeCourier({
     api,
@@ -186,7 +188,6 @@ export async function start(options: StartOptions): Promise<Running> {
     process.exitCode = 1;
     void stop();
   };
-  const root = sandbox?.apiRoot ?? config.botApiRoot;
   const addressOf = (path: string) => `${root}/file/bot${config.botToken ?? practiceToken}/${path}`;
   const jobs = await startJobs({
     store,

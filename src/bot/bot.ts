@@ -33,12 +33,14 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
   });
   bot.use(identify(parts));
 
-  const commands = Object.assign({}, ...parts.features.map((f) => f.commands ?? {}));
-  // A map: data such as `constructor` names nothing that an object has by nature.
+  // Maps: data such as `constructor` names nothing that an object has by nature.
+  const commands = new Map(parts.features.flatMap((feature) => Object.entries(feature.commands ?? {})));
   const actions = new Map(parts.features.flatMap((feature) => Object.entries(feature.actions ?? {})));
-  for (const [name, run] of Object.entries(commands as Required<Feature>['commands'])) {
-    bot.command(name, (ctx) => attended(ctx, run(ctx, ctx.match)));
-  }
+  // One filter for all commands: each of its own would look at every message.
+  bot.command([...commands.keys()], async (ctx, next) => {
+    const run = commands.get(/^\/(\w+)/.exec(ctx.msg.text)?.[1] ?? '');
+    await (run ? attended(ctx, run(ctx, ctx.match)) : next());
+  });
   bot.on('message:text', async (ctx, next) => {
     await (ctx.message.text.startsWith('/') ? attended(ctx, parts.unknownCommand(ctx)) : next());
   });

@@ -14,10 +14,10 @@ import {
 } from '../casework/drafts.ts';
 import { type Draft, parseDraft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
-import { present } from '../dialogue/present.ts';
+import { type Present, present } from '../dialogue/present.ts';
 import { idleAfterMs, resume } from '../dialogue/resume.ts';
 import { step } from '../dialogue/step.ts';
-import type { Phrase } from '../domain/screen.ts';
+import type { Label, Phrase } from '../domain/screen.ts';
 import { textKey } from '../domain/text-key.ts';
 import type { BotContext, Turn } from './context.ts';
 import { type Frame, offerScreen, presentScreen, shortIdOf, spokenOf, stoppedScreen } from './dialogue-screens.ts';
@@ -144,7 +144,8 @@ async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void
   const given = input.type === 'text' ? { ...input, spoken: spokenOf(shownNow, turn) } : input;
   const { draft, outcome, withdraw } = step(guided.conversation, before, given, facts);
   if (withdraw) await withdrawIncoming(ctx);
-  const show = (said: Said = {}) => turn.show(screenOf(guided, stored.id, draft, facts, said));
+  const show = (shown: Present<Label>, said: Said = {}) =>
+    turn.show(presentScreen(shown, { title: guided.title, draftId: stored.id, ...said }));
   switch (outcome.type) {
     case 'cancelled':
       await stop(ctx);
@@ -154,11 +155,11 @@ async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void
     case 'stale':
       if (outcome.repeated) return;
       await turn.toast({ key: 'dialogue.stale' });
-      return show();
+      return show(outcome.present);
     case 'again': {
       const { reason, values, offers } = outcome.refusal;
       await saveDraft(tx, who.personId, stored.id, { draft });
-      return show({
+      return show(outcome.present, {
         first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
         ...(outcome.typed ? { typed: outcome.typed } : {}),
         ...(offers ? { offers } : {}),
@@ -166,7 +167,7 @@ async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void
     }
     default:
       await saveDraft(tx, who.personId, stored.id, { draft });
-      return show();
+      return show(outcome);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Text with the decimal digits of every script (۳, ٣, ３) as 0–9. */
 export const asciiDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0x30)));
+  text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit.codePointAt(0) ?? 0x30)));
 
 /** Unicode lays out each script's digits in a row from 0 to 9, so the distance to the row's beginning is the value. */
 function digitValue(point: number): number {

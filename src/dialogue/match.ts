@@ -12,6 +12,19 @@ const fold = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 
+/** Folded labels, which come again with every question; what people type is not kept. */
+const folded = new Map<string, string>();
+const MOST_FOLDED = 2_000;
+
+function foldLabel(label: string): string {
+  const known = folded.get(label);
+  if (known !== undefined) return known;
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  const made = fold(label);
+  folded.set(label, made);
+  return made;
+}
+
 /** The same without accents and spaces, as typed on a foreign keyboard. */
 const bare = (text: string): string =>
   fold(text)
@@ -26,14 +39,19 @@ const longestWords = 200;
 export function says(typed: string, words: readonly string[]): boolean {
   if (words.length === 0 || typed.length > longestWords) return false;
   const said = fold(typed);
-  return words.some((word) => word.trim() === typed.trim() || (said !== '' && fold(word) === said));
+  return words.some((word) => isWord(word, typed, said));
 }
+
+const isWord = (word: string, typed: string, said: string): boolean =>
+  word.trim() === typed.trim() || (said !== '' && foldLabel(word) === said);
 
 /** The values whose label was typed, strictly or else without accents. */
 export function byLabel(typed: string, labels: Labels): string[] {
-  const strict = labels.filter(({ label }) => says(typed, [label]));
-  const said = typed.length > longestWords ? '' : bare(typed);
-  if (strict.length > 0 || said === '') return strict.map(({ value }) => value);
+  if (labels.length === 0 || typed.length > longestWords) return [];
+  const folds = fold(typed);
+  const strict = labels.filter(({ label }) => isWord(label, typed, folds));
+  const said = strict.length > 0 ? '' : bare(typed);
+  if (said === '') return strict.map(({ value }) => value);
   return labels.filter(({ label }) => bare(label) === said).map(({ value }) => value);
 }
 

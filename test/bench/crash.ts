@@ -5,10 +5,11 @@ import { whoIs } from '../../src/casework/who.ts';
 import { parseDraft } from '../../src/dialogue/draft.ts';
 import type { Verdict } from '../crash/judge.ts';
 import { type CrashReport, runCrash } from '../crash/run-crash.ts';
-import { lastMark, noteMark, notesOf, noteText } from './dialogues.ts';
+import { notesOf } from './dialogues.ts';
 import type { Figure } from './figure.ts';
 import { say } from './numbers.ts';
 import { openBench, seedPeople } from './people.ts';
+import { lastMark, noteMark, noteText } from './said.ts';
 
 const KILLS = 200;
 

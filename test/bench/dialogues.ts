@@ -8,13 +8,10 @@ import type { Choice } from '../../src/dialogue/question.ts';
 import type { Label, Phrase, Screen } from '../../src/domain/screen.ts';
 import { readSetting, saveSetting } from '../../src/store/settings.ts';
 import type { ReadTx, Tx } from '../../src/store/tx.ts';
+import { kinds, LONG_QUESTIONS } from './said.ts';
 
 const words = (text: string): Phrase => ({ key: 'common.verbatim', values: { text } });
 const said = (text: string): Screen => ({ lines: [words(text)] });
-
-/** So that questions 1 and 15 are of one kind, and so are those after them, the kinds come again every seven. */
-const kinds = ['name', 'choice', 'number', 'date', 'text', 'choices', 'number'] as const;
-export const LONG_QUESTIONS = 16;
 
 const reasons = (): Choice<Label>[] =>
   (['poverty', 'illness', 'distance', 'work'] as const).map((value) => ({ value, label: { verbatim: value } }));
@@ -31,32 +28,6 @@ function longQuestions() {
     else made = made.ask({ ...head, kind }) as typeof made;
   }
   return made;
-}
-
-const typedAnswers: Record<(typeof kinds)[number], (n: number) => string> = {
-  name: (n) => `Ada Pupil ${n}`,
-  choice: (n) => String(1 + (n % 4)),
-  number: (n) => String(n % 100),
-  date: (n) => `2026-09-${10 + (n % 20)}`,
-  text: (n) => `the family moved away for work in spring, visit ${n}`,
-  choices: () => '1, 3',
-};
-
-export const SAVE = 'Right, save';
-
-/** What a person types, message by message: the command, sixteen answers, and that all is right. */
-export function longText(n: number): string {
-  const at = n % (LONG_QUESTIONS + 2);
-  if (at === 0) return '/long';
-  if (at === LONG_QUESTIONS + 1) return SAVE;
-  return typedAnswers[kinds[(at - 1) % kinds.length] ?? 'text'](n);
-}
-
-/** What the bot's answer to that message holds, in English. */
-export function longReply(n: number): string {
-  const at = n % (LONG_QUESTIONS + 2);
-  if (at === LONG_QUESTIONS + 1) return '#saved';
-  return at === LONG_QUESTIONS ? 'please check' : `${at + 1} of ${LONG_QUESTIONS}`;
 }
 
 const longConversation = guided<unknown, object>({
@@ -77,7 +48,6 @@ export const notesOf = async (tx: ReadTx, personId: string): Promise<Notes> =>
   ((await readSetting(tx, notesKey(personId))) ?? { rounds: 0, notes: [] }) as Notes;
 
 const noteIds = ['a', 'b', 'c', 'd'] as const;
-export const NOTES = noteIds.length;
 
 /** Each answer of the bot repeats what it answers, so that the server knows which message that was. */
 const noteQuestions = conversation<{ rounds: number }, Label>({ id: 'bench-notes', version: 1 })
@@ -97,23 +67,6 @@ const notesConversation = guided({
     return { screen: said(`#done-${rounds}`) };
   },
 });
-
-/** The n-th message of a person, from 1: a command, four notes, and that all is right. */
-export function noteText(user: number, n: number): string {
-  const at = (n - 1) % (NOTES + 2);
-  if (at === 0) return '/notes';
-  return at === NOTES + 1 ? SAVE : `#${user}-${n}`;
-}
-
-/** The mark in the bot's answer to it, the last in its text. */
-export function noteMark(user: number, n: number): string {
-  const at = (n - 1) % (NOTES + 2);
-  const round = Math.floor((n - 1) / (NOTES + 2));
-  if (at === 0) return `#begun-${round}`;
-  return at === NOTES + 1 ? `#done-${round}` : `#${user}-${n}`;
-}
-
-export const lastMark = (text: string): string | undefined => text.match(/#[\w-]+/g)?.at(-1);
 
 export const benchConversations: readonly AnyGuided[] = [longConversation, notesConversation];
 

@@ -3,11 +3,12 @@
  * of the message that asks the next question. Both are names, followed by a choice; the conversation has a 16th
  * question, so that both answers lead to a question and not to the review.
  */
-import { LONG_QUESTIONS } from './dialogues.ts';
+
 import type { Figure } from './figure.ts';
 import { median, say, sleep } from './numbers.ts';
 import { seedPeople } from './people.ts';
 import { type BotProcess, inFolder, type Server, startBot, startServer } from './processes.ts';
+import { LONG_QUESTIONS } from './said.ts';
 
 const DIALOGUES = 500;
 const WARM_UP = 20;

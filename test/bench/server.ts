@@ -1,7 +1,7 @@
 /** The Bot API server of the bench, and the people: each says the next thing when the last was answered. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { longReply, longText } from './dialogues.ts';
+import { longReply, longText } from './said.ts';
 
 export type Order =
   /** `chats` people talk for `forMs`; `checked` compares each answer with the dialogue. */

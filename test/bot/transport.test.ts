@@ -29,7 +29,7 @@ async function serving(serve: Serve) {
   });
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const api = new Api('1:x', { apiRoot: root, fetch: transport.fetch });
-  return { root, api, fetch: transport.fetch, connections: () => connections };
+  return { root, api, transport, fetch: transport.fetch, connections: () => connections };
 }
 
 const ok = (response: http.ServerResponse, result: unknown) => response.end(JSON.stringify({ ok: true, result }));
@@ -153,5 +153,46 @@ describe('an abort', () => {
     const answer = await fetch(root, { signal: controller.signal });
     controller.abort();
     expect(await answer.json()).toEqual({ ok: true, result: true });
+  });
+});
+
+describe('a call that goes straight', () => {
+  const straight = async (serve: Serve) => {
+    const { api, root, transport } = await serving(serve);
+    api.config.use(transport.straight((method) => `${root}/straight/${method}`));
+    return api;
+  };
+
+  it('carries the same JSON and brings the result', async () => {
+    const api = await straight((request, response, body) => {
+      ok(response, { url: request.url, type: request.headers['content-type'], body: JSON.parse(body.toString()) });
+    });
+    const answer: unknown = await api.raw.sendMessage({ chat_id: 5, text: 'đường' });
+    const body = { chat_id: 5, text: 'đường' };
+    expect(answer).toEqual({ url: '/straight/sendMessage', type: 'application/json', body });
+  });
+
+  it('throws what Telegram refuses as grammY does', async () => {
+    const api = await straight((_, response) => {
+      response.writeHead(403).end(JSON.stringify({ ok: false, error_code: 403, description: 'Forbidden: blocked' }));
+    });
+    const refused = api.raw.sendMessage({ chat_id: 5, text: 'x' });
+    await expect(refused).rejects.toMatchObject({ name: 'GrammyError', error_code: 403, method: 'sendMessage' });
+  });
+
+  it('rejects when a proxy answers, or the connection breaks', async () => {
+    const proxied = await straight((_, response) => response.writeHead(502).end('<html>'));
+    await expect(proxied.raw.sendMessage({ chat_id: 5, text: 'x' })).rejects.toThrow('502');
+    const broken = await straight((_, response) => response.destroy());
+    await expect(broken.raw.sendMessage({ chat_id: 5, text: 'x' })).rejects.toMatchObject({ code: 'ECONNRESET' });
+  });
+
+  it('is not the way of files', async () => {
+    const api = await straight((request, response) => ok(response, request.headers['content-type']));
+    const type: unknown = await api.raw.sendDocument({
+      chat_id: 1,
+      document: new InputFile(Buffer.from('a'), 'a.csv'),
+    });
+    expect(type).toContain('multipart/form-data');
   });
 });
