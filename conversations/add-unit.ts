@@ -50,6 +50,6 @@ export const addUnitConversation = guided({
     const parent = answers.parent ?? facts.parents[0]?.id ?? '';
     const made = await addUnit(tx, who, { parent, kind: answers.kind, name: answers.name });
     if (!made.ok) return { refused: `refusal.${made.reason}` };
-    return { screen: unitMadeScreen({ publicId: made.unit.publicId, name: made.unit.name, first: false }) };
+    return { screen: unitMadeScreen({ publicId: made.unit.publicId, name: made.unit.name, first: false, more: true }) };
   },
 });

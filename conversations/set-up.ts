@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { preselected } from '../src/casework/preselect.ts';
 import { setUp } from '../src/casework/set-up.ts';
+import { childLevels } from '../src/casework/units.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { Label } from '../src/domain/screen.ts';
@@ -91,6 +92,13 @@ export const setUpConversation = guided({
       language: facts.language,
     });
     if (!made.ok) return { gone: `refusal.${made.reason}` };
-    return { screen: unitMadeScreen({ publicId: made.unit.publicId, name: made.unit.name, first: true }) };
+    return {
+      screen: unitMadeScreen({
+        publicId: made.unit.publicId,
+        name: made.unit.name,
+        first: true,
+        more: childLevels(made.unit).length > 0,
+      }),
+    };
   },
 });

@@ -2,7 +2,7 @@
 import { guidedBy } from '../../conversations/all.ts';
 import { agenda, type Item } from '../casework/agenda.ts';
 import { draftsOf } from '../casework/drafts.ts';
-import { unitById } from '../casework/units.ts';
+import { childLevels, unitById } from '../casework/units.ts';
 import { whoById } from '../casework/who.ts';
 import { action } from '../domain/action.ts';
 import { holds, type Right, type Role } from '../domain/rights.ts';
@@ -103,9 +103,13 @@ const itemButton = (item: Item): Button[] => [
   { label: item.label, action: item.action, ...(item.overdue ? { style: 'danger' as const } : {}) },
 ];
 
+/** Units can be added below one that the person coordinates: not below a school. */
+const hasRoomBelow = ({ who }: Turn): boolean =>
+  who.held.some((held) => held.role === 'coordinator' && childLevels({ ...held, kind: held.unitKind }).length > 0);
+
 function pairs(turn: Turn): Button[][] {
   const buttons = entries
-    .filter(({ right }) => holds(turn.who.held, right))
+    .filter(({ right, verb }) => holds(turn.who.held, right) && (verb !== 'unit.add' || hasRoomBelow(turn)))
     .map(({ key, verb }): Button => ({ label: { key }, action: action(verb) }));
   return buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 }

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
 import { joinAs, keepClass, type School, setUpSchool, startSchool } from '../support/school.ts';
+import { takeRolls } from '../support/school-days.ts';
 
 const labels = (school: School) =>
   (school.people.teacher.last().reply_markup?.inline_keyboard ?? []).flat().map(({ text }) => text);
@@ -44,6 +45,12 @@ describe.each(languages)('a teacher (%s)', (language) => {
     expect(labels(school)).toEqual([school.words('home.button-language')]);
   });
 
+  it('’s coordinator is not offered to add a unit below a school', async () => {
+    await withTeacher();
+    const { coordinator } = school.people;
+    expect(coordinator.buttons()).not.toContain(school.words('home.button-unit'));
+  });
+
   it('begins with the class list', async () => {
     await withTeacher();
     await say('/home');
@@ -71,6 +78,17 @@ describe.each(languages)('a teacher (%s)', (language) => {
     teacher.tapsData('roll.send');
     await school.idle();
     expect(labels(school).join()).not.toContain(school.words('roll-call.next', { class: '' }).trim());
+  });
+
+  it('finds the visit to be logged on a case whose first contact is late too', async () => {
+    const teacher = await withTeacher();
+    await keepClass(school, ['王小明', '李红']);
+    await takeRolls(school, '2026-09-14', '2026-09-16', { absent: ['王小明'] });
+    await say('/cases');
+    teacher.tapsData('case:');
+    await school.idle();
+    expect(labels(school)).toContain(school.words('step.log-visit'));
+    expect(labels(school)).not.toContain(school.words('step.reached-problem'));
   });
 
   it('on a day without school is asked for no class, but for the days that are missing', async () => {

@@ -75,6 +75,7 @@ async function list({ turn }: BotContext, page: number): Promise<void> {
   if (all.length > (page + 1) * peoplePerPage)
     turns.push({ label: { key: 'common.next' }, action: action('people.page', page + 1) });
   const unit = all[0]?.unit.name;
+  const isTwice = ({ personId }: Applicant) => all.filter((other) => other.personId === personId).length > 1;
   return turn.show({
     lines:
       all.length === 0
@@ -87,7 +88,10 @@ async function list({ turn }: BotContext, page: number): Promise<void> {
       ...shown
         .filter((person) => person.personId !== turn.who.personId)
         .map((person): Button[] => [
-          { label: { key: 'people.remove', values: words(person) }, action: action('people.remove', person.publicId) },
+          {
+            label: { key: isTwice(person) ? 'people.remove-from' : 'people.remove', values: words(person) },
+            action: action('people.remove', person.publicId),
+          },
         ]),
       turns,
       [{ label: { key: 'home.button-invite' }, action: action('invite') }, homeButton],

@@ -6,6 +6,7 @@ import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Button, Screen } from '../../domain/screen.ts';
 import type { TextKey } from '../../domain/text-key.ts';
+import { toReadersDigits } from '../../text/digits.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, on, publicId } from '../feature.ts';
 import { backTo, homeButton, note } from '../screens.ts';
@@ -75,8 +76,8 @@ async function showUnit(turn: Turn, unit: Unit): Promise<void> {
     lines: [
       { key: 'settings.title', values: { unit: unit.name } },
       null,
-      { key: 'settings.digest', values: { time: hours.digestAt } },
-      { key: 'settings.roll-call', values: { time: hours.rollCallAt } },
+      { key: 'settings.digest', values: { time: toReadersDigits(hours.digestAt, turn.reader.language) } },
+      { key: 'settings.roll-call', values: { time: toReadersDigits(hours.rollCallAt, turn.reader.language) } },
       null,
       { key: 'settings.hint', values: { zone: unit.timeZone } },
     ],
@@ -93,7 +94,7 @@ async function hourScreen(turn: Turn, unit: Unit, which: HourKind): Promise<Scre
   const now = (await hoursOf(turn.tx, unit))[which];
   const choices = hourChoices[which].map(
     (at): Button => ({
-      label: { verbatim: at, ...(at === now ? { mark: 'done' as const } : {}) },
+      label: { verbatim: toReadersDigits(at, turn.reader.language), ...(at === now ? { mark: 'done' as const } : {}) },
       action: action('settings.set', unit.publicId, which, at.replace(':', '')),
     }),
   );

@@ -173,20 +173,22 @@ const historyLines = (view: CasePageView): Phrase[] => [
 
 const phrase = (key: Phrase['key']): Value => ({ phrase: { key } });
 
-/** The outcomes of open steps, each verb once: of the step that is due first. */
+/** The outcomes of open steps, each verb once: of the step that is due first. A visit to be logged is called so. */
 function actRows(view: CasePageView): Button[][] {
   const seen = new Set<string>();
-  return view.steps.flatMap(({ step, handed }) =>
-    outcomeRows({ step, handed }).map((row) =>
-      row.filter((button) => {
-        if (!('action' in button)) return false;
-        const [verb = '', , ...rest] = button.action.split(':');
-        const what = [verb, ...rest].join(':');
-        if (!view.verbs.has(verb) || seen.has(what)) return false;
-        seen.add(what);
-        return true;
-      }),
-    ),
+  const rows = view.steps.flatMap(({ step, handed }) => outcomeRows({ step, handed }));
+  const isVisit = (button: Button): boolean => 'key' in button.label && button.label.key === 'step.log-visit';
+  const hasVisit = rows.flat().some(isVisit);
+  return rows.map((row) =>
+    row.filter((button) => {
+      if (!('action' in button)) return false;
+      if (hasVisit && button.action.startsWith('visit.log:') && !isVisit(button)) return false;
+      const [verb = '', , ...rest] = button.action.split(':');
+      const what = [verb, ...rest].join(':');
+      if (!view.verbs.has(verb) || seen.has(what)) return false;
+      seen.add(what);
+      return true;
+    }),
   );
 }
 

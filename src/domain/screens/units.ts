@@ -2,8 +2,16 @@
 import { action } from '../action.ts';
 import type { Screen } from '../screen.ts';
 
+interface MadeUnit {
+  readonly publicId: string;
+  readonly name: string;
+  readonly first: boolean;
+  /** Another can be added. */
+  readonly more: boolean;
+}
+
 /** After a unit was made: what to do next. */
-export const unitMadeScreen = (unit: { publicId: string; name: string; first: boolean }): Screen => ({
+export const unitMadeScreen = (unit: MadeUnit): Screen => ({
   lines: [
     { key: unit.first ? 'set-up.ready' : 'set-up.added', values: { unit: unit.name } },
     null,
@@ -12,7 +20,7 @@ export const unitMadeScreen = (unit: { publicId: string; name: string; first: bo
   rows: [
     [{ label: { key: 'set-up.button-links' }, action: action('invite.unit', unit.publicId), style: 'primary' }],
     [
-      { label: { key: 'home.button-unit' }, action: action('unit.add') },
+      ...(unit.more ? [{ label: { key: 'home.button-unit' } as const, action: action('unit.add') }] : []),
       { label: { key: 'common.home' }, action: action('home') },
     ],
   ],
