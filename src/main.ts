@@ -21,7 +21,7 @@ import { preselect } from './casework/preselect.ts';
 import { becameUnreachable } from './casework/remind.ts';
 import { nextVisibleAt } from './casework/timers.ts';
 import { readerFacts } from './casework/who.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, completed, readConfig } from './config.ts';
 import { textKey } from './domain/text-key.ts';
 import { startIntake } from './intake/intake.ts';
 import { startJobs } from './intake/jobs.ts';
@@ -47,7 +47,8 @@ export interface Clock {
 }
 
 export interface StartOptions {
-  readonly config: Config;
+  /** What is left out has the environment's defaults. */
+  readonly config: Partial<Config>;
   readonly clock?: Clock;
   /** Tests and bench: no pace of our own against their server. */
   readonly pace?: Pace;
@@ -70,7 +71,7 @@ export interface Running {
 
 /** Runs the whole bot. Throws StartRefused with a plain sentence when it must not start. */
 export async function start(options: StartOptions): Promise<Running> {
-  const { config } = options;
+  const config = completed(options.config);
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
   const log = options.log ?? (pino({ level: config.logLevel }, pino.destination(2)) as unknown as Log);
   const practice = config.botToken === undefined;
@@ -229,6 +230,9 @@ export async function start(options: StartOptions): Promise<Running> {
   };
 }
 
+/** For a start that has not ended when the process is asked to. */
+const patienceMs = 10_000;
+
 /** The practice ground's server knows one bot; it is on this machine only. */
 const practiceToken = '1000000001:practice-ground-of-not-one-less';
 
@@ -258,13 +262,20 @@ if (import.meta.main) {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     process.exit(2);
   }
+  const begun = start({ config: read.config });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(begun));
   try {
-    const running = await start({ config: read.config });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => void running.stop().then(() => process.exit(process.exitCode ?? 0)));
+    await begun;
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exit(2);
   }
+}
+
+/** Ends what runs, and the process; a start that still waits for Telegram has nothing to finish. */
+async function end(begun: Promise<Running>): Promise<void> {
+  setTimeout(() => process.exit(process.exitCode ?? 0), patienceMs).unref();
+  await begun.then((running) => running.stop()).catch(() => {});
+  process.exit(process.exitCode ?? 0);
 }
