@@ -106,7 +106,7 @@ async function newInvitation(
 export type Redeemed =
   | { ok: true; kind: 'first-coordinator'; invitation: Invitation }
   | { ok: true; kind: 'joined' | 'waiting' | 'already'; role: Role; unit: Unit }
-  | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' };
+  | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' | 'declined' };
 
 /** Reads a code without using it. */
 export async function invitationOf(
@@ -123,6 +123,27 @@ export async function invitationOf(
   return { ok: true, invitation: found };
 }
 
+/** A coordinator who said no is not asked again by the same person for a week. */
+const declinedForMs = 7 * day;
+
+async function wasDeclinedLately(tx: ReadTx, who: Who, unit: Unit, role: Role): Promise<boolean> {
+  const { membership: m } = tx.t;
+  const [declined] = await tx.db
+    .select({ id: m.id })
+    .from(m)
+    .where(
+      and(
+        eq(m.personId, who.personId),
+        eq(m.unitId, unit.id),
+        eq(m.role, role),
+        eq(m.status, 'declined'),
+        gt(m.toAt, tx.now - declinedForMs),
+      ),
+    )
+    .limit(1);
+  return declined !== undefined;
+}
+
 /** Uses an invitation: a membership that is active at once, or waits for a coordinator's tap. */
 export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> {
   const found = await invitationOf(tx, code);
@@ -134,6 +155,7 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
   const role = invitation.role as Role;
   if (who.held.some((held) => held.role === role && held.unitId === unit.id))
     return { ok: true, kind: 'already', role, unit };
+  if (await wasDeclinedLately(tx, who, unit, role)) return { ok: false, reason: 'declined' };
   const status = rolesThatSeeChildren.includes(role) ? 'waiting' : 'active';
   const added = await tx.db
     .insert(tx.t.membership)
@@ -151,7 +173,8 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
     .onConflictDoNothing()
     .returning();
   const [made] = added;
-  if (!made) return { ok: true, kind: 'already', role, unit };
+  // The one membership of a role in a unit is not active, as seen above: it waits, and the coordinators were asked.
+  if (!made) return { ok: true, kind: 'waiting', role, unit };
   if (status === 'active') return { ok: true, kind: 'joined', role, unit };
   await askCoordinators(tx, who, unit, made);
   return { ok: true, kind: 'waiting', role, unit };

@@ -71,10 +71,12 @@ export async function transfer(
   await tx.db.update(searchToken).set({ area }).where(eq(searchToken.subjectId, child.id));
   await tx.db.update(mark).set({ area }).where(eq(mark.childId, child.id));
   await tx.db.update(consent).set({ area }).where(eq(consent.childId, child.id));
+  await tx.db.update(need).set({ area }).where(eq(need.childId, child.id));
+  // What a donor has pledged keeps showing what it showed.
   await tx.db
     .update(need)
-    .set({ area, stage: to.settings.stage ?? null })
-    .where(eq(need.childId, child.id));
+    .set({ stage: to.settings.stage ?? null })
+    .where(and(eq(need.childId, child.id), eq(need.state, 'open')));
   const [row] = await tx.db
     .update(caseRow)
     .set({ unitId: to.id, area })

@@ -76,7 +76,11 @@ export async function reportChild(
     on: today,
     data: { lastSeen: input.lastSeen, reason: input.reason },
   });
-  if (input.danger) await raiseDanger(tx, actor, row);
+  if (input.danger) {
+    await raiseDanger(tx, actor, row);
+    // The steps of a child in danger are no longer the teacher's.
+    await followLadder(tx, actor, childId);
+  }
   const [fresh] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.id, row.id));
   return {
     ok: true,

@@ -77,3 +77,31 @@ describe.each(languages)('the first days of a school (%s)', (language) => {
     expect(stored.length).toBeGreaterThan(100_000);
   });
 });
+
+describe('somebody whom the coordinator did not let in', () => {
+  let school: School;
+  afterEach(() => school.stop());
+
+  it('is told so, and cannot ask again and again', async () => {
+    school = await startSchool('en');
+    await setUpSchool(school);
+    const { stranger, coordinator } = school.people;
+    const link = coordinator.link(/start=/);
+    stranger.opensLink(link);
+    await school.idle();
+    stranger.tapsData('start.lang:en');
+    await school.idle();
+    stranger.tapsData('start.ok');
+    await school.idle();
+    stranger.opensLink(link);
+    await school.idle();
+    await stranger.sees('has been asked to let you in');
+    coordinator.tapsData('people.decline');
+    await school.idle();
+    const before = coordinator.chat().length;
+    stranger.opensLink(link);
+    await school.idle();
+    await stranger.sees(school.words('refusal.declined'));
+    expect(coordinator.chat().length).toBe(before);
+  });
+});
