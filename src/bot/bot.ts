@@ -1,5 +1,5 @@
 /** One update through grammY's middleware, inside the transaction that was opened for it. It never touches the network. */
-import { Bot } from 'grammy';
+import { Api, Composer, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { parseAction } from '../domain/action.ts';
 import type { Language } from '../domain/language.ts';
@@ -27,8 +27,9 @@ export interface BotParts {
 
 /** Handles updates; a Bot API call inside a handler is a bug and throws. */
 export function createBot(parts: BotParts): (update: Update, scope: Scope) => Promise<void> {
-  const bot = new Bot<BotContext>(parts.token, { botInfo: parts.me });
-  bot.api.config.use((_call, method) => {
+  const bot = new Composer<BotContext>();
+  const api = new Api(parts.token);
+  api.config.use((_call, method) => {
     throw new Error(`A handler called ${method}: enqueue a screen with turn.show or turn.say instead`);
   });
   bot.use(identify(parts));
@@ -53,9 +54,11 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
   });
   bot.on('callback_query', (ctx) => parts.unknownAction(ctx));
 
+  // Bot.handleUpdate would make an Api for each update; the turn is the first middleware's to add.
+  const run = bot.middleware();
   return async (update, scope) => {
     scopes.set(update, scope);
-    await bot.handleUpdate(update);
+    await run(new Context(update, api, parts.me) as BotContext, async () => {});
   };
 }
 
