@@ -70,7 +70,8 @@ export function formatInstant(at: Instant, reader: Reader): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(reader.timeZone);
   const time = `${local.hour}`.padStart(2, '0').concat(':', `${local.minute}`.padStart(2, '0'));
   const date = formatCivil(local.toPlainDate().toString(), reader);
-  return `${date} ${toReadersDigits(time, reader.language)}`;
+  // The full-width bracket of a Chinese date brings its own space.
+  return `${date}${reader.language === 'zh' ? '' : ' '}${toReadersDigits(time, reader.language)}`;
 }
 
 const civilOf = (at: Instant, timeZone: string): Temporal.PlainDate =>

@@ -60,8 +60,8 @@ describe('an instant', () => {
     ['en', 'Asia/Tehran', '2026-10-12T16:05:00Z', 'Mon 12 Oct 19:35'],
     ['fa', 'Asia/Tehran', '2026-10-12T16:05:00Z', 'دوشنبه ۲۰ مهر ۱۹:۳۵'],
     ['fa', 'Asia/Tehran', '2026-10-12T20:30:00Z', 'سه‌شنبه ۲۱ مهر ۰۰:۰۰'],
-    ['zh', 'Asia/Shanghai', '2026-10-12T01:09:00Z', '10月12日（周一） 09:09'],
-    ['zh', 'Asia/Urumqi', '2026-10-12T01:09:00Z', '10月12日（周一） 07:09'],
+    ['zh', 'Asia/Shanghai', '2026-10-12T01:09:00Z', '10月12日（周一）09:09'],
+    ['zh', 'Asia/Urumqi', '2026-10-12T01:09:00Z', '10月12日（周一）07:09'],
     ['vi', 'Asia/Ho_Chi_Minh', '2026-10-12T01:09:00Z', 'thứ Hai 12/10 08:09'],
   ] as const)('is for a reader of %s in %s: %s = %s', (language, timeZone, instant, written) => {
     expect(formatInstant(at(instant), { ...readers[language], timeZone })).toBe(written);

@@ -96,7 +96,7 @@ describe('a list', () => {
 describe('other values', () => {
   it.each([
     ['en', 'Tue 13 Oct 00:05'],
-    ['zh', '10月13日（周二） 00:05'],
+    ['zh', '10月13日（周二）00:05'],
     ['vi', 'thứ Hai 12/10 23:05'],
     ['fa', 'دوشنبه ۲۰ مهر ۱۹:۳۵'],
   ] as const)('an instant is in the time zone of a reader of %s', (language, written) => {

@@ -81,12 +81,6 @@ export const silenceScreen = (
   rows: [[{ label: { key: 'step.open-case' }, action: action('case', silence.casePublicId), style: 'primary' }]],
 });
 
-/** For those above, when more stays unanswered on one day than is told one by one. */
-export const silenceSumScreen = (more: number): Screen => ({
-  lines: [{ key: 'step.silence-more', values: { count: more } }],
-  rows: [[{ label: { key: 'case-list.button' }, action: action('cases'), style: 'primary' }]],
-});
-
 /** One line of a list of steps, what is to be done first: a narrow screen cuts the end off. */
 export const stepLabel = (
   listed: Pick<DueStep, 'number' | 'initial'> & { readonly kind: string; readonly dueOn: CivilDate },
@@ -100,11 +94,13 @@ export const stepLabel = (
   },
 });
 
-/** `HX-2026-0042 · 王＊ · 三年级二班 · 3 days` */
-export const caseLine = (due: Pick<DueStep, 'number' | 'initial' | 'schoolClass' | 'absentDays'>): Phrase => ({
-  key: 'step.case-line',
-  values: { number: { code: due.number }, initial: due.initial, class: due.schoolClass, count: due.absentDays },
-});
+/** `HX-2026-0042 · 王＊ · 三年级二班 · 3 days`; without the days once the child is back. */
+export const caseLine = (due: Pick<DueStep, 'number' | 'initial' | 'schoolClass' | 'absentDays'>): Phrase => {
+  const values = { number: { code: due.number }, initial: due.initial, class: due.schoolClass };
+  return due.absentDays > 0
+    ? { key: 'step.case-line', values: { ...values, count: due.absentDays } }
+    : { key: 'ledger.case-line', values };
+};
 
 const missingLine = (missing: readonly string[]): Phrase => ({
   key: 'step.missing',
