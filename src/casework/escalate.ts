@@ -1,12 +1,12 @@
 /** Silence goes up: who is above a step's owner, and when the next of them is told. */
 import type { Role } from '../domain/rights.ts';
 import type { CivilDate } from '../domain/screen.ts';
-import { silenceScreen, silenceSumScreen } from '../domain/screens/steps.ts';
+import { silenceScreen } from '../domain/screens/steps.ts';
 import { addDays, civilOn } from '../domain/time.ts';
 import { eq } from '../store/orm.ts';
-import { readSetting, saveSetting } from '../store/settings.ts';
 import type { ReadTx, Tx } from '../store/tx.ts';
 import type { CaseRow } from './cases.ts';
+import { isSilenceToldApart } from './late-steps.ts';
 import { reachableOf } from './reachable.ts';
 import { isOfficeDay, todayIn, wakingTime } from './school-days.ts';
 import { type Colleague, holdersAbove } from './staff.ts';
@@ -16,8 +16,6 @@ import { nameOf } from './who.ts';
 
 /** Working days between one level's telling and the next. */
 const betweenLevels = 2;
-/** So many are told one by one to a person on one day; the rest are counted in one message, and named in the digest. */
-const toldApart = 3;
 
 /**
  * Of an overdue step: the first level is told on the working day after the due day, the next one up on each second
@@ -40,29 +38,21 @@ export async function escalate(tx: Tx, step: StepRow, row: CaseRow, schoolClass:
     owner: step.ownerId ? await nameOf(tx, step.ownerId) : undefined,
   });
   for (const to of people) {
-    const more = (await toldToday(tx, to, today)) - toldApart;
+    if (!(await isSilenceToldApart(tx, to, schoolClass))) continue;
     await tx.send({
       to,
+      screen,
       priority: 'notice',
       notBefore: wakingTime(schoolClass, tx.now),
-      ...(more > 0
-        ? { screen: silenceSumScreen(more), handle: `silences:${to}`, anew: more === 1 }
-        : { screen, about: aboutStep(step), handle: `silence:${step.id}`, anew: true }),
+      about: aboutStep(step),
+      handle: `silence:${step.id}`,
+      anew: true,
     });
   }
   await tx.db
     .update(tx.t.step)
     .set({ escalations: step.escalations + 1, escalatedAt: tx.now })
     .where(eq(tx.t.step.id, step.id));
-}
-
-/** How many silences the person is told of today, this one among them. */
-async function toldToday(tx: Tx, to: string, today: CivilDate): Promise<number> {
-  const key = `silences:${to}`;
-  const before = (await readSetting(tx, key)) as { on: CivilDate; count: number } | undefined;
-  const count = before?.on === today ? before.count + 1 : 1;
-  await saveSetting(tx, key, { on: today, count });
-  return count;
 }
 
 /** Those who can be reached, a group for each level: the role that hears of silence first, then each unit's coordinators. */

@@ -5,6 +5,7 @@ import type { Tx } from '../store/tx.ts';
 import { caseById } from './cases.ts';
 import { escalate } from './escalate.ts';
 import { followLadder } from './follow-ladder.ts';
+import { isToldAsForm } from './late-steps.ts';
 import { isReachable } from './reachable.ts';
 import { isOfficeDay, isWakingTime, todayIn } from './school-days.ts';
 import { classOf, nextReminderAt, remindAt, type StepRow, stepById, tellOwner } from './steps.ts';
@@ -37,7 +38,8 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
   if (!isMorning || step.dueOn > today) return remindAt(step, schoolClass, tx.now);
 
   const to = step.handedState === 'accepted' ? (step.handedTo ?? step.ownerId) : step.ownerId;
-  if (to) await tellOwner(tx, step, fresh, schoolClass, to, { reminder: true });
+  if (to && (await isToldAsForm(tx, to, schoolClass, step)))
+    await tellOwner(tx, step, fresh, schoolClass, to, { reminder: true });
   await tx.db
     .update(tx.t.step)
     .set({ reminders: step.reminders + 1, snoozedUntil: null, snoozeReason: null })

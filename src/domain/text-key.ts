@@ -19,6 +19,7 @@ import type handOver from '../../locales/en/hand-over.json';
 import type help from '../../locales/en/help.json';
 import type home from '../../locales/en/home.json';
 import type invite from '../../locales/en/invite.json';
+import type lateSteps from '../../locales/en/late-steps.json';
 import type ledger from '../../locales/en/ledger.json';
 import type level from '../../locales/en/level.json';
 import type need from '../../locales/en/need.json';
@@ -65,6 +66,7 @@ interface Nouns {
   help: typeof help;
   home: typeof home;
   invite: typeof invite;
+  'late-steps': typeof lateSteps;
   ledger: typeof ledger;
   level: typeof level;
   need: typeof need;

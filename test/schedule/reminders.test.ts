@@ -9,6 +9,7 @@ import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room
 const [child] = roomPupils;
 const late = 'step.overdue-title';
 const silence = 'step.silence-title';
+const sum = 'late-steps.more';
 
 const openSteps = (room: StaffRoom) =>
   room.write(async (tx) => {
@@ -79,6 +80,55 @@ describe('a step', () => {
   });
 });
 
+describe('many late steps', () => {
+  const fourteen = Array.from({ length: 14 }, (_, i) => `Pupil ${String.fromCharCode(65 + i)}`);
+  const newTo = (room: StaffRoom, name: string): string[] =>
+    room.told.filter(({ to, isNew }) => to === name && isNew).map(({ says }) => says);
+  const countIn = (room: StaffRoom, name: string): unknown =>
+    room.told.findLast(({ to, says }) => to === name && says === sum)?.screen.lines[0]?.values?.['count'];
+
+  it('are three forms and one message that counts the others and leads to the list, on each morning', async () => {
+    const room = await openStaffRoom({ pupils: fourteen });
+    await room.roll(fourteen);
+    for (const day of [15, 16]) {
+      room.told.length = 0;
+      await room.at(`2026-09-${day}T08:00`);
+      expect(newTo(room, 'teacher').toSorted()).toEqual([sum, late, late, late]);
+      expect(countIn(room, 'teacher')).toBe(11);
+      // The other forms keep their buttons: three gave way to newer ones, and the count of the day before.
+      const below = room.told.filter(({ to, says }) => to === 'teacher' && says === 'common.see-below');
+      expect(below).toHaveLength(day === 15 ? 3 : 4);
+    }
+    expect(actionsOf(room.told.findLast(({ says }) => says === sum)?.screen)).toEqual(['cases']);
+  });
+
+  it('leave a form for each of the next ones once the first are done', async () => {
+    const room = await openStaffRoom({ pupils: fourteen });
+    await room.roll(fourteen);
+    await room.at('2026-09-15T08:30');
+    await room.roll(fourteen.slice(3));
+    room.told.length = 0;
+    await room.at('2026-09-16T08:00');
+    expect(newTo(room, 'teacher').filter((says) => says === late)).toHaveLength(3);
+    expect(countIn(room, 'teacher')).toBe(8);
+  });
+
+  it('of a principal, and the silence of teachers, are four messages together besides the digest', async () => {
+    const room = await openStaffRoom({ pupils: fourteen });
+    await room.roll(fourteen);
+    for (const day of [15, 16, 17, 18]) {
+      await room.at(`2026-09-${day}T10:00`);
+      await room.roll(fourteen);
+    }
+    for (const day of ['09-20', '09-21', '09-22', '09-30', '10-08', '10-09', '10-10']) {
+      room.told.length = 0;
+      await room.at(`2026-${day}T08:00`);
+      const morning = newTo(room, 'principal').filter((says) => says !== 'digest.title' && says !== 'roll-call.ask');
+      expect([day, morning.length]).toEqual([day, 4]);
+    }
+  });
+});
+
 describe('silence', () => {
   it('is told to the principal on the working day after the due day, two working days later to the coordinator', async () => {
     const room = await openStaffRoom();
@@ -101,11 +151,8 @@ describe('silence', () => {
     await room.roll(roomPupils);
     await room.at('2026-09-15T08:30');
     expect(room.toldTo(silence)).toEqual(['principal', 'principal', 'principal']);
-    const sums = room.told.filter(({ says }) => says === 'step.silence-more');
-    expect(sums.map(({ to, isNew }) => [to, isNew])).toEqual([
-      ['principal', true],
-      ...roomPupils.slice(4).map(() => ['principal', false]),
-    ]);
+    const sums = room.told.filter(({ says, to }) => says === sum && to === 'principal');
+    expect(sums.map(({ isNew }) => isNew)).toEqual([true]);
     expect(sums.at(-1)?.screen.lines[0]).toMatchObject({ values: { count: roomPupils.length - 3 } });
   });
 

@@ -1,0 +1,8 @@
+/** The late steps that are told to nobody one by one: how many there are, and the way to them. */
+import { action } from '../action.ts';
+import type { Screen } from '../screen.ts';
+
+export const lateStepsScreen = (more: number): Screen => ({
+  lines: [{ key: 'late-steps.more', values: { count: more } }],
+  rows: [[{ label: { key: 'case-list.button' }, action: action('cases'), style: 'primary' }]],
+});
