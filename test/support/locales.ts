@@ -36,7 +36,7 @@ export const placeholdersOf = (text: string): string[] =>
 export const tagsOf = (text: string): string[] => [...text.matchAll(/<[^>]*>?/gu)].map((found) => found[0]);
 
 /** All program text in one string: what a key has to occur in to be used. */
-export const sources: string = globSync(['src/**/*.ts', 'conversations/**/*.ts'], { cwd: root.pathname })
+const sources: string = globSync(['src/**/*.ts', 'conversations/**/*.ts'], { cwd: root.pathname })
   .filter((path) => !path.endsWith('text-key.ts'))
   .sort()
   .map((path) => readFileSync(new URL(path, root), 'utf8'))
