@@ -1,6 +1,6 @@
 /** The home screen of a person: what needs them today, then the few things that their roles do most. */
 import { guidedBy } from '../../conversations/all.ts';
-import { agenda, type Item } from '../casework/agenda.ts';
+import { agenda, foremost, type Item } from '../casework/agenda.ts';
 import { draftsOf } from '../casework/drafts.ts';
 import { childLevels, unitById } from '../casework/units.ts';
 import { whoById } from '../casework/who.ts';
@@ -11,8 +11,6 @@ import { roleName } from '../domain/screens/people.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';
 import { goOnAction } from './dialogue-screens.ts';
-
-const shownItems = 6;
 
 /** What each right brings to the home screen, in the order of use. */
 const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
@@ -37,17 +35,13 @@ const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
 export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
   const opening = first ? [first, null] : [];
   if (turn.who.held.length === 0) return outside(turn, opening);
-  const items = [...(await agenda(turn.tx, turn.who)), ...(await draftItems(turn))];
+  const today = await agenda(turn.tx, turn.who);
+  const { items, more } = foremost({ ...today, others: [...today.others, ...(await draftItems(turn))] });
   const byRole = [...Map.groupBy(turn.who.held, ({ role }) => role).entries()];
   const titles = await Promise.all(byRole.map(([role, held]) => title(turn, role, held)));
   return {
     lines: [...opening, ...titles, null, { key: items.length > 0 ? 'home.needs-you' : 'home.nothing' }],
-    rows: [
-      ...items.slice(0, shownItems).map(itemButton),
-      ...(items.length > shownItems ? [[moreButton(items.length - shownItems)]] : []),
-      ...pairs(turn),
-      [languageButton],
-    ],
+    rows: [...items.map(itemButton), ...(more > 0 ? [[moreButton(more)]] : []), ...pairs(turn), [languageButton]],
   };
 }
 

@@ -1,16 +1,20 @@
 /** What needs a person today, ranked: the home screen is made of it. */
 import { action } from '../domain/action.ts';
 import type { CivilDate, Phrase } from '../domain/screen.ts';
+import { awayLabel } from '../domain/screens/digest.ts';
 import { roleName } from '../domain/screens/people.ts';
 import { stepLabel } from '../domain/screens/steps.ts';
 import { and, asc, eq, gte, lt, ne, or } from '../store/orm.ts';
 import type { ReadTx } from '../store/tx.ts';
 import { applicants } from './admit.ts';
+import { awayCases } from './away.ts';
+import { scopeOf } from './case-list.ts';
 import { classesOf, ownClassIds } from './classes.ts';
 import { stepCounts } from './digest.ts';
 import { missingRolls } from './missing-rolls.ts';
 import { needItems } from './need-agenda.ts';
 import { todayIn } from './school-days.ts';
+import { foremostOfCases } from './step-order.ts';
 import { classOf, initialIn } from './steps.ts';
 import { endOf } from './units.ts';
 import type { Who } from './who.ts';
@@ -21,25 +25,56 @@ export interface Item {
   readonly overdue: boolean;
 }
 
-/** Steps read for one person: more than a home screen shows, so that it can say how many more there are. */
-const mostSteps = 30;
+export interface Agenda {
+  /** One for each case, the late ones first. */
+  readonly steps: readonly Item[];
+  readonly rolls: readonly Item[];
+  /** What comes before everything else, people who wait, the area, children away without a step, needs. */
+  readonly others: readonly Item[];
+  /** Children away who are none of those. */
+  readonly unnamed: number;
+}
 
-/** Overdue steps first, then what is late in the area and missing roll calls, what is due today or later, tasks and pledges, and people who wait. */
-export async function agenda(tx: ReadTx, who: Who): Promise<Item[]> {
+/** Steps read for one person: more than a home screen shows, so that it can say how many more there are. */
+const mostSteps = 60;
+/** Places on the home screen, and how many of them steps may take: roll calls and people who wait are never pushed off. */
+const places = 6;
+const stepPlaces = 4;
+/** People who wait come before the counts of the area, but not in a crowd. */
+const firstApplicants = 2;
+
+export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
   const steps = await stepItems(tx, who);
-  const rolls = await rollItems(tx, who);
-  const late = steps.filter(({ overdue }) => overdue);
-  const others = steps.filter(({ overdue }) => !overdue);
-  const area = await areaItems(tx, who);
-  return [
-    ...late,
-    ...(await beginnings(tx, who)),
-    ...area,
-    ...rolls,
-    ...others,
-    ...(await needItems(tx, who)),
-    ...(await applicantItems(tx, who)),
+  const waiting = await applicantItems(tx, who);
+  const away = await awayItems(tx, who);
+  return {
+    steps: [...steps.filter(({ overdue }) => overdue), ...steps.filter(({ overdue }) => !overdue)],
+    rolls: await rollItems(tx, who),
+    others: [
+      ...(await beginnings(tx, who)),
+      ...waiting.slice(0, firstApplicants),
+      ...(await areaItems(tx, who)),
+      ...away.items,
+      ...(await needItems(tx, who)),
+      ...waiting.slice(firstApplicants),
+    ],
+    unnamed: away.unnamed,
+  };
+}
+
+/** What the home screen names, as it is read: late steps, roll calls, other steps, the rest; and how much is left out. */
+export function foremost({ steps, rolls, others, unnamed }: Agenda): { items: readonly Item[]; more: number } {
+  const shownSteps = steps.slice(0, stepPlaces);
+  const left = places - shownSteps.length;
+  const shownRolls = rolls.slice(0, others.length > 0 ? left - 1 : left);
+  const shownOthers = others.slice(0, left - shownRolls.length);
+  const items = [
+    ...shownSteps.filter(({ overdue }) => overdue),
+    ...shownRolls,
+    ...shownSteps.filter(({ overdue }) => !overdue),
+    ...shownOthers,
   ];
+  return { items, more: steps.length + rolls.length + others.length + unnamed - items.length };
 }
 
 /** What comes before everything else: a teacher's first class list, a coordinator's first invitation. */
@@ -74,7 +109,25 @@ async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
   return [...item('digest.overdue', overdue, true), ...item('digest.unassigned', unassigned, false)];
 }
 
-/** Open steps that are theirs, or that were handed to them and not declined; the earliest due first. */
+/** Teachers and principals see each child who is away without a step, a coordinator of many schools their number. */
+async function awayItems(tx: ReadTx, who: Who): Promise<{ items: Item[]; unnamed: number }> {
+  const isNear = who.held.some(({ role }) => role === 'teacher' || role === 'principal');
+  if (!isNear && !who.held.some(({ role }) => role === 'coordinator')) return { items: [], unnamed: 0 };
+  const { cases, total } = await awayCases(tx, scopeOf(tx, who, 'case.list'), isNear ? places : 0);
+  if (isNear)
+    return {
+      items: cases.map((one) => ({ label: awayLabel(one), action: action('case', one.publicId), overdue: false })),
+      unnamed: total - cases.length,
+    };
+  const sum: Item = {
+    label: { key: 'digest.away', values: { count: total } },
+    action: action('cases'),
+    overdue: false,
+  };
+  return { items: total > 0 ? [sum] : [], unnamed: 0 };
+}
+
+/** Open steps that are theirs, or that were handed to them and not declined: one of each case, the earliest due first. */
 async function stepItems(tx: ReadTx, who: Who): Promise<Item[]> {
   const { step: s, caseRow: c } = tx.t;
   const mine = or(eq(s.ownerId, who.personId), and(eq(s.handedTo, who.personId), eq(s.handedState, 'accepted')));
@@ -85,8 +138,10 @@ async function stepItems(tx: ReadTx, who: Who): Promise<Item[]> {
     .where(and(eq(s.status, 'open'), mine))
     .orderBy(asc(s.dueOn), asc(s.id))
     .limit(mostSteps);
+  const [held] = who.held;
+  const first = foremostOfCases(rows, todayIn(held ?? { timeZone: 'UTC' }, tx.now));
   const items: Item[] = [];
-  for (const { step, row } of rows) {
+  for (const { step, row } of first.toSorted((a, b) => (a.step.dueOn < b.step.dueOn ? -1 : 1))) {
     const unit = await classOf(tx, row);
     const initial = await initialIn(tx, row, unit);
     items.push({

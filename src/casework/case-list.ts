@@ -47,7 +47,7 @@ export interface CasePage {
   readonly cases: readonly ListedCase[];
 }
 
-/** One page, ranked: what was due first, then the gravest stage. Closed cases: the last closed first. */
+/** One page, ranked: what was due first, then the gravest stage, then the longest absence. Closed cases: the last closed first. */
 export async function listCases(
   tx: ReadTx,
   who: Who,
@@ -200,5 +200,5 @@ function ranking(tx: ReadTx, view: CaseViewName): SQL[] {
   )} else 9 end`;
   return view === 'back'
     ? [desc(caseRow.open), desc(caseRow.returnedOn), asc(caseRow.number)]
-    : [due, grave, asc(caseRow.number)];
+    : [due, grave, desc(caseRow.absentDays), asc(caseRow.number)];
 }

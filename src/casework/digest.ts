@@ -1,12 +1,15 @@
 /** What a coordinator or principal is told in the morning: how much is open in their area, and the cases that need somebody. */
 import type { Role } from '../domain/rights.ts';
 import type { CivilDate, Instant } from '../domain/screen.ts';
+import type { AwayCase } from '../domain/screens/digest.ts';
 import { addDays, civilOn } from '../domain/time.ts';
 import { programmeOf } from '../programmes/registry.ts';
-import { and, asc, count, eq, gte, isNull, lt, lte, or, sql } from '../store/orm.ts';
+import { and, asc, count, countDistinct, eq, gte, isNull, lt, lte, or, sql } from '../store/orm.ts';
 import type { ReadTx } from '../store/tx.ts';
+import { awayCases, inArea, watchedIn } from './away.ts';
 import { missingRolls } from './missing-rolls.ts';
 import { todayIn } from './school-days.ts';
+import { foremostOfCases } from './step-order.ts';
 import { initialIn } from './steps.ts';
 import { endOf, type Unit, unitsBelow } from './units.ts';
 
@@ -15,6 +18,8 @@ interface DigestCounts {
   readonly dueToday: number;
   /** Cases with an open step that nobody owns. */
   readonly unassigned: number;
+  /** Children away while no step of theirs is open. */
+  readonly away: number;
   /** Cases with an open step whose reminder their owner put off. */
   readonly snoozed: number;
   /** Classes whose roll is missing for a day before today. */
@@ -23,6 +28,10 @@ interface DigestCounts {
   readonly back: number;
   readonly waiting: number;
   readonly pledges: number;
+  /** Cases whose next step is due later. */
+  readonly later: number;
+  /** Children back and watched. */
+  readonly watched: number;
 }
 
 interface DigestCase {
@@ -40,6 +49,7 @@ export interface Digest {
   readonly counts: DigestCounts;
   /** Ranked; each case once. */
   readonly cases: readonly DigestCase[];
+  readonly away: readonly AwayCase[];
   /** Cases that need somebody and are not among those. */
   readonly more: number;
 }
@@ -47,20 +57,29 @@ export interface Digest {
 /** Candidates that are ranked; a district with more of them has other worries than the order of the last. */
 const ranked = 300;
 
+/** Places kept for children who are away without a step, however many steps are late. */
+const shownAway = 3;
+
 /** `since`: the digest before. `shown`: cases named. */
 export async function digestOf(tx: ReadTx, unit: Unit, role: Role, since: Instant, shown: number): Promise<Digest> {
   const today = todayIn(unit, tx.now);
   const { cases, total } = await topCases(tx, unit, today, shown);
   const whole = role === 'coordinator';
+  const away = await awayCases(tx, inArea(tx, unit.area), Math.max(shownAway, shown - cases.length));
+  const { later, ...steps } = await stepCounts(tx, unit.area, today);
   const counts: DigestCounts = {
-    ...(await stepCounts(tx, unit.area, today)),
+    ...steps,
+    away: away.total,
     missingRolls: await classesMissing(tx, unit, addDays(today, -1)),
     fresh: whole ? await freshCases(tx, unit, since) : 0,
     back: whole ? await backSince(tx, unit, civilOn(since, unit.timeZone)) : 0,
     waiting: whole ? await waitingPeople(tx, unit) : 0,
     pledges: whole ? await pledgedNeeds(tx, unit) : 0,
+    later: whole ? later : 0,
+    watched: whole ? await watchedIn(tx, unit.area) : 0,
   };
-  return { unit: unit.name, on: today, counts, cases, more: total - cases.length };
+  const more = total - cases.length + away.total - away.cases.length;
+  return { unit: unit.name, on: today, counts, cases, away: away.cases, more };
 }
 
 /** Cases of an area and below that have an open step, by what is wrong with it. */
@@ -74,10 +93,13 @@ export async function stepCounts(tx: ReadTx, area: string, today: CivilDate) {
       dueToday: number(eq(s.dueOn, today)),
       unassigned: number(isNull(s.ownerId)),
       snoozed: number(sql`${s.snoozedUntil} >= ${today}`),
+      due: number(lte(s.dueOn, today)),
+      all: countDistinct(s.caseId),
     })
     .from(s)
     .where(and(gte(s.area, area), lt(s.area, endOf(area)), eq(s.status, 'open')));
-  return row ?? { overdue: 0, dueToday: 0, unassigned: 0, snoozed: 0 };
+  const { due = 0, all = 0, ...counts } = row ?? { overdue: 0, dueToday: 0, unassigned: 0, snoozed: 0 };
+  return { ...counts, later: Number(all) - due };
 }
 
 async function topCases(tx: ReadTx, unit: Unit, today: CivilDate, shown: number) {
@@ -96,7 +118,7 @@ async function topCases(tx: ReadTx, unit: Unit, today: CivilDate, shown: number)
     )
     .orderBy(asc(s.dueOn), asc(s.id))
     .limit(ranked);
-  const firstSteps = [...Map.groupBy(rows, ({ row }) => row.id).values()].flatMap((all) => all.slice(0, 1));
+  const firstSteps = foremostOfCases(rows, today);
   const order = firstSteps.toSorted((a, b) => weight(a) - weight(b) || (a.step.dueOn < b.step.dueOn ? -1 : 1));
   const cases = order.slice(0, shown).map(async ({ step, row }) => ({
     publicId: row.publicId,

@@ -59,7 +59,7 @@ interface Last {
 
 function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined) {
   const { counts } = digest;
-  const shared = counts.overdue + counts.dueToday;
+  const shared = counts.overdue + counts.dueToday + counts.away;
   const needed =
     role === 'principal'
       ? shared > 0
@@ -67,7 +67,8 @@ function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined) {
   const told = counts.fresh + counts.back > 0 || horizon !== undefined;
   if (needed || told) return digestScreen(digest, horizon ? { horizon } : {});
   const isMonday = Temporal.PlainDate.from(digest.on).dayOfWeek === monday;
-  return role === 'coordinator' && isMonday ? allWellScreen(digest.unit) : undefined;
+  if (role !== 'coordinator' || !isMonday) return undefined;
+  return counts.later + counts.watched > 0 ? digestScreen(digest) : allWellScreen(digest.unit);
 }
 
 /** The person coordinates a unit above this one, or this one itself besides being its principal. */

@@ -10,6 +10,7 @@ export const {
   and,
   asc,
   count,
+  countDistinct,
   desc,
   eq,
   exists,
@@ -23,6 +24,7 @@ export const {
   lte,
   min,
   ne,
+  notExists,
   or,
   sql,
 } = require('drizzle-orm') as typeof import('drizzle-orm');

@@ -76,6 +76,11 @@ describe.each(languages)('the ladder (%s)', (language) => {
     await school.idle();
     await principal.sees(school.words('ledger.reported', { to: { phrase: { key: 'agency.county-edu' } } }));
 
+    // Nothing is owed any more, and the child is still away: neither is forgotten.
+    await school.at('2026-09-28T07:30');
+    await coordinator.sees(school.words('digest.away', { count: 1 }));
+    await principal.sees(school.words('digest.away', { count: 1 }));
+
     // Back on 29 September; ten school days of attendance later the write-off is due.
     await takeRolls(school, '2026-09-28', '2026-09-28', absent);
     await takeRolls(school, '2026-09-29', '2026-10-16');

@@ -158,7 +158,7 @@ describe.each(languages)('mornings at a school (%s)', (language) => {
     await school.idle();
     coordinator.taps(school.words('settings.roll-call-button'));
     await school.idle();
-    coordinator.taps('10:00');
+    coordinator.taps(/10:00|۱۰:۰۰/);
     await school.idle();
     const ask = school.words('roll-call.ask', { class: schoolClass });
     await school.at('2026-09-14T09:30');

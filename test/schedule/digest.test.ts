@@ -1,6 +1,9 @@
 /** Feature 4: one ranked message in the morning, or silence. */
 import { describe, expect, it } from 'vitest';
+import { answerContact } from '../../src/casework/contact.ts';
 import { setHour } from '../../src/casework/hours.ts';
+import { namePerson } from '../../src/casework/named-person.ts';
+import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
 const digest = 'digest.title';
@@ -98,5 +101,61 @@ describe('the digest', () => {
       await room.roll();
     }
     expect(horizon()).toEqual(['coordinator']);
+  });
+
+  it('names children who are away without any step, the longest absence first, and never says that all is well', async () => {
+    const room = await openStaffRoom({ programme: 'vn', timeZone: 'Asia/Ho_Chi_Minh' });
+    const [first, second] = roomPupils;
+    await room.roll([first]);
+    for (const day of ['15', '16', '17', '18']) {
+      await room.at(`2026-09-${day}T08:00`);
+      await room.roll([first, second]);
+    }
+    room.told.length = 0;
+    await room.at('2026-09-21T07:30');
+    expect(room.told.map(({ to, says }) => [to, says]).toSorted()).toEqual([
+      ['coordinator', digest],
+      ['principal', digest],
+    ]);
+    for (const to of ['coordinator', 'principal']) {
+      expect(counts(room, to)).toMatchObject({ away: 2 });
+      expect(cases(room, to).map(({ label }) => 'values' in label && label.values?.['count'])).toEqual([5, 4]);
+    }
+  });
+
+  it('on a Monday names what is open and due later, in place of saying that all is well', async () => {
+    const room = await openStaffRoom();
+    await room.roll([roomPupils[0]]);
+    for (const day of ['15', '16', '17', '18', '20']) {
+      await room.at(`2026-09-${day}T08:00`);
+      await room.roll([roomPupils[0]]);
+    }
+    // The family was asked and a person is named; the persuasion has until October.
+    const [teacher, principal] = [await room.who('teacher'), await room.who('principal')];
+    const done = await room.write(async (tx) => {
+      const steps = await tx.db.select().from(tx.t.step).where(eq(tx.t.step.status, 'open'));
+      const idOf = (kind: string) => steps.find((step) => step.kind === kind)?.publicId ?? '';
+      const { membership: m } = tx.t;
+      const [held] = await tx.db.select().from(m).where(eq(m.personId, principal.personId));
+      const asked = await answerContact(tx, teacher, idOf('contact'), 'coming');
+      return [asked.ok, (await namePerson(tx, principal, idOf('ledger'), held?.publicId ?? '')).ok];
+    });
+    expect(done).toEqual([true, true]);
+    room.told.length = 0;
+    await room.at('2026-09-21T07:30');
+    expect(counts(room, 'coordinator')).toEqual({ later: 1 });
+    expect(room.toldTo('digest.all-well')).toEqual([]);
+  });
+
+  it('names the gravest step of a case that is due', async () => {
+    const room = await openStaffRoom();
+    for (const day of ['14', '15', '16']) {
+      await room.at(`2026-09-${day}T08:00`);
+      await room.roll([roomPupils[0]]);
+    }
+    await room.at('2026-09-17T07:30');
+    const [only, ...more] = cases(room, 'coordinator');
+    expect(more).toEqual([]);
+    expect(only?.label).toMatchObject({ values: { step: { phrase: { key: 'step.short-visit' } } } });
   });
 });

@@ -43,6 +43,8 @@ export interface StaffRoom {
   /** The same as a restarted bot would do it. */
   restart(): Promise<void>;
   join(name: string, role: Role): Promise<void>;
+  /** Opens the link of a role, and waits to be let in. */
+  asks(name: string, role: Role): Promise<void>;
   /** Today's roll, by the teacher: these are absent. */
   roll(absent?: readonly string[], on?: string): Promise<void>;
   readonly blocked: Set<string>;
@@ -52,7 +54,12 @@ export interface StaffRoom {
 
 /** A school with a coordinator, a principal and a teacher with a class of four. Default: Monday 14 September 2026, 08:00. */
 export async function openStaffRoom(
-  options: { readonly timeZone?: string; readonly at?: string; readonly pupils?: readonly string[] } = {},
+  options: {
+    readonly programme?: 'cn' | 'ir' | 'vn';
+    readonly timeZone?: string;
+    readonly at?: string;
+    readonly pupils?: readonly string[];
+  } = {},
 ): Promise<StaffRoom> {
   const timeZone = options.timeZone ?? 'Asia/Shanghai';
   const { store: first, clock, reopen } = await makeStore();
@@ -121,7 +128,7 @@ export async function openStaffRoom(
     const code = (await firstCoordinatorCode(tx)) ?? '';
     const made = await setUp(tx, coordinator, {
       code,
-      programme: 'cn',
+      programme: options.programme ?? 'cn',
       kind: 'school',
       name: 'Red Star',
       timeZone,
@@ -130,12 +137,18 @@ export async function openStaffRoom(
     if (!made.ok) throw new Error(made.reason);
     return made.unit;
   });
-  const join = async (name: string, role: Role): Promise<void> => {
+  const asks = async (name: string, role: Role): Promise<void> => {
     const person = await meet(name);
     const boss = await who('coordinator');
     await write(async (tx) => {
       const link = await invite(tx, boss, unit, role);
       if (link.ok) await redeem(tx, person, link.code);
+    });
+  };
+  const join = async (name: string, role: Role): Promise<void> => {
+    await asks(name, role);
+    const boss = await who('coordinator');
+    await write(async (tx) => {
       for (const one of await applicants(tx, boss)) await answerApplicant(tx, boss, one.publicId, true);
     });
   };
@@ -168,6 +181,7 @@ export async function openStaffRoom(
     write,
     who,
     join,
+    asks,
     toldTo: (key) => told.filter(({ says, isNew }) => says === key && isNew).map(({ to }) => to),
     async at(wallTime) {
       clock.set(instant(wallTime));

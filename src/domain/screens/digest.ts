@@ -16,31 +16,46 @@ export interface DigestView {
     readonly dueOn: CivilDate;
     readonly overdue: boolean;
   }[];
+  /** Children who are away while no step of theirs is open, the longest absence first. */
+  readonly away: readonly AwayCase[];
   readonly more: number;
 }
 
-/** As they are read: what is late, what is due, what hangs in the air, what is new. */
+export interface AwayCase {
+  readonly publicId: string;
+  readonly number: string;
+  readonly initial: string;
+  readonly absentDays: number;
+}
+
+/** As they are read: what is late, what is due, what hangs in the air, what is new, what goes its way. */
 const order = [
   'overdue',
   'dueToday',
   'unassigned',
+  'away',
   'missingRolls',
   'snoozed',
   'waiting',
   'pledges',
   'fresh',
   'back',
+  'later',
+  'watched',
 ] as const;
 const keys: Record<(typeof order)[number], string> = {
   overdue: 'overdue',
   dueToday: 'due-today',
   unassigned: 'unassigned',
+  away: 'away',
   missingRolls: 'missing-rolls',
   snoozed: 'snoozed',
   waiting: 'waiting',
   pledges: 'pledges',
   fresh: 'fresh',
   back: 'back',
+  later: 'later',
+  watched: 'watched',
 };
 
 export const digestScreen = (view: DigestView, more: { readonly horizon?: CivilDate } = {}): Screen => ({
@@ -59,10 +74,19 @@ export const digestScreen = (view: DigestView, more: { readonly horizon?: CivilD
         ...(one.overdue ? { style: 'danger' as const } : {}),
       },
     ]),
+    ...view.away.map((one): Button[] => [{ label: awayLabel(one), action: action('case', one.publicId) }]),
     view.more > 0 ? [{ label: { key: 'digest.more', values: { count: view.more } }, action: action('cases') }] : [],
     [{ label: { key: 'common.home' }, action: action('home') }],
   ],
 });
 
-/** On Mondays, when nothing needs anybody. */
+/** A child who is away while no step is due: the days of absence first, as nothing else says how urgent it is. */
+export const awayLabel = ({ number, initial, absentDays }: AwayCase): Phrase => {
+  const values = { initial, number: { code: number } };
+  return absentDays > 0
+    ? { key: 'digest.away-days', values: { ...values, count: absentDays } }
+    : { key: 'digest.away-child', values };
+};
+
+/** On Mondays, when no case is open and nothing needs anybody. */
 export const allWellScreen = (unit: string): Screen => ({ lines: [{ key: 'digest.all-well', values: { unit } }] });
