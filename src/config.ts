@@ -1,4 +1,5 @@
 /** The environment as configuration. Read by main alone; a wrong variable is named in one plain line. */
+import { join } from 'node:path';
 import { z } from 'zod';
 import { languages } from './domain/language.ts';
 import { isTimeZone } from './domain/time.ts';
@@ -88,6 +89,9 @@ export function completed(given: Partial<Config>): Config {
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return { ...defaults.config, dataDir: folderFor(given.botToken), ...set };
 }
+
+/** Where the bot of a folder keeps everything; beside it lie its WAL and the key file. */
+export const databaseIn = (dataDir: string): string => join(dataDir, 'not-one-less.db');
 
 /** The practice ground has a folder of its own. */
 const folderFor = (token: string | undefined): string => (token === undefined ? 'practice' : 'data');

@@ -21,7 +21,7 @@ import { preselect } from './casework/preselect.ts';
 import { becameUnreachable } from './casework/remind.ts';
 import { nextVisibleAt } from './casework/timers.ts';
 import { readerFacts } from './casework/who.ts';
-import { type Config, completed, readConfig } from './config.ts';
+import { type Config, completed, databaseIn, readConfig } from './config.ts';
 import { textKey } from './domain/text-key.ts';
 import { startIntake } from './intake/intake.ts';
 import { startJobs } from './intake/jobs.ts';
@@ -75,7 +75,7 @@ export async function start(options: StartOptions): Promise<Running> {
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`));
   const log = options.log ?? (pino({ level: config.logLevel }, pino.destination(2)) as unknown as Log);
   const practice = config.botToken === undefined;
-  const file = join(config.dataDir, 'not-one-less.db');
+  const file = databaseIn(config.dataDir);
   const masterKey = loadMasterKey({
     sealKey: config.sealKey,
     keyFile: config.sealKeyFile ?? join(config.dataDir, 'seal.key'),

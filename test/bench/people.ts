@@ -1,14 +1,14 @@
 /** The teachers of the bench, in the bot's database before it starts: language chosen, notice read, let in. */
-import { join } from 'node:path';
 import { createUnit } from '../../src/casework/units.ts';
 import { acceptPrivacy, chooseLanguage, meetPerson } from '../../src/casework/who.ts';
+import { databaseIn } from '../../src/config.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
 
 export const BENCH_KEY = Buffer.alloc(32, 5);
 
 export const openBench = (folder: string): Promise<Store> =>
-  openSqlite({ file: join(folder, 'bot.db'), mode: 'live', masterKey: BENCH_KEY, clock: Date.now });
+  openSqlite({ file: databaseIn(folder), mode: 'live', masterKey: BENCH_KEY, clock: Date.now });
 
 /** People 1 to `count`, by the numbers of their accounts. */
 export async function seedPeople(folder: string, count: number): Promise<void> {

@@ -22,7 +22,12 @@ if (unknown !== undefined) {
 for (const [name, run] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   say(`▸ ${name}`);
-  for (const figure of await run()) {
+  const figures = await run().catch((error: unknown) => {
+    say(`✗ ${name} broke off: ${error instanceof Error ? error.stack : String(error)}`);
+    process.exitCode = 1;
+    return [];
+  });
+  for (const figure of figures) {
     const { unit } = figure;
     console.log(JSON.stringify({ name: figure.name, value: Number(figure.value.toPrecision(3)), unit }));
     if (!misses(figure)) continue;
