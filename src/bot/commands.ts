@@ -1,4 +1,7 @@
-/** The command lists that Telegram shows beside the text field, in each language. */
+/**
+ * The command lists that Telegram shows beside the text field, in each language. All see the same list: what only a
+ * coordinator does stays on the home screen.
+ */
 import type { Api } from 'grammy';
 import { languages } from '../domain/language.ts';
 import type { TextKey } from '../domain/text-key.ts';
@@ -10,6 +13,8 @@ const listed: readonly { command: string; key: TextKey }[] = [
   { command: 'report', key: 'commands.report' },
   { command: 'cases', key: 'commands.cases' },
   { command: 'find', key: 'commands.find' },
+  { command: 'tasks', key: 'commands.tasks' },
+  { command: 'cards', key: 'commands.cards' },
   { command: 'cancel', key: 'commands.cancel' },
   { command: 'language', key: 'commands.language' },
   { command: 'help', key: 'commands.help' },

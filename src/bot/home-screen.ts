@@ -91,7 +91,7 @@ const moreButton = (count: number): Button => ({
   action: action('cases'),
 });
 
-const languageButton: Button = { label: { key: 'home.button-language' }, action: action('start.languages') };
+export const languageButton: Button = { label: { key: 'home.button-language' }, action: action('start.languages') };
 
 const itemButton = (item: Item): Button[] => [
   { label: item.label, action: item.action, ...(item.overdue ? { style: 'danger' as const } : {}) },

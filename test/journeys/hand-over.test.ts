@@ -79,6 +79,7 @@ describe.each(languages)('handing over (%s)', (language) => {
     school.people.coordinator.says('/people');
     await school.idle();
     await press('coordinator', /Sam/);
+    await tap('coordinator', 'people.remove');
     await tap('coordinator', 'people.gone');
     await teacher.sees(school.words('hand-over.left', { name: 'Sam' }));
     await logVisit(school, teacher);

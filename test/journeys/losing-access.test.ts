@@ -36,6 +36,7 @@ const removes = async (name: string) => {
   await says(coordinator, '/people');
   coordinator.taps(new RegExp(`${name}.*school|school.*${name}|${name}`));
   await school.idle();
+  await taps(coordinator, 'people.remove:');
   await taps(coordinator, 'people.gone:');
 };
 
@@ -149,7 +150,7 @@ describe('a person who was removed', () => {
     school = await openSchool('en');
     const { coordinator } = school.people;
     await says(coordinator, '/people');
-    const others = idsIn(coordinator, 'people.remove');
+    const others = idsIn(coordinator, 'people.member');
     const own = await ownMembership(others);
     await press(school, coordinator, `people.gone:${own}`);
     await coordinator.sees(school.words('refusal.last-coordinator'));

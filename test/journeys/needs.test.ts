@@ -130,6 +130,8 @@ describe.each(languages)('support tasks (%s)', (language) => {
     await school.idle();
     coordinator.taps(/Vera/);
     await school.idle();
+    coordinator.tapsData('people.remove');
+    await school.idle();
     coordinator.tapsData('people.gone');
     await school.idle();
     await press(school, volunteer, `task.who:${id}`);

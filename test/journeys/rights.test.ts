@@ -42,6 +42,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'people.open': ['applicant'],
   'people.admit': ['applicant'],
   'people.decline': ['applicant'],
+  'people.member': ['member'],
   'people.remove': ['member'],
   'people.gone': ['member'],
   'report.begin': [],
@@ -254,7 +255,7 @@ beforeAll(async () => {
     draft: idIn(teacher, 'd:'),
   };
   await press(school, coordinator, 'people');
-  ids.member = idsIn(coordinator, 'people.remove').at(-1) ?? '';
+  ids.member = idsIn(coordinator, 'people.member').at(-1) ?? '';
   for (const who of outsiders) personOf(who).says('/home');
   await school.idle();
 }, 60_000);

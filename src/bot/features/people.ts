@@ -1,9 +1,9 @@
 /** People of a coordinator's units: let in, decline, remove. */
 import { type Applicant, answerApplicant, applicants, colleagues, endMembership } from '../../casework/admit.ts';
 import { action } from '../../domain/action.ts';
-import type { Button } from '../../domain/screen.ts';
+import type { Button, Phrase } from '../../domain/screen.ts';
 import { applicantScreen, roleName } from '../../domain/screens/people.ts';
-import type { BotContext } from '../context.ts';
+import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
 import { homeScreenOf } from '../home-screen.ts';
 import { backTo, homeButton, note } from '../screens.ts';
@@ -21,6 +21,7 @@ export const peopleFeature: Feature = {
     }),
     'people.admit': on([publicId], (ctx, id) => answer(ctx, id, true)),
     'people.decline': on([publicId], (ctx, id) => answer(ctx, id, false)),
+    'people.member': on([publicId], member),
     'people.remove': on([publicId], async ({ turn }, id) => {
       const found = (await colleagues(turn.tx, turn.who)).find((colleague) => colleague.publicId === id);
       if (!found) return turn.show(note('refusal.not-allowed'));
@@ -33,7 +34,7 @@ export const peopleFeature: Feature = {
               action: action('people.gone', id),
               style: 'danger',
             },
-            backTo(action('people')),
+            backTo(action('people.member', id)),
           ],
         ],
       });
@@ -51,7 +52,7 @@ async function answer({ turn }: BotContext, id: string, admit: boolean): Promise
   await turn.show(note({ key: admit ? 'people.admitted' : 'people.declined', values: words(applicant) }));
   const news = admit
     ? await homeScreenOf(turn, applicant.personId, { key: 'start.welcome', values: words(applicant) })
-    : { lines: [{ key: 'start.declined', values: words(applicant) } as const] };
+    : note({ key: 'start.declined', values: words(applicant) });
   await turn.tx.send({ to: applicant.personId, screen: news, priority: 'notice' });
 }
 
@@ -62,39 +63,73 @@ async function remove({ turn }: BotContext, id: string): Promise<void> {
   await turn.show(note({ key: 'people.removed', values: words(applicant) }));
   await turn.tx.send({
     to: applicant.personId,
-    screen: { lines: [{ key: 'people.removed-you', values: words(applicant) }] },
+    screen: note({ key: 'people.removed-you', values: words(applicant) }),
     priority: 'notice',
   });
 }
 
+/** One button for each person but oneself; what can be done with them is behind it. */
 async function list({ turn }: BotContext, page: number): Promise<void> {
-  const all = await colleagues(turn.tx, turn.who);
+  const all = await people(turn);
   const shown = all.slice(page * peoplePerPage, (page + 1) * peoplePerPage);
   const turns: Button[] = [];
   if (page > 0) turns.push({ label: { key: 'common.previous' }, action: action('people.page', page - 1) });
   if (all.length > (page + 1) * peoplePerPage)
     turns.push({ label: { key: 'common.next' }, action: action('people.page', page + 1) });
-  const unit = all[0]?.unit.name;
-  const isTwice = ({ personId }: Applicant) => all.filter((other) => other.personId === personId).length > 1;
+  const isSelf = ([first]: Memberships): boolean => first.personId === turn.who.personId;
   return turn.show({
     lines:
       all.length === 0
         ? [{ key: 'people.empty' }]
         : [
-            { key: 'people.title', values: { unit: unit ?? '' } },
-            ...shown.map((person) => ({ key: 'people.line', values: words(person) }) as const),
+            { key: 'people.title', values: { unit: all[0]?.[0].unit.name ?? '' } },
+            ...shown.filter(isSelf).map(personLine),
           ],
     rows: [
       ...shown
-        .filter((person) => person.personId !== turn.who.personId)
+        .filter((person) => !isSelf(person))
         .map((person): Button[] => [
-          {
-            label: { key: isTwice(person) ? 'people.remove-from' : 'people.remove', values: words(person) },
-            action: action('people.remove', person.publicId),
-          },
+          { label: personLine(person), action: action('people.member', person[0].publicId) },
         ]),
       turns,
       [{ label: { key: 'home.button-invite' }, action: action('invite') }, homeButton],
     ],
   });
 }
+
+/** What a person holds, each of it with a way to end it. */
+async function member({ turn }: BotContext, id: string): Promise<void> {
+  const found = (await people(turn)).find((held) => held.some(({ publicId: one }) => one === id));
+  if (!found) return turn.show(note('refusal.not-allowed'));
+  return turn.show({
+    lines: found.map((held): Phrase => ({ key: 'people.line', values: words(held) })),
+    rows: [
+      ...found.map((held): Button[] => [
+        {
+          label: { key: found.length > 1 ? 'people.remove-from' : 'people.remove', values: words(held) },
+          action: action('people.remove', held.publicId),
+          style: 'danger',
+        },
+      ]),
+      [backTo(action('people')), homeButton],
+    ],
+  });
+}
+
+/** What one person holds in the coordinator's units. */
+type Memberships = readonly [Applicant, ...Applicant[]];
+
+async function people({ tx, who }: Turn): Promise<Memberships[]> {
+  const held = Map.groupBy(await colleagues(tx, who), ({ personId }) => personId);
+  return [...held.values()].flatMap(([first, ...more]) => (first ? [[first, ...more] as const] : []));
+}
+
+/** Name, roles and units in one line. */
+const personLine = (held: Memberships): Phrase => ({
+  key: 'people.line',
+  values: {
+    name: held[0].name,
+    role: { list: [...new Set(held.map(({ role }) => role))].map(roleName) },
+    unit: { list: [...new Set(held.map(({ unit }) => unit.name))] },
+  },
+});

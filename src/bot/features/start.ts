@@ -10,8 +10,9 @@ import { roleName } from '../../domain/screens/people.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin, goOn } from '../dialogue.ts';
 import { type Feature, on } from '../feature.ts';
-import { homeScreen } from '../home-screen.ts';
+import { homeScreen, languageButton } from '../home-screen.ts';
 import { refresh } from '../identify.ts';
+import { homeButton, note } from '../screens.ts';
 
 const linkCode = z.string().regex(/^[A-Za-z0-9_]{1,40}$/);
 const none = '-';
@@ -58,21 +59,24 @@ async function enter(ctx: BotContext, code: string): Promise<void> {
   if (!outcome.ok) return turn.show(await homeScreen(turn, { key: `refusal.${outcome.reason}` }));
   if (outcome.kind === 'first-coordinator') return begin(ctx, setUpConversation, code);
   const values = { unit: outcome.unit.name, role: roleName(outcome.role) };
-  if (outcome.kind === 'waiting') return turn.show({ lines: [{ key: 'start.waiting', values }] });
+  if (outcome.kind === 'waiting') return turn.show(note({ key: 'start.waiting', values }, [[languageButton]]));
   await refresh(ctx);
   return turn.show(
     await homeScreen(turn, { key: outcome.kind === 'already' ? 'start.already' : 'start.welcome', values }),
   );
 }
 
-/** Every language by its own name, the guessed one first. */
+/** Every language by its own name, the guessed one first; a way back for those who have one already. */
 function languageScreen(turn: Turn, code: string): Screen {
   const order: Language[] = [turn.who.language, ...languages.filter((l) => l !== turn.who.language)];
   return {
     lines: [{ key: 'start.choose-language' }],
-    rows: order.map((language) => [
-      { label: { verbatim: languageNames[language] }, action: action('start.lang', language, code) },
-    ]),
+    rows: [
+      ...order.map((language) => [
+        { label: { verbatim: languageNames[language] }, action: action('start.lang', language, code) },
+      ]),
+      code === none && turn.who.languageChosen ? [homeButton] : [],
+    ],
   };
 }
 
