@@ -1,8 +1,8 @@
 /** A class list, pasted or sent as a file: class, stage, the list, a preview of what was understood, then saved. */
 import { z } from 'zod';
-import { saveClassList, teachingPlaces } from '../src/casework/class-lists.ts';
+import { saveClassList, teachingPlaces } from '../src/casework/classes/class-lists.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
-import { classListLimits, parseClassList } from '../src/domain/class-list.ts';
+import { classListLimits, parseClassList } from '../src/domain/names/class-list.ts';
 import type { Label, Phrase } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { guided } from './guided.ts';

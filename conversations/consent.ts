@@ -1,6 +1,12 @@
 /** The guardian's consent to sponsorship: who gave it, how, when, and what the child says. */
 import { z } from 'zod';
-import { childViews, consentFacts, consentGivers, consentWays, recordConsent } from '../src/casework/consents.ts';
+import {
+  childViews,
+  consentFacts,
+  consentGivers,
+  consentWays,
+  recordConsent,
+} from '../src/casework/classes/consents.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';

@@ -1,5 +1,5 @@
 /** What a donor pledged has arrived: on which day. */
-import { confirmDelivery, delivering } from '../src/casework/deliveries.ts';
+import { confirmDelivery, delivering } from '../src/casework/needs/deliveries.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';

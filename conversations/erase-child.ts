@@ -1,6 +1,12 @@
 /** Erasing a child's data: why, and the number or name typed as a proof that this child is meant. */
 import { z } from 'zod';
-import { type ErasureFacts, eraseChild, erasureFacts, erasureReasons, isMeant } from '../src/casework/erase-child.ts';
+import {
+  type ErasureFacts,
+  eraseChild,
+  erasureFacts,
+  erasureReasons,
+  isMeant,
+} from '../src/casework/classes/erase-child.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { erasedScreen } from '../src/domain/screens/child.ts';

@@ -1,9 +1,9 @@
 /** One child, reported directly: for a teacher without a list, or a child who is on none. At most eight questions. */
 import { z } from 'zod';
-import { reportChild, reportingPlaces } from '../src/casework/report-child.ts';
+import { reportChild, reportingPlaces } from '../src/casework/classes/report-child.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
-import { cleanName } from '../src/domain/names.ts';
+import { cleanName } from '../src/domain/names/names.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { readDay } from '../src/text/read-day.ts';

@@ -1,5 +1,5 @@
 /** Since when a child is back: today with two taps. */
-import { recordReturn, returnFacts } from '../src/casework/return-child.ts';
+import { recordReturn, returnFacts } from '../src/casework/cases/return-child.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';

@@ -1,6 +1,6 @@
 /** A support task was done: when, how long it took, and a word about it if there is one. */
 import { z } from 'zod';
-import { finishingTask, finishTask } from '../src/casework/tasks.ts';
+import { finishingTask, finishTask } from '../src/casework/needs/tasks.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';

@@ -1,6 +1,6 @@
 /** What a visit or a call to the family has come to. At most eight questions, whatever is answered. */
 import { z } from 'zod';
-import { logVisit, nobodyMet, type VisitPlace, visitPlace } from '../src/casework/visits.ts';
+import { logVisit, nobodyMet, type VisitPlace, visitPlace } from '../src/casework/steps/visits.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';

@@ -1,9 +1,9 @@
 /** The home screen of a person: what needs them today, then the few things that their roles do most. */
 import { guidedBy } from '../../conversations/all.ts';
-import { agenda, foremost, type Item } from '../casework/agenda.ts';
+import { agenda, foremost, type Item } from '../casework/days/agenda.ts';
 import { draftsOf } from '../casework/drafts.ts';
-import { childLevels, unitById } from '../casework/units.ts';
-import { whoById } from '../casework/who.ts';
+import { childLevels, unitById } from '../casework/people/units.ts';
+import { whoById } from '../casework/people/who.ts';
 import { action } from '../domain/action.ts';
 import { holds, type Right, type Role } from '../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../domain/screen.ts';

@@ -1,11 +1,11 @@
 /** First middleware: private chats only; who is it, which language; and the three ways to answer. */
 import type { MiddlewareFn } from 'grammy';
 import type { Update } from 'grammy/types';
-import { reachableAgain } from '../casework/reach.ts';
+import { reachableAgain } from '../casework/people/reach.ts';
+import { meetPerson, type Who, whoIs } from '../casework/people/who.ts';
 import type { Tx } from '../casework/tx.ts';
-import { meetPerson, type Who, whoIs } from '../casework/who.ts';
 import { type Language, languageOf } from '../domain/language.ts';
-import { cleanName } from '../domain/names.ts';
+import { cleanName } from '../domain/names/names.ts';
 import type { Outgoing, Screen } from '../domain/screen.ts';
 import type { Texts } from '../text/texts.ts';
 import type { BotParts } from './bot.ts';

@@ -2,8 +2,8 @@
 import type { Api } from 'grammy';
 import { z } from 'zod';
 import { enqueueJob } from '../casework/jobs.ts';
+import { whoById } from '../casework/people/who.ts';
 import type { Tx } from '../casework/tx.ts';
-import { whoById } from '../casework/who.ts';
 import type { SentFile } from '../dialogue/question.ts';
 import { readClassListFile } from '../documents/class-list-file.ts';
 import type { Texts } from '../text/texts.ts';

@@ -1,7 +1,7 @@
 /** Every change has an act: who, in which role, from what, when it happened and when it was recorded. */
 import type { Instant } from '../domain/screen.ts';
 import type { Tx } from '../store/tx.ts';
-import type { Actor } from './who.ts';
+import type { Actor } from './people/who.ts';
 
 export async function recordAct(
   tx: Tx,

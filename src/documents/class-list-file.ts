@@ -4,7 +4,7 @@ import {
   classListLimits,
   parseClassList,
   parseClassSheet,
-} from '../domain/class-list.ts';
+} from '../domain/names/class-list.ts';
 import { readSheet, type SheetRefusal } from './sheet.ts';
 
 /** `otherSheets` are sheets of the workbook that were not read. */

@@ -1,6 +1,6 @@
 /** A programme as data. Each item says where it comes from; codes are also the keys of its texts in locales/. */
 import type { CalendarData } from '../domain/calendar.ts';
-import type { LadderRules, LadderStep } from '../domain/ladder-rules.ts';
+import type { LadderRules, LadderStep } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/rights.ts';
 

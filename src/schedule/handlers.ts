@@ -1,15 +1,15 @@
 /** What is done when something falls due, by kind. */
 
-import { followDay } from '../casework/follow-day.ts';
-import { keepHouse } from '../casework/housekeeping.ts';
-import { leaseDue } from '../casework/need-lease.ts';
-import { remind } from '../casework/remind.ts';
-import { nextMidnight } from '../casework/school-days.ts';
-import { sendDigest } from '../casework/send-digest.ts';
-import { setTimersOfUnits } from '../casework/standing-timers.ts';
-import type { TimerKind } from '../casework/timers.ts';
+import { followDay } from '../casework/cases/follow-day.ts';
+import { nextMidnight } from '../casework/classes/school-days.ts';
+import { keepHouse } from '../casework/days/housekeeping.ts';
+import { sendDigest } from '../casework/days/send-digest.ts';
+import { setTimersOfUnits } from '../casework/days/standing-timers.ts';
+import type { TimerKind } from '../casework/days/timers.ts';
+import { leaseDue } from '../casework/needs/need-lease.ts';
+import { unitById } from '../casework/people/units.ts';
+import { remind } from '../casework/steps/remind.ts';
 import type { Tx } from '../casework/tx.ts';
-import { unitById } from '../casework/units.ts';
 import { hour } from '../domain/time.ts';
 import { rollCallDue } from './roll-call.ts';
 import type { TimerHandler } from './schedule.ts';

@@ -1,5 +1,5 @@
 /** Runs what fell due: each timer in a transaction of its own, with the same acts and outbox as an update. */
-import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind, timerAt } from '../casework/timers.ts';
+import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind, timerAt } from '../casework/days/timers.ts';
 import type { ReadTx, Tx } from '../casework/tx.ts';
 import type { Instant } from '../domain/screen.ts';
 

@@ -1,6 +1,6 @@
 /** What the store knows of sounds: pinyin, so that 王小明 is found by wxm and by xiaoming. */
 import { createRequire } from 'node:module';
-import type { HanSounds } from '../domain/name-search.ts';
+import type { HanSounds } from '../domain/names/name-search.ts';
 
 const require = createRequire(import.meta.url);
 let load = (): typeof import('pinyin-pro') => {

@@ -1,14 +1,14 @@
 /** After an erasure nothing of the child can be read or written any more; the empty case keeps the reason. */
 import { expect, it } from 'vitest';
-import { atStep } from '../../src/casework/at-step.ts';
-import { openCase } from '../../src/casework/case-access.ts';
-import { casePage, readWords } from '../../src/casework/case-page.ts';
-import { showDetails } from '../../src/casework/child-details.ts';
-import { recordConsent } from '../../src/casework/consents.ts';
+import { openCase } from '../../src/casework/cases/case-access.ts';
+import { casePage, readWords } from '../../src/casework/cases/case-page.ts';
+import { recordEvent } from '../../src/casework/cases/events.ts';
+import { showDetails } from '../../src/casework/classes/child-details.ts';
+import { recordConsent } from '../../src/casework/classes/consents.ts';
+import { eraseChild } from '../../src/casework/classes/erase-child.ts';
+import { findChildren } from '../../src/casework/classes/find-child.ts';
 import { openDraft } from '../../src/casework/drafts.ts';
-import { eraseChild } from '../../src/casework/erase-child.ts';
-import { recordEvent } from '../../src/casework/events.ts';
-import { findChildren } from '../../src/casework/find-child.ts';
+import { atStep } from '../../src/casework/steps/at-step.ts';
 import { makeDistrict, nthName } from '../support/many-cases.ts';
 import { makeStore } from '../support/store.ts';
 

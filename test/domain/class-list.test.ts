@@ -7,7 +7,7 @@ import {
   parseClassList,
   parseClassSheet,
   type RowNote,
-} from '../../src/domain/class-list.ts';
+} from '../../src/domain/names/class-list.ts';
 
 const listAt = (file: string): string => readFileSync(new URL(`../data/class-lists/${file}`, import.meta.url), 'utf8');
 const namesOf = (list: ClassList): readonly string[] => (list.ok ? list.names : [list.reason]);

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isWorkingDay } from '../../src/domain/calendar.ts';
 import { civilDate, dayNumber } from '../../src/domain/civil-day.ts';
-import { standOnLadder } from '../../src/domain/ladder.ts';
-import type { AttendanceDay, CaseFact, LadderFacts, Mark } from '../../src/domain/ladder-facts.ts';
-import type { LadderState } from '../../src/domain/ladder-state.ts';
+import { standOnLadder } from '../../src/domain/ladder/ladder.ts';
+import type { AttendanceDay, CaseFact, LadderFacts, Mark } from '../../src/domain/ladder/ladder-facts.ts';
+import type { LadderState } from '../../src/domain/ladder/ladder-state.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
 import { calendars } from '../support/ladder.ts';
 

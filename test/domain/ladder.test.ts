@@ -7,8 +7,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/domain/calendar.ts';
-import { standOnLadder } from '../../src/domain/ladder.ts';
-import type { AttendanceDay, CaseFact } from '../../src/domain/ladder-facts.ts';
+import { standOnLadder } from '../../src/domain/ladder/ladder.ts';
+import type { AttendanceDay, CaseFact } from '../../src/domain/ladder/ladder-facts.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
 import { calendars, contact, on, persuasion, report, row, told, visit } from '../support/ladder.ts';
 

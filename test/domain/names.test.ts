@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameMatches, queryTokens, searchTokens } from '../../src/domain/name-search.ts';
-import { cleanName, foldName, initialOf, nameParts } from '../../src/domain/names.ts';
-import { sameName } from '../../src/domain/same-name.ts';
+import { nameMatches, queryTokens, searchTokens } from '../../src/domain/names/name-search.ts';
+import { cleanName, foldName, initialOf, nameParts } from '../../src/domain/names/names.ts';
+import { sameName } from '../../src/domain/names/same-name.ts';
 
 /** Sounds of the few characters used here, as the store's dictionary would give them. */
 const sounds = (run: string): string[][] => {

@@ -1,7 +1,7 @@
 /** The programmes as data: documents 000–004 and their reading; what the data must never contain. */
 import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/domain/calendar.ts';
-import { standOnLadder } from '../../src/domain/ladder.ts';
+import { standOnLadder } from '../../src/domain/ladder/ladder.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
 import { givenBy, type Programme } from '../../src/programmes/model.ts';
 import { isProgrammeId, programmeIds, programmeOf, programmes } from '../../src/programmes/registry.ts';

@@ -1,8 +1,8 @@
 /** Feature 4: one ranked message in the morning, or silence. */
 import { describe, expect, it } from 'vitest';
-import { answerContact } from '../../src/casework/contact.ts';
-import { setHour } from '../../src/casework/hours.ts';
-import { namePerson } from '../../src/casework/named-person.ts';
+import { setHour } from '../../src/casework/days/hours.ts';
+import { answerContact } from '../../src/casework/steps/contact.ts';
+import { namePerson } from '../../src/casework/steps/named-person.ts';
 import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { nameMatches, queryTokens, searchTokens } from '../../src/domain/name-search.ts';
+import { nameMatches, queryTokens, searchTokens } from '../../src/domain/names/name-search.ts';
 import { hanSounds } from '../../src/store/search-text.ts';
 
 describe('the sounds of a name', () => {
@@ -44,7 +44,7 @@ describe('the sounds of a name', () => {
   it('load no dictionary until a Han name comes', () => {
     const script = `
       const { hanSounds } = await import('./src/store/search-text.ts');
-      const { searchTokens } = await import('./src/domain/name-search.ts');
+      const { searchTokens } = await import('./src/domain/names/name-search.ts');
       const loaded = () => Object.keys(require.cache).some((file) => file.includes('pinyin-pro'));
       const { createRequire } = await import('node:module');
       const require = createRequire(process.cwd() + '/x.js');

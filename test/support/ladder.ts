@@ -1,7 +1,7 @@
 /** Short ways to write a child's facts for tests of the ladder. Dates without a year are of 2026. */
 import { type Calendar, type Calendars, calendarOf, isWorkingDay } from '../../src/domain/calendar.ts';
 import { civilDate, dayNumber } from '../../src/domain/civil-day.ts';
-import type { AttendanceDay, CaseFact, Mark } from '../../src/domain/ladder-facts.ts';
+import type { AttendanceDay, CaseFact, Mark } from '../../src/domain/ladder/ladder-facts.ts';
 import { holidays } from '../../src/programmes/cn/holidays.ts';
 
 const china = calendarOf(holidays);

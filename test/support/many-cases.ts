@@ -1,9 +1,9 @@
 /** A township with many cases, stored without the bot: for lists and searches at the size of a real district. */
-import { addChildren } from '../../src/casework/children.ts';
-import { createUnit, type Unit } from '../../src/casework/units.ts';
-import { meetPerson, type Who, whoById } from '../../src/casework/who.ts';
+import { addChildren } from '../../src/casework/classes/children.ts';
+import { createUnit, type Unit } from '../../src/casework/people/units.ts';
+import { meetPerson, type Who, whoById } from '../../src/casework/people/who.ts';
 import { caseNumber } from '../../src/domain/case-number.ts';
-import type { Because } from '../../src/domain/ladder-state.ts';
+import type { Because } from '../../src/domain/ladder/ladder-state.ts';
 import type { Role } from '../../src/domain/rights.ts';
 import { addDays } from '../../src/domain/time.ts';
 import type { ReadTx, Store, Tx } from '../../src/store/tx.ts';

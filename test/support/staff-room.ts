@@ -1,14 +1,14 @@
 /** A school on the real store, its acts called directly, its clock set by the test, its messages recorded as they leave. */
 import { onTestFinished } from 'vitest';
-import { answerApplicant, applicants } from '../../src/casework/admit.ts';
-import { saveClassList } from '../../src/casework/class-lists.ts';
-import { firstCoordinatorCode, invite, redeem } from '../../src/casework/invitations.ts';
-import { becameUnreachable } from '../../src/casework/remind.ts';
-import { clearTaps, openRollCall, sendRollCall, tapPupil } from '../../src/casework/roll-call.ts';
-import { todayIn } from '../../src/casework/school-days.ts';
-import { setUp } from '../../src/casework/set-up.ts';
-import { type Unit, unitById } from '../../src/casework/units.ts';
-import { meetPerson, type Who, whoById } from '../../src/casework/who.ts';
+import { saveClassList } from '../../src/casework/classes/class-lists.ts';
+import { clearTaps, openRollCall, sendRollCall, tapPupil } from '../../src/casework/classes/roll-call.ts';
+import { todayIn } from '../../src/casework/classes/school-days.ts';
+import { answerApplicant, applicants } from '../../src/casework/people/admit.ts';
+import { firstCoordinatorCode, invite, redeem } from '../../src/casework/people/invitations.ts';
+import { setUp } from '../../src/casework/people/set-up.ts';
+import { type Unit, unitById } from '../../src/casework/people/units.ts';
+import { meetPerson, type Who, whoById } from '../../src/casework/people/who.ts';
+import { becameUnreachable } from '../../src/casework/steps/remind.ts';
 import type { Role } from '../../src/domain/rights.ts';
 import type { Phrase, Screen } from '../../src/domain/screen.ts';
 import { startOutbox } from '../../src/outbox/outbox.ts';

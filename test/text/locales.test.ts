@@ -1,7 +1,7 @@
 /** The text files against each other, against the program and against the spelling of each language. */
 import { describe, expect, it } from 'vitest';
 import { refusalReasons } from '../../src/dialogue/question.ts';
-import { ledgers } from '../../src/domain/ladder-rules.ts';
+import { ledgers } from '../../src/domain/ladder/ladder-rules.ts';
 import { languages } from '../../src/domain/language.ts';
 import { roles } from '../../src/domain/rights.ts';
 import { programmeIds, programmes } from '../../src/programmes/registry.ts';

@@ -1,6 +1,6 @@
 /** Phrases as readers get them: plural forms, digits, escapes, directions, lists; from the texts of the program. */
 import { describe, expect, it } from 'vitest';
-import { ledgers } from '../../src/domain/ladder-rules.ts';
+import { ledgers } from '../../src/domain/ladder/ladder-rules.ts';
 import { languages } from '../../src/domain/language.ts';
 import type { Label, Phrase, Screen, Value } from '../../src/domain/screen.ts';
 import { becauseLines, dueStepScreen } from '../../src/domain/screens/steps.ts';

@@ -2,7 +2,7 @@
 import { addUnitConversation } from '../../../conversations/add-unit.ts';
 import { classListConversation } from '../../../conversations/class-list.ts';
 import { reportChildConversation } from '../../../conversations/report-child.ts';
-import { undoClassList } from '../../casework/class-lists.ts';
+import { undoClassList } from '../../casework/classes/class-lists.ts';
 import { begin } from '../dialogue.ts';
 import { type Feature, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';

@@ -1,6 +1,13 @@
 /** Donors: browse what is needed, pledge, look at the own pledges, cancel. */
-import { type Catalogue, catalogueFor } from '../../casework/catalogue.ts';
-import { cancelPledge, findPledge, myPledges, type Pledged, pledgeCard, pledgePool } from '../../casework/pledges.ts';
+import { type Catalogue, catalogueFor } from '../../casework/needs/catalogue.ts';
+import {
+  cancelPledge,
+  findPledge,
+  myPledges,
+  type Pledged,
+  pledgeCard,
+  pledgePool,
+} from '../../casework/needs/pledges.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Phrase } from '../../domain/screen.ts';
 import {

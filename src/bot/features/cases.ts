@@ -9,9 +9,9 @@ import {
   listCases,
   type OpenStage,
   openStages,
-} from '../../casework/case-list.ts';
-import { casePage, readWords } from '../../casework/case-page.ts';
-import { caseByNumber } from '../../casework/find-child.ts';
+} from '../../casework/cases/case-list.ts';
+import { casePage, readWords } from '../../casework/cases/case-page.ts';
+import { caseByNumber } from '../../casework/classes/find-child.ts';
 import { parseCaseNumber } from '../../domain/case-number.ts';
 import { holds } from '../../domain/rights.ts';
 import { caseScreen, wordsScreen } from '../../domain/screens/case.ts';

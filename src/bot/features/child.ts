@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { childDetailsConversation } from '../../../conversations/child-details.ts';
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
-import { openChild } from '../../casework/case-access.ts';
-import { showDetails } from '../../casework/child-details.ts';
-import { leavingReasons, takeOffList, undoListChange } from '../../casework/leave-list.ts';
-import { classesToMoveTo, moveChild } from '../../casework/move-child.ts';
+import { openChild } from '../../casework/cases/case-access.ts';
+import { showDetails } from '../../casework/classes/child-details.ts';
+import { leavingReasons, takeOffList, undoListChange } from '../../casework/classes/leave-list.ts';
+import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
 import type { Right } from '../../domain/rights.ts';
 import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../domain/screens/child.ts';
 import type { BotContext } from '../context.ts';

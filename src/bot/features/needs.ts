@@ -1,8 +1,9 @@
 /** Needs for those who manage them: the board of a coordinator, the needs of a case, one need, the setting of k. */
 import { z } from 'zod';
 import { deliveryConversation } from '../../../conversations/delivery.ts';
-import { kOf, setK } from '../../casework/card-threshold.ts';
-import { delivering, didNotArrive, movePledge, otherChildren } from '../../casework/deliveries.ts';
+import { todayIn } from '../../casework/classes/school-days.ts';
+import { kOf, setK } from '../../casework/needs/card-threshold.ts';
+import { delivering, didNotArrive, movePledge, otherChildren } from '../../casework/needs/deliveries.ts';
 import {
   addNeed,
   assignTask,
@@ -12,11 +13,10 @@ import {
   needsOfCase,
   setAmount,
   withdrawNeed,
-} from '../../casework/manage-needs.ts';
-import { needBoard, needStates, standingIn } from '../../casework/need-board.ts';
-import { isUnmet } from '../../casework/need-rows.ts';
-import { todayIn } from '../../casework/school-days.ts';
-import { nameOf } from '../../casework/who.ts';
+} from '../../casework/needs/manage-needs.ts';
+import { needBoard, needStates, standingIn } from '../../casework/needs/need-board.ts';
+import { isUnmet } from '../../casework/needs/need-rows.ts';
+import { nameOf } from '../../casework/people/who.ts';
 import { action } from '../../domain/action.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import {

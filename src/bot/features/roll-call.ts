@@ -1,7 +1,7 @@
 /** Roll call: tap the absent ones, mark excused, send; correct it the same day. */
 import { z } from 'zod';
-import { classesOf, eveningOf, ownClassIds } from '../../casework/classes.ts';
-import { missingRolls } from '../../casework/missing-rolls.ts';
+import { classesOf, eveningOf, ownClassIds } from '../../casework/classes/classes.ts';
+import { missingRolls } from '../../casework/classes/missing-rolls.ts';
 import {
   clearTaps,
   type OpenRoll,
@@ -10,10 +10,10 @@ import {
   rollByPublicId,
   sendRollCall,
   tapPupil,
-} from '../../casework/roll-call.ts';
-import { isSchoolDay, todayIn } from '../../casework/school-days.ts';
-import { type Unit, unitByPublicId } from '../../casework/units.ts';
-import type { Who } from '../../casework/who.ts';
+} from '../../casework/classes/roll-call.ts';
+import { isSchoolDay, todayIn } from '../../casework/classes/school-days.ts';
+import { type Unit, unitByPublicId } from '../../casework/people/units.ts';
+import type { Who } from '../../casework/people/who.ts';
 import { action } from '../../domain/action.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Button, CivilDate, Label, Phrase, Screen } from '../../domain/screen.ts';

@@ -1,6 +1,6 @@
 /** The buttons of a reminder that put it off: tomorrow or in three days, then why. */
 import { z } from 'zod';
-import { snoozable, snooze } from '../../casework/snooze.ts';
+import { snoozable, snooze } from '../../casework/steps/snooze.ts';
 import { action } from '../../domain/action.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { type SnoozeDays, snoozeDays, snoozeReasons } from '../../domain/snooze.ts';

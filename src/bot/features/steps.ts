@@ -1,16 +1,16 @@
 /** The buttons of a due step: contact, visit, hand-over, named person, lost contact, report, write-off, and undo. */
 import { z } from 'zod';
 import { visitConversation } from '../../../conversations/visit.ts';
-import { atOpenStep } from '../../casework/at-step.ts';
-import { answerContact, contactAnswers, excusedSpans } from '../../casework/contact.ts';
-import { answerVisit, askVisitor, chooseVisitor, handBack, visitDetails } from '../../casework/hand-over.ts';
-import { confirmLost, refuseLost, tellLost } from '../../casework/lost-contact.ts';
-import { chooseNamedPerson, namePerson } from '../../casework/named-person.ts';
-import { acknowledgeReport, recordReport } from '../../casework/report-up.ts';
-import { showStep } from '../../casework/show-step.ts';
-import { undoAnswer } from '../../casework/undo.ts';
+import { atOpenStep } from '../../casework/steps/at-step.ts';
+import { answerContact, contactAnswers, excusedSpans } from '../../casework/steps/contact.ts';
+import { answerVisit, askVisitor, chooseVisitor, handBack, visitDetails } from '../../casework/steps/hand-over.ts';
+import { confirmLost, refuseLost, tellLost } from '../../casework/steps/lost-contact.ts';
+import { chooseNamedPerson, namePerson } from '../../casework/steps/named-person.ts';
+import { acknowledgeReport, recordReport } from '../../casework/steps/report-up.ts';
+import { showStep } from '../../casework/steps/show-step.ts';
+import { undoAnswer } from '../../casework/steps/undo.ts';
+import { writeOff, writeOffChecks } from '../../casework/steps/write-off.ts';
 import { leaveHandle } from '../../casework/withdraw.ts';
-import { writeOff, writeOffChecks } from '../../casework/write-off.ts';
 import type { Screen } from '../../domain/screen.ts';
 import type { TextKey } from '../../domain/text-key.ts';
 import type { BotContext, Turn } from '../context.ts';

@@ -1,8 +1,8 @@
 /** Support tasks: browse, claim, look who it is, done, hand back. */
 import { z } from 'zod';
 import { taskDoneConversation } from '../../../conversations/task-done.ts';
-import { eveningOf } from '../../casework/classes.ts';
-import { todayIn } from '../../casework/school-days.ts';
+import { eveningOf } from '../../casework/classes/classes.ts';
+import { todayIn } from '../../casework/classes/school-days.ts';
 import {
   claimTask,
   findTask,
@@ -12,7 +12,7 @@ import {
   openTasks,
   readTask,
   type TaskFound,
-} from '../../casework/tasks.ts';
+} from '../../casework/needs/tasks.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Phrase } from '../../domain/screen.ts';
 import {

@@ -1,6 +1,6 @@
 /** Lists of cases: a button each, with number, initial and stage; and the ledgers to choose from. */
 import { action } from '../action.ts';
-import type { Stage } from '../ladder-rules.ts';
+import type { Stage } from '../ladder/ladder-rules.ts';
 import type { Button, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 

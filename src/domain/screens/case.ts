@@ -1,6 +1,6 @@
 /** The case page: where the child stands, what is owed by whom, what happened, and what this person may do now. */
 import { action } from '../action.ts';
-import type { Stage } from '../ladder-rules.ts';
+import type { Stage } from '../ladder/ladder-rules.ts';
 import type { Role } from '../rights.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { type TextKey, textKey } from '../text-key.ts';

@@ -1,6 +1,6 @@
 /** The message of a due step: which case, what is to be done, by when and why then, and the buttons of its outcomes. */
 import { action } from '../action.ts';
-import type { Because, OpenStep } from '../ladder-state.ts';
+import type { Because, OpenStep } from '../ladder/ladder-state.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { type SnoozeDays, snoozeDays } from '../snooze.ts';
 import { type TextKey, textKey } from '../text-key.ts';

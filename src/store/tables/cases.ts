@@ -1,5 +1,5 @@
 /** Children, roll calls, cases with their append-only events, steps, needs, consents, the search tokens and the log of reads. */
-import type { Because, OpenStep } from '../../domain/ladder-state.ts';
+import type { Because, OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { Kit } from '../kit.ts';
 
 export function caseTables(k: Kit) {

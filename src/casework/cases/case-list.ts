@@ -1,0 +1,204 @@
+/** Cases in pages: those of a person's own scope, and the ledgers. Only the rows of the page are opened for initials. */
+import type { Stage } from '../../domain/ladder/ladder-rules.ts';
+import { initialOf } from '../../domain/names/names.ts';
+import { mayBy } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { and, asc, count, desc, eq, exists, gte, inArray, lt, ne, or, type SQL, sql } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { type ChildRow, detailsOf } from '../classes/children.ts';
+import { ownClassIds } from '../classes/classes.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { endOf } from '../people/units.ts';
+import type { Who } from '../people/who.ts';
+import { claimedBy, handedTo } from './case-access.ts';
+import type { CaseRow } from './cases.ts';
+
+/** `open` is everybody's own list; the others are views for those who hold the area. */
+export const caseViews = ['open', 'suspected', 'dropout', 'back', 'closed'] as const;
+export type CaseViewName = (typeof caseViews)[number];
+
+/** Stages that an open case can have, the gravest first. */
+export const openStages = [
+  'dropout',
+  'suspected',
+  'visit',
+  'contact',
+  'absent',
+  'watched',
+] as const satisfies readonly Stage[];
+export type OpenStage = (typeof openStages)[number];
+
+export const casesPerPage = 8;
+
+export interface ListedCase {
+  readonly publicId: string;
+  readonly number: string;
+  /** Undefined once the child was erased. */
+  readonly initial: string | undefined;
+  readonly stage: Stage;
+  readonly restricted: boolean;
+  readonly dueOn: CivilDate | undefined;
+  readonly overdue: boolean;
+}
+
+export interface CasePage {
+  readonly total: number;
+  readonly page: number;
+  readonly cases: readonly ListedCase[];
+}
+
+/** One page, ranked: what was due first, then the gravest stage, then the longest absence. Closed cases: the last closed first. */
+export async function listCases(
+  tx: ReadTx,
+  who: Who,
+  view: CaseViewName,
+  page: number,
+  stage?: OpenStage,
+): Promise<CasePage> {
+  const { caseRow } = tx.t;
+  const where = and(
+    scopeOf(tx, who, view === 'open' ? 'case.list' : 'ledger.read'),
+    inView(tx, view),
+    stage ? eq(caseRow.stage, stage) : undefined,
+  );
+  const [counted] = await tx.db.select({ total: count() }).from(caseRow).where(where);
+  const total = counted?.total ?? 0;
+  const at = Math.max(0, Math.min(page, Math.ceil(total / casesPerPage) - 1));
+  const rows = await tx.db
+    .select()
+    .from(caseRow)
+    .where(where)
+    .orderBy(...ranking(tx, view))
+    .limit(casesPerPage)
+    .offset(at * casesPerPage);
+  return { total, page: at, cases: await listed(tx, who, rows) };
+}
+
+/** How many cases each view holds. */
+export async function countViews(tx: ReadTx, who: Who): Promise<Record<CaseViewName, number>> {
+  const { caseRow } = tx.t;
+  const counts = await Promise.all(
+    caseViews.map(async (view) => {
+      const [row] = await tx.db
+        .select({ total: count() })
+        .from(caseRow)
+        .where(and(scopeOf(tx, who, 'ledger.read'), inView(tx, view)));
+      return [view, row?.total ?? 0] as const;
+    }),
+  );
+  return Object.fromEntries(counts) as Record<CaseViewName, number>;
+}
+
+/** Cases as lists show them: number and initial, nothing else of the child. */
+export async function listed(tx: ReadTx, who: Who, rows: readonly CaseRow[]): Promise<ListedCase[]> {
+  if (rows.length === 0) return [];
+  const { child, step, unit } = tx.t;
+  const children = new Map<string, { child: ChildRow; language: string }>();
+  const found = await tx.db
+    .select({ child, language: unit.language })
+    .from(child)
+    .innerJoin(unit, eq(unit.id, child.unitId))
+    .where(
+      inArray(
+        child.id,
+        rows.map((row) => row.childId),
+      ),
+    );
+  for (const one of found) children.set(one.child.id, one);
+  const steps = await tx.db
+    .select({ caseId: step.caseId, dueOn: step.dueOn })
+    .from(step)
+    .where(
+      and(
+        inArray(
+          step.caseId,
+          rows.map((row) => row.id),
+        ),
+        eq(step.status, 'open'),
+      ),
+    )
+    .orderBy(desc(step.dueOn));
+  const due = new Map(steps.map((one) => [one.caseId, one.dueOn]));
+  const today = todayIn({ timeZone: who.held[0]?.timeZone ?? 'UTC' }, tx.now);
+  return Promise.all(
+    rows.map(async (row) => {
+      const known = children.get(row.childId);
+      const details = known && (await detailsOf(tx, known.child));
+      const dueOn = due.get(row.id);
+      return {
+        publicId: row.publicId,
+        number: row.number,
+        initial: details && known ? initialOf(details.name, known.language) : undefined,
+        stage: row.stage as Stage,
+        restricted: row.restricted,
+        dueOn,
+        overdue: dueOn !== undefined && dueOn < today,
+      };
+    }),
+  );
+}
+
+/**
+ * The cases that a person may see, as a condition on the case table: their area; their class, and what is in their
+ * hands, unless the child is in danger and somebody else said so. Matches nothing for those without the right.
+ */
+export function scopeOf(tx: ReadTx, who: Who, right: 'case.list' | 'ledger.read'): SQL | undefined {
+  const { caseRow } = tx.t;
+  const areas = who.held
+    .filter((held) => mayBy([held], right, { area: held.area }))
+    .map(({ area }) => and(gte(caseRow.area, area), lt(caseRow.area, endOf(area))));
+  const own = who.held
+    .filter((held) => mayBy([held], right, { area: held.area, own: true }))
+    .filter((held) => !mayBy([held], right, { area: held.area }))
+    .map(({ area }) => and(gte(caseRow.area, area), lt(caseRow.area, endOf(area)), inHand(tx, who)));
+  return or(...areas, ...own) ?? sql`1 = 0`;
+}
+
+function inHand(tx: ReadTx, who: Who): SQL | undefined {
+  const { caseRow, step, need, event, act } = tx.t;
+  const me = who.personId;
+  const classes = ownClassIds(who);
+  const steps = and(eq(step.status, 'open'), or(eq(step.ownerId, me), handedTo(tx, me)));
+  const theirs = or(
+    classes.length > 0 ? inArray(caseRow.unitId, classes) : undefined,
+    and(eq(caseRow.namedPersonId, me), eq(caseRow.open, true)),
+    inArray(caseRow.id, tx.db.select({ id: step.caseId }).from(step).where(steps)),
+    inArray(caseRow.id, tx.db.select({ id: need.caseId }).from(need).where(claimedBy(tx, me))),
+  );
+  const raised = exists(
+    tx.db
+      .select({ id: event.id })
+      .from(event)
+      .innerJoin(act, eq(act.id, event.actId))
+      .where(and(eq(event.caseId, caseRow.id), eq(event.kind, 'danger'), eq(act.personId, me))),
+  );
+  return or(and(eq(caseRow.restricted, false), theirs), and(eq(caseRow.restricted, true), raised));
+}
+
+function inView(tx: ReadTx, view: CaseViewName): SQL | undefined {
+  const { caseRow } = tx.t;
+  switch (view) {
+    case 'open':
+      return eq(caseRow.open, true);
+    case 'suspected':
+    case 'dropout':
+      return and(eq(caseRow.open, true), eq(caseRow.stage, view));
+    case 'back':
+      return inArray(caseRow.stage, ['watched', 'back']);
+    case 'closed':
+      return and(eq(caseRow.open, false), ne(caseRow.stage, 'attending'));
+  }
+}
+
+function ranking(tx: ReadTx, view: CaseViewName): SQL[] {
+  const { caseRow, step } = tx.t;
+  if (view === 'closed') return [desc(caseRow.closedOn), asc(caseRow.number)];
+  const due = sql`coalesce((select min(${step.dueOn}) from ${step} where ${step.caseId} = ${caseRow.id} and ${step.status} = 'open'), '9999')`;
+  const grave = sql`case ${caseRow.stage} ${sql.join(
+    openStages.map((stage, i) => sql`when ${stage} then ${sql.raw(String(i))}`),
+    sql` `,
+  )} else 9 end`;
+  return view === 'back'
+    ? [desc(caseRow.open), desc(caseRow.returnedOn), asc(caseRow.number)]
+    : [due, grave, desc(caseRow.absentDays), asc(caseRow.number)];
+}

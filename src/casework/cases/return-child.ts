@@ -1,0 +1,80 @@
+/** A child is back, told without a roll call; the ladder says what that means. */
+import type { CivilDate, Screen } from '../../domain/screen.ts';
+import { returnedScreen } from '../../domain/screens/case-acts.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { todayIn } from '../classes/school-days.ts';
+import type { Who } from '../people/who.ts';
+import { actorBy, type Denied, denied, openCase } from './case-access.ts';
+import { type CaseRow, caseById, latestEpisode, resumeEpisode } from './cases.ts';
+import { recordEvent } from './events.ts';
+import { followLadder } from './follow-ladder.ts';
+import { takeBack, undoableEvent } from './take-back.ts';
+
+/** The day of today there, and the first day of the absence; undefined where a return can't be recorded. */
+export async function returnFacts(
+  tx: ReadTx,
+  who: Who,
+  casePublicId: string,
+): Promise<{ today: CivilDate; absentFrom: CivilDate; language: Who['language'] } | undefined> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !access.may('case.return') || !isAway(access.row)) return undefined;
+  const episode = await latestEpisode(tx, access.row.id);
+  return {
+    today: todayIn(access.schoolClass, tx.now),
+    absentFrom: episode?.startedOn ?? access.row.openedOn,
+    language: who.language,
+  };
+}
+
+/** The case is open and the child not back yet. */
+export const isAway = (row: CaseRow): boolean => row.open && row.stage !== 'watched';
+
+export async function recordReturn(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+  on: CivilDate,
+): Promise<{ ok: true; screen: Screen } | Denied | { ok: false; reason: 'already-back' | 'return-date' }> {
+  const access = await openCase(tx, who, casePublicId);
+  const by = access.ok && access.may('case.return');
+  if (!access.ok || !by) return denied;
+  if (!isAway(access.row)) return { ok: false, reason: 'already-back' };
+  const facts = await returnFacts(tx, who, casePublicId);
+  if (!facts || on > facts.today || on < facts.absentFrom) return { ok: false, reason: 'return-date' };
+  const actor = actorBy(who, by);
+  const actId = await recordAct(tx, actor, 'return', access.row.area);
+  await recordEvent(tx, actId, access.row, { kind: 'return', on });
+  await followLadder(tx, actor, access.child.id);
+  const row = (await caseById(tx, access.row.id)) ?? access.row;
+  return {
+    ok: true,
+    screen: returnedScreen({
+      number: row.number,
+      casePublicId: row.publicId,
+      on,
+      watch: programmeOf(row.programme).ladder.watch.schoolDays,
+      outcome: !row.open ? 'closed' : row.stage === 'watched' ? 'watched' : 'absent-again',
+    }),
+  };
+}
+
+/** The same person within a quarter of an hour: the case stands as before, its steps open again. */
+export async function undoReturn(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+): Promise<{ ok: true } | Denied | { ok: false; reason: 'too-late' }> {
+  const access = await openCase(tx, who, casePublicId);
+  const by = access.ok && access.may('case.return');
+  if (!access.ok || !by) return denied;
+  const told = await undoableEvent(tx, who.personId, access.row, 'return');
+  if (!told) return { ok: false, reason: 'too-late' };
+  const actor = actorBy(who, by);
+  await takeBack(tx, actor, access.row, told);
+  const episode = await latestEpisode(tx, access.row.id);
+  if (!access.row.open && episode) await resumeEpisode(tx, access.row, episode);
+  await followLadder(tx, actor, access.child.id);
+  return { ok: true };
+}

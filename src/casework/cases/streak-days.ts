@@ -1,0 +1,71 @@
+/** The streak of absence that a day belongs to, as it is stored: from the last known day of presence on. */
+import type { CivilDate } from '../../domain/screen.ts';
+import { and, asc, eq, gte, inArray, isNotNull, lte } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { type ChildRow, inClassSince } from '../classes/children.ts';
+
+/**
+ * Days marked absent since the child was last known to be there, up to `until`, the earliest first. Excused days and
+ * days without a roll call don't end a streak.
+ */
+export async function absentDaysUntil(
+  tx: ReadTx,
+  child: ChildRow,
+  until: CivilDate,
+  returns: readonly CivilDate[] = [],
+): Promise<CivilDate[]> {
+  const { mark } = tx.t;
+  const marks = await tx.db
+    .select({ on: mark.on, mark: mark.mark })
+    .from(mark)
+    .where(and(eq(mark.childId, child.id), gte(mark.on, child.since), lte(mark.on, until)))
+    .orderBy(asc(mark.on));
+  const away = new Set(marks.filter((row) => row.mark !== 'present').map((row) => row.on));
+  const there = [
+    ...(await sentDays(tx, child, until)).filter((on) => !away.has(on)),
+    ...marks.filter((row) => row.mark === 'present').map((row) => row.on),
+    ...returns,
+  ].filter((on) => on <= until);
+  const last = there.toSorted().at(-1);
+  return marks.filter((row) => row.mark === 'absent' && (last === undefined || row.on > last)).map((row) => row.on);
+}
+
+async function sentDays(tx: ReadTx, child: ChildRow, until: CivilDate): Promise<CivilDate[]> {
+  const { rollCall } = tx.t;
+  const rows = await tx.db
+    .select({ on: rollCall.on })
+    .from(rollCall)
+    .where(
+      and(
+        eq(rollCall.unitId, child.unitId),
+        gte(rollCall.on, inClassSince(child)),
+        lte(rollCall.on, until),
+        isNotNull(rollCall.sentAt),
+      ),
+    );
+  return rows.map((row) => row.on);
+}
+
+/** Days on which the case's effective events tell a return without a roll call. */
+export async function returnDays(tx: ReadTx, caseId: string | undefined): Promise<CivilDate[]> {
+  if (!caseId) return [];
+  const { event } = tx.t;
+  const rows = await tx.db
+    .select({ id: event.id, on: event.on, corrects: event.corrects })
+    .from(event)
+    .where(and(eq(event.caseId, caseId), inArray(event.kind, ['return', 'taken-back'])));
+  const takenBack = new Set(rows.map((row) => row.corrects));
+  return rows.filter((row) => row.corrects === null && !takenBack.has(row.id)).map((row) => row.on);
+}
+
+/** The first day on or after `from` that is marked absent. */
+export async function firstAbsenceSince(tx: ReadTx, child: ChildRow, from: CivilDate): Promise<CivilDate | undefined> {
+  const { mark } = tx.t;
+  const [absence] = await tx.db
+    .select({ on: mark.on })
+    .from(mark)
+    .where(and(eq(mark.childId, child.id), gte(mark.on, from), eq(mark.mark, 'absent')))
+    .orderBy(asc(mark.on))
+    .limit(1);
+  return absence?.on;
+}

@@ -1,0 +1,50 @@
+/** What is known of a child, shown on demand and changed by who keeps the list. */
+import { cleanName, cleanText } from '../../domain/names/names.ts';
+import type { Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../cases/case-access.ts';
+import { recordEvent } from '../cases/events.ts';
+import type { Who } from '../people/who.ts';
+import { type ChildDetails, readDetails, updateChild } from './children.ts';
+import { todayIn } from './school-days.ts';
+
+export const detailFields = ['guardian', 'phone', 'address', 'name'] as const;
+export type DetailField = (typeof detailFields)[number];
+
+/** The details, with the read in the log. `details` is undefined for an erased child. */
+export async function showDetails(
+  tx: Tx,
+  who: Who,
+  childPublicId: string,
+): Promise<{ ok: true; access: ChildAccess; details: ChildDetails | undefined } | Denied> {
+  const access = await openChild(tx, who, childPublicId);
+  if (!access.ok) return denied;
+  return { ok: true, access, details: await readDetails(tx, who.personId, access.child, 'details') };
+}
+
+/** Sets one field, or with undefined removes it; a child is never without a name. */
+export async function changeDetails(
+  tx: Tx,
+  who: Who,
+  childPublicId: string,
+  field: DetailField,
+  value: string | undefined,
+): Promise<{ ok: true } | Denied | { ok: false; reason: 'no-name' }> {
+  const access = await openChild(tx, who, childPublicId);
+  const by = access.ok && access.may('child.edit');
+  const known = access.ok && by ? await readDetails(tx, who.personId, access.child, 'edit') : undefined;
+  if (!access.ok || !by || !known) return denied;
+  const clean = value === undefined ? '' : field === 'name' ? cleanName(value) : cleanText(value);
+  if (field === 'name' && clean === '') return { ok: false, reason: 'no-name' };
+  const { [field]: _, ...others } = known;
+  const changed = { ...others, ...(clean === '' ? {} : { [field]: clean }) } as ChildDetails;
+  await updateChild(tx, access.child, changed);
+  const actId = await recordAct(tx, actorBy(who, by), 'change-details', access.child.area);
+  if (access.row)
+    await recordEvent(tx, actId, access.row, {
+      kind: 'details-changed',
+      on: todayIn(access.schoolClass, tx.now),
+      data: { field },
+    });
+  return { ok: true };
+}

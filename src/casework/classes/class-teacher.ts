@@ -1,0 +1,77 @@
+/** Who teaches a class: the principal or a coordinator hands it to another teacher of the school. */
+import { and, eq, gte, inArray, lt } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { type Colleague, holdersAbove } from '../people/staff.ts';
+import { endOf } from '../people/units.ts';
+import { nameOf, type Who } from '../people/who.ts';
+import { homeroomTeacher } from '../steps/step-owner.ts';
+
+export interface Teacher {
+  /** Public id of the membership in the school. */
+  readonly publicId: string;
+  readonly personId: string;
+  readonly name: string;
+}
+
+/** The school's other teachers who could take the class of this case. */
+export async function teachersFor(
+  tx: ReadTx,
+  who: Who,
+  casePublicId: string,
+): Promise<{ ok: true; access: CaseAccess; teachers: Teacher[] } | Denied> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !access.may('class.assign')) return denied;
+  const present = await homeroomTeacher(tx, access.schoolClass.id);
+  const all = await holdersAbove(tx, access.schoolClass.area, 'teacher');
+  const others = new Map<string, Colleague>();
+  for (const one of all)
+    if (one.unitId !== access.schoolClass.id && one.personId !== present) others.set(one.personId, one);
+  const teachers = await Promise.all(
+    [...others.values()].map(async ({ publicId, personId }) => ({
+      publicId,
+      personId,
+      name: await nameOf(tx, personId),
+    })),
+  );
+  return { ok: true, access, teachers };
+}
+
+/** The chosen teacher has the class alone from now on; open steps of its cases go along. */
+export async function assignTeacher(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+  teacherPublicId: string,
+): Promise<{ ok: true; access: CaseAccess; teacher: Teacher } | Denied> {
+  const open = await teachersFor(tx, who, casePublicId);
+  const teacher = open.ok && open.teachers.find((one) => one.publicId === teacherPublicId);
+  const by = open.ok && open.access.may('class.assign');
+  if (!open.ok || !teacher || !by) return denied;
+  const { schoolClass } = open.access;
+  const actor = actorBy(who, by);
+  await recordAct(tx, actor, 'assign-teacher', schoolClass.area);
+  const { membership: m, caseRow } = tx.t;
+  await tx.db
+    .update(m)
+    .set({ status: 'ended', toAt: tx.now })
+    .where(and(eq(m.unitId, schoolClass.id), eq(m.role, 'teacher'), inArray(m.status, ['active', 'waiting'])));
+  await tx.db.insert(m).values({
+    id: tx.newId(),
+    publicId: tx.publicId(),
+    personId: teacher.personId,
+    role: 'teacher',
+    unitId: schoolClass.id,
+    area: schoolClass.area,
+    status: 'active',
+    fromAt: tx.now,
+  });
+  const cases = await tx.db
+    .select({ childId: caseRow.childId })
+    .from(caseRow)
+    .where(and(gte(caseRow.area, schoolClass.area), lt(caseRow.area, endOf(schoolClass.area)), eq(caseRow.open, true)));
+  for (const { childId } of cases) await followLadder(tx, actor, childId);
+  return { ok: true, access: open.access, teacher };
+}

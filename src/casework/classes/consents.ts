@@ -1,0 +1,119 @@
+/** The guardian's consent, by purpose. Without one in force no card shows a need of the child. */
+import type { CivilDate } from '../../domain/screen.ts';
+import { and, desc, eq, isNull } from '../../store/orm.ts';
+import type { Tables } from '../../store/tables.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
+import { recordEvent } from '../cases/events.ts';
+import { withdrawCards } from '../needs/needs.ts';
+import type { Who } from '../people/who.ts';
+import { todayIn } from './school-days.ts';
+
+export type ConsentRow = Tables['consent']['$inferSelect'];
+
+/** Version of the words that a guardian is read or signs. */
+const consentFormVersion = 1;
+
+export const consentGivers = ['mother', 'father', 'both', 'guardian'] as const;
+export const consentWays = ['paper', 'in-person', 'voice'] as const;
+export const childViews = ['yes', 'no', 'too-young'] as const;
+
+export interface ConsentInput {
+  readonly givenBy: (typeof consentGivers)[number];
+  readonly how: (typeof consentWays)[number];
+  readonly on: CivilDate;
+  readonly childView: (typeof childViews)[number];
+}
+
+/** The consent in force; undefined when none was given, or it was withdrawn. */
+export async function consentInForce(
+  tx: ReadTx,
+  childId: string,
+  purpose = 'sponsorship',
+): Promise<ConsentRow | undefined> {
+  const { consent } = tx.t;
+  const [row] = await tx.db
+    .select()
+    .from(consent)
+    .where(and(eq(consent.childId, childId), eq(consent.purpose, purpose), isNull(consent.withdrawnOn)))
+    .orderBy(desc(consent.id))
+    .limit(1);
+  return row;
+}
+
+/** Undefined where this person can't record one now: no right, a closed case, or one is in force already. */
+export async function consentFacts(
+  tx: ReadTx,
+  who: Who,
+  casePublicId: string,
+): Promise<{ today: CivilDate; language: Who['language'] } | undefined> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !access.may('consent.record') || access.child.erasedOn !== null) return undefined;
+  if (await consentInForce(tx, access.child.id)) return undefined;
+  return { today: todayIn(access.schoolClass, tx.now), language: who.language };
+}
+
+/** `inForce` is false when the child does not want it: recorded, but no card follows from it. */
+export async function recordConsent(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+  input: ConsentInput,
+): Promise<{ ok: true; access: CaseAccess; inForce: boolean } | Denied | { ok: false; reason: 'consent-known' }> {
+  const access = await openCase(tx, who, casePublicId);
+  const by = access.ok && access.may('consent.record');
+  if (!access.ok || !by || access.child.erasedOn !== null) return denied;
+  if (await consentInForce(tx, access.child.id)) return { ok: false, reason: 'consent-known' };
+  const today = todayIn(access.schoolClass, tx.now);
+  const inForce = input.childView !== 'no';
+  const { givenBy, how, childView } = input;
+  const actId = await recordAct(tx, actorBy(who, by), 'record-consent', access.child.area);
+  await tx.db.insert(tx.t.consent).values({
+    id: tx.newId(),
+    childId: access.child.id,
+    area: access.child.area,
+    purpose: 'sponsorship',
+    givenOn: input.on,
+    how,
+    givenBy,
+    formVersion: consentFormVersion,
+    childView,
+    withdrawnOn: inForce ? null : today,
+    actId,
+  });
+  await recordEvent(tx, actId, access.row, {
+    kind: 'consent',
+    on: input.on,
+    data: { givenBy, how, childView, formVersion: consentFormVersion },
+  });
+  return { ok: true, access, inForce };
+}
+
+/** From now on; its cards come down in the same transaction. */
+export async function withdrawConsent(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+): Promise<{ ok: true; access: CaseAccess } | Denied | { ok: false; reason: 'no-consent' }> {
+  const access = await openCase(tx, who, casePublicId);
+  const by = access.ok && access.may('consent.record');
+  if (!access.ok || !by) return denied;
+  const given = await consentInForce(tx, access.child.id);
+  if (!given) return { ok: false, reason: 'no-consent' };
+  const today = todayIn(access.schoolClass, tx.now);
+  const actId = await recordAct(tx, actorBy(who, by), 'withdraw-consent', access.child.area);
+  await endConsents(tx, access.child.id, today);
+  await withdrawCards(tx, access.child.id);
+  await recordEvent(tx, actId, access.row, { kind: 'consent-withdrawn', on: today });
+  return { ok: true, access };
+}
+
+/** All consents of the child end on that day. */
+export async function endConsents(tx: Tx, childId: string, on: CivilDate): Promise<void> {
+  const { consent } = tx.t;
+  await tx.db
+    .update(consent)
+    .set({ withdrawnOn: on })
+    .where(and(eq(consent.childId, childId), isNull(consent.withdrawnOn)));
+}

@@ -1,0 +1,83 @@
+/** Erasure: the child's key is destroyed, so nothing sealed can be opened again; the empty case stays, with the reason. */
+import { parseCaseNumber } from '../../domain/case-number.ts';
+import { foldName } from '../../domain/names/names.ts';
+import { eq, inArray } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type Denied, denied, openChild } from '../cases/case-access.ts';
+import { recordEvent } from '../cases/events.ts';
+import { endNeeds } from '../needs/release-need.ts';
+import type { Who } from '../people/who.ts';
+import { detailsOf } from './children.ts';
+import { endConsents } from './consents.ts';
+import { closeFor } from './leave-list.ts';
+import { todayIn } from './school-days.ts';
+
+export const erasureReasons = ['family-asked', 'no-longer-needed', 'recorded-by-mistake'] as const;
+export type ErasureReason = (typeof erasureReasons)[number];
+
+/** What has to be typed: the case number, or the name of a child without a case. Kept nowhere. */
+export interface ErasureFacts {
+  readonly number: string | undefined;
+  readonly name: string | undefined;
+}
+
+export async function erasureFacts(tx: ReadTx, who: Who, childPublicId: string): Promise<ErasureFacts | undefined> {
+  const access = await openChild(tx, who, childPublicId);
+  if (!access.ok || !access.may('child.erase') || access.child.erasedOn !== null) return undefined;
+  return { number: access.row?.number, name: (await detailsOf(tx, access.child))?.name };
+}
+
+/** Whether the words typed as a proof mean this child. */
+export const isMeant = ({ number, name }: ErasureFacts, typed: string): boolean =>
+  number === undefined ? name !== undefined && foldName(typed) === foldName(name) : isNumber(typed, number);
+
+/** `typed` proves that this child is meant: see isMeant. */
+export async function eraseChild(
+  tx: Tx,
+  who: Who,
+  childPublicId: string,
+  because: ErasureReason,
+  typed: string,
+): Promise<{ ok: true; number: string | undefined } | Denied | { ok: false; reason: 'not-the-same' }> {
+  const access = await openChild(tx, who, childPublicId);
+  const by = access.ok && access.may('child.erase');
+  const facts = await erasureFacts(tx, who, childPublicId);
+  if (!access.ok || !by || !facts) return denied;
+  if (!isMeant(facts, typed)) return { ok: false, reason: 'not-the-same' };
+  const { child, row, schoolClass } = access;
+
+  const today = todayIn(schoolClass, tx.now);
+  const actId = await recordAct(tx, actorBy(who, by), 'erase-child', child.area);
+  if (row) await closeFor(tx, row, today, 'erased');
+  await endConsents(tx, child.id, today);
+  await endNeeds(tx, child.id);
+  if (row) await recordEvent(tx, actId, row, { kind: 'erased', on: today, data: { because } });
+  await tx.db
+    .update(tx.t.child)
+    .set({ details: null, until: child.until ?? today, erasedOn: today, erasedBecause: because })
+    .where(eq(tx.t.child.id, child.id));
+  await tx.db.delete(tx.t.searchToken).where(eq(tx.t.searchToken.subjectId, child.id));
+  await dropDraftsAbout(tx, childPublicId, row);
+  await tx.seals.destroy(`child:${child.id}`);
+  return { ok: true, number: row?.number };
+}
+
+const isNumber = (typed: string, number: string): boolean => {
+  const [a, b] = [parseCaseNumber(typed), parseCaseNumber(number)];
+  return a.ok && b.ok && a.number.unit === b.number.unit && a.number.year === b.number.year
+    ? a.number.running === b.number.running
+    : false;
+};
+
+/** What people had begun to write about the child is sealed with their own keys. */
+async function dropDraftsAbout(
+  tx: Tx,
+  childPublicId: string,
+  row: { id: string; publicId: string } | undefined,
+): Promise<void> {
+  const { draft, step } = tx.t;
+  const steps = row ? await tx.db.select({ publicId: step.publicId }).from(step).where(eq(step.caseId, row.id)) : [];
+  const subjects = [childPublicId, ...(row ? [row.publicId] : []), ...steps.map(({ publicId }) => publicId)];
+  await tx.db.delete(draft).where(inArray(draft.subject, subjects));
+}

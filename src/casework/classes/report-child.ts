@@ -1,0 +1,103 @@
+/** A child reported directly: on the class list, absent since a day, with a case at once. */
+import { isWorkingDay } from '../../domain/calendar.ts';
+import type { Language } from '../../domain/language.ts';
+import type { CivilDate, Screen } from '../../domain/screen.ts';
+import { reportedScreen } from '../../domain/screens/report.ts';
+import { addDays } from '../../domain/time.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { eq } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { caseOfChild } from '../cases/cases.ts';
+import { raiseDanger } from '../cases/danger.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { unitById } from '../people/units.ts';
+import type { Who } from '../people/who.ts';
+import { addChildren } from './children.ts';
+import { classFor, teachingPlaces } from './class-lists.ts';
+import { todayIn, unitCalendars } from './school-days.ts';
+
+/** How far back a report may reach: two school years. */
+const oldestDays = 730;
+
+export async function reportingPlaces(tx: ReadTx, who: Who) {
+  const places = await teachingPlaces(tx, who);
+  const held = who.held.find((one) => one.role === 'teacher');
+  const unit = held && (await unitById(tx, held.unitId));
+  if (!places || !unit) return undefined;
+  return {
+    ...places,
+    today: todayIn(unit, tx.now),
+    language: who.language as Language,
+    reasons: programmeOf(unit.programme).reasons.map(({ code }) => code),
+  };
+}
+
+export type ReportRefusal = 'not-allowed' | 'not-absent' | 'too-long-ago';
+
+/** `lastSeen`: the last day on which the child was at school; each school day after it is an absence. */
+export async function reportChild(
+  tx: Tx,
+  who: Who,
+  input: {
+    name: string;
+    school: string;
+    class: string;
+    className: string | undefined;
+    stage: string;
+    lastSeen: CivilDate;
+    reason: string | undefined;
+    phone: string | undefined;
+    danger: boolean;
+  },
+): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ReportRefusal }> {
+  const schoolClass = await classFor(tx, who, { ...input, name: input.className });
+  if (!schoolClass) return { ok: false, reason: 'not-allowed' };
+  const today = todayIn(schoolClass, tx.now);
+  if (input.lastSeen < addDays(today, -oldestDays)) return { ok: false, reason: 'too-long-ago' };
+  const days = schoolDaysAfter(input.lastSeen, today, schoolClass);
+  if (days.length === 0) return { ok: false, reason: 'not-absent' };
+
+  const actor = { personId: who.personId, role: 'teacher' as const, source: 'update' as const };
+  const details = { name: input.name, ...(input.phone ? { phone: input.phone } : {}) };
+  const { ids } = await addChildren(tx, actor, schoolClass, [details], addDays(input.lastSeen, 1));
+  const [childId = ''] = ids;
+  const actId = await recordAct(tx, actor, 'report-child', schoolClass.area);
+  for (const on of days)
+    await tx.db
+      .insert(tx.t.mark)
+      .values({ childId, on, mark: 'absent', area: schoolClass.area, recordedOn: today, actId });
+  await followLadder(tx, actor, childId);
+  const row = await caseOfChild(tx, childId);
+  if (!row) throw new Error('A reported absence opened no case');
+  await recordEvent(tx, actId, row, {
+    kind: 'reported',
+    on: today,
+    data: { lastSeen: input.lastSeen, reason: input.reason },
+  });
+  if (input.danger) {
+    await raiseDanger(tx, actor, row);
+    // The steps of a child in danger are no longer the teacher's.
+    await followLadder(tx, actor, childId);
+  }
+  const [fresh] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.id, row.id));
+  return {
+    ok: true,
+    screen: reportedScreen({
+      number: row.number,
+      casePublicId: row.publicId,
+      absentDays: fresh?.absentDays ?? days.length,
+      danger: input.danger,
+      steps: programmeOf(schoolClass.programme).ladder.steps.length > 0,
+      emergency: programmeOf(schoolClass.programme).emergency.map(({ number }) => number),
+    }),
+  };
+}
+
+function schoolDaysAfter(lastSeen: CivilDate, today: CivilDate, unit: { programme: string }): CivilDate[] {
+  const { school } = unitCalendars(unit);
+  const days: CivilDate[] = [];
+  for (let on = addDays(lastSeen, 1); on <= today; on = addDays(on, 1)) if (isWorkingDay(school, on)) days.push(on);
+  return days;
+}

@@ -1,0 +1,69 @@
+/** What falls due by the clock: one row for each kind and subject, set and struck in the transaction that decides it. */
+import type { Instant } from '../../domain/screen.ts';
+import { and, asc, eq, gt, inArray, lte, min } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+
+const timerKinds = ['day', 'roll-call', 'digest', 'step', 'lease', 'housekeeping'] as const;
+export type TimerKind = (typeof timerKinds)[number];
+
+export interface Timer {
+  readonly kind: TimerKind;
+  readonly subjectId: string;
+  readonly at: Instant;
+}
+
+/** Sets the timer, or moves it. */
+export async function setTimer(tx: Tx, kind: TimerKind, subjectId: string, at: Instant): Promise<void> {
+  const { timer } = tx.t;
+  await tx.db
+    .insert(timer)
+    .values({ kind, subjectId, at })
+    .onConflictDoUpdate({ target: [timer.kind, timer.subjectId], set: { at } });
+}
+
+/** Sets the timer where there is none; one that is set stays as it is. */
+export async function keepTimer(tx: Tx, kind: TimerKind, subjectId: string, at: Instant): Promise<void> {
+  await tx.db.insert(tx.t.timer).values({ kind, subjectId, at }).onConflictDoNothing();
+}
+
+export async function strikeTimer(tx: Tx, kind: TimerKind, subjectId: string): Promise<void> {
+  const { timer } = tx.t;
+  await tx.db.delete(timer).where(and(eq(timer.kind, kind), eq(timer.subjectId, subjectId)));
+}
+
+/** Timers that fell due, the earliest first. */
+export const dueTimers = async (tx: ReadTx, now: Instant, limit: number): Promise<Timer[]> =>
+  (await tx.db
+    .select()
+    .from(tx.t.timer)
+    .where(lte(tx.t.timer.at, now))
+    .orderBy(asc(tx.t.timer.at))
+    .limit(limit)) as Timer[];
+
+/** When it is set for; undefined when it is not. */
+export async function timerAt(tx: ReadTx, kind: TimerKind, subjectId: string): Promise<Instant | undefined> {
+  const { timer } = tx.t;
+  const [row] = await tx.db
+    .select({ at: timer.at })
+    .from(timer)
+    .where(and(eq(timer.kind, kind), eq(timer.subjectId, subjectId)));
+  return row?.at;
+}
+
+/** Kinds that may end in a message; the others keep the house. */
+const visible: readonly TimerKind[] = ['roll-call', 'digest', 'step', 'lease'];
+
+/** When somebody may see something next: a timer of these kinds, or a message that waits for its hour. */
+export async function nextVisibleAt(tx: ReadTx): Promise<Instant | undefined> {
+  const { timer, outbox } = tx.t;
+  const [due] = await tx.db
+    .select({ at: min(timer.at) })
+    .from(timer)
+    .where(and(inArray(timer.kind, [...visible]), gt(timer.at, tx.now)));
+  const [waiting] = await tx.db
+    .select({ at: min(outbox.notBefore) })
+    .from(outbox)
+    .where(and(gt(outbox.notBefore, tx.now), eq(outbox.state, 'waiting')));
+  const all = [due?.at, waiting?.at].filter((at) => at !== null && at !== undefined);
+  return all.length > 0 ? Math.min(...all) : undefined;
+}

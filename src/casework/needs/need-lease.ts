@@ -1,0 +1,31 @@
+/** The time for which a task or a pledge is held: a reminder the day before, then it is open again. */
+import type { Instant } from '../../domain/screen.ts';
+import { pledgeReminderScreen } from '../../domain/screens/cards.ts';
+import { taskReminderScreen } from '../../domain/screens/tasks.ts';
+import type { Tx } from '../../store/tx.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { caseOfNeed, needById } from './need-rows.ts';
+import { releaseNeed } from './release-need.ts';
+
+/** Does what is due for the need's lease; gives the instant at which it ends, once the holder was reminded. */
+export async function leaseDue(tx: Tx, needId: string): Promise<Instant | undefined> {
+  const need = await needById(tx, needId);
+  if (!need?.holderId || need.leaseUntil === null) return undefined;
+  if (tx.now >= need.leaseUntil) {
+    await releaseNeed(tx, need, 'lease-over');
+    return undefined;
+  }
+  const { row, schoolClass } = await caseOfNeed(tx, need);
+  const until = todayIn(schoolClass, need.leaseUntil);
+  await tx.send({
+    to: need.holderId,
+    screen:
+      need.helper === 'donor'
+        ? pledgeReminderScreen({ ...need, until })
+        : taskReminderScreen({ ...need, until, number: row.number }),
+    priority: 'notice',
+    expiresAt: need.leaseUntil,
+    about: `need:${need.id}`,
+  });
+  return need.leaseUntil;
+}

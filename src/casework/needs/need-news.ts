@@ -1,0 +1,22 @@
+/** Who is told what becomes of a need: the one who has charge of the case, and the coordinator. */
+import type { Screen } from '../../domain/screen.ts';
+import type { Tx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { wakingTime } from '../classes/school-days.ts';
+import { nearestHolders } from '../people/staff.ts';
+import { homeroomTeacher } from '../steps/step-owner.ts';
+import { classOf } from '../steps/steps.ts';
+
+/** Person ids, each once. Of a child in danger the teacher hears nothing. */
+export async function concerned(tx: Tx, row: CaseRow): Promise<string[]> {
+  const charge = row.restricted ? undefined : (row.namedPersonId ?? (await homeroomTeacher(tx, row.unitId)));
+  const coordinators = (await nearestHolders(tx, row.area, 'coordinator')).map(({ personId }) => personId);
+  return [...new Set([...(charge ? [charge] : []), ...coordinators])];
+}
+
+/** Sends it to them, but not to the person who did it. */
+export async function tellConcerned(tx: Tx, row: CaseRow, screen: Screen, except?: string): Promise<void> {
+  const notBefore = wakingTime(await classOf(tx, row), tx.now);
+  for (const to of await concerned(tx, row))
+    if (to !== except) await tx.send({ to, screen, priority: 'notice', notBefore });
+}

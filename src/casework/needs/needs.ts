@@ -1,0 +1,94 @@
+/** Needs of a child, from the programme's catalogue: services for volunteers, goods and money for donors. */
+import { givenBy, type Need } from '../../programmes/model.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { and, eq, inArray } from '../../store/orm.ts';
+import type { Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { type Unit, unitsAbove } from '../people/units.ts';
+import type { Actor } from '../people/who.ts';
+import { classOf } from '../steps/steps.ts';
+import { announceTask } from './announce-task.ts';
+import { isUnmet, type NeedRow, needsOf } from './need-rows.ts';
+import { releaseNeed } from './release-need.ts';
+
+/**
+ * Opens needs of the programme's catalogue by their codes, and announces the services. A kind that the case still
+ * waits for is left alone, an unknown code too. Returns the rows that were made.
+ */
+export async function openNeeds(tx: Tx, actor: Actor, row: CaseRow, kinds: readonly string[]): Promise<NeedRow[]> {
+  const waiting = new Set((await needsOf(tx, row.id)).filter(isUnmet).map((need) => need.kind));
+  const wanted = programmeOf(row.programme).needs.filter(({ code }) => kinds.includes(code) && !waiting.has(code));
+  if (wanted.length === 0) return [];
+  const schoolClass = await classOf(tx, row);
+  const province = await provinceOf(tx, schoolClass);
+  const actId = await recordAct(tx, actor, 'open-needs', row.area);
+  const made: NeedRow[] = [];
+  for (const need of wanted) {
+    const [opened] = await tx.db
+      .insert(tx.t.need)
+      .values({
+        id: tx.newId(),
+        publicId: tx.publicId(),
+        caseId: row.id,
+        childId: row.childId,
+        area: row.area,
+        kind: need.code,
+        helper: givenBy(need) === 'volunteers' ? 'volunteer' : 'donor',
+        amountBand: usualBandOf(row.programme, need),
+        stage: schoolClass.settings.stage ?? null,
+        province,
+        cardCode: await freeCardCode(tx),
+        state: 'open',
+        openedOn: todayIn(schoolClass, tx.now),
+        actId,
+      })
+      .returning();
+    if (opened) made.push(opened);
+  }
+  for (const need of made) if (need.helper === 'volunteer') await announceTask(tx, need, row, schoolClass);
+  return made;
+}
+
+/**
+ * The guardian's consent is gone: no card of the child is shown any more, and donors who had pledged one are told that
+ * it is no longer needed. Call it after the consent was marked as withdrawn.
+ */
+export async function withdrawCards(tx: Tx, childId: string): Promise<void> {
+  const { need } = tx.t;
+  const cards = await tx.db
+    .select()
+    .from(need)
+    .where(and(eq(need.childId, childId), eq(need.helper, 'donor'), inArray(need.state, ['open', 'pledged'])));
+  for (const card of cards) {
+    if (card.state === 'pledged') await releaseNeed(tx, card, 'not-needed');
+    // After a new consent it is a new card: nothing ties it to the one that was seen.
+    await tx.db
+      .update(need)
+      .set({ cardCode: await freeCardCode(tx) })
+      .where(eq(need.id, card.id));
+  }
+}
+
+function usualBandOf(programme: string, need: Need): string | null {
+  return need.usualBand === undefined ? null : (programmeOf(programme).amounts.bands[need.usualBand]?.code ?? null);
+}
+
+/** The name of the province above the class; where no unit is one, what the topmost unit says. */
+async function provinceOf(tx: Tx, schoolClass: Unit): Promise<string | null> {
+  const above = await unitsAbove(tx, schoolClass);
+  return above.find(({ kind }) => kind === 'province')?.name ?? above.at(-1)?.settings.province ?? null;
+}
+
+/** `582-741`: digits alone, to be dictated in any language. Says nothing of the child or the order of opening. */
+export async function freeCardCode(tx: Tx): Promise<string> {
+  for (;;) {
+    let number = 0;
+    for (const sign of tx.publicId()) number = (number * 37 + (sign.codePointAt(0) ?? 0)) % 900_001;
+    const digits = String(100_000 + (number % 900_000));
+    const code = `${digits.slice(0, 3)}-${digits.slice(3)}`;
+    const [taken] = await tx.db.select({ id: tx.t.need.id }).from(tx.t.need).where(eq(tx.t.need.cardCode, code));
+    if (!taken) return code;
+  }
+}

@@ -1,0 +1,133 @@
+/** Donors: a card or one child of a count is pledged for a fortnight, cancelled, delivered. */
+import { mayBy } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { pledgeNewsScreen } from '../../domain/screens/cards.ts';
+import { day } from '../../domain/time.ts';
+import { and, asc, desc, eq, inArray } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy } from '../cases/case-access.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { setTimer } from '../days/timers.ts';
+import { nearestHolders } from '../people/staff.ts';
+import { nameOf, type Who } from '../people/who.ts';
+import { type Card, catalogueFor } from './catalogue.ts';
+import { caseOfNeed, type NeedRow, needByPublicId } from './need-rows.ts';
+import { releaseNeed } from './release-need.ts';
+import { leaseEnd } from './tasks.ts';
+
+/** A pledge as the donor may see it again: of a card its values, of a count the kind alone. */
+export interface Pledge {
+  readonly publicId: string;
+  readonly cardCode: string;
+  readonly kind: string;
+  readonly band: string | null;
+  readonly stage: string | null;
+  readonly province: string | null;
+  readonly state: 'pledged' | 'done';
+  readonly until: CivilDate | null;
+}
+
+const leaseDays = 14;
+
+export type Pledged =
+  | { readonly ok: true; readonly pledge: Pledge }
+  | { readonly ok: false; readonly reason: 'not-allowed' | 'card-gone' };
+
+/** Pledges a card that is shown to this person now. */
+export async function pledgeCard(tx: Tx, who: Who, publicId: string): Promise<Pledged> {
+  const card = (await catalogueFor(tx, who)).cards.find((one) => one.publicId === publicId);
+  return pledgeFirst(tx, who, card ? [card] : [], 'card');
+}
+
+/** Pledges for one child of a count: for the one who has waited longest, until the coordinator chooses another. */
+export async function pledgePool(tx: Tx, who: Who, kind: string): Promise<Pledged> {
+  const pools = (await catalogueFor(tx, who)).pools.filter((pool) => pool.kind === kind);
+  return pledgeFirst(
+    tx,
+    who,
+    pools.flatMap(({ offered }) => offered),
+    'pool',
+  );
+}
+
+async function pledgeFirst(tx: Tx, who: Who, cards: readonly Card[], as: 'card' | 'pool'): Promise<Pledged> {
+  if (!who.held.some(({ role }) => role === 'donor')) return { ok: false, reason: 'not-allowed' };
+  for (const { row: need } of cards) {
+    const by = mayBy(who.held, 'card.pledge', { area: need.area });
+    if (!by) continue;
+    const { row, schoolClass } = await caseOfNeed(tx, need);
+    const leaseUntil = leaseEnd(schoolClass, tx.now, leaseDays);
+    const [pledged] = await tx.db
+      .update(tx.t.need)
+      .set({ state: 'pledged', holderId: who.personId, leaseUntil, pledgedAs: as })
+      .where(and(eq(tx.t.need.id, need.id), eq(tx.t.need.state, 'open')))
+      .returning();
+    if (!pledged) continue;
+    await setTimer(tx, 'lease', need.id, leaseUntil - day);
+    await recordAct(tx, actorBy(who, by), 'pledge', need.area);
+    await tellCoordinators(tx, pledged, row.number, 'needs.pledged-news', await nameOf(tx, who.personId));
+    return { ok: true, pledge: await pledgeOf(tx, pledged) };
+  }
+  return { ok: false, reason: 'card-gone' };
+}
+
+/** What the person has pledged, what was delivered last. */
+export async function myPledges(tx: ReadTx, who: Who): Promise<Pledge[]> {
+  const { need } = tx.t;
+  const rows = await tx.db
+    .select()
+    .from(need)
+    .where(and(eq(need.holderId, who.personId), eq(need.helper, 'donor'), inArray(need.state, ['pledged', 'done'])))
+    .orderBy(desc(need.state), asc(need.leaseUntil));
+  return Promise.all(rows.map((row) => pledgeOf(tx, row)));
+}
+
+export const findPledge = async (tx: ReadTx, who: Who, publicId: string): Promise<Pledge | undefined> =>
+  (await myPledges(tx, who)).find((pledge) => pledge.publicId === publicId);
+
+/** Before delivery the donor may take it back; the card is open again. */
+export async function cancelPledge(
+  tx: Tx,
+  who: Who,
+  publicId: string,
+): Promise<{ ok: true } | { ok: false; reason: 'pledge-gone' }> {
+  const need = await needByPublicId(tx, publicId);
+  if (need?.helper !== 'donor' || need.state !== 'pledged' || need.holderId !== who.personId)
+    return { ok: false, reason: 'pledge-gone' };
+  const by = mayBy(who.held, 'card.pledge', { area: need.area });
+  await recordAct(tx, { personId: who.personId, role: by?.role ?? null, source: 'update' }, 'cancel-pledge', need.area);
+  await releaseNeed(tx, need, 'given-back');
+  const { row } = await caseOfNeed(tx, need);
+  await tellCoordinators(tx, need, row.number, 'needs.cancelled-news', await nameOf(tx, who.personId));
+  return { ok: true };
+}
+
+/** The coordinators of the child's unit: card code, kind, case number, the donor's name. */
+async function tellCoordinators(
+  tx: Tx,
+  need: NeedRow,
+  number: string,
+  key: 'needs.pledged-news' | 'needs.cancelled-news',
+  donor: string,
+): Promise<void> {
+  const { schoolClass } = await caseOfNeed(tx, need);
+  const screen = pledgeNewsScreen(key, { ...need, number, donor });
+  for (const { personId } of await nearestHolders(tx, need.area, 'coordinator'))
+    await tx.send({ to: personId, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+}
+
+async function pledgeOf(tx: ReadTx, need: NeedRow): Promise<Pledge> {
+  const { schoolClass } = await caseOfNeed(tx, need);
+  const seen = need.pledgedAs === 'card' ? need : { amountBand: null, stage: null, province: null };
+  return {
+    publicId: need.publicId,
+    cardCode: need.cardCode,
+    kind: need.kind,
+    band: seen.amountBand,
+    stage: seen.stage,
+    province: seen.province,
+    state: need.state === 'done' ? 'done' : 'pledged',
+    until: need.leaseUntil === null ? null : todayIn(schoolClass, need.leaseUntil),
+  };
+}

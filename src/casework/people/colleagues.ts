@@ -1,0 +1,47 @@
+/** Colleagues to choose from by name: who could go on a visit, who could be named for a child. */
+import type { Choosable } from '../../domain/screens/choose-colleague.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { reachableOf } from './reachable.ts';
+import { type Colleague, holdersAbove, holdersBelow } from './staff.ts';
+import { unitById, unitsAbove } from './units.ts';
+import { nameOf } from './who.ts';
+
+export type Candidate = Colleague & Choosable;
+
+/** Liaisons and volunteers who can be reached, of the units above the class, the nearest first. */
+export const visitorsFor = async (tx: ReadTx, row: CaseRow, except: readonly string[]): Promise<Candidate[]> =>
+  named(
+    tx,
+    [...(await holdersAbove(tx, row.area, 'liaison')), ...(await holdersAbove(tx, row.area, 'volunteer'))],
+    except,
+  );
+
+/** The school's principal and teachers, then liaisons of the area. */
+export async function staffFor(tx: ReadTx, row: CaseRow): Promise<Candidate[]> {
+  const schoolClass = await unitById(tx, row.unitId);
+  const [, school] = schoolClass ? await unitsAbove(tx, schoolClass) : [];
+  const area = school?.area ?? row.area;
+  return named(tx, [
+    ...(await holdersAbove(tx, row.area, 'principal')),
+    ...(await holdersBelow(tx, area, 'teacher')),
+    ...(await holdersAbove(tx, row.area, 'liaison')),
+  ]);
+}
+
+/** Each person once, with their name, by the first of their roles in the list. */
+async function named(tx: ReadTx, all: readonly Colleague[], except: readonly string[] = []): Promise<Candidate[]> {
+  const reachable = await reachableOf(
+    tx,
+    all.map(({ personId }) => personId),
+  );
+  const once = new Map<string, Colleague>();
+  for (const one of all)
+    if (reachable.has(one.personId) && !except.includes(one.personId) && !once.has(one.personId))
+      once.set(one.personId, one);
+  return Promise.all([...once.values()].map(async (one) => ({ ...one, name: await nameOf(tx, one.personId) })));
+}
+
+/** The colleague whose membership has that public id, among the candidates only. */
+export const chosenOf = (candidates: readonly Candidate[], membershipPublicId: string): Candidate | undefined =>
+  candidates.find(({ publicId }) => publicId === membershipPublicId);

@@ -1,0 +1,75 @@
+/** A person at a step of a case: what they may do there, asked anew with every tap. */
+import { mayBy, type Right, type Role } from '../../domain/rights.ts';
+import { and, eq } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { effectiveEvents } from '../cases/case-facts.ts';
+import { type CaseRow, caseById } from '../cases/cases.ts';
+import { type ChildRow, childById } from '../classes/children.ts';
+import { ownClassIds } from '../classes/classes.ts';
+import type { Unit } from '../people/units.ts';
+import type { Actor, Who } from '../people/who.ts';
+import { classOf, type StepRow, stepByPublicId } from './steps.ts';
+
+export interface AtStep {
+  readonly step: StepRow;
+  readonly row: CaseRow;
+  readonly schoolClass: Unit;
+  readonly child: ChildRow;
+  readonly actor: Actor & { readonly personId: string };
+  readonly role: Role;
+}
+
+/** The step behind a button, open or not; refused where the person has no right to it (any more). */
+export async function atStep(
+  tx: ReadTx,
+  who: Who,
+  publicId: string,
+  right: Right,
+): Promise<({ ok: true } & AtStep) | { ok: false; reason: 'not-allowed' }> {
+  const step = await stepByPublicId(tx, publicId);
+  const row = step && (await caseById(tx, step.caseId));
+  const child = row && (await childById(tx, row.childId));
+  if (!step || !row || !child || child.erasedOn !== null) return { ok: false, reason: 'not-allowed' };
+  const by = mayBy(who.held, right, { area: row.area, own: await ownsStep(tx, who, row, step) });
+  if (!by) return { ok: false, reason: 'not-allowed' };
+  const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+  return { ok: true, step, row, child, actor, role: by.role, schoolClass: await classOf(tx, row) };
+}
+
+/** The same for what only an open step allows. */
+export async function atOpenStep(
+  tx: ReadTx,
+  who: Who,
+  publicId: string,
+  right: Right,
+): Promise<({ ok: true } & AtStep) | { ok: false; reason: 'not-allowed' | 'step-done' }> {
+  const found = await atStep(tx, who, publicId, right);
+  return found.ok && found.step.status !== 'open' ? { ok: false, reason: 'step-done' } : found;
+}
+
+/** Owner, visitor who said yes, named person or homeroom teacher; of a child in danger only who owns it or raised it. */
+async function ownsStep(tx: ReadTx, who: Who, row: CaseRow, step: StepRow): Promise<boolean> {
+  const { personId } = who;
+  if (step.ownerId === personId) return true;
+  if (row.restricted) return raisedDanger(tx, row, personId);
+  return isVisitor(step, personId) || row.namedPersonId === personId || ownClassIds(who).includes(row.unitId);
+}
+
+/** The step was handed to this person, and they said that they go. */
+export const isVisitor = (step: Pick<StepRow, 'handedTo' | 'handedState'>, personId: string): boolean =>
+  step.handedTo === personId && step.handedState === 'accepted';
+
+async function raisedDanger(tx: ReadTx, row: CaseRow, personId: string): Promise<boolean> {
+  const { event, act } = tx.t;
+  const [raised] = await tx.db
+    .select({ id: event.id })
+    .from(event)
+    .innerJoin(act, eq(act.id, event.actId))
+    .where(and(eq(event.caseId, row.id), eq(event.kind, 'danger'), eq(act.personId, personId)))
+    .limit(1);
+  return raised !== undefined;
+}
+
+/** The newest effective event of a kind. */
+export const latestOf = async (tx: ReadTx, caseId: string, kind: string) =>
+  (await effectiveEvents(tx, caseId)).findLast((event) => event.kind === kind);

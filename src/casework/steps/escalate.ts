@@ -1,0 +1,86 @@
+/** Silence goes up: who is above a step's owner, and when the next of them is told. */
+import type { Role } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { silenceScreen } from '../../domain/screens/steps.ts';
+import { addDays, civilOn } from '../../domain/time.ts';
+import { eq } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { isOfficeDay, todayIn, wakingTime } from '../classes/school-days.ts';
+import { reachableOf } from '../people/reachable.ts';
+import { type Colleague, holdersAbove } from '../people/staff.ts';
+import type { Unit } from '../people/units.ts';
+import { nameOf } from '../people/who.ts';
+import { isSilenceToldApart } from './late-steps.ts';
+import { aboutStep, initialIn, type StepRow } from './steps.ts';
+
+/** Working days between one level's telling and the next. */
+const betweenLevels = 2;
+
+/**
+ * Of an overdue step: the first level is told on the working day after the due day, the next one up on each second
+ * working day from then on, each of them once. After a jump of the clock one level is told, not all of them.
+ */
+export async function escalate(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit): Promise<void> {
+  const today = todayIn(schoolClass, tx.now);
+  const since = step.escalatedAt === null ? step.dueOn : civilOn(step.escalatedAt, schoolClass.timeZone);
+  const wanted = step.escalatedAt === null ? 1 : betweenLevels;
+  if (workingDaysAfter(schoolClass, since, today, wanted) < wanted) return;
+  const people = (await levelsAbove(tx, row, step))[step.escalations];
+  if (!people) return;
+  const screen = silenceScreen({
+    step,
+    number: row.number,
+    casePublicId: row.publicId,
+    initial: await initialIn(tx, row, schoolClass),
+    schoolClass: schoolClass.name,
+    absentDays: row.absentDays,
+    owner: step.ownerId ? await nameOf(tx, step.ownerId) : undefined,
+  });
+  for (const to of people) {
+    if (!(await isSilenceToldApart(tx, to, schoolClass))) continue;
+    await tx.send({
+      to,
+      screen,
+      priority: 'notice',
+      notBefore: wakingTime(schoolClass, tx.now),
+      about: aboutStep(step),
+      handle: `silence:${step.id}`,
+      anew: true,
+    });
+  }
+  await tx.db
+    .update(tx.t.step)
+    .set({ escalations: step.escalations + 1, escalatedAt: tx.now })
+    .where(eq(tx.t.step.id, step.id));
+}
+
+/** Those who can be reached, a group for each level: the role that hears of silence first, then each unit's coordinators. */
+async function levelsAbove(tx: ReadTx, row: CaseRow, step: StepRow): Promise<string[][]> {
+  const roles = [...new Set<Role>([step.escalateTo as Role, 'coordinator'])];
+  const groups: string[][] = [];
+  const told = new Set([step.ownerId, step.handedTo]);
+  for (const role of roles) {
+    const holders = await holdersAbove(tx, row.area, role);
+    const able = await reachableOf(
+      tx,
+      holders.map(({ personId }) => personId),
+    );
+    for (const level of byUnit(holders)) {
+      const people = level.map(({ personId }) => personId).filter((one) => able.has(one) && !told.has(one));
+      for (const one of people) told.add(one);
+      if (people.length > 0) groups.push([...new Set(people)]);
+    }
+  }
+  return groups;
+}
+
+/** Nearest unit first, as `holdersAbove` gives them. */
+const byUnit = (holders: readonly Colleague[]): Colleague[][] => [...Map.groupBy(holders, ({ area }) => area).values()];
+
+function workingDaysAfter(unit: Unit, from: CivilDate, until: CivilDate, enough: number): number {
+  let days = 0;
+  for (let on = addDays(from, 1); on <= until && days < enough; on = addDays(on, 1))
+    if (isOfficeDay(unit, on)) days += 1;
+  return days;
+}

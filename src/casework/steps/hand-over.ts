@@ -1,0 +1,240 @@
+/** A visit handed to a liaison or a volunteer: asked, accepted, handed back; the step's owner stays answerable. */
+import { rolesThatSeeChildren } from '../../domain/rights.ts';
+import type { Button, Screen } from '../../domain/screen.ts';
+import { chooseColleagueScreen } from '../../domain/screens/choose-colleague.ts';
+import { askedElsewhereScreen, askVisitScreen, detailsScreen, handedScreen } from '../../domain/screens/hand-over.ts';
+import { hour } from '../../domain/time.ts';
+import { and, eq, inArray, isNull } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { type CaseRow, caseById } from '../cases/cases.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { childById, readDetails } from '../classes/children.ts';
+import { wakingTime } from '../classes/school-days.ts';
+import { chosenOf, visitorsFor } from '../people/colleagues.ts';
+import { type Actor, nameOf, type Who } from '../people/who.ts';
+import { withdrawNamesFrom } from '../withdraw-names.ts';
+import { tellSent } from './asked.ts';
+import { type AtStep, atOpenStep } from './at-step.ts';
+import { aboutStep, classOf, initialIn, openStepsOf, type StepRow, stepScreen, tellOwner } from './steps.ts';
+
+type Refused = { ok: false; reason: 'not-allowed' | 'step-done' | 'restricted' | 'nobody-to-ask' | 'not-yours-now' };
+type Done = { ok: true; screen: Screen } | Refused;
+
+/** Steps that end in somebody standing at a door. */
+const visits: readonly string[] = ['visit', 'persuade'];
+/** An address stays on screen as long as it takes to get there. */
+const detailsStayMs = 12 * hour;
+
+/** Those who could go, by name. A child in danger is no matter for helpers. */
+export async function chooseVisitor(tx: ReadTx, who: Who, stepPublicId: string, page: number): Promise<Done> {
+  const at = await atHandable(tx, who, stepPublicId);
+  if (!at.ok) return at;
+  const all = await visitorsFor(tx, at.row, [who.personId]);
+  if (all.length === 0) return { ok: false, reason: 'nobody-to-ask' };
+  return {
+    ok: true,
+    screen: chooseColleagueScreen({
+      lines: [
+        { key: 'hand-over.choose' },
+        { key: 'recorded.case', values: { number: { code: at.row.number } } },
+        null,
+        { key: 'hand-over.choose-hint' },
+      ],
+      all,
+      page,
+      stepPublicId,
+      verb: 'visit.to',
+      pageVerb: 'visit.hand',
+    }),
+  };
+}
+
+async function atHandable(tx: ReadTx, who: Who, stepPublicId: string): Promise<({ ok: true } & AtStep) | Refused> {
+  const at = await atOpenStep(tx, who, stepPublicId, 'visit.hand');
+  if (!at.ok) return at;
+  if (!visits.includes(at.step.kind)) return { ok: false, reason: 'not-allowed' };
+  return at.row.restricted ? { ok: false, reason: 'restricted' } : at;
+}
+
+/** Asks that colleague; whoever was asked before is told that they need not go. */
+export async function askVisitor(tx: Tx, who: Who, stepPublicId: string, membershipPublicId: string): Promise<Done> {
+  const at = await atHandable(tx, who, stepPublicId);
+  if (!at.ok) return at;
+  const chosen = chosenOf(await visitorsFor(tx, at.row, [who.personId]), membershipPublicId);
+  if (!chosen) return { ok: false, reason: 'nobody-to-ask' };
+  const { step, row, schoolClass } = at;
+  await recordAct(tx, at.actor, 'hand-visit', row.area);
+  if (step.handedTo && step.handedTo !== chosen.personId) await standDown(tx, step, row.number);
+  await setHanded(tx, step, chosen.personId, 'asked');
+  await tx.send({
+    to: chosen.personId,
+    screen: askVisitScreen({
+      stepPublicId,
+      kind: step.kind,
+      by: { name: await nameOf(tx, who.personId), role: at.role },
+      number: row.number,
+      initial: await initialIn(tx, row, schoolClass),
+      schoolClass: schoolClass.name,
+      absentDays: row.absentDays,
+      dueOn: step.dueOn,
+    }),
+    priority: 'notice',
+    notBefore: wakingTime(schoolClass, tx.now),
+    about: aboutStep(step),
+    handle: aboutStep(step),
+    anew: true,
+  });
+  return { ok: true, screen: handedScreen({ name: chosen.name, number: row.number, stepPublicId }) };
+}
+
+/** The visitor's answer: from a yes on, the visit and this one family's address are theirs. */
+export async function answerVisit(tx: Tx, who: Who, stepPublicId: string, goes: boolean): Promise<Done> {
+  const asked = await atAsked(tx, who, stepPublicId, 'asked');
+  if (!asked.ok) return asked;
+  const { step, row, schoolClass, actor } = asked;
+  await recordAct(tx, actor, goes ? 'accept-visit' : 'decline-visit', row.area);
+  const now = await setHanded(tx, step, goes ? who.personId : null, goes ? 'accepted' : null);
+  const name = await nameOf(tx, who.personId);
+  if (!goes) {
+    if (step.ownerId)
+      await tellOwner(tx, now, row, schoolClass, step.ownerId, {
+        first: { key: 'hand-over.declined', values: { name } },
+      });
+    return { ok: true, screen: { lines: [{ key: 'hand-over.declined-you' }], rows: homeRow } };
+  }
+  if (step.ownerId)
+    await tx.send({
+      to: step.ownerId,
+      screen: {
+        lines: [
+          { key: 'hand-over.accepted', values: { name } },
+          { key: 'recorded.case', values: { number: { code: row.number } } },
+        ],
+      },
+      priority: 'notice',
+      notBefore: wakingTime(schoolClass, tx.now),
+      about: aboutStep(step),
+    });
+  return { ok: true, screen: await stepScreen(tx, now, row, schoolClass, who.personId) };
+}
+
+/** The visitor can't go after all: the owner gets the step back, with word of it. */
+export async function handBack(tx: Tx, who: Who, stepPublicId: string): Promise<Done> {
+  const mine = await atAsked(tx, who, stepPublicId, 'accepted');
+  if (!mine.ok) return mine;
+  await recordAct(tx, mine.actor, 'hand-back-visit', mine.row.area);
+  await returnToOwner(tx, mine.step, 'hand-over.handed-back');
+  return { ok: true, screen: { lines: [{ key: 'hand-over.handed-back-you' }], rows: homeRow } };
+}
+
+/** Name, address and phone of the family, for the visitor while the visit is theirs. The read is logged. */
+export async function visitDetails(tx: Tx, who: Who, stepPublicId: string): Promise<Done> {
+  const mine = await atAsked(tx, who, stepPublicId, 'accepted');
+  if (!mine.ok) return mine;
+  const details = await readDetails(tx, who.personId, mine.child, 'visit');
+  if (!details) return { ok: false, reason: 'not-allowed' };
+  return {
+    ok: true,
+    screen: detailsScreen({ ...details, number: mine.row.number, withdrawAt: tx.now + detailsStayMs, stepPublicId }),
+  };
+}
+
+const homeRow: readonly (readonly Button[])[] = [[{ label: { key: 'common.home' }, action: 'home' }]];
+
+/** A person who was asked, at the step they were asked about, while that stands. */
+async function atAsked(
+  tx: ReadTx,
+  who: Who,
+  stepPublicId: string,
+  state: 'asked' | 'accepted',
+): Promise<({ ok: true } & AtStep) | Refused> {
+  const [step] = await tx.db.select().from(tx.t.step).where(eq(tx.t.step.publicId, stepPublicId));
+  const row = step && (await caseById(tx, step.caseId));
+  const child = row && (await childById(tx, row.childId));
+  if (!step || !row || !child) return { ok: false, reason: 'not-allowed' };
+  const by = who.held.find((held) => row.area.startsWith(held.area) && visitorRoles.includes(held.role));
+  if (!by) return { ok: false, reason: 'not-allowed' };
+  // Of a child in danger a helper learns no more than that the visit is not theirs.
+  if (row.restricted || step.handedTo !== who.personId || step.handedState !== state)
+    return { ok: false, reason: 'not-yours-now' };
+  if (step.status !== 'open') return { ok: false, reason: 'step-done' };
+  const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+  return { ok: true, step, row, child, actor, role: by.role, schoolClass: await classOf(tx, row) };
+}
+
+const visitorRoles: readonly string[] = ['liaison', 'volunteer'];
+
+async function setHanded(tx: Tx, step: StepRow, to: string | null, state: string | null): Promise<StepRow> {
+  const [now] = await tx.db
+    .update(tx.t.step)
+    .set({ handedTo: to, handedState: state })
+    .where(eq(tx.t.step.id, step.id))
+    .returning();
+  return now ?? step;
+}
+
+async function standDown(tx: Tx, step: StepRow, number: string): Promise<void> {
+  if (!step.handedTo) return;
+  const about = aboutStep(step);
+  await tellSent(tx, { to: step.handedTo, handle: about, about }, askedElsewhereScreen(number));
+}
+
+async function returnToOwner(tx: Tx, step: StepRow, word: 'hand-over.handed-back' | 'hand-over.left'): Promise<void> {
+  const row = await caseById(tx, step.caseId);
+  if (!row || !step.handedTo) return;
+  const name = await nameOf(tx, step.handedTo);
+  const now = await setHanded(tx, step, null, null);
+  if (step.ownerId)
+    await tellOwner(tx, now, row, await classOf(tx, row), step.ownerId, { first: { key: word, values: { name } } });
+}
+
+/** The case closed to helpers: whoever was asked to go need not, and sees no more of the family. */
+export async function standDownAll(tx: Tx, row: CaseRow, except: string | null): Promise<void> {
+  for (const step of await openStepsOf(tx, row.id)) {
+    if (!step.handedTo) continue;
+    await setHanded(tx, step, null, null);
+    if (step.handedTo === except) continue;
+    await standDown(tx, step, row.number);
+    await withdrawNamesFrom(tx, step.handedTo);
+  }
+}
+
+/** A membership ended: what the person may do no longer goes back, or on to the next holder of the role. */
+export async function passOnAllOf(tx: Tx, personId: string, actor: Actor): Promise<void> {
+  const { step, caseRow } = tx.t;
+  const areas = await areasOf(tx, personId);
+  const serves = (area: string): boolean => areas.some((one) => area.startsWith(one));
+  const handed = await tx.db
+    .select()
+    .from(step)
+    .where(and(eq(step.handedTo, personId), eq(step.status, 'open')));
+  for (const one of handed.filter(({ area }) => !serves(area))) {
+    await standDown(tx, one, (await caseById(tx, one.caseId))?.number ?? '');
+    await returnToOwner(tx, one, 'hand-over.left');
+  }
+  const named = await tx.db
+    .select({ id: caseRow.id, area: caseRow.area, childId: caseRow.childId })
+    .from(caseRow)
+    .where(and(eq(caseRow.namedPersonId, personId), eq(caseRow.open, true)));
+  for (const { id, area } of named)
+    if (!serves(area)) await tx.db.update(caseRow).set({ namedPersonId: null }).where(eq(caseRow.id, id));
+  const owned = await tx.db
+    .selectDistinct({ childId: caseRow.childId })
+    .from(step)
+    .innerJoin(caseRow, eq(caseRow.id, step.caseId))
+    .where(and(eq(step.ownerId, personId), eq(step.status, 'open')));
+  for (const childId of new Set([...named, ...owned].map((one) => one.childId))) await followLadder(tx, actor, childId);
+}
+
+/** Where the person works with children; who gives from afar does not. */
+async function areasOf(tx: ReadTx, personId: string): Promise<string[]> {
+  const { membership: m } = tx.t;
+  const rows = await tx.db
+    .select({ area: m.area })
+    .from(m)
+    .where(
+      and(eq(m.personId, personId), inArray(m.role, rolesThatSeeChildren), eq(m.status, 'active'), isNull(m.toAt)),
+    );
+  return rows.map(({ area }) => area);
+}

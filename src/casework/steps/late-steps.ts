@@ -1,0 +1,83 @@
+/** How much a person is told of late steps on one day: three one by one, the rest counted in one message. */
+import type { CivilDate } from '../../domain/screen.ts';
+import { lateStepsScreen } from '../../domain/screens/late-steps.ts';
+import { and, eq, isNull, lte, ne, or } from '../../store/orm.ts';
+import { readSetting, saveSetting } from '../../store/settings.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import type { Unit } from '../people/units.ts';
+import { askAnew } from './asked.ts';
+import { foremostOfCases } from './step-order.ts';
+import type { StepRow } from './steps.ts';
+
+/** Forms and news of silence together; each counted message names no child, and leads to the list of cases. */
+const toldApart = 3;
+
+interface Told {
+  readonly on: CivilDate;
+  /** Silences of others' steps, those told one by one among them. */
+  readonly silences: number;
+  /** What the counted message says; none was sent while this is 0. */
+  readonly said: number;
+}
+
+/** Whether this reminder is a form of its own: the gravest step of each case first, then by the day it was due. */
+export async function isToldAsForm(tx: Tx, to: string, unit: Unit, step: StepRow): Promise<boolean> {
+  const owed = await owedToday(tx, to, todayIn(unit, tx.now));
+  if (owed.slice(0, toldApart).some(({ id }) => id === step.id)) return true;
+  const told = await toldOn(tx, to, unit);
+  await count(tx, to, unit, told, owed.length);
+  return false;
+}
+
+/** Whether the silence of this step is a message of its own: what the person owes themselves comes first. */
+export async function isSilenceToldApart(tx: Tx, to: string, unit: Unit): Promise<boolean> {
+  const owed = await owedToday(tx, to, todayIn(unit, tx.now));
+  const before = await toldOn(tx, to, unit);
+  const told = { ...before, silences: before.silences + 1 };
+  await saveSetting(tx, keyOf(to), told);
+  if (Math.min(owed.length, toldApart) + told.silences <= toldApart) return true;
+  await count(tx, to, unit, told, owed.length);
+  return false;
+}
+
+async function count(tx: Tx, to: string, unit: Unit, told: Told, owed: number): Promise<void> {
+  const more = Math.max(0, owed + told.silences - toldApart);
+  if (more === told.said || more === 0) return;
+  await saveSetting(tx, keyOf(to), { ...told, said: more });
+  const message = { to, handle: keyOf(to), about: keyOf(to), screen: lateStepsScreen(more) };
+  const notBefore = wakingTime(unit, tx.now);
+  if (told.said === 0) await askAnew(tx, { ...message, notBefore });
+  else await tx.send({ ...message, priority: 'notice', notBefore });
+}
+
+const keyOf = (personId: string): string => `late-steps:${personId}`;
+
+async function toldOn(tx: ReadTx, to: string, unit: Unit): Promise<Told> {
+  const on = todayIn(unit, tx.now);
+  const told = (await readSetting(tx, keyOf(to))) as Told | undefined;
+  return told?.on === on ? told : { on, silences: 0, said: 0 };
+}
+
+/** Steps of which the person is reminded on that day, in the order in which they are told. */
+async function owedToday(tx: ReadTx, personId: string, today: CivilDate): Promise<StepRow[]> {
+  const { step: s, caseRow: c } = tx.t;
+  const theirs = or(
+    and(eq(s.handedTo, personId), eq(s.handedState, 'accepted')),
+    and(eq(s.ownerId, personId), or(isNull(s.handedState), ne(s.handedState, 'accepted'))),
+  );
+  const rows = await tx.db
+    .select({ step: s, row: c })
+    .from(s)
+    .innerJoin(c, eq(c.id, s.caseId))
+    .where(
+      and(eq(s.status, 'open'), lte(s.dueOn, today), or(isNull(s.snoozedUntil), lte(s.snoozedUntil, today)), theirs),
+    );
+  const first = foremostOfCases(rows, today).map(({ step }) => step);
+  const names = new Set(first.map(({ id }) => id));
+  const others = rows.map(({ step }) => step).filter(({ id }) => !names.has(id));
+  return [...first.toSorted(byDueDay), ...others.toSorted(byDueDay)];
+}
+
+const byDueDay = (a: StepRow, b: StepRow): number =>
+  a.dueOn === b.dueOn ? (a.id < b.id ? -1 : 1) : a.dueOn < b.dueOn ? -1 : 1;

@@ -1,0 +1,84 @@
+/** What happens when a step's timer is due: its owner is reminded, and silence goes up. */
+import type { Instant } from '../../domain/screen.ts';
+import { and, eq, or } from '../../store/orm.ts';
+import type { Tx } from '../../store/tx.ts';
+import { caseById } from '../cases/cases.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { isOfficeDay, isWakingTime, todayIn } from '../classes/school-days.ts';
+import { setTimer, timerAt } from '../days/timers.ts';
+import { isReachable } from '../people/reachable.ts';
+import { nameOf, theClock } from '../people/who.ts';
+import { escalate } from './escalate.ts';
+import { isToldAsForm } from './late-steps.ts';
+import { classOf, nextReminderAt, remindAt, type StepRow, stepById, tellOwner } from './steps.ts';
+
+/**
+ * Reminds of an open step and gives the instant of the next reminder; undefined once the step is settled. Who owes it is
+ * computed anew first: a step that just went to somebody else was told to them by that, and is not told twice.
+ */
+export async function remind(tx: Tx, stepId: string): Promise<Instant | undefined> {
+  const before = await stepById(tx, stepId);
+  const row = before && (await caseById(tx, before.caseId));
+  if (!before || !row || before.status !== 'open') return undefined;
+  const setFor = await timerAt(tx, 'step', stepId);
+  await followLadder(tx, theClock, row.childId);
+  const moved = await timerAt(tx, 'step', stepId);
+  if (moved !== setFor) return moved;
+
+  const step = await stepById(tx, stepId);
+  const fresh = await caseById(tx, before.caseId);
+  if (!step || !fresh) return undefined;
+  const schoolClass = await classOf(tx, fresh);
+  const today = todayIn(schoolClass, tx.now);
+  if (await visitorIsAway(tx, step)) {
+    await takeBack(tx, step);
+    return nextReminderAt(schoolClass, tx.now);
+  }
+  const isMorning = isWakingTime(schoolClass, tx.now) && (isOfficeDay(schoolClass, today) || step.dueOn === today);
+  if (!isMorning || step.dueOn > today) return remindAt(step, schoolClass, tx.now);
+
+  const to = step.handedState === 'accepted' ? (step.handedTo ?? step.ownerId) : step.ownerId;
+  if (to && (await isToldAsForm(tx, to, schoolClass, step)))
+    await tellOwner(tx, step, fresh, schoolClass, to, { reminder: true });
+  await tx.db
+    .update(tx.t.step)
+    .set({ reminders: step.reminders + 1, snoozedUntil: null, snoozeReason: null })
+    .where(eq(tx.t.step.id, step.id));
+  if (step.dueOn < today) await escalate(tx, step, fresh, schoolClass);
+  return nextReminderAt(schoolClass, tx.now);
+}
+
+const visitorIsAway = async (tx: Tx, step: StepRow): Promise<boolean> =>
+  step.handedTo !== null && step.handedState !== 'declined' && !(await isReachable(tx, step.handedTo));
+
+/** The visitor cannot be reached: the step is the owner's again, who is told why. */
+async function takeBack(tx: Tx, step: StepRow): Promise<void> {
+  const name = step.handedTo ? await nameOf(tx, step.handedTo) : '';
+  const [back] = await tx.db
+    .update(tx.t.step)
+    .set({ handedTo: null, handedState: null })
+    .where(eq(tx.t.step.id, step.id))
+    .returning();
+  const row = back && (await caseById(tx, back.caseId));
+  if (!back?.ownerId || !row) return;
+  const first = { key: 'step.helper-away', values: { name } } as const;
+  await tellOwner(tx, back, row, await classOf(tx, row), back.ownerId, { first });
+}
+
+/**
+ * The person can't be reached (any more): what they owe is looked at at once, and goes to a deputy or the next role up.
+ * Each step is a transaction of its own, so that one who owes many holds nobody up.
+ */
+export async function becameUnreachable(tx: Tx, personId: string): Promise<void> {
+  const { step } = tx.t;
+  const owed = await tx.db
+    .select({ id: step.id })
+    .from(step)
+    .where(
+      or(
+        and(eq(step.ownerId, personId), eq(step.status, 'open')),
+        and(eq(step.handedTo, personId), eq(step.status, 'open')),
+      ),
+    );
+  for (const { id } of owed) await setTimer(tx, 'step', id, tx.now);
+}

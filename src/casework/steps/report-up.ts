@@ -1,0 +1,84 @@
+/** The report of a dropout to the offices above: told by tap, or received in the bot where an office has a coordinator. */
+import type { Screen } from '../../domain/screen.ts';
+import { receivedNoticeScreen } from '../../domain/screens/ledger.ts';
+import { recordedScreen } from '../../domain/screens/recorded.ts';
+import { reportRows } from '../../domain/screens/steps.ts';
+import { textKey } from '../../domain/text-key.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import type { Who } from '../people/who.ts';
+import { type AtStep, atStep } from './at-step.ts';
+import { officeOf } from './report-notices.ts';
+import { stepById } from './steps.ts';
+import { whatNext } from './what-next.ts';
+
+type Done = { ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' | 'reported-before' };
+
+/** The principal told an office by other means. */
+export async function recordReport(tx: Tx, who: Who, stepPublicId: string, receiver: string): Promise<Done> {
+  const at = await atReport(tx, who, stepPublicId, receiver);
+  return at.ok ? store(tx, who, at, receiver, 'told') : at;
+}
+
+/** The office itself says in the bot that the report has arrived. */
+export async function acknowledgeReport(tx: Tx, who: Who, stepPublicId: string, receiver: string): Promise<Done> {
+  const at = await atReport(tx, who, stepPublicId, receiver);
+  if (!at.ok) return at;
+  const unit = await officeOf(tx, at.schoolClass, at.row.programme, receiver);
+  const mine = unit && who.held.some((held) => held.role === 'coordinator' && held.unitId === unit.id);
+  if (!mine) return { ok: false, reason: 'not-allowed' };
+  const done = await store(tx, who, at, receiver, 'received');
+  if (at.step.ownerId && at.step.ownerId !== who.personId)
+    await tx.send({
+      to: at.step.ownerId,
+      screen: receivedNoticeScreen({ receiver, number: at.row.number, casePublicId: at.row.publicId }),
+      priority: 'notice',
+      notBefore: wakingTime(at.schoolClass, tx.now),
+    });
+  return done;
+}
+
+type AtReport = ({ ok: true } & AtStep) | { ok: false; reason: 'not-allowed' | 'step-done' | 'reported-before' };
+
+async function atReport(tx: ReadTx, who: Who, stepPublicId: string, receiver: string): Promise<AtReport> {
+  const at = await atStep(tx, who, stepPublicId, 'case.report-up');
+  if (!at.ok) return at;
+  if (!receiversOf(at.row.programme).includes(receiver)) return { ok: false, reason: 'not-allowed' };
+  if (at.step.status === 'done') return { ok: false, reason: 'reported-before' };
+  if (at.step.status !== 'open') return { ok: false, reason: 'step-done' };
+  return at.step.missing.includes(receiver) ? at : { ok: false, reason: 'reported-before' };
+}
+
+async function store(tx: Tx, who: Who, at: AtStep, receiver: string, how: 'told' | 'received'): Promise<Done> {
+  const { row, actor } = at;
+  const actId = await recordAct(tx, actor, 'report', row.area);
+  await recordEvent(tx, actId, row, {
+    kind: 'report',
+    on: todayIn(at.schoolClass, tx.now),
+    data: { to: receiver, how },
+  });
+  await followLadder(tx, actor, at.child.id);
+  const step = await stepById(tx, at.step.id);
+  const now = await whatNext(tx, row.id, who.personId);
+  const to = { phrase: { key: textKey('agency', receiver) } };
+  return {
+    ok: true,
+    screen: recordedScreen({
+      lines: [{ key: how === 'told' ? 'ledger.reported' : 'ledger.received', values: { to } }],
+      number: row.number,
+      casePublicId: row.publicId,
+      open: now.row.open,
+      stage: now.row.stage,
+      next: now.next,
+      undo: { stepPublicId: at.step.publicId, at: tx.now },
+      ...(how === 'told' && step?.status === 'open' ? { more: reportRows(step) } : {}),
+    }),
+  };
+}
+
+const receiversOf = (programme: string): readonly string[] =>
+  programmeOf(programme).ladder.steps.flatMap(({ evidence }) => ('reportsTo' in evidence ? evidence.reportsTo : []));

@@ -1,0 +1,49 @@
+/** Putting a reminder off: whoever is reminded may, with a reason; the due date stays, and the coordinator sees it. */
+import type { CivilDate } from '../../domain/screen.ts';
+import type { SnoozeDays, SnoozeReason } from '../../domain/snooze.ts';
+import { addDays, instantOf } from '../../domain/time.ts';
+import { eq } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { recordEvent } from '../cases/events.ts';
+import { isOfficeDay, todayIn } from '../classes/school-days.ts';
+import { setTimer } from '../days/timers.ts';
+import type { Who } from '../people/who.ts';
+import { type AtStep, atStep, isVisitor } from './at-step.ts';
+import { aboutStep, remindTime } from './steps.ts';
+
+export type SnoozeRefusal = 'not-allowed' | 'step-done';
+
+/** The step whose reminder this person may put off. */
+export async function snoozable(
+  tx: ReadTx,
+  who: Who,
+  publicId: string,
+): Promise<({ ok: true } & AtStep) | { ok: false; reason: SnoozeRefusal }> {
+  const at = await atStep(tx, who, publicId, 'visit.log');
+  const isTheirs = at.ok && (at.step.ownerId === who.personId || isVisitor(at.step, who.personId));
+  if (!at.ok || !isTheirs) return { ok: false, reason: 'not-allowed' };
+  return at.step.status === 'open' ? at : { ok: false, reason: 'step-done' };
+}
+
+/** Moves the reminder to the morning of the first working day so many days from now or later. */
+export async function snooze(
+  tx: Tx,
+  who: Who,
+  publicId: string,
+  days: SnoozeDays,
+  reason: SnoozeReason,
+): Promise<{ ok: true; until: CivilDate; dueOn: CivilDate } | { ok: false; reason: SnoozeRefusal }> {
+  const found = await snoozable(tx, who, publicId);
+  if (!found.ok) return found;
+  const { step, row, schoolClass: unit, actor } = found;
+  const on = todayIn(unit, tx.now);
+  let until = addDays(on, days);
+  while (!isOfficeDay(unit, until)) until = addDays(until, 1);
+  const actId = await recordAct(tx, actor, 'snooze', row.area);
+  await recordEvent(tx, actId, row, { kind: 'snoozed', on, data: { step: step.kind, because: reason, until } });
+  await tx.db.update(tx.t.step).set({ snoozedUntil: until, snoozeReason: reason }).where(eq(tx.t.step.id, step.id));
+  await tx.withdraw(aboutStep(step));
+  await setTimer(tx, 'step', step.id, instantOf(until, remindTime, unit.timeZone));
+  return { ok: true, until, dueOn: step.dueOn };
+}

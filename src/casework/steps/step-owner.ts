@@ -1,0 +1,60 @@
+/**
+ * Whose a step is: the nearest active holder of its role who can be reached; where there is none, the next role up.
+ */
+
+import type { OpenStep } from '../../domain/ladder/ladder-state.ts';
+import type { Role } from '../../domain/rights.ts';
+import { and, asc, eq, isNull } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { isReachable, reachableOf } from '../people/reachable.ts';
+import { holdersAbove } from '../people/staff.ts';
+
+/** Person id; null when neither the role nor any above it is held. A child in danger is the principal's matter, not a teacher's nor the named person's. */
+export async function ownerOf(
+  tx: ReadTx,
+  row: CaseRow,
+  step: Pick<OpenStep, 'ownerRole' | 'escalateTo'>,
+): Promise<string | null> {
+  const named = step.ownerRole === 'named-person' && !row.restricted ? row.namedPersonId : null;
+  if (named && (await isReachable(tx, named))) return named;
+  const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
+  const ways: Role[] = [
+    ...new Set<Role>([
+      row.restricted && first === 'teacher' ? 'principal' : first,
+      step.escalateTo,
+      'principal',
+      'coordinator',
+    ]),
+  ];
+  for (const role of ways) {
+    const holder =
+      role === 'teacher'
+        ? await homeroomTeacher(tx, row.unitId)
+        : await firstReachable(
+            tx,
+            (await holdersAbove(tx, row.area, role)).map(({ personId }) => personId),
+          );
+    if (holder) return holder;
+  }
+  return null;
+}
+
+/** The first teacher of the class who is still active and can be reached. */
+export async function homeroomTeacher(tx: ReadTx, classId: string): Promise<string | undefined> {
+  const { membership: m } = tx.t;
+  const rows = await tx.db
+    .select({ personId: m.personId })
+    .from(m)
+    .where(and(eq(m.unitId, classId), eq(m.role, 'teacher'), eq(m.status, 'active'), isNull(m.toAt)))
+    .orderBy(asc(m.id));
+  return firstReachable(
+    tx,
+    rows.map(({ personId }) => personId),
+  );
+}
+
+async function firstReachable(tx: ReadTx, people: readonly string[]): Promise<string | undefined> {
+  const able = await reachableOf(tx, people);
+  return people.find((personId) => able.has(personId));
+}

@@ -1,0 +1,230 @@
+/** The open steps of a case as stored: kept in step with the ladder, each told to its owner when it opens. */
+import type { OpenStep, SettledStep } from '../../domain/ladder/ladder-state.ts';
+import { initialOf } from '../../domain/names/names.ts';
+import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
+import { dueStepScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
+import { hour, instantOf } from '../../domain/time.ts';
+import { and, eq } from '../../store/orm.ts';
+import type { Tables } from '../../store/tables.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { childById, detailsOf } from '../classes/children.ts';
+import { nextAt, todayIn, unitCalendars, wakingTime } from '../classes/school-days.ts';
+import { setTimer, strikeTimer } from '../days/timers.ts';
+import { isReachable } from '../people/reachable.ts';
+import { type Unit, unitById } from '../people/units.ts';
+import { nameOf } from '../people/who.ts';
+import { askAnew, tellSent } from './asked.ts';
+import { ownerOf } from './step-owner.ts';
+
+export type StepRow = Tables['step']['$inferSelect'];
+
+/** The working day ends then: a step due on a day is due at this local time. */
+const dueTime = '18:00';
+/** On the due day its owner is reminded at this local time. */
+export const remindTime = '08:00';
+
+export async function syncSteps(
+  tx: Tx,
+  row: CaseRow,
+  schoolClass: Unit,
+  episode: number,
+  open: readonly OpenStep[],
+  settled: readonly SettledStep[],
+  today: CivilDate,
+): Promise<void> {
+  const stored = await openStepsOf(tx, row.id);
+  const key = (step: { round: number; kind?: string; id?: string }): string => `${step.round}:${step.kind ?? step.id}`;
+  const owed = new Map(open.map((step) => [`${step.round}:${step.id}`, step]));
+  for (const step of stored) {
+    const still = step.episode === episode ? owed.get(key({ round: step.round, kind: step.kind })) : undefined;
+    if (still) {
+      owed.delete(key({ round: step.round, kind: step.kind }));
+      await keepUp(tx, row, schoolClass, step, still);
+    } else {
+      const done = settled.find((one) => one.round === step.round && one.id === step.kind);
+      await settle(tx, step, done ? 'done' : 'moot', done?.settledOn ?? today);
+    }
+  }
+  for (const step of owed.values()) await openStep(tx, row, schoolClass, episode, step, today);
+}
+
+/** Nothing is owed any more. */
+export async function settleAllSteps(tx: Tx, row: CaseRow, as: 'done' | 'moot', on: CivilDate): Promise<void> {
+  for (const step of await openStepsOf(tx, row.id)) await settle(tx, step, as, on);
+}
+
+async function openStep(
+  tx: Tx,
+  row: CaseRow,
+  schoolClass: Unit,
+  episode: number,
+  step: OpenStep,
+  today: CivilDate,
+): Promise<void> {
+  const ownerId = await ownerOf(tx, row, step);
+  const values = {
+    area: row.area,
+    dueOn: step.dueOn,
+    dueAt: instantOf(step.dueOn, dueTime, schoolClass.timeZone),
+    because: step.because,
+    progress: step.progress,
+    missing: step.missing,
+    ownerRole: step.ownerRole,
+    escalateTo: step.escalateTo,
+    ownerId,
+    status: 'open',
+    openedOn: today,
+    doneOn: null,
+    reminders: 0,
+    escalations: 0,
+    escalatedAt: null,
+    snoozedUntil: null,
+    snoozeReason: null,
+  };
+  // A step that a correction made moot opens again under its own row when the correction is corrected.
+  const [made] = await tx.db
+    .insert(tx.t.step)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      caseId: row.id,
+      kind: step.id,
+      episode,
+      round: step.round,
+      ...values,
+    })
+    .onConflictDoUpdate({
+      target: [tx.t.step.caseId, tx.t.step.episode, tx.t.step.round, tx.t.step.kind],
+      set: values,
+    })
+    .returning();
+  if (!made) throw new Error('The step was not stored');
+  await setTimer(tx, 'step', made.id, remindAt(made, schoolClass, tx.now));
+  if (ownerId) await tellOwner(tx, made, row, schoolClass, ownerId);
+}
+
+/** A step that stays open: its date, owner and progress follow the ladder. */
+async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, step: OpenStep): Promise<void> {
+  const ownerId = await ownerOf(tx, row, step);
+  const [kept] = await tx.db
+    .update(tx.t.step)
+    .set({
+      dueOn: step.dueOn,
+      dueAt: instantOf(step.dueOn, dueTime, schoolClass.timeZone),
+      because: step.because,
+      progress: step.progress,
+      missing: step.missing,
+      ownerRole: step.ownerRole,
+      escalateTo: step.escalateTo,
+      ownerId,
+    })
+    .where(eq(tx.t.step.id, stored.id))
+    .returning();
+  if (!kept) return;
+  const passed = ownerId !== stored.ownerId;
+  // Who is told at waking time is not reminded an hour later.
+  const from = passed ? wakingTime(schoolClass, tx.now) + 2 * hour : tx.now;
+  if (passed || stored.dueOn !== step.dueOn) await setTimer(tx, 'step', stored.id, remindAt(kept, schoolClass, from));
+  if (passed) await passOn(tx, kept, row, schoolClass, stored.ownerId);
+}
+
+/** The new owner is told, and why it is theirs now; the message of the old one loses its buttons. */
+async function passOn(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit, from: string | null): Promise<void> {
+  await tx.db.update(tx.t.step).set({ snoozedUntil: null, snoozeReason: null }).where(eq(tx.t.step.id, step.id));
+  const away = from !== null && !(await isReachable(tx, from)) ? await nameOf(tx, from) : undefined;
+  if (from)
+    await tellSent(tx, { to: from, handle: aboutStep(step), about: aboutStep(step) }, stepPassedScreen(row.number));
+  if (step.ownerId)
+    await tellOwner(tx, step, row, schoolClass, step.ownerId, {
+      ...(away === undefined ? {} : { first: { key: 'step.stands-in', values: { name: away } } }),
+    });
+}
+
+async function settle(tx: Tx, step: StepRow, as: 'done' | 'moot', on: CivilDate): Promise<void> {
+  await tx.db.update(tx.t.step).set({ status: as, doneOn: on }).where(eq(tx.t.step.id, step.id));
+  await tx.withdraw(aboutStep(step));
+  await strikeTimer(tx, 'step', step.id);
+}
+
+/** The morning of the due day; for what is due today or before, the next working morning. */
+export function remindAt(step: Pick<StepRow, 'dueOn'>, unit: Unit, now: number): number {
+  const at = instantOf(step.dueOn, remindTime, unit.timeZone);
+  return at > now ? at : nextReminderAt(unit, now);
+}
+
+/** The next working morning after now. */
+export const nextReminderAt = (unit: Unit, now: number): number =>
+  nextAt(unitCalendars(unit).working, unit, remindTime, now);
+
+/** What messages about the step are about, and the handle of its form in the owner's chat. */
+export const aboutStep = (step: Pick<StepRow, 'id'>): string => `step:${step.id}`;
+
+/**
+ * The message that is itself the form: to the owner, or to whom it was handed. The one sent before gives way. A
+ * reminder can be put off; `first` says why it comes to this person.
+ */
+export async function tellOwner(
+  tx: Tx,
+  step: StepRow,
+  row: CaseRow,
+  schoolClass: Unit,
+  to: string,
+  more: { readonly reminder?: boolean; readonly first?: Phrase } = {},
+): Promise<void> {
+  const screen = await stepScreen(tx, step, row, schoolClass, to, more);
+  const about = aboutStep(step);
+  await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+}
+
+/** The form of a step as this person has it. */
+export async function stepScreen(
+  tx: ReadTx,
+  step: StepRow,
+  row: CaseRow,
+  schoolClass: Unit,
+  to: string,
+  more: { readonly reminder?: boolean; readonly first?: Phrase } = {},
+): Promise<Screen> {
+  return dueStepScreen({
+    step,
+    number: row.number,
+    casePublicId: row.publicId,
+    initial: await initialIn(tx, row, schoolClass),
+    schoolClass: schoolClass.name,
+    absentDays: row.absentDays,
+    overdue: todayIn(schoolClass, tx.now) > step.dueOn,
+    handed: to === step.handedTo,
+    ...more,
+  });
+}
+
+/** The child's initial, as pushes and lists show it; empty once the child was erased. */
+export async function initialIn(tx: ReadTx, row: CaseRow, unit: Pick<Unit, 'language'>): Promise<string> {
+  const child = await childById(tx, row.childId);
+  const details = child && (await detailsOf(tx, child));
+  return details ? initialOf(details.name, unit.language) : '';
+}
+
+export const openStepsOf = (tx: ReadTx, caseId: string): Promise<StepRow[]> =>
+  tx.db
+    .select()
+    .from(tx.t.step)
+    .where(and(eq(tx.t.step.caseId, caseId), eq(tx.t.step.status, 'open')))
+    .orderBy(tx.t.step.dueOn, tx.t.step.id);
+
+export async function stepByPublicId(tx: ReadTx, publicId: string): Promise<StepRow | undefined> {
+  const [step] = await tx.db.select().from(tx.t.step).where(eq(tx.t.step.publicId, publicId));
+  return step;
+}
+
+export async function stepById(tx: ReadTx, id: string): Promise<StepRow | undefined> {
+  const [step] = await tx.db.select().from(tx.t.step).where(eq(tx.t.step.id, id));
+  return step;
+}
+
+export const classOf = async (tx: ReadTx, row: CaseRow): Promise<Unit> => {
+  const unit = await unitById(tx, row.unitId);
+  if (!unit) throw new Error('A case without its class');
+  return unit;
+};

@@ -1,0 +1,90 @@
+/** Takes back an answer to a step: a correcting event, marks and needs as they were, and the ladder followed anew. */
+import type { Screen } from '../../domain/screen.ts';
+import { undoneScreen } from '../../domain/screens/recorded.ts';
+import { and, eq, inArray } from '../../store/orm.ts';
+import type { Tx } from '../../store/tx.ts';
+import { type EventRow, effectiveEvents } from '../cases/case-facts.ts';
+import { type CaseRow, latestEpisode, resumeEpisode } from '../cases/cases.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { takeBack, undoableMs } from '../cases/take-back.ts';
+import type { ChildRow } from '../classes/children.ts';
+import type { Who } from '../people/who.ts';
+import { atStep } from './at-step.ts';
+import { markDays } from './contact.ts';
+import { whatNext } from './what-next.ts';
+
+/** A danger once raised is lifted by those who hold the area, not by a tap. */
+const undoable: readonly string[] = ['contact', 'visit', 'named-person', 'lost-contact', 'report', 'write-off'];
+
+/** `answeredAt`: the instant of the answer, as the button of its message carries it. The right to the step is asked anew. */
+export async function undoAnswer(
+  tx: Tx,
+  who: Who,
+  stepPublicId: string,
+  answeredAt: number,
+): Promise<{ ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'too-late' | 'undone-before' }> {
+  const at = await atStep(tx, who, stepPublicId, 'visit.log');
+  if (!at.ok) return at;
+  const { row, child, actor } = at;
+  const { act } = tx.t;
+  const mine = await tx.db
+    .select({ id: act.id })
+    .from(act)
+    .where(and(eq(act.personId, who.personId), eq(act.area, row.area), eq(act.recordedAt, answeredAt)));
+  if (mine.length === 0) return { ok: false, reason: 'not-allowed' };
+  if (answeredAt < tx.now - undoableMs) return { ok: false, reason: 'too-late' };
+  const answer = (await effectiveEvents(tx, row.id)).findLast(
+    (event) => undoable.includes(event.kind) && mine.some(({ id }) => id === event.actId),
+  );
+  if (!answer) return { ok: false, reason: 'undone-before' };
+
+  const actId = await takeBack(tx, actor, row, answer);
+  await unmark(tx, child, answer, actId);
+  await closeNeeds(tx, row, answer);
+  const episode = await latestEpisode(tx, row.id);
+  if (answer.kind === 'named-person') await restoreNamedPerson(tx, row, episode?.startedOn ?? row.openedOn);
+  if (!row.open && episode) await resumeEpisode(tx, row, episode);
+  await followLadder(tx, actor, child.id);
+  const { next } = await whatNext(tx, row.id, who.personId);
+  return { ok: true, screen: undoneScreen({ casePublicId: row.publicId, next }) };
+}
+
+/** Days that the answer had excused are absent again. */
+async function unmark(tx: Tx, child: ChildRow, answer: EventRow, actId: string): Promise<void> {
+  const { mark } = tx.t;
+  const days = await tx.db
+    .select({ on: mark.on })
+    .from(mark)
+    .where(and(eq(mark.childId, child.id), eq(mark.actId, answer.actId), eq(mark.mark, 'excused')));
+  await markDays(
+    tx,
+    child,
+    days.map(({ on }) => on),
+    'absent',
+    actId,
+  );
+}
+
+/** Needs that the answer had opened; one that somebody has claimed meanwhile stays. */
+async function closeNeeds(tx: Tx, row: CaseRow, answer: EventRow): Promise<void> {
+  const opened = answer.data['opened'];
+  if (!Array.isArray(opened)) return;
+  const { need } = tx.t;
+  const gone = await tx.db
+    .update(need)
+    .set({ state: 'withdrawn' })
+    .where(and(eq(need.caseId, row.id), inArray(need.publicId, opened.map(String)), eq(need.state, 'open')))
+    .returning();
+  for (const { id } of gone) await tx.withdraw(`need:${id}`);
+}
+
+/** Who was named before, in this episode. */
+async function restoreNamedPerson(tx: Tx, row: CaseRow, since: string): Promise<void> {
+  const events = await effectiveEvents(tx, row.id);
+  const before = events.findLast((event) => event.kind === 'named-person' && event.on >= since);
+  const personId = before?.data['personId'];
+  await tx.db
+    .update(tx.t.caseRow)
+    .set({ namedPersonId: typeof personId === 'string' ? personId : null })
+    .where(eq(tx.t.caseRow.id, row.id));
+}

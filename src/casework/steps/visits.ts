@@ -1,0 +1,148 @@
+/** A visit or a call to the family, told in a guided conversation: what it settles, what it counts for, what is needed. */
+import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
+import { recordedScreen } from '../../domain/screens/recorded.ts';
+import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { latestEpisode } from '../cases/cases.ts';
+import { raiseDanger } from '../cases/danger.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followedSince, followLadder, standOf } from '../cases/follow-ladder.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { openNeeds } from '../needs/needs.ts';
+import type { Who } from '../people/who.ts';
+import { type AtStep, atStep, isVisitor } from './at-step.ts';
+import { streakOf } from './contact.ts';
+import { whatNext } from './what-next.ts';
+
+export interface VisitPlace {
+  readonly today: CivilDate;
+  /** A visit before the child's first absent day is about something else. */
+  readonly from: CivilDate;
+  readonly language: Who['language'];
+  readonly reasons: readonly string[];
+  readonly needs: readonly string[];
+  readonly number: string;
+}
+
+export interface VisitTold {
+  readonly how: 'visit' | 'phone';
+  readonly on: CivilDate;
+  readonly met: string;
+  readonly reason?: string | undefined;
+  readonly outcome?: 'back' | 'promised' | 'undecided' | 'refused' | undefined;
+  readonly promisedOn?: CivilDate | undefined;
+  readonly wish?: string | undefined;
+  readonly needs: readonly string[];
+  readonly danger: boolean;
+  readonly note?: string | undefined;
+}
+
+export const nobodyMet = 'nobody';
+
+/** What the questions depend on; undefined when the step is no matter of this person (any more). */
+export async function visitPlace(tx: ReadTx, who: Who, stepPublicId: string): Promise<VisitPlace | undefined> {
+  const at = await atStep(tx, who, stepPublicId, 'visit.log');
+  if (!at.ok) return undefined;
+  const programme = programmeOf(at.row.programme);
+  const [first] = await streakOf(tx, at);
+  return {
+    today: todayIn(at.schoolClass, tx.now),
+    from: first ?? (await latestEpisode(tx, at.row.id))?.startedOn ?? at.row.openedOn,
+    language: who.language,
+    reasons: programme.reasons.map(({ code }) => code),
+    needs: programme.needs.map(({ code }) => code),
+    number: at.row.number,
+  };
+}
+
+/** Records it. A visit made while somebody else settled the step is still a visit made. */
+export async function logVisit(
+  tx: Tx,
+  who: Who,
+  stepPublicId: string,
+  told: VisitTold,
+): Promise<{ ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' }> {
+  const at = await atStep(tx, who, stepPublicId, 'visit.log');
+  if (!at.ok) return at;
+  const { row, actor, child, step } = at;
+  const wasOpen = step.status === 'open';
+  const before = await persuadedDays(tx, at);
+  const actId = await recordAct(tx, actor, told.how === 'visit' ? 'visit' : 'contact', row.area);
+  const opened = await openNeeds(tx, actor, row, told.needs);
+  const met = told.met !== nobodyMet;
+  await recordEvent(tx, actId, row, {
+    kind: told.how === 'visit' ? 'visit' : 'contact',
+    on: told.on,
+    data: known({
+      how: told.how,
+      met: told.met,
+      reached: met,
+      outcome: met ? told.outcome : 'not-met',
+      promisedOn: told.promisedOn,
+      reason: told.reason,
+      wish: told.wish,
+      needs: told.needs.length > 0 ? told.needs : undefined,
+      opened: opened.length > 0 ? opened.map((need) => need.publicId) : undefined,
+    }),
+    ...(told.note ? { words: { note: told.note, language: who.language } } : {}),
+  });
+  if (told.danger && !row.restricted) await raiseDanger(tx, actor, row);
+  const state = await followLadder(tx, actor, child.id);
+  const now = await whatNext(tx, row.id, who.personId);
+  const after = state?.persuasions ?? [];
+  const persuaded: Persuaded = {
+    counted: after.length,
+    of: persuasionsOf(row.programme),
+    isNew: after.length > before.length,
+    late: after.some((one) => one.on === told.on && one.late),
+    isOwed: state?.ledgers.suspected !== undefined && !state.episode?.endedOn,
+  };
+  return {
+    ok: true,
+    screen: recordedScreen({
+      lines: [
+        ...visitLines(told, persuaded),
+        ...(wasOpen ? [] : [{ key: 'visit.step-was-done' } as const]),
+        ...opened.map(
+          (need): Phrase => ({
+            key: 'visit.need-opened',
+            values: { need: { phrase: { key: `need.${need.kind}` as Phrase['key'] } } },
+          }),
+        ),
+        ...(told.danger ? dangerLines(row.programme) : []),
+      ],
+      number: row.number,
+      casePublicId: row.publicId,
+      open: now.row.open,
+      stage: now.row.stage,
+      next: now.next,
+      undo: { stepPublicId, at: tx.now },
+      visitor: isVisitor(step, who.personId),
+    }),
+  };
+}
+
+const dangerLines = (programme: string): Phrase[] => [
+  { key: 'report.danger-told' },
+  {
+    key: 'help.danger',
+    values: { numbers: { list: programmeOf(programme).emergency.map(({ number }) => ({ code: number })) } },
+  },
+];
+
+async function persuadedDays(tx: ReadTx, at: AtStep): Promise<readonly { on: CivilDate }[]> {
+  const since = await followedSince(tx, at.child, at.row);
+  if (since === undefined) return [];
+  return (await standOf(tx, at.child, at.schoolClass, at.row, since)).persuasions;
+}
+
+function persuasionsOf(programme: string): number {
+  for (const { evidence } of programmeOf(programme).ladder.steps)
+    if ('persuasions' in evidence) return evidence.persuasions;
+  return 0;
+}
+
+const known = (facts: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));

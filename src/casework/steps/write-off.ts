@@ -1,0 +1,110 @@
+/** The write-off: four points looked at by the principal, then the child leaves the ledger and the case closes. */
+import type { Screen } from '../../domain/screen.ts';
+import { backAtSchoolScreen, writeOffScreen } from '../../domain/screens/ledger.ts';
+import { recordedScreen } from '../../domain/screens/recorded.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followedSince, followLadder, standOf } from '../cases/follow-ladder.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { nearestHolders } from '../people/staff.ts';
+import type { Who } from '../people/who.ts';
+import { type AtStep, atOpenStep } from './at-step.ts';
+import { homeroomTeacher } from './step-owner.ts';
+import { initialIn } from './steps.ts';
+import { whatNext } from './what-next.ts';
+
+type Done = { ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' | 'not-all-checked' };
+
+/** Return date, class, roll record, attendance: one bit each, as the message carries them. */
+const allPoints = 0b1111;
+
+export async function writeOffChecks(tx: ReadTx, who: Who, stepPublicId: string, ticked: number): Promise<Done> {
+  const at = await atWriteOff(tx, who, stepPublicId);
+  if (!at.ok) return at;
+  const { row, schoolClass } = at;
+  const seen = await attended(tx, at);
+  return {
+    ok: true,
+    screen: writeOffScreen({
+      stepPublicId,
+      casePublicId: row.publicId,
+      number: row.number,
+      initial: await initialIn(tx, row, schoolClass),
+      schoolClass: schoolClass.name,
+      returnedOn: row.returnedOn ?? undefined,
+      ...seen,
+      ticked: ticked & allPoints,
+    }),
+  };
+}
+
+async function atWriteOff(
+  tx: ReadTx,
+  who: Who,
+  stepPublicId: string,
+): Promise<({ ok: true } & AtStep) | { ok: false; reason: 'not-allowed' | 'step-done' }> {
+  const at = await atOpenStep(tx, who, stepPublicId, 'case.write-off');
+  return at.ok && at.step.kind !== 'write-off' ? { ok: false, reason: 'not-allowed' } : at;
+}
+
+/** Days attended of the days watched. */
+async function attended(tx: ReadTx, at: AtStep): Promise<{ daysPresent: number; of: number }> {
+  const since = await followedSince(tx, at.child, at.row);
+  const watch = since === undefined ? undefined : (await standOf(tx, at.child, at.schoolClass, at.row, since)).watch;
+  return { daysPresent: watch?.daysPresent ?? 0, of: watch?.of ?? 0 };
+}
+
+export async function writeOff(tx: Tx, who: Who, stepPublicId: string, ticked: number): Promise<Done> {
+  const at = await atWriteOff(tx, who, stepPublicId);
+  if (!at.ok) return at;
+  if (ticked !== allPoints) return { ok: false, reason: 'not-all-checked' };
+  const { row, actor, schoolClass } = at;
+  const { daysPresent } = await attended(tx, at);
+  const actId = await recordAct(tx, actor, 'write-off', row.area);
+  await recordEvent(tx, actId, row, {
+    kind: 'write-off',
+    on: todayIn(schoolClass, tx.now),
+    data: { returnedOn: row.returnedOn, class: schoolClass.publicId, rollRecord: 'complete', attended: daysPresent },
+  });
+  await followLadder(tx, actor, at.child.id);
+  await tellBack(tx, at);
+  const now = await whatNext(tx, row.id, who.personId);
+  return {
+    ok: true,
+    screen: recordedScreen({
+      lines: [{ key: 'ledger.written-off' }],
+      number: row.number,
+      casePublicId: row.publicId,
+      open: now.row.open,
+      stage: now.row.stage,
+      next: now.next,
+      undo: { stepPublicId, at: tx.now },
+    }),
+  };
+}
+
+/** Teacher, named person and coordinator hear the good news; of a child in danger the coordinator alone. */
+async function tellBack(tx: Tx, { row, schoolClass, actor }: AtStep): Promise<void> {
+  const told = new Set(
+    [
+      ...(row.restricted ? [] : [await homeroomTeacher(tx, row.unitId), row.namedPersonId ?? undefined]),
+      ...(await nearestHolders(tx, row.area, 'coordinator')).map(({ personId }) => personId),
+    ].filter((personId) => personId !== undefined && personId !== actor.personId),
+  );
+  const screen = backAtSchoolScreen({
+    number: row.number,
+    casePublicId: row.publicId,
+    initial: await initialIn(tx, row, schoolClass),
+    schoolClass: schoolClass.name,
+  });
+  for (const to of told)
+    if (to)
+      await tx.send({
+        to,
+        screen,
+        priority: 'notice',
+        notBefore: wakingTime(schoolClass, tx.now),
+        about: `written-off:${row.id}`,
+      });
+}

@@ -1,0 +1,66 @@
+/** What the ladder answers. Dates are civil dates of the unit. */
+import type { Span } from '../calendar.ts';
+import type { Role } from '../rights.ts';
+import type { CivilDate } from '../screen.ts';
+import type { LadderStep, Ledger, Stage, StepOwner, Trigger } from './ladder-rules.ts';
+
+/** Why a step is due when it is due. */
+export interface Because {
+  readonly trigger: Trigger;
+  /** The day that opened the step: the n-th absence, the ledger entry, the last day of the watch. */
+  readonly triggerOn: CivilDate;
+  /** The day on which that became known; later than `triggerOn` when it was told late. */
+  readonly knownOn: CivilDate;
+  readonly due: LadderStep['due'];
+  readonly holidays: readonly Span[];
+  readonly makeUpDays: readonly CivilDate[];
+  /** Past the known calendar years: the date may move. */
+  readonly provisional: boolean;
+}
+
+export interface OpenStep {
+  /** Step of the programme; with `round` it names the step within the episode, and never changes. */
+  readonly id: string;
+  /** 1 for the episode's first streak of absence, 2 after a relapse during the watch, and so on. */
+  readonly round: number;
+  readonly dueOn: CivilDate;
+  readonly because: Because;
+  readonly ownerRole: StepOwner;
+  /** The next one up who is not the owner already. */
+  readonly escalateTo: Role;
+  readonly handedTo: readonly Role[];
+  readonly overdue: boolean;
+  /** `done` of `of`: persuasions that count, or receivers that have the report. */
+  readonly progress: { readonly done: number; readonly of: number };
+  /** Receivers that still lack the report. */
+  readonly missing: readonly string[];
+}
+
+export interface SettledStep {
+  readonly id: string;
+  readonly round: number;
+  readonly triggerOn: CivilDate;
+  readonly dueOn: CivilDate;
+  readonly settledOn: CivilDate;
+  readonly late: boolean;
+}
+
+export interface LadderState {
+  readonly stage: Stage;
+  /** Consecutive school days absent without good reason, as far as they are known; 0 once the child is back. */
+  readonly absentDays: number;
+  /** From the first absence, which may turn out to be earlier; `endedOn` when the child came back without a ledger, or was written off. */
+  readonly episode: { readonly from: CivilDate; readonly endedOn?: CivilDate } | undefined;
+  readonly openSteps: readonly OpenStep[];
+  /** Of the episode's present round. */
+  readonly settledSteps: readonly SettledStep[];
+  readonly ledgers: { readonly [L in Ledger]?: { readonly enteredOn: CivilDate; readonly writtenOffOn?: CivilDate } };
+  /** Those without success, one a day; late ones were made after the step was due. */
+  readonly persuasions: readonly { readonly on: CivilDate; readonly late: boolean }[];
+  /** School days without a roll call that the count, or the watch, is waiting for. */
+  readonly waitingFor: readonly CivilDate[];
+  /** While a child who was on a ledger is back: days attended after `from`, the day of return. */
+  readonly watch:
+    | { readonly from: CivilDate; readonly daysPresent: number; readonly of: number; readonly completeOn?: CivilDate }
+    | undefined;
+}
