@@ -29,7 +29,8 @@ for (const [name, run] of Object.entries(parts)) {
   });
   for (const figure of figures) {
     const { unit } = figure;
-    console.log(JSON.stringify({ name: figure.name, value: Number(figure.value.toPrecision(3)), unit }));
+    const value = unit === 'count' ? figure.value : Number(figure.value.toPrecision(3));
+    console.log(JSON.stringify({ name: figure.name, value, unit }));
     if (!misses(figure)) continue;
     say(`✗ ${figure.name} is ${figure.value}, bound: ${JSON.stringify(figure)}`);
     process.exitCode = 1;
