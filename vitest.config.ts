@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Journeys wait more than they compute: the bot looks at the clock a few times a second.
+    maxWorkers: 4,
   },
 });
