@@ -4,16 +4,8 @@ import { saveClassList, teachingPlaces } from '../src/casework/classes/class-lis
 import { conversation } from '../src/dialogue/conversation.ts';
 import { classListLimits, parseClassList } from '../src/domain/names/class-list.ts';
 import type { Label, Phrase } from '../src/domain/screen.ts';
-import { textKey } from '../src/domain/text-key.ts';
+import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
 import { guided } from './guided.ts';
-
-export interface ClassFacts {
-  readonly schools: readonly { readonly id: string; readonly name: string }[];
-  readonly classes: readonly { readonly id: string; readonly name: string }[];
-  readonly stages: readonly string[];
-}
-
-export const newClass = 'new';
 
 /** As understood: the names, and how many lines were left out or look twice. */
 const understood = z.object({
@@ -37,10 +29,7 @@ const questions = conversation<ClassFacts, Label>({ id: 'class-list', version: 1
     prompt: { key: 'class-list.class' },
     schema: z.string(),
     when: (_answers, { classes }) => classes.length > 0,
-    choices: (_answers, { classes }) => [
-      ...classes.map(({ id, name }) => ({ value: id, label: { verbatim: name } })),
-      { value: newClass, label: { key: 'class-list.new-class' } },
-    ],
+    choices: classChoices,
   })
   .ask({
     id: 'name',
@@ -49,15 +38,15 @@ const questions = conversation<ClassFacts, Label>({ id: 'class-list', version: 1
     hint: { key: 'class-list.name-hint' },
     private: false,
     limit: 60,
-    when: (answers) => (answers.class ?? newClass) === newClass,
+    when: isNewClass,
   })
   .ask({
     id: 'stage',
     kind: 'choice',
     prompt: { key: 'class-list.stage' },
     schema: z.string(),
-    when: (answers, { stages }) => (answers.class ?? newClass) === newClass && stages.length > 1,
-    choices: (_answers, { stages }) => stages.map((code) => ({ value: code, label: { key: textKey('stage', code) } })),
+    when: asksStage,
+    choices: stageChoices,
   })
   .ask({
     id: 'list',

@@ -7,7 +7,7 @@ import { cleanName } from '../src/domain/names/names.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { readDay } from '../src/text/read-day.ts';
-import { type ClassFacts, newClass } from './class-list.ts';
+import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
 import { guided } from './guided.ts';
 
 interface Facts extends ClassFacts {
@@ -32,10 +32,7 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
     prompt: { key: 'report.class' },
     schema: z.string(),
     when: (_answers, { classes }) => classes.length > 0,
-    choices: (_answers, { classes }) => [
-      ...classes.map(({ id, name }) => ({ value: id, label: { verbatim: name } })),
-      { value: newClass, label: { key: 'class-list.new-class' } },
-    ],
+    choices: classChoices,
   })
   .ask({
     id: 'className',
@@ -43,15 +40,15 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
     prompt: { key: 'class-list.name' },
     private: false,
     limit: 60,
-    when: (answers) => (answers.class ?? newClass) === newClass,
+    when: isNewClass,
   })
   .ask({
     id: 'stage',
     kind: 'choice',
     prompt: { key: 'class-list.stage' },
     schema: z.string(),
-    when: (answers, { stages }) => (answers.class ?? newClass) === newClass && stages.length > 1,
-    choices: (_answers, { stages }) => stages.map((code) => ({ value: code, label: { key: textKey('stage', code) } })),
+    when: asksStage,
+    choices: stageChoices,
   })
   .ask({
     id: 'lastSeen',
