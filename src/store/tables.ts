@@ -2,9 +2,15 @@
 import { type Kit, kits } from './kit.ts';
 import { caseTables } from './tables/cases.ts';
 import { deliveryTables } from './tables/delivery.ts';
+import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
 
-const makeTables = (kit: Kit) => ({ ...deliveryTables(kit), ...peopleTables(kit), ...caseTables(kit) });
+const makeTables = (kit: Kit) => ({
+  ...deliveryTables(kit),
+  ...peopleTables(kit),
+  ...caseTables(kit),
+  ...needTables(kit),
+});
 
 export type Tables = ReturnType<typeof makeTables>;
 

@@ -1,4 +1,4 @@
-/** Children, roll calls, cases with their append-only events, steps, needs, consents, the search tokens and the log of reads. */
+/** Children, roll calls, cases with their append-only events, steps, the search tokens and the log of reads. */
 import type { Because, OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { Kit } from '../kit.ts';
 
@@ -203,63 +203,6 @@ export function caseTables(k: Kit) {
     ],
   );
 
-  const need = k.table(
-    'need',
-    {
-      id: k.id('id').primaryKey(),
-      publicId: k.text('public_id').notNull(),
-      caseId: k.id('case_id').notNull(),
-      childId: k.id('child_id').notNull(),
-      area: k.text('area').notNull(),
-      kind: k.text('kind').notNull(),
-      /** volunteer or donor: who can meet it. */
-      helper: k.text('helper').notNull(),
-      amountBand: k.text('amount_band'),
-      stage: k.text('stage'),
-      province: k.text('province'),
-      /** What a donor sees in place of the case number. */
-      cardCode: k.text('card_code').notNull(),
-      /** open, claimed, pledged, done, withdrawn */
-      state: k.text('state').notNull(),
-      holderId: k.id('holder_id'),
-      leaseUntil: k.instant('lease_until'),
-      /** What the donor saw and may see again: card (its values), pool (the kind alone). */
-      pledgedAs: k.text('pledged_as'),
-      openedOn: k.civil('opened_on').notNull(),
-      doneOn: k.civil('done_on'),
-      actId: k.id('act_id').notNull(),
-    },
-    (t) => [
-      k.uniqueIndex('need_public').on(t.publicId),
-      k.uniqueIndex('need_card').on(t.cardCode),
-      k.index('need_area').on(t.area, t.helper, t.state),
-      k.index('need_case').on(t.caseId),
-      k.index('need_holder').on(t.holderId, t.state),
-    ],
-  );
-
-  const consent = k.table(
-    'consent',
-    {
-      id: k.id('id').primaryKey(),
-      childId: k.id('child_id').notNull(),
-      area: k.text('area').notNull(),
-      purpose: k.text('purpose').notNull(),
-      givenOn: k.civil('given_on').notNull(),
-      /** paper, in-person, voice */
-      how: k.text('how').notNull(),
-      /** Who gave it: mother, father, both, guardian. */
-      givenBy: k.text('given_by').notNull(),
-      /** Version of the text that was read out or signed. */
-      formVersion: k.int('form_version').notNull(),
-      /** The child's own view: yes, no, too-young */
-      childView: k.text('child_view').notNull(),
-      withdrawnOn: k.civil('withdrawn_on'),
-      actId: k.id('act_id').notNull(),
-    },
-    (t) => [k.index('consent_child').on(t.childId, t.purpose)],
-  );
-
   const readLog = k.table(
     'read_log',
     {
@@ -299,8 +242,6 @@ export function caseTables(k: Kit) {
     episode,
     event,
     step,
-    need,
-    consent,
     readLog,
     timer,
     counter,
