@@ -1,20 +1,28 @@
 /** A programme as data. Each item says where it comes from; codes are also the keys of its texts in locales/. */
 import type { CalendarData } from '../domain/calendar.ts';
-import type { LadderRules, LadderStep } from '../domain/ladder/ladder-rules.ts';
+import type { LadderRules, LadderStep, MonthWindow, Period } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/rights.ts';
 
 /** In the source document · inferred from it · from outside the documents · suggested, no source. */
 type Provenance = 'src' | 'inf' | 'ext' | 'sug';
 
-interface Sourced {
+export interface Sourced {
   readonly provenance: Provenance;
-  /** Document and section, law, or the reason of a suggestion. */
+  /** Document and section, law, or the reason of a suggestion; doubts about a reading too. */
   readonly source: string;
+  /** Rows of the inventory of duties that it answers to. */
+  readonly rows?: readonly number[];
 }
 
-interface Coded extends Sourced {
+export interface Coded extends Sourced {
   readonly code: string;
+}
+
+/** Of the programme's calendar. */
+export interface MonthDay {
+  readonly month: number;
+  readonly day: number;
 }
 
 /** A level of the tree of units, highest first. */
@@ -27,12 +35,102 @@ interface Post extends Coded {
   readonly actsAs: Role | undefined;
 }
 
+export interface Agency extends Coded {
+  /** A referral to it, and what it is told, waits for a coordinator: justice, police. */
+  readonly needsApproval?: true;
+}
+
+/** What kind of child out of school a case is about; `told`: cases of it are opened by a report, not by a roll call. */
+export interface CaseKind extends Coded {
+  readonly told?: true;
+}
+
 export interface Reason extends Coded {
   /** Codes of agencies: who must remove the cause, and who helps. */
   readonly responsible: readonly string[];
   readonly supporting: readonly string[];
+  readonly sub?: readonly Coded[];
   /** Never on a donor's card. */
   readonly sensitive?: true;
+  /** The referral waits for a coordinator, whatever the agency. */
+  readonly needsApproval?: true;
+}
+
+/** A service of the programme's catalogue; `fits`: codes of reasons, or all of them. */
+export interface Service extends Coded {
+  readonly fits: readonly string[] | 'all';
+  /** Codes of agencies. */
+  readonly responsible: readonly string[];
+  readonly supporting: readonly string[];
+  /** Given again after so long: periodic check-ups, counselling. */
+  readonly recurs?: Period;
+  /** For places, not for one child: a class room repaired. */
+  readonly project?: true;
+}
+
+/** How a case may end other than by the child's lasting return, and what each ending demands. */
+export interface Closure extends Coded {
+  readonly demands: readonly ('note' | 'receiving-school' | 'joint-persuasions' | 'ruling' | 'approval-number')[];
+  /** One of the demands is enough instead of all. */
+  readonly anyOf?: true;
+  /** So many joint persuasions, where they are demanded. */
+  readonly jointPersuasions?: number;
+  /** Who decides; anybody below may only propose it. */
+  readonly approvedBy?: Role;
+  /** It is looked at again after so long: deferral, suspension, exit. */
+  readonly lasts?: Period;
+}
+
+/** A numbered paper to a guardian. Never sent by itself: a coordinator approves, a person hands it over. */
+interface Notice extends Coded {
+  /** Codes of agencies. */
+  readonly issuers: readonly string[];
+  readonly deadline?: Period;
+}
+
+/**
+ * A duty of the year. It opens on a day (or at a term's start, or after Tết), recurs each year by its months, and is due
+ * at the end.
+ */
+export interface YearlyDuty extends Coded {
+  readonly when: /** From the first day of the first month to the last day of the last one. */
+    | { readonly months: MonthWindow; readonly dueDay?: number }
+    | { readonly from: MonthDay; readonly to: MonthDay }
+    /** Counted from the start of each term, or of these terms. */
+    | { readonly termStart: Period; readonly terms?: readonly string[] }
+    /** A day of every month, moved on to the next working day where `rollsOn`; only in these months, if given. */
+    | {
+        readonly monthlyOn: number;
+        readonly rollsOn?: true;
+        readonly within?: MonthWindow;
+        readonly opensBefore?: Period;
+      }
+    /** Once in every month of the window, any day. */
+    | { readonly everyMonth: MonthWindow }
+    /** Once in every quarter of the civil year. */
+    | { readonly quarterly: true }
+    /** Days of the lunar year at UTC+7: month 1, day 6, for so many days. */
+    | { readonly lunar: MonthDay; readonly days: number };
+  /** Level of the units that owe it (code of `levels`), nearest unit of an installation above or below it otherwise. */
+  readonly level: string;
+  readonly owner: Role;
+  readonly escalateTo?: Role;
+  /** What can be counted for its progress. */
+  readonly counts?:
+    | 'classes-with-list'
+    | 'rolls-taken'
+    | 'final-reasons'
+    | 'agencies-named'
+    | 'causes-removed'
+    | 'returned'
+    | 'ledger-rows-confirmed'
+    | 'pledges-signed'
+    | 'meetings-held'
+    | 'support-given';
+  /** What closes it: nothing but a tap, a note, a file (minutes, report), or the meeting itself. */
+  readonly proof: 'tap' | 'note' | 'file' | 'meeting';
+  /** A report to these receivers (codes of agencies); a nil report is owed as well. */
+  readonly reportsTo?: readonly string[];
 }
 
 export interface Need extends Coded {
@@ -50,6 +148,8 @@ interface AmountBand {
 
 export interface Programme {
   readonly id: string;
+  /** The programme that this one is a variant of; chosen for a unit in its settings, not at set-up. */
+  readonly variantOf?: string;
   /** Raised with each change of the rules; pinned on units, cases and drafts. */
   readonly version: number;
   readonly language: Language;
@@ -65,14 +165,22 @@ export interface Programme {
   readonly holidays: CalendarData;
   readonly levels: readonly Level[];
   readonly posts: readonly Post[];
-  readonly agencies: readonly Coded[];
+  readonly agencies: readonly Agency[];
+  readonly caseKinds: readonly CaseKind[];
   readonly reasons: readonly Reason[];
+  readonly services: readonly Service[];
+  readonly priorityGroups: readonly Coded[];
+  readonly placements: readonly Coded[];
+  readonly closures: readonly Closure[];
+  readonly notices: readonly Notice[];
+  readonly duties: readonly YearlyDuty[];
   readonly needs: readonly Need[];
   readonly amounts: Sourced & { readonly currency: string; readonly bands: readonly AmountBand[] };
   readonly schoolStages: readonly Coded[];
-  readonly age: Sourced & { readonly min: number; readonly max: number };
+  /** `at`: the day of the year on which the age is reckoned. */
+  readonly age: Sourced & { readonly min: number; readonly max: number; readonly at: MonthDay };
   readonly emergency: readonly (Coded & { readonly number: string })[];
-  /** Steps with their sources; an empty list where the programme's ladder is not written down yet. */
+  /** Steps with their sources. */
   readonly ladder: {
     readonly steps: readonly (LadderStep & Sourced)[];
     readonly watch: LadderRules['watch'] & Sourced;
@@ -81,3 +189,6 @@ export interface Programme {
 
 /** Service is done by volunteers; goods and money are given by donors. */
 export const givenBy = (need: Need): 'volunteers' | 'donors' => (need.form === 'service' ? 'volunteers' : 'donors');
+
+/** The ladder's rules as the engine takes them. */
+export const ladderRules = ({ calendar, ladder }: Programme): LadderRules => ({ calendar, ...ladder });

@@ -7,6 +7,7 @@ import { standOnLadder } from '../../src/domain/ladder/ladder.ts';
 import type { AttendanceDay, CaseFact, LadderFacts, Mark } from '../../src/domain/ladder/ladder-facts.ts';
 import type { LadderState } from '../../src/domain/ladder/ladder-state.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
+import { ladderRules } from '../../src/programmes/model.ts';
 import { calendars } from '../support/ladder.ts';
 
 const firstDay = dayNumber('2026-08-31');
@@ -64,7 +65,8 @@ const events: fc.Arbitrary<CaseFact[]> = fc.array(
 );
 const facts: fc.Arbitrary<LadderFacts> = fc.record({ days, events });
 
-const stand = (given: LadderFacts, today: string): LadderState => standOnLadder(cn.ladder, calendars, given, today);
+const stand = (given: LadderFacts, today: string): LadderState =>
+  standOnLadder(ladderRules(cn), calendars, given, today);
 /** A step by the day that opened it: the first day of an episode may turn out to be earlier. */
 const keysOf = (state: LadderState) => ({
   open: state.openSteps.map((step) => ({ key: `${step.id} ${step.because.triggerOn}`, step })),

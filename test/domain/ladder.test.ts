@@ -10,10 +10,11 @@ import { calendarOf } from '../../src/domain/calendar.ts';
 import { standOnLadder } from '../../src/domain/ladder/ladder.ts';
 import type { AttendanceDay, CaseFact } from '../../src/domain/ladder/ladder-facts.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
+import { ladderRules } from '../../src/programmes/model.ts';
 import { calendars, contact, on, persuasion, report, row, told, visit } from '../support/ladder.ts';
 
 const stand = (days: readonly AttendanceDay[], events: readonly CaseFact[], today: string) =>
-  standOnLadder(cn.ladder, calendars, { days, events }, on(today));
+  standOnLadder(ladderRules(cn), calendars, { days, events }, on(today));
 const openIds = (state: ReturnType<typeof stand>) => state.openSteps.map((step) => step.id);
 const open = (state: ReturnType<typeof stand>, id: string) => {
   const step = state.openSteps.find((one) => one.id === id);
@@ -56,7 +57,7 @@ describe('counting days absent without good reason', () => {
     const school = calendarOf(cn.holidays, { off: [closed] });
     const days = [...row('09-07', 'AA'), ...row('09-11', 'A')];
     expect(stand(days, [], '09-11')).toMatchObject({ absentDays: 2, waitingFor: ['2026-09-09', '2026-09-10'] });
-    const state = standOnLadder(cn.ladder, { ...calendars, school }, { days, events: [] }, '2026-09-11');
+    const state = standOnLadder(ladderRules(cn), { ...calendars, school }, { days, events: [] }, '2026-09-11');
     expect(state).toMatchObject({ absentDays: 3, waitingFor: [] });
   });
   it('does not know yet what is recorded after today', () => {
@@ -204,7 +205,7 @@ describe('three persuasions within ten working days of the ledger entry', () => 
       trigger: { entered: 'suspected' },
       triggerOn: '2026-09-21',
       knownOn: '2026-09-21',
-      due: { days: 10, unit: 'working' },
+      due: { count: 10, unit: 'working' },
       holidays: [
         { from: '2026-09-25', to: '2026-09-27' },
         { from: '2026-10-01', to: '2026-10-07' },
@@ -443,12 +444,12 @@ describe('another ladder is a matter of data', () => {
     const township = {
       id: 'township',
       trigger: { entered: 'dropout' },
-      due: { days: 10, unit: 'working' },
+      due: { count: 10, unit: 'working' },
       evidence: { persuasions: 2 },
       owner: 'coordinator',
       escalateTo: ['coordinator'],
     } as const;
-    const rules = { ...cn.ladder, steps: [...cn.ladder.steps, township] };
+    const rules = { ...ladderRules(cn), steps: [...cn.ladder.steps, township] };
     const events = [persuasion('09-11'), persuasion('09-14'), persuasion('09-15'), persuasion('09-17')];
     const state = standOnLadder(rules, calendars, { days: row('09-07', 'AAAAAAAAA'), events }, '2026-09-17');
     expect(open(state, 'township')).toMatchObject({ progress: { done: 1, of: 2 }, ownerRole: 'coordinator' });
@@ -459,13 +460,14 @@ describe('another ladder is a matter of data', () => {
         {
           id: 'first-visit',
           trigger: { absentDays: 2 },
-          due: { days: 7, unit: 'calendar' },
+          due: { count: 7, unit: 'calendar' },
           evidence: { reachedBy: ['visit'] },
           owner: 'teacher',
           escalateTo: ['principal'],
         },
       ],
-      watch: { schoolDays: 3 },
+      watch: { schoolDays: 3, after: 'ledger' },
+      calendar: 'gregory',
     } as const;
     const events = [contact('09-08')];
     const state = standOnLadder(rules, calendars, { days: row('09-07', 'AA'), events }, '2026-09-08');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/domain/calendar.ts';
 import { standOnLadder } from '../../src/domain/ladder/ladder.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
-import { givenBy, type Programme } from '../../src/programmes/model.ts';
+import { givenBy, ladderRules, type Programme } from '../../src/programmes/model.ts';
 import { isProgrammeId, programmeIds, programmeOf, programmes } from '../../src/programmes/registry.ts';
 import { faultsOf } from '../../src/programmes/validate.ts';
 
@@ -36,7 +36,12 @@ describe('every programme', () => {
         weekend: programme.week.schoolWeekend ?? programme.holidays.weekend,
       });
       const days = [{ on: '2026-11-16', mark: 'absent', recordedOn: '2026-11-16' } as const];
-      const state = standOnLadder(programme.ladder, { working: school, school }, { days, events: [] }, '2026-11-16');
+      const state = standOnLadder(
+        ladderRules(programme),
+        { working: school, school },
+        { days, events: [] },
+        '2026-11-16',
+      );
       expect(state.absentDays).toBe(1);
     },
   );

@@ -31,7 +31,7 @@ const because: Because = {
   trigger: { absentDays: 1 },
   triggerOn: '2026-09-14',
   knownOn: '2026-09-14',
-  due: { days: 0, unit: 'school' },
+  due: { count: 0, unit: 'school' },
   holidays: [],
   makeUpDays: [],
   provisional: false,

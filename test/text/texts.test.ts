@@ -123,7 +123,7 @@ describe('the message of a due step', () => {
     trigger: { absentDays: 3 },
     triggerOn: '2026-09-21',
     knownOn: '2026-09-22',
-    due: { days: 10, unit: 'working' },
+    due: { count: 10, unit: 'working' },
     holidays: [
       { from: '2026-09-25', to: '2026-09-25' },
       { from: '2026-10-01', to: '2026-10-07' },

@@ -5,6 +5,7 @@
 import { standOnLadder } from '../../domain/ladder/ladder.ts';
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate } from '../../domain/screen.ts';
+import { ladderRules } from '../../programmes/model.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -68,9 +69,9 @@ export async function standOf(
   known: CaseRow | undefined,
   since: CivilDate,
 ): Promise<LadderState> {
-  const { ladder } = programmeOf(schoolClass.programme);
+  const rules = ladderRules(programmeOf(schoolClass.programme));
   const facts = await factsOf(tx, child, schoolClass, known?.id, since);
-  return standOnLadder(ladder, unitCalendars(schoolClass), facts, todayIn(schoolClass, tx.now));
+  return standOnLadder(rules, unitCalendars(schoolClass), facts, todayIn(schoolClass, tx.now));
 }
 
 /**

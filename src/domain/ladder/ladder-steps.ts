@@ -76,11 +76,11 @@ function dueOf(
   calendars: Calendars,
 ): { dueOn: string; because: Because } {
   const from = civilDate(firesOn);
-  const { days, unit } = rule.due;
+  const { count, unit } = rule.due;
   const counted =
     unit === 'calendar'
-      ? { on: civilDate(firesOn + days), provisional: false, skipped: { holidays: [], makeUpDays: [] } }
-      : addWorkingDays(unit === 'school' ? calendars.school : calendars.working, from, days);
+      ? { on: civilDate(firesOn + count), provisional: false, skipped: { holidays: [], makeUpDays: [] } }
+      : addWorkingDays(unit === 'school' ? calendars.school : calendars.working, from, count);
   const because = {
     trigger: rule.trigger,
     triggerOn: civilDate(triggerDay),

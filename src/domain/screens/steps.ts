@@ -117,8 +117,8 @@ export function becauseLines(because: Because): Phrase[] {
     lines.push({ key: textKey('step', `because-${trigger.entered}`), values: { on: { on: triggerOn } } });
   else lines.push({ key: 'step.because-watched', values: { on: { on: triggerOn } } });
   if (knownOn > triggerOn) lines.push({ key: 'step.because-known-late', values: { on: { on: knownOn } } });
-  if (due.days > 0)
-    lines.push({ key: textKey('step', `counted-${due.unit}`), values: { count: due.days, on: { on: knownOn } } });
+  if (due.count > 0)
+    lines.push({ key: textKey('step', `counted-${due.unit}`), values: { count: due.count, on: { on: knownOn } } });
   for (const span of holidays)
     lines.push(
       span.from === span.to

@@ -12,7 +12,7 @@ export const ladder: Programme['ladder'] = {
     {
       id: 'contact',
       trigger: { absentDays: 1 },
-      due: { days: 0, unit: 'school' },
+      due: { count: 0, unit: 'school' },
       evidence: { reachedBy: ['contact', 'visit'] },
       stage: 'contact',
       owner: 'teacher',
@@ -23,7 +23,7 @@ export const ladder: Programme['ladder'] = {
     {
       id: 'visit',
       trigger: { absentDays: 3 },
-      due: { days: 0, unit: 'school' },
+      due: { count: 0, unit: 'school' },
       evidence: { reachedBy: ['contact', 'visit'] },
       stage: 'visit',
       owner: 'teacher',
@@ -35,7 +35,7 @@ export const ladder: Programme['ladder'] = {
     {
       id: 'ledger',
       trigger: { absentDays: 5 },
-      due: { days: 0, unit: 'school' },
+      due: { count: 0, unit: 'school' },
       evidence: { namedPerson: true },
       enters: { ledger: 'suspected', when: 'opened' },
       owner: 'principal',
@@ -46,7 +46,7 @@ export const ladder: Programme['ladder'] = {
     {
       id: 'persuade',
       trigger: { entered: 'suspected' },
-      due: { days: 10, unit: 'working' },
+      due: { count: 10, unit: 'working' },
       evidence: { persuasions: 3 },
       enters: { ledger: 'dropout', when: 'evidence-complete' },
       owner: 'named-person',
@@ -58,7 +58,7 @@ export const ladder: Programme['ladder'] = {
     {
       id: 'report',
       trigger: { entered: 'dropout' },
-      due: { days: 1, unit: 'working' },
+      due: { count: 1, unit: 'working' },
       evidence: { reportsTo: ['township', 'county-edu'] },
       owner: 'principal',
       escalateTo: ['coordinator'],
@@ -68,7 +68,7 @@ export const ladder: Programme['ladder'] = {
     {
       id: 'write-off',
       trigger: { watched: true },
-      due: { days: 1, unit: 'working' },
+      due: { count: 1, unit: 'working' },
       evidence: { writeOff: true },
       owner: 'principal',
       escalateTo: ['coordinator'],
@@ -76,5 +76,10 @@ export const ladder: Programme['ladder'] = {
       source: '004 part d, six: 及时消帐，完善相关复学手续; next working day suggested',
     },
   ],
-  watch: { schoolDays: 10, provenance: 'sug', source: 'attendance to be confirmed before a write-off' },
+  watch: {
+    schoolDays: 10,
+    after: 'ledger',
+    provenance: 'sug',
+    source: 'attendance to be confirmed before a write-off',
+  },
 };

@@ -52,6 +52,13 @@ export const cn: Programme = {
     { code: 'primary-school', ...collection },
   ],
   reasons,
+  caseKinds: [],
+  services: [],
+  priorityGroups: [],
+  placements: [],
+  closures: [],
+  notices: [],
+  duties: [],
   needs,
   amounts: {
     currency: 'CNY',
@@ -72,6 +79,7 @@ export const cn: Programme = {
   age: {
     min: 6,
     max: 15,
+    at: { month: 9, day: 1 },
     provenance: 'src',
     source: '004 part d (已满6周岁); upper bound ext: Compulsory Education Law',
   },

@@ -96,6 +96,13 @@ export const ir: Programme = {
     },
     { code: 'other', responsible: ['education'], supporting: [], provenance: 'sug', source: 'none of the above' },
   ],
+  caseKinds: [],
+  services: [],
+  priorityGroups: [],
+  placements: [],
+  closures: [],
+  notices: [],
+  duties: [],
   needs,
   amounts: {
     currency: 'IRT',
@@ -110,7 +117,10 @@ export const ir: Programme = {
     source: 'no amounts in the documents; in toman, as people reckon',
   },
   schoolStages: [{ code: 'primary', ...framework }],
-  age: { min: 6, max: 11, provenance: 'src', source: '000 (۶ تا ۱۱)' },
+  age: { min: 6, max: 11, at: { month: 7, day: 1 }, provenance: 'src', source: '000 (۶ تا ۱۱)' },
   emergency: [{ code: 'social-emergency', number: '123', provenance: 'ext', source: 'اورژانس اجتماعی' }],
-  ladder: { steps: [], watch: { schoolDays: 10, provenance: 'sug', source: 'as in the first programme' } },
+  ladder: {
+    steps: [],
+    watch: { schoolDays: 10, after: 'any-step', provenance: 'sug', source: 'as in the first programme' },
+  },
 };

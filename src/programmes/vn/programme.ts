@@ -57,6 +57,13 @@ export const vn: Programme = {
       source: 'Khác',
     },
   ],
+  caseKinds: [],
+  services: [],
+  priorityGroups: [],
+  placements: [],
+  closures: [],
+  notices: [],
+  duties: [],
   needs,
   amounts: {
     currency: 'VND',
@@ -74,9 +81,12 @@ export const vn: Programme = {
     { code: 'primary', ...plan },
     { code: 'junior', ...plan },
   ],
-  age: { min: 6, max: 14, provenance: 'ext', source: '003 says only trẻ em trong độ tuổi' },
+  age: { min: 6, max: 14, at: { month: 9, day: 1 }, provenance: 'ext', source: '003 says only trẻ em trong độ tuổi' },
   emergency: [
     { code: 'child-protection', number: '111', provenance: 'ext', source: 'Tổng đài quốc gia bảo vệ trẻ em' },
   ],
-  ladder: { steps: [], watch: { schoolDays: 10, provenance: 'sug', source: 'as in the first programme' } },
+  ladder: {
+    steps: [],
+    watch: { schoolDays: 10, after: 'any-step', provenance: 'sug', source: 'as in the first programme' },
+  },
 };
