@@ -61,7 +61,13 @@ interface EventData {
   readonly how?: string;
   readonly outcome?: PersuasionOutcome['outcome'];
   readonly promisedOn?: CivilDate;
+  readonly jointly?: boolean;
   readonly to?: string;
+  readonly as?: string;
+  readonly final?: boolean;
+  readonly state?: string;
+  readonly notice?: string;
+  readonly step?: string;
   readonly [fact: string]: unknown;
 }
 
@@ -77,17 +83,33 @@ function factsIn(event: EventRow): CaseFact[] {
     case 'named-person':
     case 'return':
     case 'write-off':
+    case 'cause-removed':
       return [{ ...told, kind: event.kind }];
+    case 'opened':
+    case 'closed':
+      return [{ ...told, kind: event.kind, as: data.as ?? '' }];
+    case 'confirmed':
+    case 'review':
+      return [{ ...told, kind: event.kind, step: data.step ?? '' }];
     case 'report':
       return [{ ...told, kind: 'report', to: data.to ?? '' }];
+    case 'reason':
+      return [{ ...told, kind: 'reason', final: data.final === true }];
+    case 'referral':
+      return data.state === 'accepted' ? [{ ...told, kind: 'referral', state: 'accepted' }] : [];
+    case 'notice-served':
+      return [{ ...told, kind: 'notice-served', notice: data.notice ?? '' }];
+    case 'leave':
+      return [{ ...told, kind: 'leave', to: data.to ?? event.on }];
     default:
       return [];
   }
 }
 
 function persuasionIn(told: { on: CivilDate; recordedOn: CivilDate }, data: EventData): CaseFact[] {
-  const { outcome, promisedOn } = data;
+  const { outcome, promisedOn, jointly } = data;
   if (outcome === undefined) return [];
-  if (outcome !== 'promised') return [{ ...told, kind: 'persuasion', outcome }];
-  return promisedOn ? [{ ...told, kind: 'persuasion', outcome, promisedOn }] : [];
+  const persuasion = { ...told, kind: 'persuasion', ...(jointly === true && { jointly }) } as const;
+  if (outcome !== 'promised') return [{ ...persuasion, outcome }];
+  return promisedOn ? [{ ...persuasion, outcome, promisedOn }] : [];
 }

@@ -45,15 +45,10 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   if (!state.episode) return withdrawn(tx, known, today, state);
   const { row, episode } = await episodeFor(tx, actId, child, schoolClass, known, state.episode.from);
   const settled = await store(tx, row, episode, state);
-  if (state.episode.endedOn) {
+  const { endedOn, closure } = state.episode;
+  if (endedOn !== undefined) {
     await settleAllSteps(tx, row, 'done', today);
-    await closeCase(
-      tx,
-      settled,
-      episode,
-      state.episode.endedOn,
-      state.ledgers.suspected ? 'written-off' : 'back-in-class',
-    );
+    await closeCase(tx, settled, episode, endedOn, closure ?? 'back-in-class');
   } else {
     await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today);
     await tellStage(tx, actor, row, settled, schoolClass, state);

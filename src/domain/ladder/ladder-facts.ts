@@ -26,17 +26,34 @@ export type PersuasionOutcome =
   | { readonly outcome: 'promised'; readonly promisedOn: CivilDate };
 
 export type CaseFact = Told &
+  /** A case was told without a roll call: out of school from that day on. `as` is a case kind of the programme. */
   (
+    | { readonly kind: 'opened'; readonly as: string }
     | { readonly kind: 'contact'; readonly reached: boolean }
     | { readonly kind: 'visit'; readonly met: boolean }
-    | ({ readonly kind: 'persuasion' } & PersuasionOutcome)
+    /** `jointly`: several bodies made it together. */
+    | ({ readonly kind: 'persuasion'; readonly jointly?: true } & PersuasionOutcome)
     | { readonly kind: 'lost-contact' }
     | { readonly kind: 'named-person' }
     /** Delivered to one receiver, a code of the programme. */
     | { readonly kind: 'report'; readonly to: string }
+    /** `final`: a second person confirmed it. */
+    | { readonly kind: 'reason'; readonly final: boolean }
+    | { readonly kind: 'referral'; readonly state: 'accepted' }
+    | { readonly kind: 'cause-removed' }
+    /** A notice of this kind, a code of the programme, was handed over. */
+    | { readonly kind: 'notice-served'; readonly notice: string }
+    /** The owner of the step says that it is done. */
+    | { readonly kind: 'confirmed'; readonly step: string }
+    /** Somebody looked at how the open step stands. */
+    | { readonly kind: 'review'; readonly step: string }
+    /** Approved suspension, deferral or absence from `on` to `to`, both included: excused, but for days of presence. */
+    | { readonly kind: 'leave'; readonly to: CivilDate }
     /** First day back, told without a roll call. */
     | { readonly kind: 'return' }
     | { readonly kind: 'write-off' }
+    /** Ended otherwise than by a lasting return. `as` is a closure of the programme. */
+    | { readonly kind: 'closed'; readonly as: string }
   );
 
 export interface LadderFacts {

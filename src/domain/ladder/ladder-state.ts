@@ -2,16 +2,25 @@
 import type { Span } from '../calendar.ts';
 import type { Role } from '../rights.ts';
 import type { CivilDate } from '../screen.ts';
-import type { LadderStep, Ledger, Stage, StepOwner, Trigger } from './ladder-rules.ts';
+import type { Evidence, LadderStep, Ledger, Stage, StepOwner, Trigger } from './ladder-rules.ts';
 
 /** Why a step is due when it is due. */
 export interface Because {
   readonly trigger: Trigger;
-  /** The day that opened the step: the n-th absence, the ledger entry, the last day of the watch. */
+  /** Case kind of the report that opened the step, where it was not the count of absences. */
+  readonly openedAs?: string;
+  /**
+   * The day that the months, the delay or the period of the trigger are counted from: the first absence, the day on
+   * which the other step was done, the return.
+   */
+  readonly sinceOn?: CivilDate;
+  /** The day that opened the step: the n-th absence, the report, the ledger entry, the last day of the watch or delay. */
   readonly triggerOn: CivilDate;
   /** The day on which that became known; later than `triggerOn` when it was told late. */
   readonly knownOn: CivilDate;
   readonly due: LadderStep['due'];
+  /** The step is due then because its months last so long; what was counted would have been earlier. */
+  readonly windowEndsOn?: CivilDate;
   readonly holidays: readonly Span[];
   readonly makeUpDays: readonly CivilDate[];
   /** Past the known calendar years: the date may move. */
@@ -30,6 +39,10 @@ export interface OpenStep {
   readonly escalateTo: Role;
   readonly handedTo: readonly Role[];
   readonly overdue: boolean;
+  /** What is missing for the next stage, and asked of the owner. */
+  readonly evidence: Evidence;
+  /** A look at how it stands is due then; it never moves `dueOn`. */
+  readonly reviewOn?: CivilDate;
   /** `done` of `of`: persuasions that count, or receivers that have the report. */
   readonly progress: { readonly done: number; readonly of: number };
   /** Receivers that still lack the report. */
@@ -45,12 +58,19 @@ export interface SettledStep {
   readonly late: boolean;
 }
 
+/** `closure`, once it has ended: back for good, written off from its ledgers, or a closure of the programme. */
+interface Episode {
+  readonly from: CivilDate;
+  readonly endedOn?: CivilDate;
+  readonly closure?: 'back-in-class' | 'written-off' | (string & {});
+}
+
 export interface LadderState {
   readonly stage: Stage;
   /** Consecutive school days absent without good reason, as far as they are known; 0 once the child is back. */
   readonly absentDays: number;
-  /** From the first absence, which may turn out to be earlier; `endedOn` when the child came back without a ledger, or was written off. */
-  readonly episode: { readonly from: CivilDate; readonly endedOn?: CivilDate } | undefined;
+  /** From the first absence or report, which may turn out to be earlier. */
+  readonly episode: Episode | undefined;
   readonly openSteps: readonly OpenStep[];
   /** Of the episode's present round. */
   readonly settledSteps: readonly SettledStep[];

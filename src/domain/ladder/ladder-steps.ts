@@ -107,6 +107,7 @@ export function shownOpen(step: Step, round: number, isNamed: boolean, today: nu
     escalateTo: rule.escalateTo.find((role) => role !== ownerRole) ?? 'coordinator',
     handedTo: rule.handedTo ?? [],
     overdue,
+    evidence: rule.evidence,
     progress: step.progress,
     missing: step.missing,
   };

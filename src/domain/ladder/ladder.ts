@@ -106,7 +106,13 @@ function stateOf(ground: Ground, episode: Episode): LadderState {
   return {
     stage: stageOf(episode, round),
     absentDays: isAway ? streak.absences.length : 0,
-    episode: { from: civilDate(episode.from), ...(endedDay !== undefined && { endedOn: civilDate(endedDay) }) },
+    episode: {
+      from: civilDate(episode.from),
+      ...(endedDay !== undefined && {
+        endedOn: civilDate(endedDay),
+        closure: episode.ledgers.size > 0 ? 'written-off' : 'back-in-class',
+      }),
+    },
     openSteps: open.map((step) => shownOpen(step, number, isNamed, ground.today)),
     settledSteps: round.steps.flatMap((step) =>
       step.settledDay === undefined ? [] : [shownSettled(step, number, step.settledDay)],
