@@ -20,6 +20,28 @@ CREATE TABLE `act` (
 	`undone_by` text
 );
 --> statement-breakpoint
+CREATE TABLE `calendar_change` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`area` text NOT NULL,
+	`kind` text NOT NULL,
+	`scope` text NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text NOT NULL,
+	`words` text NOT NULL,
+	`term` text,
+	`year` integer,
+	`table` text,
+	`act_id` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`struck_at` integer,
+	`struck_act_id` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `calendar_change_public` ON `calendar_change` (`public_id`);--> statement-breakpoint
+CREATE INDEX `calendar_change_act` ON `calendar_change` (`act_id`);--> statement-breakpoint
+CREATE INDEX `calendar_change_area` ON `calendar_change` (`area`,`created_at`);--> statement-breakpoint
 CREATE TABLE `case` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_id` text NOT NULL,
@@ -336,7 +358,9 @@ CREATE TABLE `step` (
 	`escalations` integer DEFAULT 0 NOT NULL,
 	`escalated_at` integer,
 	`snoozed_until` text,
-	`snooze_reason` text
+	`snooze_reason` text,
+	`moved_from` text,
+	`moved_on` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `step_public` ON `step` (`public_id`);--> statement-breakpoint
@@ -345,6 +369,7 @@ CREATE INDEX `step_case` ON `step` (`case_id`,`status`);--> statement-breakpoint
 CREATE INDEX `step_owner` ON `step` (`owner_id`,`status`,`due_on`);--> statement-breakpoint
 CREATE INDEX `step_handed` ON `step` (`handed_to`,`status`);--> statement-breakpoint
 CREATE INDEX `step_area` ON `step` (`area`,`status`,`due_on`);--> statement-breakpoint
+CREATE INDEX `step_moved` ON `step` (`moved_on`,`area`) WHERE moved_on is not null;--> statement-breakpoint
 CREATE TABLE `timer` (
 	`kind` text NOT NULL,
 	`subject_id` text NOT NULL,

@@ -12,10 +12,18 @@ export interface Span {
   readonly to: CivilDate;
 }
 
+/** A holiday of a country's table. */
+export interface Holiday extends Span {
+  /** Code of its name: a text of the noun `holiday`. */
+  readonly name?: string;
+  /** It moves with the sighting of the moon, or waits for a notice: what is counted over it is provisional. */
+  readonly forecast?: true;
+}
+
 export interface CalendarData {
   /** ISO weekdays that are off: [6, 7] is Saturday and Sunday. */
   readonly weekend: readonly number[];
-  readonly holidays: readonly Span[];
+  readonly holidays: readonly Holiday[];
   /** Days that are worked although the week-end or a holiday says otherwise. */
   readonly makeUpDays: readonly CivilDate[];
   /** Past this day only week-ends are certain: what is counted beyond it is provisional. */
@@ -27,6 +35,8 @@ export interface CalendarChanges {
   readonly weekend?: readonly number[];
   readonly off?: readonly Span[];
   readonly on?: readonly CivilDate[];
+  /** Schools teach in these only, the earliest first; before the first and after the last nothing is known. */
+  readonly terms?: readonly Span[];
 }
 
 /** Prepared by `calendarOf`; made once per table and kept, as preparing costs more than counting. */
@@ -34,8 +44,13 @@ export interface Calendar {
   readonly knownUntil: number;
   /** By ISO weekday; index 0 is not used. */
   readonly weekend: readonly boolean[];
-  readonly off: ReadonlySet<number>;
-  readonly on: ReadonlySet<number>;
+  /** Days of the country's table: true is worked, false is off, whatever the weekday. */
+  readonly days: ReadonlyMap<number, boolean>;
+  /** The same of the unit's changes, which win over the terms, and those over the table. */
+  readonly own: ReadonlyMap<number, boolean>;
+  /** First and last days of the terms, in turn. */
+  readonly terms: readonly number[];
+  readonly forecast: ReadonlySet<number>;
 }
 
 export interface Calendars {
@@ -47,7 +62,7 @@ export interface Calendars {
 
 export interface Counted {
   readonly on: CivilDate;
-  /** It lies past the known years. */
+  /** It lies past the known years, or a holiday on the way may still move. */
   readonly provisional: boolean;
   /** What made it later or earlier than the week alone would: for the explanation of a due date. */
   readonly skipped: { readonly holidays: readonly Span[]; readonly makeUpDays: readonly CivilDate[] };
@@ -55,34 +70,61 @@ export interface Counted {
 
 /** A calendar from a country's table and a unit's changes. Throws when every weekday would be off. */
 export function calendarOf(data: CalendarData, changes: CalendarChanges = {}): Calendar {
-  const weekend = new Array<boolean>(8).fill(false);
-  for (const weekday of changes.weekend ?? data.weekend) weekend[weekday] = true;
-  if (weekend.slice(1).every(Boolean)) throw new Error('A calendar needs at least one weekday that is worked');
-  const off = daysOfSpans(data.holidays);
-  const on = new Set(data.makeUpDays.map(dayNumber));
-  for (const day of daysOfSpans(changes.off ?? [])) {
-    off.add(day);
-    on.delete(day);
-  }
-  for (const day of (changes.on ?? []).map(dayNumber)) {
-    off.delete(day);
-    on.add(day);
-  }
-  return { knownUntil: dayNumber(data.knownUntil), weekend, off, on };
+  const days = new Map<number, boolean>();
+  for (const day of daysOfSpans(data.holidays)) days.set(day, false);
+  for (const on of data.makeUpDays) days.set(dayNumber(on), true);
+  const forecast = new Set(daysOfSpans(data.holidays.filter((holiday) => holiday.forecast)));
+  const knownUntil = dayNumber(data.knownUntil);
+  const table = { knownUntil, weekend: weekendOf(data.weekend), days, own: new Map(), terms: [], forecast };
+  return changedBy(table, changes);
 }
 
-function daysOfSpans(spans: readonly Span[]): Set<number> {
-  const days = new Set<number>();
+/** The calendar with further changes on top; the country's table is shared. Throws when every weekday would be off. */
+export function changedBy(calendar: Calendar, { weekend, off = [], on = [], terms }: CalendarChanges): Calendar {
+  const own = new Map(calendar.own);
+  for (const day of daysOfSpans(off)) own.set(day, false);
+  for (const day of on) own.set(dayNumber(day), true);
+  return {
+    ...calendar,
+    own,
+    ...(weekend && { weekend: weekendOf(weekend) }),
+    ...(terms && { terms: terms.flatMap(({ from, to }) => [dayNumber(from), dayNumber(to)]) }),
+  };
+}
+
+function weekendOf(weekdays: readonly number[]): boolean[] {
+  const weekend = new Array<boolean>(8).fill(false);
+  for (const weekday of weekdays) weekend[weekday] = true;
+  if (weekend.slice(1).every(Boolean)) throw new Error('A calendar needs at least one weekday that is worked');
+  return weekend;
+}
+
+/** The days of the spans, by number. */
+export function daysOfSpans(spans: readonly Span[]): number[] {
+  const days: number[] = [];
   for (const span of spans) {
     const to = dayNumber(span.to);
-    for (let day = dayNumber(span.from); day <= to; day++) days.add(day);
+    for (let day = dayNumber(span.from); day <= to; day++) days.push(day);
   }
   return days;
 }
 
+/** Between two terms; undefined terms and days past their ends are nobody's vacation. */
+function isVacation({ terms }: Calendar, day: number): boolean {
+  for (let i = 0; i < terms.length; i += 2) {
+    if (day < (terms[i] ?? 0)) return i > 0;
+    if (day <= (terms[i + 1] ?? 0)) return false;
+  }
+  return false;
+}
+
+/** What is said of the day beside its weekday: true is worked, false is off, undefined is nothing. */
+const saidOf = (calendar: Calendar, day: number): boolean | undefined =>
+  calendar.own.get(day) ?? (isVacation(calendar, day) ? false : calendar.days.get(day));
+
 /** The same by day number, for loops. */
 export const isWorkingDayNumber = (calendar: Calendar, day: number): boolean =>
-  calendar.on.has(day) || !(calendar.weekend[weekdayOf(day)] || calendar.off.has(day));
+  saidOf(calendar, day) ?? !calendar.weekend[weekdayOf(day)];
 
 export const isWorkingDay = (calendar: Calendar, on: CivilDate): boolean => isWorkingDayNumber(calendar, dayNumber(on));
 
@@ -108,17 +150,20 @@ export function addWorkingDays(calendar: Calendar, from: CivilDate, days: number
 function counted(calendar: Calendar, from: number, to: number): Counted {
   const makeUpDays: CivilDate[] = [];
   const holidays: Span[] = [];
+  let provisional = to > calendar.knownUntil;
   for (let day = from; day <= to; day++) {
-    if (calendar.on.has(day)) {
-      if (calendar.weekend[weekdayOf(day)]) makeUpDays.push(civilDate(day));
-    } else if (calendar.off.has(day)) {
-      const first = day;
-      let costsAWeekday = false;
-      for (; day <= to && calendar.off.has(day) && !calendar.on.has(day); day++)
-        if (!calendar.weekend[weekdayOf(day)]) costsAWeekday = true;
-      day--;
-      if (costsAWeekday) holidays.push({ from: civilDate(first), to: civilDate(day) });
+    const said = saidOf(calendar, day);
+    provisional ||= calendar.forecast.has(day) && !calendar.own.has(day);
+    if (said === true && calendar.weekend[weekdayOf(day)]) makeUpDays.push(civilDate(day));
+    if (said !== false) continue;
+    const first = day;
+    let costsAWeekday = false;
+    for (; day <= to && saidOf(calendar, day) === false; day++) {
+      if (!calendar.weekend[weekdayOf(day)]) costsAWeekday = true;
+      provisional ||= calendar.forecast.has(day) && !calendar.own.has(day);
     }
+    day--;
+    if (costsAWeekday) holidays.push({ from: civilDate(first), to: civilDate(day) });
   }
-  return { on: civilDate(to), provisional: to > calendar.knownUntil, skipped: { holidays, makeUpDays } };
+  return { on: civilDate(to), provisional, skipped: { holidays, makeUpDays } };
 }

@@ -3,6 +3,7 @@ import type { CalendarData } from '../domain/calendar.ts';
 import type { LadderRules, LadderStep, MonthWindow, Period } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/rights.ts';
+import type { SchoolYear } from './terms.ts';
 
 /** In the source document · inferred from it · from outside the documents · suggested, no source. */
 type Provenance = 'src' | 'inf' | 'ext' | 'sug';
@@ -163,6 +164,7 @@ export interface Programme {
     readonly schoolWeekend?: readonly number[];
   };
   readonly holidays: CalendarData;
+  readonly schoolYear: SchoolYear;
   readonly levels: readonly Level[];
   readonly posts: readonly Post[];
   readonly agencies: readonly Agency[];

@@ -2,6 +2,7 @@
 import { calendarOf } from '../domain/calendar.ts';
 import { isTimeZone } from '../domain/time.ts';
 import type { Programme } from './model.ts';
+import { defaultTerms, overlap, termYears } from './terms.ts';
 
 /** One line per fault, empty when the programme is sound. */
 export function faultsOf(programme: Programme): string[] {
@@ -11,6 +12,7 @@ export function faultsOf(programme: Programme): string[] {
     ...brokenLadder(programme),
     ...brokenBands(programme),
     ...brokenFrame(programme),
+    ...brokenTerms(programme),
   ];
 }
 
@@ -87,5 +89,16 @@ function brokenFrame({ holidays, levels, emergency, timeZone, age }: Programme):
     ...(emergency.length > 0 ? [] : ['there is no emergency number']),
     ...(isTimeZone(timeZone) ? [] : [`no time zone ${timeZone}`]),
     ...(age.min < age.max ? [] : ['the age range is empty']),
+  ];
+}
+
+function brokenTerms(programme: Programme): string[] {
+  const { terms } = programme.schoolYear;
+  const spans = termYears(programme).flatMap((year) =>
+    defaultTerms(programme, year).map(({ startsOn, endsOn }) => ({ from: startsOn, to: endsOn })),
+  );
+  return [
+    ...(terms.length > 0 ? [] : ['there is no term']),
+    ...(overlap(spans) ? ['two terms share a day, or are out of order'] : []),
   ];
 }

@@ -21,7 +21,8 @@ export async function rollCallDue(tx: Tx, classId: string, dueAt: Instant): Prom
   const today = todayIn(schoolClass, tx.now);
   const { rollCallAt } = await hoursOf(tx, schoolClass);
   const askedAt = (on: string): Instant => instantOf(on, rollCallAt, schoolClass.timeZone);
-  const isTime = isSchoolDay(schoolClass, today) && tx.now >= askedAt(today) && isWakingTime(schoolClass, tx.now);
+  const isTime =
+    (await isSchoolDay(tx, schoolClass, today)) && tx.now >= askedAt(today) && isWakingTime(schoolClass, tx.now);
   if (!isTime) return next;
   const days = await missingDaysOf(tx, schoolClass);
   if (days.length === 0) return next;

@@ -27,6 +27,7 @@ export const {
   need,
   consent,
   readLog,
+  calendarChange,
   timer,
   counter,
 } = sqliteTables;

@@ -1,5 +1,6 @@
 /** All tables, built for each dialect from one declaration. */
 import { type Kit, kits } from './kit.ts';
+import { calendarTables } from './tables/calendar.ts';
 import { caseTables } from './tables/cases.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { needTables } from './tables/needs.ts';
@@ -10,6 +11,7 @@ const makeTables = (kit: Kit) => ({
   ...peopleTables(kit),
   ...caseTables(kit),
   ...needTables(kit),
+  ...calendarTables(kit),
 });
 
 export type Tables = ReturnType<typeof makeTables>;

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addWorkingDays, calendarOf, isWorkingDay, nextWorkingDay } from '../../src/domain/calendar.ts';
+import { addWorkingDays, calendarOf, changedBy, isWorkingDay, nextWorkingDay } from '../../src/domain/calendar.ts';
 import { civilDate, dayNumber, weekdayOf } from '../../src/domain/civil-day.ts';
 import { holidays as cn } from '../../src/programmes/cn/holidays.ts';
 import { holidays as ir } from '../../src/programmes/ir/holidays.ts';
@@ -142,6 +142,76 @@ describe("a unit's own list", () => {
   });
   it('cannot turn off the whole week', () => {
     expect(() => calendarOf(cn, { weekend: [1, 2, 3, 4, 5, 6, 7] })).toThrow('at least one weekday');
+  });
+});
+
+describe('terms of a school', () => {
+  const school = calendarOf(cn, {
+    terms: [
+      { from: '2026-03-02', to: '2026-07-05' },
+      { from: '2026-09-01', to: '2027-01-19' },
+    ],
+  });
+  it.each([
+    ['a day in a term', '2026-06-18', true],
+    ['a holiday in a term', '2026-06-19', false],
+    ['a make-up day in a term', '2026-05-09', true],
+    ['a weekday of the summer', '2026-08-12', false],
+    ['the first day of a term', '2026-09-01', true],
+    ['before everything that is known', '2026-02-27', true],
+    ['after everything that is known', '2027-01-20', true],
+  ])('%s, %s', (_title, on, teaches) => {
+    expect(isWorkingDay(school, on)).toBe(teaches);
+  });
+  it('give way to a day that the school adds, and shared tables stay as they are', () => {
+    const summer = changedBy(school, { on: ['2026-08-12'] });
+    expect(isWorkingDay(summer, '2026-08-12')).toBe(true);
+    expect(isWorkingDay(school, '2026-08-12')).toBe(false);
+    expect(summer.days).toBe(school.days);
+  });
+  it('explain a date as a holiday does', () => {
+    expect(addWorkingDays(school, '2026-07-02', 2)).toMatchObject({
+      on: '2026-09-01',
+      skipped: { holidays: [{ from: '2026-07-06', to: '2026-08-31' }] },
+    });
+  });
+});
+
+describe('a holiday that may still move (Iran, 13 Rajab 1448)', () => {
+  it.each([
+    ['counted over', '2026-12-20', 3, true],
+    ['before it', '2026-12-19', 2, false],
+    ['after it', '2026-12-26', 2, false],
+  ])('%s', (_title, from, days, provisional) => {
+    expect(addWorkingDays(iran, from, days).provisional).toBe(provisional);
+  });
+  it('is certain once a coordinator has said so', () => {
+    const confirmed = changedBy(iran, { off: [{ from: '2026-12-23', to: '2026-12-23' }] });
+    expect(addWorkingDays(confirmed, '2026-12-20', 3)).toMatchObject({ on: '2026-12-26', provisional: false });
+  });
+});
+
+describe('the Solar year of Iran', () => {
+  it.each([
+    ['2020-08-15', 1399, 5, 25],
+    ['2021-07-03', 1400, 4, 12],
+  ])('%s is %i/%i/%i', (on, year, month, day) => {
+    expect(Temporal.PlainDate.from({ year, month, day, calendar: 'persian' }).withCalendar('iso8601').toString()).toBe(
+      on,
+    );
+  });
+  it.each([1399, 1403, 1408])('%i ends with the 30th of Esfand', (year) => {
+    expect(Temporal.PlainDate.from({ year, month: 12, day: 1, calendar: 'persian' }).daysInMonth).toBe(30);
+  });
+  it.each([1400, 1401, 1402, 1404, 1405, 1406, 1407])('%i ends with the 29th', (year) => {
+    expect(Temporal.PlainDate.from({ year, month: 12, day: 1, calendar: 'persian' }).daysInMonth).toBe(29);
+  });
+  it('begins with four days off in each year of the table', () => {
+    for (const year of [1403, 1404, 1405])
+      for (const day of [1, 2, 3, 4]) {
+        const on = Temporal.PlainDate.from({ year, month: 1, day, calendar: 'persian' }).withCalendar('iso8601');
+        expect(isWorkingDay(iran, on.toString())).toBe(false);
+      }
   });
 });
 

@@ -135,6 +135,12 @@ describe('the validator finds', () => {
       { holidays: { ...cn.holidays, holidays: [{ from: '2026-10-07', to: '2026-10-01' }] } },
       'holiday 2026-10-07 ends before it begins',
     ],
+    ['no term', { schoolYear: { terms: [], breaks: [] } }, 'there is no term'],
+    [
+      'terms that overlap',
+      { schoolYear: { ...cn.schoolYear, terms: [...cn.schoolYear.terms, first(cn.schoolYear.terms)] } },
+      'two terms share a day, or are out of order',
+    ],
     ['no class', { levels: cn.levels.filter((one) => one.holds !== 'class') }, 'there is not one level for a class'],
     ['no emergency number', { emergency: [] }, 'there is no emergency number'],
     ['an unknown time zone', { timeZone: 'Asia/Nowhere' }, 'no time zone Asia/Nowhere'],

@@ -53,14 +53,16 @@ async function begin(ctx: BotContext): Promise<void> {
   if (!only) return turn.show(noClassScreen(turn.who));
   const today = todayIn(only, turn.tx.now);
   const missing = await missingRolls(turn.tx, classes, today);
-  if (classes.every((unit) => !isSchoolDay(unit, today))) return turn.show(noSchoolScreen(today, classes, missing));
+  const taught = new Set<string>();
+  for (const { id, ...unit } of classes) if (await isSchoolDay(turn.tx, unit, today)) taught.add(id);
+  if (taught.size === 0) return turn.show(noSchoolScreen(today, classes, missing));
   if (classes.length === 1) return openDay(ctx, only.publicId, undefined);
   return turn.show({
     lines: [{ key: 'roll-call.which-class' }],
     rows: [
       ...inTwos(
         classes.map((unit): Button => {
-          const isSent = isSchoolDay(unit, today) && !missing.get(unit.id)?.includes(today);
+          const isSent = taught.has(unit.id) && !missing.get(unit.id)?.includes(today);
           const name: Label = { verbatim: unit.name };
           const label: Label = isSent ? { key: 'dialogue.ticked', values: { label: unit.name } } : name;
           return { label, action: action('roll.class', unit.publicId) };

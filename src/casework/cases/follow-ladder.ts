@@ -11,7 +11,8 @@ import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { type ChildRow, childById, hasLeft } from '../classes/children.ts';
-import { todayIn, unitCalendars } from '../classes/school-days.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { unitCalendars } from '../classes/unit-calendars.ts';
 import { type Unit, unitById } from '../people/units.ts';
 import type { Actor } from '../people/who.ts';
 import { settleAllSteps, syncSteps } from '../steps/steps.ts';
@@ -66,7 +67,7 @@ export async function standOf(
 ): Promise<LadderState> {
   const rules = ladderRules(programmeOf(schoolClass.programme));
   const facts = await factsOf(tx, child, schoolClass, known?.id, since);
-  return standOnLadder(rules, unitCalendars(schoolClass), facts, todayIn(schoolClass, tx.now));
+  return standOnLadder(rules, await unitCalendars(tx, schoolClass), facts, todayIn(schoolClass, tx.now));
 }
 
 /**

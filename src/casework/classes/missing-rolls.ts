@@ -1,10 +1,11 @@
 /** School days of which a class's roll is not known: asked for in the morning, counted in the digest. */
+import { isWorkingDay } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
 import { and, gte, inArray, isNotNull, isNull, min } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { Unit } from '../people/units.ts';
-import { isSchoolDay } from './school-days.ts';
+import { unitCalendars } from './unit-calendars.ts';
 
 /** How far back a missing roll call can still be told. */
 export const oldestRollDays = 60;
@@ -32,9 +33,10 @@ export async function missingRolls(
       if (listed === undefined) continue;
       const made = civilOn(unit.createdAt, unit.timeZone);
       const from = [listed, made, oldest].sort().at(-1) ?? oldest;
+      const { school } = await unitCalendars(tx, unit);
       const days: CivilDate[] = [];
       for (let on = from; on <= until; on = addDays(on, 1))
-        if (isSchoolDay(unit, on) && !sent.has(`${unit.id} ${on}`)) days.push(on);
+        if (isWorkingDay(school, on) && !sent.has(`${unit.id} ${on}`)) days.push(on);
       if (days.length > 0) missing.set(unit.id, days);
     }
   }

@@ -16,7 +16,8 @@ import { unitById } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
 import { addChildren } from './children.ts';
 import { classFor, teachingPlaces } from './class-lists.ts';
-import { todayIn, unitCalendars } from './school-days.ts';
+import { todayIn } from './school-days.ts';
+import { type CalendarUnit, unitCalendars } from './unit-calendars.ts';
 
 /** How far back a report may reach: two school years. */
 const oldestDays = 730;
@@ -56,7 +57,7 @@ export async function reportChild(
   if (!schoolClass) return { ok: false, reason: 'not-allowed' };
   const today = todayIn(schoolClass, tx.now);
   if (input.lastSeen < addDays(today, -oldestDays)) return { ok: false, reason: 'too-long-ago' };
-  const days = schoolDaysAfter(input.lastSeen, today, schoolClass);
+  const days = await schoolDaysAfter(tx, input.lastSeen, today, schoolClass);
   if (days.length === 0) return { ok: false, reason: 'not-absent' };
 
   const actor = { personId: who.personId, role: 'teacher' as const, source: 'update' as const };
@@ -95,8 +96,13 @@ export async function reportChild(
   };
 }
 
-function schoolDaysAfter(lastSeen: CivilDate, today: CivilDate, unit: { programme: string }): CivilDate[] {
-  const { school } = unitCalendars(unit);
+async function schoolDaysAfter(
+  tx: ReadTx,
+  lastSeen: CivilDate,
+  today: CivilDate,
+  unit: CalendarUnit,
+): Promise<CivilDate[]> {
+  const { school } = await unitCalendars(tx, unit);
   const days: CivilDate[] = [];
   for (let on = addDays(lastSeen, 1); on <= today; on = addDays(on, 1)) if (isWorkingDay(school, on)) days.push(on);
   return days;

@@ -37,7 +37,7 @@ export async function openRollCall(
   if (!mayTake(who, schoolClass)) return { ok: false, reason: 'not-allowed' };
   const today = todayIn(schoolClass, tx.now);
   if (on > today || daysBetween(on, today) > oldestRollDays) return { ok: false, reason: 'too-late' };
-  if (!isSchoolDay(schoolClass, on)) return { ok: false, reason: 'no-school-day' };
+  if (!(await isSchoolDay(tx, schoolClass, on))) return { ok: false, reason: 'no-school-day' };
   const pupils = await pupilsOf(tx, schoolClass.id, on);
   if (pupils.length === 0) return { ok: false, reason: 'no-pupils' };
   const roll = (await rollOn(tx, schoolClass.id, on)) ?? (await beginRoll(tx, schoolClass, on));

@@ -1,24 +1,10 @@
-/** Calendars of a unit: office days and school days of its programme, and the hours at which the day's work begins. */
-
-import type { Calendars } from '../../domain/calendar.ts';
-import { type Calendar, calendarOf, isWorkingDay } from '../../domain/calendar.ts';
+/** Office days and school days of a unit, and the hours at which the day's work begins. */
+import { type Calendar, isWorkingDay } from '../../domain/calendar.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { addDays, civilOn, instantOf } from '../../domain/time.ts';
-import { programmeOf } from '../../programmes/registry.ts';
+import type { ReadTx } from '../../store/tx.ts';
 import type { Unit } from '../people/units.ts';
-
-const made = new Map<string, Calendars>();
-
-/** Working days of the offices and school days of the unit. */
-export function unitCalendars(unit: Pick<Unit, 'programme'>): Calendars {
-  const known = made.get(unit.programme);
-  if (known) return known;
-  const { holidays, week } = programmeOf(unit.programme);
-  const working = calendarOf(holidays);
-  const school = week.schoolWeekend ? calendarOf({ ...holidays, weekend: week.schoolWeekend }) : working;
-  made.set(unit.programme, { working, school });
-  return { working, school };
-}
+import { type CalendarUnit, unitCalendars } from './unit-calendars.ts';
 
 export const todayIn = (unit: Pick<Unit, 'timeZone'>, now: Instant): CivilDate => civilOn(now, unit.timeZone);
 
@@ -53,8 +39,8 @@ export const isWakingTime = (unit: Pick<Unit, 'timeZone'>, now: Instant): boolea
 export const nextMidnight = (unit: Pick<Unit, 'timeZone'>, now: Instant): Instant =>
   instantOf(addDays(todayIn(unit, now), 1), '00:01', unit.timeZone);
 
-export const isSchoolDay = (unit: Pick<Unit, 'programme'>, on: CivilDate): boolean =>
-  isWorkingDay(unitCalendars(unit).school, on);
+export const isSchoolDay = async (tx: ReadTx, unit: CalendarUnit, on: CivilDate): Promise<boolean> =>
+  isWorkingDay((await unitCalendars(tx, unit)).school, on);
 
-export const isOfficeDay = (unit: Pick<Unit, 'programme'>, on: CivilDate): boolean =>
-  isWorkingDay(unitCalendars(unit).working, on);
+export const isOfficeDay = async (tx: ReadTx, unit: CalendarUnit, on: CivilDate): Promise<boolean> =>
+  isWorkingDay((await unitCalendars(tx, unit)).working, on);

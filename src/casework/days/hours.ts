@@ -5,7 +5,8 @@ import { and, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { UnitSettings } from '../../store/tables/people.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
-import { nextAt, unitCalendars } from '../classes/school-days.ts';
+import { nextAt } from '../classes/school-days.ts';
+import { unitCalendars } from '../classes/unit-calendars.ts';
 import { endOf, type Unit, unitByPublicId, unitsAbove, unitsBelow } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
 import { setTimer } from './timers.ts';
@@ -33,11 +34,16 @@ export async function hoursOf(tx: ReadTx, unit: Unit): Promise<Hours> {
 
 /** The next instant at which the class's roll call is due to be asked for. */
 export const nextRollCallAt = async (tx: ReadTx, schoolClass: Unit): Promise<Instant> =>
-  nextAt(unitCalendars(schoolClass).school, schoolClass, (await hoursOf(tx, schoolClass)).rollCallAt, tx.now);
+  nextAt(
+    (await unitCalendars(tx, schoolClass)).school,
+    schoolClass,
+    (await hoursOf(tx, schoolClass)).rollCallAt,
+    tx.now,
+  );
 
 /** The digest of the next working morning. */
 export const nextDigestAt = async (tx: ReadTx, unit: Unit): Promise<Instant> =>
-  nextAt(unitCalendars(unit).working, unit, (await hoursOf(tx, unit)).digestAt, tx.now);
+  nextAt((await unitCalendars(tx, unit)).working, unit, (await hoursOf(tx, unit)).digestAt, tx.now);
 
 /** Sets an hour of the unit and all below it; what was set differently below gives way. */
 export async function setHour(

@@ -28,7 +28,7 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
   const next = await nextDigestAt(tx, unit);
   const today = todayIn(unit, tx.now);
   const { digestAt } = await hoursOf(tx, unit);
-  const isTime = isOfficeDay(unit, today) && tx.now >= instantOf(today, digestAt, unit.timeZone);
+  const isTime = (await isOfficeDay(tx, unit, today)) && tx.now >= instantOf(today, digestAt, unit.timeZone);
   if (!isTime || !isWakingTime(unit, tx.now) || (await isCovered(tx, held))) return next;
 
   const key = `digest:${membershipId}`;

@@ -1,4 +1,5 @@
 /** Silence goes up: who is above a step's owner, and when the next of them is told. */
+import { type Calendar, isWorkingDay } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { silenceScreen } from '../../domain/screens/steps.ts';
@@ -6,7 +7,8 @@ import { addDays, civilOn } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import type { CaseRow } from '../cases/cases.ts';
-import { isOfficeDay, todayIn, wakingTime } from '../classes/school-days.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { unitCalendars } from '../classes/unit-calendars.ts';
 import { reachableOf } from '../people/reachable.ts';
 import { type Colleague, holdersAbove } from '../people/staff.ts';
 import type { Unit } from '../people/units.ts';
@@ -25,7 +27,8 @@ export async function escalate(tx: Tx, step: StepRow, row: CaseRow, schoolClass:
   const today = todayIn(schoolClass, tx.now);
   const since = step.escalatedAt === null ? step.dueOn : civilOn(step.escalatedAt, schoolClass.timeZone);
   const wanted = step.escalatedAt === null ? 1 : betweenLevels;
-  if (workingDaysAfter(schoolClass, since, today, wanted) < wanted) return;
+  const { working } = await unitCalendars(tx, schoolClass);
+  if (workingDaysAfter(working, since, today, wanted) < wanted) return;
   const people = (await levelsAbove(tx, row, step))[step.escalations];
   if (!people) return;
   const screen = silenceScreen({
@@ -78,9 +81,9 @@ async function levelsAbove(tx: ReadTx, row: CaseRow, step: StepRow): Promise<str
 /** Nearest unit first, as `holdersAbove` gives them. */
 const byUnit = (holders: readonly Colleague[]): Colleague[][] => [...Map.groupBy(holders, ({ area }) => area).values()];
 
-function workingDaysAfter(unit: Unit, from: CivilDate, until: CivilDate, enough: number): number {
+function workingDaysAfter(working: Calendar, from: CivilDate, until: CivilDate, enough: number): number {
   let days = 0;
   for (let on = addDays(from, 1); on <= until && days < enough; on = addDays(on, 1))
-    if (isOfficeDay(unit, on)) days += 1;
+    if (isWorkingDay(working, on)) days += 1;
   return days;
 }

@@ -32,10 +32,11 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
   const today = todayIn(schoolClass, tx.now);
   if (await visitorIsAway(tx, step)) {
     await takeBack(tx, step);
-    return nextReminderAt(schoolClass, tx.now);
+    return nextReminderAt(tx, schoolClass);
   }
-  const isMorning = isWakingTime(schoolClass, tx.now) && (isOfficeDay(schoolClass, today) || step.dueOn === today);
-  if (!isMorning || step.dueOn > today) return remindAt(step, schoolClass, tx.now);
+  const isMorning =
+    isWakingTime(schoolClass, tx.now) && ((await isOfficeDay(tx, schoolClass, today)) || step.dueOn === today);
+  if (!isMorning || step.dueOn > today) return remindAt(tx, step, schoolClass);
 
   const to = step.handedState === 'accepted' ? (step.handedTo ?? step.ownerId) : step.ownerId;
   if (to && (await isToldAsForm(tx, to, schoolClass, step)))
@@ -45,7 +46,7 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
     .set({ reminders: step.reminders + 1, snoozedUntil: null, snoozeReason: null })
     .where(eq(tx.t.step.id, step.id));
   if (step.dueOn < today) await escalate(tx, step, fresh, schoolClass);
-  return nextReminderAt(schoolClass, tx.now);
+  return nextReminderAt(tx, schoolClass);
 }
 
 const visitorIsAway = async (tx: Tx, step: StepRow): Promise<boolean> =>

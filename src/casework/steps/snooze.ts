@@ -39,7 +39,7 @@ export async function snooze(
   const { step, row, schoolClass: unit, actor } = found;
   const on = todayIn(unit, tx.now);
   let until = addDays(on, days);
-  while (!isOfficeDay(unit, until)) until = addDays(until, 1);
+  while (!(await isOfficeDay(tx, unit, until))) until = addDays(until, 1);
   const actId = await recordAct(tx, actor, 'snooze', row.area);
   await recordEvent(tx, actId, row, { kind: 'snoozed', on, data: { step: step.kind, because: reason, until } });
   await tx.db.update(tx.t.step).set({ snoozedUntil: until, snoozeReason: reason }).where(eq(tx.t.step.id, step.id));

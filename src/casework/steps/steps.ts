@@ -1,7 +1,7 @@
 /** The open steps of a case as stored: kept in step with the ladder, each told to its owner when it opens. */
 import type { OpenStep, SettledStep } from '../../domain/ladder/ladder-state.ts';
 import { initialOf } from '../../domain/names/names.ts';
-import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
+import type { CivilDate, Instant, Phrase, Screen } from '../../domain/screen.ts';
 import { dueStepScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
 import { hour, instantOf } from '../../domain/time.ts';
 import { and, eq } from '../../store/orm.ts';
@@ -9,7 +9,8 @@ import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import type { CaseRow } from '../cases/cases.ts';
 import { childById, detailsOf } from '../classes/children.ts';
-import { nextAt, todayIn, unitCalendars, wakingTime } from '../classes/school-days.ts';
+import { nextAt, todayIn, wakingTime } from '../classes/school-days.ts';
+import { unitCalendars } from '../classes/unit-calendars.ts';
 import { setTimer, strikeTimer } from '../days/timers.ts';
 import { isReachable } from '../people/reachable.ts';
 import { type Unit, unitById } from '../people/units.ts';
@@ -100,7 +101,7 @@ async function openStep(
     })
     .returning();
   if (!made) throw new Error('The step was not stored');
-  await setTimer(tx, 'step', made.id, remindAt(made, schoolClass, tx.now));
+  await setTimer(tx, 'step', made.id, await remindAt(tx, made, schoolClass));
   if (ownerId) await tellOwner(tx, made, row, schoolClass, ownerId);
 }
 
@@ -125,7 +126,8 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
   const passed = ownerId !== stored.ownerId;
   // Who is told at waking time is not reminded an hour later.
   const from = passed ? wakingTime(schoolClass, tx.now) + 2 * hour : tx.now;
-  if (passed || stored.dueOn !== step.dueOn) await setTimer(tx, 'step', stored.id, remindAt(kept, schoolClass, from));
+  if (passed || stored.dueOn !== step.dueOn)
+    await setTimer(tx, 'step', stored.id, await remindAt(tx, kept, schoolClass, from));
   if (passed) await passOn(tx, kept, row, schoolClass, stored.ownerId);
 }
 
@@ -148,14 +150,19 @@ async function settle(tx: Tx, step: StepRow, as: 'done' | 'moot', on: CivilDate)
 }
 
 /** The morning of the due day; for what is due today or before, the next working morning. */
-export function remindAt(step: Pick<StepRow, 'dueOn'>, unit: Unit, now: number): number {
+export async function remindAt(
+  tx: ReadTx,
+  step: Pick<StepRow, 'dueOn'>,
+  unit: Unit,
+  after: Instant = tx.now,
+): Promise<Instant> {
   const at = instantOf(step.dueOn, remindTime, unit.timeZone);
-  return at > now ? at : nextReminderAt(unit, now);
+  return at > after ? at : nextReminderAt(tx, unit, after);
 }
 
-/** The next working morning after now. */
-export const nextReminderAt = (unit: Unit, now: number): number =>
-  nextAt(unitCalendars(unit).working, unit, remindTime, now);
+/** The next working morning after that instant, or after now. */
+export const nextReminderAt = async (tx: ReadTx, unit: Unit, after: Instant = tx.now): Promise<Instant> =>
+  nextAt((await unitCalendars(tx, unit)).working, unit, remindTime, after);
 
 /** What messages about the step are about, and the handle of its form in the owner's chat. */
 export const aboutStep = (step: Pick<StepRow, 'id'>): string => `step:${step.id}`;

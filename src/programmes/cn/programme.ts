@@ -3,6 +3,7 @@ import { needs } from '../needs.ts';
 import { holidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
 import { reasons } from './reasons.ts';
+import { schoolYear } from './terms.ts';
 
 const plan = { provenance: 'src', source: '13510 plan (002)' } as const;
 const collection = { provenance: 'src', source: 'seven systems (004)' } as const;
@@ -18,6 +19,7 @@ export const cn: Programme = {
   timeZone: 'Asia/Shanghai',
   week: { firstDay: 1, provenance: 'ext', source: 'GB/T 7408' },
   holidays,
+  schoolYear,
   levels: [
     { code: 'province', holds: 'area', ...usual },
     { code: 'county', holds: 'area', ...plan },

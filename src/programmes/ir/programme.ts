@@ -1,6 +1,7 @@
 import type { Programme } from '../model.ts';
 import { needs } from '../needs.ts';
 import { holidays } from './holidays.ts';
+import { schoolYear } from './terms.ts';
 
 const framework = { provenance: 'src', source: 'inter-agency framework (000)' } as const;
 const reasonsTable = { provenance: 'src', source: '000 table ب' } as const;
@@ -36,6 +37,7 @@ export const ir: Programme = {
     source: 'Friday by law, Thursday by custom of schools and offices: a setting',
   },
   holidays,
+  schoolYear,
   levels: [
     { code: 'country', holds: 'area', ...framework },
     { code: 'province', holds: 'area', ...framework },

@@ -1,6 +1,7 @@
 import type { Programme } from '../model.ts';
 import { needs } from '../needs.ts';
 import { holidays } from './holidays.ts';
+import { schoolYear } from './terms.ts';
 
 const plan = { provenance: 'src', source: 'Youth Union plan (003)' } as const;
 const inferred = { provenance: 'inf', source: 'Youth Union plan (003), from the supports it lists' } as const;
@@ -20,6 +21,7 @@ export const vn: Programme = {
     source: 'offices rest Sat-Sun, many schools on Sunday only',
   },
   holidays,
+  schoolYear,
   levels: [
     { code: 'province', holds: 'area', ...plan },
     { code: 'commune', holds: 'area', provenance: 'ext', source: 'two levels of local government since 2025-07-01' },

@@ -1,6 +1,7 @@
 /** Children, roll calls, cases with their append-only events, steps, the search tokens and the log of reads. */
 import type { Because, OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { Kit } from '../kit.ts';
+import { sql } from '../orm.ts';
 
 export function caseTables(k: Kit) {
   const act = k.table('act', {
@@ -191,6 +192,9 @@ export function caseTables(k: Kit) {
       /** The owner put the reminder off until that day; the due date stays. */
       snoozedUntil: k.civil('snoozed_until'),
       snoozeReason: k.text('snooze_reason'),
+      /** The calendar moved it: the due date that stood before, and the day on which it was moved. */
+      movedFrom: k.civil('moved_from'),
+      movedOn: k.civil('moved_on'),
     },
     (t) => [
       k.uniqueIndex('step_public').on(t.publicId),
@@ -198,8 +202,8 @@ export function caseTables(k: Kit) {
       k.index('step_case').on(t.caseId, t.status),
       k.index('step_owner').on(t.ownerId, t.status, t.dueOn),
       k.index('step_handed').on(t.handedTo, t.status),
-      k.index('step_handed').on(t.handedTo, t.status),
       k.index('step_area').on(t.area, t.status, t.dueOn),
+      k.index('step_moved').on(t.movedOn, t.area).where(sql`moved_on is not null`),
     ],
   );
 

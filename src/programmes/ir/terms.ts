@@ -1,0 +1,10 @@
+import type { SchoolYear } from '../terms.ts';
+
+/**
+ * One school year, from 1 Mehr to 31 Khordad, with the Nowruz weeks off to the 13th of Farvardin. Provenance ext: the
+ * yearly circular of the ministry of education; primary classes often end before the last day.
+ */
+export const schoolYear: SchoolYear = {
+  terms: [{ code: 'year', starts: { month: 7, day: 1 }, ends: { month: 3, day: 31, next: true } }],
+  breaks: [{ code: 'nowruz', starts: { month: 1, day: 1, next: true }, ends: { month: 1, day: 13, next: true } }],
+};
