@@ -1,11 +1,13 @@
 /**
- * HTTP for the Bot API on node:http with kept connections: about a third of the cost of grammY's own client, which is
- * the largest part of an update. `new Api(token, { fetch: makeTransport().fetch })`.
+ * HTTP for the Bot API with kept connections: node:http for whatever carries a file or a stream, and for the JSON calls
+ * of each update, which with grammY's own client are the largest part of its cost, straight on sockets (lines.ts).
+ * `new Api(token, { fetch: makeTransport().fetch })`.
  */
 import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import type { Transformer } from 'grammy';
+import { type Lines, makeLines } from './lines.ts';
 
 const MAX_SOCKETS = 128;
 /** A server that is silent for so long is not there any more; twice as long as a poll waits. */
@@ -13,6 +15,7 @@ const SILENT_MS = 60_000;
 
 /** Calls that carry no file and are made for each update. */
 const plainCalls: ReadonlySet<string> = new Set([
+  'getUpdates',
   'sendMessage',
   'editMessageText',
   'deleteMessages',
@@ -22,8 +25,8 @@ const plainCalls: ReadonlySet<string> = new Set([
 export interface Transport {
   readonly fetch: typeof fetch;
   /**
-   * For `api.config.use`: the calls of each update go straight to the server, without the timer, the abort controller
-   * and the slow JSON that grammY's client makes for each. `address` gives the URL of a method.
+   * For `api.config.use`: the calls of each update go straight to the server, without what grammY's client and node:http
+   * make for each. `address` gives the URL of a method.
    */
   straight(address: (method: string) => string): Transformer;
   /** Closes the kept connections. */
@@ -64,29 +67,40 @@ export function makeTransport(): Transport {
     return made;
   }
 
+  const lines = new Map<string, Lines>();
+
+  function linesTo(origin: string): Lines {
+    const known = lines.get(origin);
+    if (known) return known;
+    const made = makeLines(origin);
+    lines.set(origin, made);
+    return made;
+  }
+
   async function call(url: string, init: RequestInit): Promise<Answer> {
-    const pathAt = url.indexOf('/', url.indexOf('//') + 2);
-    const server = serverOf(pathAt < 0 ? url : url.slice(0, pathAt));
-    const path = pathAt < 0 ? '/' : url.slice(pathAt);
-    return exchange({ ...server, path }, init);
+    const { origin, path } = partsOf(url);
+    return exchange({ ...serverOf(origin), path }, init);
   }
   return {
     fetch: (input, init = {}) =>
       call(input instanceof Request ? input.url : String(input), init) as Promise<unknown> as Promise<Response>,
     straight: (address) => async (through, method, payload, signal) => {
       if (!plainCalls.has(method)) return through(method, payload, signal);
-      const body = JSON.stringify(payload);
-      const answer = await call(address(method), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body,
-      });
-      return (await answer.json()) as never;
+      const { origin, path } = partsOf(address(method));
+      const json = JSON.stringify(payload);
+      const { status, body } = await linesTo(origin).post(path, json, signal as AbortSignal | undefined);
+      return read(body, status) as never;
     },
     close() {
       for (const agent of Object.values(agents)) agent.destroy();
+      for (const one of lines.values()) one.close();
     },
   };
+}
+
+function partsOf(url: string): { readonly origin: string; readonly path: string } {
+  const pathAt = url.indexOf('/', url.indexOf('//') + 2);
+  return pathAt < 0 ? { origin: url, path: '/' } : { origin: url.slice(0, pathAt), path: url.slice(pathAt) };
 }
 
 function exchange(target: http.RequestOptions, init: RequestInit): Promise<Answer> {
@@ -150,16 +164,18 @@ function answerOf(status: number, headers: http.IncomingHttpHeaders, chunks: rea
     get headers() {
       return new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]));
     },
-    async json() {
-      try {
-        return JSON.parse(bytes.toString());
-      } catch {
-        throw new NotJson(status);
-      }
-    },
+    json: async () => read(bytes.toString(), status),
     text: async () => bytes.toString(),
     arrayBuffer: async () => Uint8Array.from(bytes).buffer,
   };
+}
+
+function read(body: string, status: number): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new NotJson(status);
+  }
 }
 
 const aborted = () => new DOMException('The call was aborted', 'AbortError');
