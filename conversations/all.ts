@@ -1,4 +1,5 @@
 import { addUnitConversation } from './add-unit.ts';
+import { awayAgainConversation } from './away-again.ts';
 import { childDetailsConversation } from './child-details.ts';
 import { classListConversation } from './class-list.ts';
 import { consentConversation } from './consent.ts';
@@ -9,6 +10,7 @@ import type { AnyGuided } from './guided.ts';
 import { reportChildConversation } from './report-child.ts';
 import { returnChildConversation } from './return-child.ts';
 import { setUpConversation } from './set-up.ts';
+import { stepNoteConversation } from './step-note.ts';
 import { taskDoneConversation } from './task-done.ts';
 import { visitConversation } from './visit.ts';
 
@@ -23,6 +25,8 @@ const all: readonly AnyGuided[] = [
   childDetailsConversation,
   eraseChildConversation,
   visitConversation,
+  stepNoteConversation,
+  awayAgainConversation,
   taskDoneConversation,
   deliveryConversation,
 ];

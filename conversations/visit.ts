@@ -63,6 +63,18 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
     choices: () => choicesOf(people, 'met-'),
   })
   .ask({
+    id: 'companions',
+    kind: 'choices',
+    prompt: { key: 'visit.companions' },
+    hint: { key: 'visit.companions-hint' },
+    schema: z.array(z.string()),
+    optional: true,
+    when: (answers, { companions }) =>
+      companions.length > 0 && answers.how?.startsWith('visit') === true && somebody(answers),
+    choices: (_answers, { companions }) =>
+      companions.map((code) => ({ value: code, label: { key: textKey('agency', code) } })),
+  })
+  .ask({
     id: 'reason',
     kind: 'choice',
     prompt: { key: 'visit.reason' },
@@ -99,7 +111,9 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
     prompt: { key: 'visit.wish' },
     schema: z.string(),
     optional: true,
-    when: (answers) => answers.outcome === 'undecided' || answers.outcome === 'refused',
+    // Where it was asked who came along, there is no room for it.
+    when: (answers, { companions }) =>
+      companions.length === 0 && (answers.outcome === 'undecided' || answers.outcome === 'refused'),
     choices: () => choicesOf(wishes, 'wish-'),
   })
   .ask({
@@ -109,7 +123,7 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
     hint: { key: 'visit.needs-hint' },
     schema: z.array(z.string()),
     optional: true,
-    when: somebody,
+    when: (answers, { companions }) => somebody(answers) && (companions.length === 0 || !isEarlier(answers.how)),
     choices: (_answers, { needs }) => needs.map((code) => ({ value: code, label: { key: textKey('need', code) } })),
   })
   .ask({
@@ -131,7 +145,8 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
     limit: 500,
     optional: true,
     // An earlier day and a promise or a wish are two more questions already: with a note there would be nine.
-    when: (answers) => !isEarlier(answers.how) || !somebody(answers) || answers.outcome === 'back',
+    when: (answers, { companions }) =>
+      (!isEarlier(answers.how) && companions.length === 0) || !somebody(answers) || answers.outcome === 'back',
   });
 
 export const visitConversation = guided({
@@ -143,6 +158,7 @@ export const visitConversation = guided({
       how: answers.how.startsWith('visit') ? 'visit' : 'phone',
       on: dayOf(answers),
       met: answers.met,
+      companions: answers.companions,
       reason: answers.reason,
       outcome: answers.outcome,
       promisedOn: answers.promisedOn,

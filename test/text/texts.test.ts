@@ -1,9 +1,11 @@
 /** Phrases as readers get them: plural forms, digits, escapes, directions, lists; from the texts of the program. */
 import { describe, expect, it } from 'vitest';
-import { ledgers } from '../../src/domain/ladder/ladder-rules.ts';
+import { type Evidence, ledgers, type Trigger } from '../../src/domain/ladder/ladder-rules.ts';
 import { languages } from '../../src/domain/language.ts';
 import type { Label, Phrase, Screen, Value } from '../../src/domain/screen.ts';
-import { becauseLines, dueStepScreen } from '../../src/domain/screens/steps.ts';
+import { becauseLines } from '../../src/domain/screens/because.ts';
+import { outcomeRows } from '../../src/domain/screens/step-answers.ts';
+import { dueStepScreen } from '../../src/domain/screens/steps.ts';
 import { programmes } from '../../src/programmes/registry.ts';
 import type { Reader } from '../../src/text/format.ts';
 import { loadTexts } from '../../src/text/texts.ts';
@@ -132,7 +134,7 @@ describe('the message of a due step', () => {
     provisional: true,
   } as const satisfies Parameters<typeof becauseLines>[0];
   const screens = programmes.flatMap(({ ladder }) =>
-    ladder.steps.flatMap(({ id }) =>
+    ladder.steps.flatMap(({ id, evidence, trigger, due, handedTo }) =>
       [false, true].map((handed): [string, Screen] => [
         `${id}${handed ? ', handed on' : ''}`,
         dueStepScreen({
@@ -140,9 +142,11 @@ describe('the message of a due step', () => {
             publicId: 'k3f9x2m1ab',
             kind: id,
             dueOn: '2026-10-12',
-            because,
+            because: { ...because, trigger, due },
+            evidence,
+            handable: handedTo !== undefined,
             progress: { done: 1, of: 3 },
-            missing: id === 'report' ? ['township', 'county-edu'] : [],
+            missing: 'reportsTo' in evidence ? evidence.reportsTo : [],
           },
           number: 'HX-2026-0042',
           casePublicId: 'c3f9x2m1ab',
@@ -151,6 +155,8 @@ describe('the message of a due step', () => {
           absentDays: 3,
           overdue: handed,
           handed,
+          unplaced: false,
+          attempts: 2,
         }),
       ]),
     ),
@@ -174,6 +180,34 @@ describe('the message of a due step', () => {
           if (row.length > 1)
             expect([...words(label, language)].length, words(label, language)).toBeLessThanOrEqual(24);
         }
+  });
+  it.each<Evidence>([
+    { tried: true },
+    { finalReason: true },
+    { referral: 'accepted' },
+    { causeRemoved: true },
+    { noticeServed: 'any' },
+    { returned: true },
+    { persuasions: 2, jointly: true },
+  ])('has buttons for what proves a step in any programme: %o', (evidence) => {
+    const step = { publicId: 'k3f9x2m1ab', kind: 'contact', because, missing: [], evidence, handable: false };
+    for (const unplaced of [false, true]) {
+      const rows = outcomeRows({ step, casePublicId: 'c3f9x2m1ab', handed: false, unplaced });
+      expect(rows.flat().length).toBeGreaterThan(0);
+      for (const language of languages)
+        for (const { label } of rows.flat()) if ('key' in label) isWhole(label, language);
+    }
+  });
+  it.each<Trigger>([
+    { absentMonths: 1 },
+    { opened: ['any'] },
+    { after: 'contact' },
+    { after: 'contact', unless: 'reached' },
+    { returned: { count: 1, unit: 'month' } },
+  ])('gives what opened the step as its reason: %o', (trigger) => {
+    const due = { count: 1, unit: 'month' } as const;
+    for (const language of languages)
+      for (const line of becauseLines({ ...because, trigger, due })) isWhole(line, language);
   });
   it.each(ledgers)('gives the entry on the ledger %s as its reason', (entered) => {
     for (const language of languages)

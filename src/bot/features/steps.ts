@@ -1,7 +1,11 @@
 /** The buttons of a due step: contact, visit, hand-over, named person, lost contact, report, write-off, and undo. */
 import { z } from 'zod';
+import { awayAgainConversation } from '../../../conversations/away-again.ts';
+import type { AnyGuided } from '../../../conversations/guided.ts';
+import { stepNoteConversation } from '../../../conversations/step-note.ts';
 import { visitConversation } from '../../../conversations/visit.ts';
 import { atOpenStep } from '../../casework/steps/at-step.ts';
+import { atConfirming, checkInAnswers, confirmStep } from '../../casework/steps/confirm.ts';
 import { answerContact, contactAnswers, excusedSpans } from '../../casework/steps/contact.ts';
 import { answerVisit, askVisitor, chooseVisitor, handBack, visitDetails } from '../../casework/steps/hand-over.ts';
 import { confirmLost, refuseLost, tellLost } from '../../casework/steps/lost-contact.ts';
@@ -23,6 +27,7 @@ type Outcome = { ok: true; screen: Screen } | { ok: false; reason: Refusal };
 type Refusal = TextKey extends infer K ? (K extends `refusal.${infer R}` ? R : never) : never;
 
 const answer = z.enum(contactAnswers);
+const checkIn = z.enum([...checkInAnswers, 'away']);
 const span = z.enum(excusedSpans);
 /** An instant as the undo button carries it. */
 const instant = z
@@ -63,6 +68,13 @@ export const stepsFeature: Feature = {
     'report.got': on([publicId, code], ({ turn }, id, receiver) =>
       answered(turn, acknowledgeReport(turn.tx, turn.who, id, receiver)),
     ),
+    'step.done': at(confirmStep),
+    'step.note': on([publicId], (ctx, id) => beginConfirming(ctx, id, stepNoteConversation)),
+    'check-in': on([publicId, checkIn], (ctx, id, said) =>
+      said === 'away'
+        ? beginConfirming(ctx, id, awayAgainConversation)
+        : answered(ctx.turn, confirmStep(ctx.turn.tx, ctx.turn.who, id, { checkIn: said })),
+    ),
     'write-off': on([publicId], ({ turn }, id) => answered(turn, writeOffChecks(turn.tx, turn.who, id, 0))),
     'write-off.tick': on([publicId, index], ({ turn }, id, ticked) =>
       answered(turn, writeOffChecks(turn.tx, turn.who, id, ticked)),
@@ -98,6 +110,14 @@ async function keepMessage({ tx, who, tapped }: Turn): Promise<void> {
 
 /** The sentence, above where things stand now. */
 const refused = (turn: Turn, reason: Refusal): Promise<Screen> => homeScreen(turn, { key: `refusal.${reason}` });
+
+async function beginConfirming(ctx: BotContext, id: string, conversation: AnyGuided): Promise<void> {
+  const { turn } = ctx;
+  const open = await atConfirming(turn.tx, turn.who, id);
+  if (!open.ok) return turn.show(await refused(turn, open.reason));
+  await keepMessage(turn);
+  return begin(ctx, conversation, id);
+}
 
 async function logVisit(ctx: BotContext, id: string): Promise<void> {
   const { turn } = ctx;

@@ -12,10 +12,12 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { detailsOf, logRead } from '../classes/children.ts';
 import { consentInForce } from '../classes/consents.ts';
 import { todayIn } from '../classes/school-days.ts';
+import { waitingKind } from '../classes/waiting-list.ts';
 import { needsOf } from '../needs/need-rows.ts';
 import { unitByPublicId } from '../people/units.ts';
 import { nameOf, type Who } from '../people/who.ts';
 import { homeroomTeacher } from '../steps/step-owner.ts';
+import { answerable } from '../steps/step-rule.ts';
 import { openStepsOf, type StepRow } from '../steps/steps.ts';
 import { type CaseAccess, type Denied, denied, openCase } from './case-access.ts';
 import type { EventRow } from './case-facts.ts';
@@ -28,6 +30,14 @@ const eventsPerPage = 6;
 /** Which right each outcome of a step wants. */
 const verbRights: Readonly<Record<string, Right>> = {
   contact: 'visit.log',
+  'step.done': 'visit.log',
+  'step.note': 'visit.log',
+  'check-in': 'visit.log',
+  notice: 'visit.log',
+  'reason.begin': 'visit.log',
+  refer: 'visit.log',
+  return: 'case.return',
+  enrol: 'case.return',
   'visit.log': 'visit.log',
   'visit.back': 'visit.log',
   'visit.hand': 'visit.hand',
@@ -58,6 +68,7 @@ export async function casePage(
       number: row.number,
       initial: details && initialOf(details.name, schoolClass.language),
       schoolClass: schoolClass.name,
+      unplaced: schoolClass.kind === waitingKind,
       stage: row.stage as Stage,
       open: row.open,
       absentDays: row.absentDays,
@@ -108,7 +119,7 @@ async function stepsOf(tx: ReadTx, who: Who, { row, schoolClass }: CaseAccess): 
     (await openStepsOf(tx, row.id)).map(async (step): Promise<PageStep> => {
       const owner = await name(step.ownerId);
       return {
-        step,
+        step: answerable(row, step),
         overdue: step.dueOn < today,
         owner: owner === undefined ? undefined : { name: owner, role: step.ownerRole as Role | 'named-person' },
         visitor: await name(goes(step)),

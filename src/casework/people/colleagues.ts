@@ -1,4 +1,5 @@
 /** Colleagues to choose from by name: who could go on a visit, who could be named for a child. */
+import type { Role } from '../../domain/rights.ts';
 import type { Choosable } from '../../domain/screens/choose-colleague.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { CaseRow } from '../cases/cases.ts';
@@ -9,13 +10,17 @@ import { nameOf } from './who.ts';
 
 export type Candidate = Colleague & Choosable;
 
-/** Liaisons and volunteers who can be reached, of the units above the class, the nearest first. */
-export const visitorsFor = async (tx: ReadTx, row: CaseRow, except: readonly string[]): Promise<Candidate[]> =>
-  named(
-    tx,
-    [...(await holdersAbove(tx, row.area, 'liaison')), ...(await holdersAbove(tx, row.area, 'volunteer'))],
-    except,
-  );
+/** Holders of these roles who can be reached, of the units above the class: role by role, the nearest first. */
+export async function visitorsFor(
+  tx: ReadTx,
+  row: CaseRow,
+  roles: readonly Role[],
+  except: readonly string[],
+): Promise<Candidate[]> {
+  const all: Colleague[] = [];
+  for (const role of roles) all.push(...(await holdersAbove(tx, row.area, role)));
+  return named(tx, all, except);
+}
 
 /** The school's principal and teachers, then liaisons of the area. */
 export async function staffFor(tx: ReadTx, row: CaseRow): Promise<Candidate[]> {

@@ -16,13 +16,12 @@ import { type Actor, nameOf, type Who } from '../people/who.ts';
 import { withdrawNamesFrom } from '../withdraw-names.ts';
 import { tellSent } from './asked.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
+import { stepRule, visitorRolesOf } from './step-rule.ts';
 import { aboutStep, classOf, initialIn, openStepsOf, type StepRow, stepScreen, tellOwner } from './steps.ts';
 
 type Refused = { ok: false; reason: 'not-allowed' | 'step-done' | 'restricted' | 'nobody-to-ask' | 'not-yours-now' };
 type Done = { ok: true; screen: Screen } | Refused;
 
-/** Steps that end in somebody standing at a door. */
-const visits: readonly string[] = ['visit', 'persuade'];
 /** An address stays on screen as long as it takes to get there. */
 const detailsStayMs = 12 * hour;
 
@@ -30,7 +29,7 @@ const detailsStayMs = 12 * hour;
 export async function chooseVisitor(tx: ReadTx, who: Who, stepPublicId: string, page: number): Promise<Done> {
   const at = await atHandable(tx, who, stepPublicId);
   if (!at.ok) return at;
-  const all = await visitorsFor(tx, at.row, [who.personId]);
+  const all = await visitorsFor(tx, at.row, rolesAt(at), [who.personId]);
   if (all.length === 0) return { ok: false, reason: 'nobody-to-ask' };
   return {
     ok: true,
@@ -50,10 +49,12 @@ export async function chooseVisitor(tx: ReadTx, who: Who, stepPublicId: string, 
   };
 }
 
+const rolesAt = (at: AtStep) => visitorRolesOf(stepRule(at.row, at.step.kind));
+
 async function atHandable(tx: ReadTx, who: Who, stepPublicId: string): Promise<({ ok: true } & AtStep) | Refused> {
   const at = await atOpenStep(tx, who, stepPublicId, 'visit.hand');
   if (!at.ok) return at;
-  if (!visits.includes(at.step.kind)) return { ok: false, reason: 'not-allowed' };
+  if (rolesAt(at).length === 0) return { ok: false, reason: 'not-allowed' };
   return at.row.restricted ? { ok: false, reason: 'restricted' } : at;
 }
 
@@ -61,7 +62,7 @@ async function atHandable(tx: ReadTx, who: Who, stepPublicId: string): Promise<(
 export async function askVisitor(tx: Tx, who: Who, stepPublicId: string, membershipPublicId: string): Promise<Done> {
   const at = await atHandable(tx, who, stepPublicId);
   if (!at.ok) return at;
-  const chosen = chosenOf(await visitorsFor(tx, at.row, [who.personId]), membershipPublicId);
+  const chosen = chosenOf(await visitorsFor(tx, at.row, rolesAt(at), [who.personId]), membershipPublicId);
   if (!chosen) return { ok: false, reason: 'nobody-to-ask' };
   const { step, row, schoolClass } = at;
   await recordAct(tx, at.actor, 'hand-visit', row.area);

@@ -12,6 +12,7 @@ import { nearestHolders } from '../people/staff.ts';
 import type { Who } from '../people/who.ts';
 import { tellSent } from './asked.ts';
 import { type AtStep, atOpenStep, latestOf } from './at-step.ts';
+import { evidenceAt } from './step-rule.ts';
 import { initialIn } from './steps.ts';
 import { whatNext } from './what-next.ts';
 
@@ -56,10 +57,16 @@ const confirmScreen = async (tx: Tx, { step, row, schoolClass }: AtStep): Promis
     persuasions: step.progress.done,
   });
 
+/** Persuasions that several bodies make together are not ended by a loss of contact. */
+const countsLost = (at: AtStep): boolean => {
+  const evidence = evidenceAt(at, 'persuasions');
+  return evidence !== undefined && evidence.jointly !== true;
+};
+
 export async function confirmLost(tx: Tx, who: Who, stepPublicId: string): Promise<Done> {
   const at = await atOpenStep(tx, who, stepPublicId, 'case.confirm-lost');
   if (!at.ok) return at;
-  if (at.step.kind !== 'persuade') return { ok: false, reason: 'not-allowed' };
+  if (!countsLost(at)) return { ok: false, reason: 'not-allowed' };
   const { row, actor } = at;
   const told = await toldBy(tx, at);
   const actId = await recordAct(tx, actor, 'lost-contact', row.area);

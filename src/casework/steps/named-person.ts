@@ -12,6 +12,7 @@ import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { chosenOf, staffFor } from '../people/colleagues.ts';
 import { nameOf, type Who } from '../people/who.ts';
 import { type AtStep, atStep } from './at-step.ts';
+import { evidenceAt } from './step-rule.ts';
 import { initialIn, openStepsOf, tellOwner } from './steps.ts';
 import { whatNext } from './what-next.ts';
 
@@ -40,7 +41,7 @@ export async function chooseNamedPerson(tx: ReadTx, who: Who, stepPublicId: stri
 async function atNaming(tx: ReadTx, who: Who, stepPublicId: string): Promise<({ ok: true } & AtStep) | Refused> {
   const at = await atStep(tx, who, stepPublicId, 'case.name-person');
   if (!at.ok) return at;
-  if (at.step.kind !== 'ledger') return { ok: false, reason: 'not-allowed' };
+  if (!evidenceAt(at, 'namedPerson')) return { ok: false, reason: 'not-allowed' };
   return at.row.open && at.row.suspectedOn !== null ? at : { ok: false, reason: 'step-done' };
 }
 
@@ -100,6 +101,6 @@ async function tellNamed(tx: Tx, at: AtStep, personId: string, before: string | 
   if (before && before !== personId && before !== actor.personId) await tell(before, await nameOf(tx, personId));
   if (personId === actor.personId) return;
   await tell(personId, undefined);
-  const persuade = (await openStepsOf(tx, row.id)).find((step) => step.kind === 'persuade');
+  const persuade = (await openStepsOf(tx, row.id)).find((step) => evidenceAt({ row, step }, 'persuasions'));
   if (persuade && persuade.ownerId !== personId) await tellOwner(tx, persuade, row, schoolClass, personId);
 }

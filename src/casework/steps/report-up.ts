@@ -2,7 +2,7 @@
 import type { Screen } from '../../domain/screen.ts';
 import { receivedNoticeScreen } from '../../domain/screens/ledger.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
-import { reportRows } from '../../domain/screens/steps.ts';
+import { reportRows } from '../../domain/screens/step-answers.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';

@@ -11,12 +11,15 @@ import type { CaseRow } from '../cases/cases.ts';
 import { childById, detailsOf } from '../classes/children.ts';
 import { nextAt, todayIn, wakingTime } from '../classes/school-days.ts';
 import { unitCalendars } from '../classes/unit-calendars.ts';
+import { waitingKind } from '../classes/waiting-list.ts';
 import { setTimer, strikeTimer } from '../days/timers.ts';
 import { isReachable } from '../people/reachable.ts';
 import { type Unit, unitById } from '../people/units.ts';
 import { nameOf } from '../people/who.ts';
 import { askAnew, tellSent } from './asked.ts';
+import { attemptsAt } from './attempts.ts';
 import { ownerOf } from './step-owner.ts';
+import { answerable } from './step-rule.ts';
 
 export type StepRow = Tables['step']['$inferSelect'];
 
@@ -194,7 +197,7 @@ export async function stepScreen(
   more: { readonly reminder?: boolean; readonly first?: Phrase } = {},
 ): Promise<Screen> {
   return dueStepScreen({
-    step,
+    step: answerable(row, step),
     number: row.number,
     casePublicId: row.publicId,
     initial: await initialIn(tx, row, schoolClass),
@@ -202,6 +205,8 @@ export async function stepScreen(
     absentDays: row.absentDays,
     overdue: todayIn(schoolClass, tx.now) > step.dueOn,
     handed: to === step.handedTo,
+    unplaced: schoolClass.kind === waitingKind,
+    attempts: await attemptsAt(tx, row, step),
     ...more,
   });
 }

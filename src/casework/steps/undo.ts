@@ -14,7 +14,17 @@ import { markDays } from './contact.ts';
 import { whatNext } from './what-next.ts';
 
 /** A danger once raised is lifted by those who hold the area, not by a tap. */
-const undoable: readonly string[] = ['contact', 'visit', 'named-person', 'lost-contact', 'report', 'write-off'];
+const undoable: readonly string[] = [
+  'contact',
+  'visit',
+  'named-person',
+  'lost-contact',
+  'report',
+  'write-off',
+  'confirmed',
+  'review',
+  'notice-served',
+];
 
 /** `answeredAt`: the instant of the answer, as the button of its message carries it. The right to the step is asked anew. */
 export async function undoAnswer(

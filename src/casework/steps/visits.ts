@@ -1,11 +1,12 @@
 /** A visit or a call to the family, told in a guided conversation: what it settles, what it counts for, what is needed. */
+import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
-import { latestEpisode } from '../cases/cases.ts';
+import { type CaseRow, latestEpisode } from '../cases/cases.ts';
 import { raiseDanger } from '../cases/danger.ts';
 import { recordEvent } from '../cases/events.ts';
 import { followedSince, followLadder, standOf } from '../cases/follow-ladder.ts';
@@ -14,6 +15,7 @@ import { openNeeds } from '../needs/needs.ts';
 import type { Who } from '../people/who.ts';
 import { type AtStep, atStep, isVisitor } from './at-step.ts';
 import { streakOf } from './contact.ts';
+import { evidenceAt, stepRule } from './step-rule.ts';
 import { whatNext } from './what-next.ts';
 
 export interface VisitPlace {
@@ -23,6 +25,8 @@ export interface VisitPlace {
   readonly language: Who['language'];
   readonly reasons: readonly string[];
   readonly needs: readonly string[];
+  /** Agencies to choose from where only visits made together count; empty otherwise. */
+  readonly companions: readonly string[];
   readonly number: string;
 }
 
@@ -30,6 +34,8 @@ export interface VisitTold {
   readonly how: 'visit' | 'phone';
   readonly on: CivilDate;
   readonly met: string;
+  /** Codes of the agencies that came along. */
+  readonly companions?: readonly string[] | undefined;
   readonly reason?: string | undefined;
   readonly outcome?: 'back' | 'promised' | 'undecided' | 'refused' | undefined;
   readonly promisedOn?: CivilDate | undefined;
@@ -53,6 +59,7 @@ export async function visitPlace(tx: ReadTx, who: Who, stepPublicId: string): Pr
     language: who.language,
     reasons: programme.reasons.map(({ code }) => code),
     needs: programme.needs.map(({ code }) => code),
+    companions: evidenceAt(at, 'persuasions')?.jointly ? programme.agencies.map(({ code }) => code) : [],
     number: at.row.number,
   };
 }
@@ -81,6 +88,9 @@ export async function logVisit(
       reached: met,
       outcome: met ? told.outcome : 'not-met',
       promisedOn: told.promisedOn,
+      ...(told.how === 'visit' && told.companions && told.companions.length > 0
+        ? { jointly: true, with: told.companions }
+        : {}),
       reason: told.reason,
       wish: told.wish,
       needs: told.needs.length > 0 ? told.needs : undefined,
@@ -92,12 +102,13 @@ export async function logVisit(
   const state = await followLadder(tx, actor, child.id);
   const now = await whatNext(tx, row.id, who.personId);
   const after = state?.persuasions ?? [];
+  const asked = persuasionsAsked(row, state);
   const persuaded: Persuaded = {
-    counted: after.length,
-    of: persuasionsOf(row.programme),
+    counted: asked?.done ?? after.length,
+    of: asked?.of ?? 0,
     isNew: after.length > before.length,
     late: after.some((one) => one.on === told.on && one.late),
-    isOwed: state?.ledgers.suspected !== undefined && !state.episode?.endedOn,
+    isOwed: asked !== undefined && !state?.episode?.endedOn,
   };
   return {
     ok: true,
@@ -138,10 +149,17 @@ async function persuadedDays(tx: ReadTx, at: AtStep): Promise<readonly { on: Civ
   return (await standOf(tx, at.child, at.schoolClass, at.row, since)).persuasions;
 }
 
-function persuasionsOf(programme: string): number {
-  for (const { evidence } of programmeOf(programme).ladder.steps)
-    if ('persuasions' in evidence) return evidence.persuasions;
-  return 0;
+/** How many are made of how many, where the ladder asks for persuasions now or has just had enough of them. */
+function persuasionsAsked(row: CaseRow, state: LadderState | undefined): { done: number; of: number } | undefined {
+  const asks = (step: { id: string }): number | undefined => {
+    const evidence = stepRule(row, step.id)?.evidence;
+    return evidence && 'persuasions' in evidence ? evidence.persuasions : undefined;
+  };
+  const open = state?.openSteps.find(asks);
+  if (open) return open.progress;
+  const settled = state?.settledSteps.findLast(asks);
+  const of = settled && asks(settled);
+  return of === undefined ? undefined : { done: state?.persuasions.length ?? of, of };
 }
 
 const known = (facts: Record<string, unknown>): Record<string, unknown> =>

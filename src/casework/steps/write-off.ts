@@ -11,6 +11,7 @@ import { nearestHolders } from '../people/staff.ts';
 import type { Who } from '../people/who.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
 import { homeroomTeacher } from './step-owner.ts';
+import { evidenceAt } from './step-rule.ts';
 import { initialIn } from './steps.ts';
 import { whatNext } from './what-next.ts';
 
@@ -45,7 +46,7 @@ async function atWriteOff(
   stepPublicId: string,
 ): Promise<({ ok: true } & AtStep) | { ok: false; reason: 'not-allowed' | 'step-done' }> {
   const at = await atOpenStep(tx, who, stepPublicId, 'case.write-off');
-  return at.ok && at.step.kind !== 'write-off' ? { ok: false, reason: 'not-allowed' } : at;
+  return at.ok && !evidenceAt(at, 'writeOff') ? { ok: false, reason: 'not-allowed' } : at;
 }
 
 /** Days attended of the days watched. */

@@ -26,6 +26,9 @@ const kinds = [
   'report',
   'return',
   'write-off',
+  'opened',
+  'confirmed',
+  'review',
   'danger',
   'danger-lifted',
   'consent',
@@ -67,7 +70,10 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   if (met && met !== 'nobody') say(textKey('visit', `met-${met}`));
   if (outcome === 'promised' && promisedOn) say('event.promised', { on: { on: promisedOn } });
   else if (outcome) say(outcome === 'not-met' ? 'event.not-met' : textKey('visit', `outcome-${outcome}`));
+  for (const agency of Array.isArray(data['with']) ? data['with'].map(String) : []) say(textKey('agency', agency));
   if (reason) say(textKey('reason', reason));
+  if ((kind === 'confirmed' || kind === 'review') && code('step')) say(textKey('step', `name-${code('step')}`));
+  if (code('checkIn')) say(textKey('step', `said-${code('checkIn')}`));
   if (wish) say(textKey('visit', `wish-${wish}`));
   for (const need of Array.isArray(data['needs']) ? data['needs'].map(String) : []) say(textKey('need', need));
   if (kind === 'reported' && code('lastSeen')) say('event.last-seen', { on: { on: code('lastSeen') ?? '' } });

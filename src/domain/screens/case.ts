@@ -4,8 +4,10 @@ import type { Stage } from '../ladder/ladder-rules.ts';
 import type { Role } from '../rights.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { type TextKey, textKey } from '../text-key.ts';
+import { becauseLines } from './because.ts';
 import { type CaseEvent, eventLines, wordsLines } from './case-events.ts';
-import { becauseLines, type DueStep, outcomeRows, stepName } from './steps.ts';
+import { outcomeRows } from './step-answers.ts';
+import { type DueStep, stepName } from './steps.ts';
 
 /** What this person may do at the case now, beside the outcomes of open steps. */
 export const caseActs = [
@@ -38,6 +40,8 @@ export interface CasePageView {
   /** Undefined once the child was erased. */
   readonly initial: string | undefined;
   readonly schoolClass: string;
+  /** The child is in no class yet. */
+  readonly unplaced: boolean;
   readonly stage: Stage;
   readonly open: boolean;
   readonly absentDays: number;
@@ -176,7 +180,8 @@ const phrase = (key: Phrase['key']): Value => ({ phrase: { key } });
 /** The outcomes of open steps, each verb once: of the step that is due first. A visit to be logged is called so. */
 function actRows(view: CasePageView): Button[][] {
   const seen = new Set<string>();
-  const rows = view.steps.flatMap(({ step, handed }) => outcomeRows({ step, handed }));
+  const { publicId: casePublicId, unplaced } = view;
+  const rows = view.steps.flatMap(({ step, handed }) => outcomeRows({ step, handed, casePublicId, unplaced }));
   const isVisit = (button: Button): boolean => 'key' in button.label && button.label.key === 'step.log-visit';
   const hasVisit = rows.flat().some(isVisit);
   return rows.map((row) =>
@@ -184,7 +189,8 @@ function actRows(view: CasePageView): Button[][] {
       if (!('action' in button)) return false;
       if (hasVisit && button.action.startsWith('visit.log:') && !isVisit(button)) return false;
       const [verb = '', , ...rest] = button.action.split(':');
-      const what = [verb, ...rest].join(':');
+      // What a button of this verb is about stands on it.
+      const what = verb === 'step.done' || verb === 'step.note' ? button.action : [verb, ...rest].join(':');
       if (!view.verbs.has(verb) || seen.has(what)) return false;
       seen.add(what);
       return true;

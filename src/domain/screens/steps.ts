@@ -4,24 +4,22 @@ import type { Because, OpenStep } from '../ladder/ladder-state.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { type SnoozeDays, snoozeDays } from '../snooze.ts';
 import { type TextKey, textKey } from '../text-key.ts';
+import { becauseLines } from './because.ts';
+import { type Answerable, outcomeRows } from './step-answers.ts';
 
-export interface DueStep {
-  readonly step: {
-    readonly publicId: string;
-    readonly kind: string;
+export interface DueStep extends Answerable {
+  readonly step: Answerable['step'] & {
     readonly dueOn: CivilDate;
     readonly because: Because;
     readonly progress: OpenStep['progress'];
-    readonly missing: readonly string[];
   };
   readonly number: string;
-  readonly casePublicId: string;
   readonly initial: string;
   readonly schoolClass: string;
   readonly absentDays: number;
   readonly overdue: boolean;
-  /** It goes to the visitor to whom it was handed. */
-  readonly handed: boolean;
+  /** Attempts so far in which nobody was reached. */
+  readonly attempts: number;
   /** It was told before: it can be put off, with a reason. */
   readonly reminder?: boolean;
   /** Why it comes to this person. */
@@ -38,6 +36,7 @@ export function dueStepScreen(due: DueStep): Screen {
       null,
       { key: textKey('step', `do-${step.kind}`), values: { ...step.progress } },
       ...(step.missing.length > 0 ? [missingLine(step.missing)] : []),
+      ...(due.attempts > 0 ? [{ key: 'step.attempts', values: { count: due.attempts } } as const] : []),
       { key: due.overdue ? 'step.was-due' : 'step.due', values: { on: { on: step.dueOn } } },
       ...becauseLines(step.because),
     ],
@@ -66,9 +65,12 @@ export const stepPassedScreen = (number: string): Screen => ({
 
 /** To those above the owner of a step that stays unanswered. */
 export const silenceScreen = (
-  silence: Pick<DueStep, 'step' | 'number' | 'casePublicId' | 'initial' | 'schoolClass' | 'absentDays'> & {
-    readonly owner: string | undefined;
-  },
+  silence: { readonly step: { readonly kind: string; readonly dueOn: CivilDate } } & Pick<
+    DueStep,
+    'number' | 'casePublicId' | 'initial' | 'schoolClass' | 'absentDays'
+  > & {
+      readonly owner: string | undefined;
+    },
 ): Screen => ({
   lines: [
     { key: 'step.silence-title', values: { step: { phrase: stepName(silence.step.kind) } } },
@@ -106,70 +108,3 @@ const missingLine = (missing: readonly string[]): Phrase => ({
   key: 'step.missing',
   values: { list: { list: missing.map((receiver) => ({ phrase: { key: textKey('agency', receiver) } })) } },
 });
-
-/** "10 working days after Mon 21 Sep; 1–7 Oct are holidays, 10 Oct is a working day". */
-export function becauseLines(because: Because): Phrase[] {
-  const { due, trigger, triggerOn, knownOn, holidays, makeUpDays, provisional } = because;
-  const lines: Phrase[] = [];
-  if ('absentDays' in trigger)
-    lines.push({ key: 'step.because-absent', values: { count: trigger.absentDays, on: { on: triggerOn } } });
-  else if ('entered' in trigger)
-    lines.push({ key: textKey('step', `because-${trigger.entered}`), values: { on: { on: triggerOn } } });
-  else lines.push({ key: 'step.because-watched', values: { on: { on: triggerOn } } });
-  if (knownOn > triggerOn) lines.push({ key: 'step.because-known-late', values: { on: { on: knownOn } } });
-  if (due.count > 0)
-    lines.push({ key: textKey('step', `counted-${due.unit}`), values: { count: due.count, on: { on: knownOn } } });
-  for (const span of holidays)
-    lines.push(
-      span.from === span.to
-        ? { key: 'step.holiday', values: { on: { on: span.from } } }
-        : { key: 'step.holidays', values: { from: { on: span.from }, to: { on: span.to } } },
-    );
-  for (const on of makeUpDays) lines.push({ key: 'step.make-up-day', values: { on: { on } } });
-  if (provisional) lines.push({ key: 'step.provisional' });
-  return lines;
-}
-
-/** Usual outcomes in one or two taps; anything longer begins the guided conversation. */
-export function outcomeRows({ step, handed }: Pick<DueStep, 'step' | 'handed'>): Button[][] {
-  const button = (key: string, verb: string, ...args: string[]): Button => ({
-    label: { key: textKey('step', key) },
-    action: action(verb, step.publicId, ...args),
-  });
-  if (handed)
-    return [
-      [{ ...button('log-visit', 'visit.log'), style: 'primary' }],
-      [button('details', 'visit.details'), button('give-back', 'visit.back')],
-    ];
-  switch (step.kind) {
-    case 'contact':
-      return [
-        [button('reached-coming', 'contact', 'coming'), button('reached-excused', 'contact', 'excused')],
-        [button('reached-problem', 'visit.log'), button('not-reached', 'contact', 'missed')],
-      ];
-    case 'visit':
-      return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], [button('hand-over', 'visit.hand', '0')]];
-    case 'ledger':
-      return [[{ ...button('name-person', 'name-person', '0'), style: 'primary' }]];
-    case 'persuade':
-      return [
-        [{ ...button('log-visit', 'visit.log'), style: 'primary' }],
-        [button('hand-over', 'visit.hand', '0'), button('lost-contact', 'lost')],
-      ];
-    case 'report':
-      return reportRows(step);
-    case 'write-off':
-      return [[{ ...button('write-off', 'write-off'), style: 'success' }]];
-    default:
-      return [];
-  }
-}
-
-/** One button for each office that still lacks the report. */
-export const reportRows = (step: { readonly publicId: string; readonly missing: readonly string[] }): Button[][] =>
-  step.missing.map((receiver) => [
-    {
-      label: { key: 'step.reported-to', values: { to: { phrase: { key: textKey('agency', receiver) } } } },
-      action: action('report', step.publicId, receiver),
-    },
-  ]);
