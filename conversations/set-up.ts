@@ -9,7 +9,7 @@ import type { Label } from '../src/domain/screen.ts';
 import { unitMadeScreen } from '../src/domain/screens/units.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { isTimeZone } from '../src/domain/time.ts';
-import { isProgrammeId, programmeIds, programmeOf } from '../src/programmes/registry.ts';
+import { isOfferedId, offeredIds, programmeOf } from '../src/programmes/registry.ts';
 import { guided } from './guided.ts';
 
 interface Facts {
@@ -27,9 +27,9 @@ const questions = conversation<Facts, Label>({ id: 'set-up', version: 1 })
     id: 'programme',
     kind: 'choice',
     prompt: { key: 'set-up.programme' },
-    schema: z.string().refine(isProgrammeId, 'not-a-choice'),
+    schema: z.string().refine(isOfferedId, 'not-a-choice'),
     choices: (_answers, { programme }) =>
-      first(programme, programmeIds).map((id) => ({ value: id, label: { key: textKey('programme', id) } })),
+      first(programme, offeredIds).map((id) => ({ value: id, label: { key: textKey('programme', id) } })),
   })
   .ask({
     id: 'kind',

@@ -69,13 +69,18 @@ export interface Service extends Coded {
   readonly project?: true;
 }
 
+/** What may be asked for before a case ends: `note` is words, the others are facts of the case or numbers of papers. */
+type Demand = 'note' | 'receiving-school' | 'joint-persuasions' | 'ruling' | 'approval-number';
+
 /** How a case may end other than by the child's lasting return, and what each ending demands. */
 export interface Closure extends Coded {
-  readonly demands: readonly ('note' | 'receiving-school' | 'joint-persuasions' | 'ruling' | 'approval-number')[];
-  /** One of the demands is enough instead of all. */
-  readonly anyOf?: true;
+  readonly demands: readonly Demand[];
+  /** One of these besides. */
+  readonly oneOf?: readonly Demand[];
   /** So many joint persuasions, where they are demanded. */
   readonly jointPersuasions?: number;
+  /** Papers that are seen and filed at the school, each to be ticked; never sent through the chat. */
+  readonly checklist?: readonly Coded[];
   /** Who decides; anybody below may only propose it. */
   readonly approvedBy?: Role;
   /** It is looked at again after so long: deferral, suspension, exit. */

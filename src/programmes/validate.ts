@@ -3,45 +3,16 @@ import { calendarOf } from '../domain/calendar.ts';
 import { isTimeZone } from '../domain/time.ts';
 import type { Programme } from './model.ts';
 import { defaultTerms, overlap, termYears } from './terms.ts';
+import { brokenCodes } from './validate-codes.ts';
 
 /** One line per fault, empty when the programme is sound. */
 export function faultsOf(programme: Programme): string[] {
   return [
-    ...twiceUsed(programme),
-    ...danglingAgencies(programme),
+    ...brokenCodes(programme),
     ...brokenLadder(programme),
     ...brokenBands(programme),
     ...brokenFrame(programme),
     ...brokenTerms(programme),
-  ];
-}
-
-function twiceUsed(programme: Programme): string[] {
-  const { levels, posts, agencies, reasons, needs, schoolStages, emergency } = programme;
-  return Object.entries({ levels, posts, agencies, reasons, needs, schoolStages, emergency }).flatMap(
-    ([list, items]) => {
-      const codes = items.map((item) => item.code);
-      return codes
-        .filter((code, index) => codes.indexOf(code) !== index)
-        .map((code) => `${list}: ${code} is there twice`);
-    },
-  );
-}
-
-function danglingAgencies({ agencies, reasons, ladder }: Programme): string[] {
-  const known = new Set(agencies.map((agency) => agency.code));
-  const wanted = [
-    ...reasons.flatMap(({ code, responsible, supporting }) =>
-      [...responsible, ...supporting].map((agency) => [`reason ${code}`, agency] as const),
-    ),
-    ...ladder.steps.flatMap(({ id, evidence }) =>
-      'reportsTo' in evidence ? evidence.reportsTo.map((agency) => [`step ${id}`, agency] as const) : [],
-    ),
-  ];
-  const orphans = reasons.filter((reason) => reason.responsible.length === 0);
-  return [
-    ...wanted.filter(([, agency]) => !known.has(agency)).map(([where, agency]) => `${where}: no agency ${agency}`),
-    ...orphans.map(({ code }) => `reason ${code}: nobody is responsible`),
   ];
 }
 

@@ -4,7 +4,7 @@ import { calendarOf } from '../../src/domain/calendar.ts';
 import { standOnLadder } from '../../src/domain/ladder/ladder.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
 import { givenBy, ladderRules, type Programme } from '../../src/programmes/model.ts';
-import { isProgrammeId, programmeIds, programmeOf, programmes } from '../../src/programmes/registry.ts';
+import { isOfferedId, offeredIds, programmeOf, programmes } from '../../src/programmes/registry.ts';
 import { faultsOf } from '../../src/programmes/validate.ts';
 
 describe('every programme', () => {
@@ -12,19 +12,10 @@ describe('every programme', () => {
     expect(faultsOf(programme)).toEqual([]);
   });
   it.each(programmes.map((programme) => [programme.id, programme] as const))(
-    '%s names a source for each item',
-    (_id, { levels, posts, agencies, reasons, needs, schoolStages, emergency, ladder }) => {
-      const items = [levels, posts, agencies, reasons, needs, schoolStages, emergency, ladder.steps].flat();
-      for (const item of items) {
-        expect(item.source).not.toBe('');
-        expect(['src', 'inf', 'ext', 'sug']).toContain(item.provenance);
-      }
-    },
-  );
-  it.each(programmes.map((programme) => [programme.id, programme] as const))(
     '%s has codes that fit into a button',
-    (_id, { levels, posts, reasons, needs, amounts, ladder }) => {
-      const codes = [...levels, ...posts, ...reasons, ...needs, ...amounts.bands].map((item) => item.code);
+    (_id, { levels, posts, reasons, services, closures, duties, notices, caseKinds, needs, amounts, ladder }) => {
+      const lists = [levels, posts, reasons, services, closures, duties, notices, caseKinds, needs, amounts.bands];
+      const codes = lists.flat().map((item) => item.code);
       for (const code of [...codes, ...ladder.steps.map((step) => step.id)])
         expect(code).toMatch(/^[a-z][a-z0-9-]{1,23}$/);
     },
@@ -48,11 +39,12 @@ describe('every programme', () => {
 });
 
 describe('the register', () => {
-  it('offers China first', () => expect(programmeIds).toEqual(['cn', 'ir', 'vn']));
+  it('offers China first, and no variant', () => expect(offeredIds).toEqual(['cn', 'ir', 'vn']));
   it('finds a programme by id', () => expect(programmeOf('ir').calendar).toBe('persian'));
   it('knows what is no programme', () => {
-    expect(isProgrammeId('cn')).toBe(true);
-    expect(isProgrammeId('constructor')).toBe(false);
+    expect(isOfferedId('cn')).toBe(true);
+    expect(isOfferedId('cn-guizhou')).toBe(false);
+    expect(isOfferedId('constructor')).toBe(false);
     expect(() => programmeOf('xx')).toThrow('There is no programme xx');
   });
 });
@@ -75,6 +67,12 @@ describe('the validator finds', () => {
     return item;
   };
   const step = first(cn.ladder.steps);
+  const duty = first(cn.duties);
+  const closure = first(cn.closures);
+  const withStep = (changed: Partial<typeof step>): Partial<Programme> => ({
+    ladder: { ...cn.ladder, steps: [{ ...step, ...changed }, ...cn.ladder.steps.slice(1)] },
+  });
+  const withDuty = (changed: Partial<typeof duty>): Partial<Programme> => ({ duties: [{ ...duty, ...changed }] });
   const faulty: [string, Partial<Programme>, string][] = [
     ['a dangling agency', { agencies: [] }, 'reason poverty: no agency school'],
     [
@@ -83,6 +81,51 @@ describe('the validator finds', () => {
       'step report: no agency county-edu',
     ],
     ['a code used twice', { levels: [...cn.levels, first(cn.levels)] }, 'levels: province is there twice'],
+    ['a step that follows none', withStep({ trigger: { after: 'nothing' } }), 'step contact: no step nothing'],
+    [
+      'a kind of case that nobody can tell',
+      withStep({ trigger: { opened: ['absent'] } }),
+      'step contact: no case kind absent',
+    ],
+    ['a notice that is none', withStep({ evidence: { noticeServed: 'summons' } }), 'step contact: no notice summons'],
+    ['a step of no level', withStep({ atLevel: 'planet' }), 'step contact: no level planet'],
+    ['a step without a source', withStep({ source: ' ' }), 'step contact has no source'],
+    ['a duty without a source', withDuty({ source: '' }), 'duties: screening has no source'],
+    ['a row that the inventory has not', withDuty({ rows: [124] }), 'duties: screening: no such row of the inventory'],
+    ['a duty of no level', withDuty({ level: 'planet' }), 'duty screening: no level planet'],
+    ['a report to nobody', withDuty({ reportsTo: ['moon'] }), 'duty screening: no agency moon'],
+    [
+      'a month that is none',
+      withDuty({ when: { months: { from: 12, to: 13 } } }),
+      'duty screening: there is no month 13',
+    ],
+    ['a day that is none', withDuty({ when: { monthlyOn: 32 } }), 'duty screening: there is no day 32'],
+    [
+      'a term that is none',
+      withDuty({ when: { termStart: { count: 14, unit: 'calendar' }, terms: ['winter'] } }),
+      'duty screening: no term winter',
+    ],
+    [
+      'a service for no reason',
+      { services: [{ ...first(cn.services), fits: ['boredom'] }] },
+      'service psychological-help: no reason boredom',
+    ],
+    [
+      'a service that nobody gives',
+      { services: [{ ...first(cn.services), responsible: [] }] },
+      'service psychological-help: nobody is responsible',
+    ],
+    [
+      'a notice that nobody issues',
+      { notices: [{ ...first(cn.notices), issuers: [] }] },
+      'notice return-notice: nobody is responsible',
+    ],
+    ['an ending for nothing', { closures: [{ ...closure, demands: [] }] }, 'closure moved-away demands nothing'],
+    [
+      'persuasions without a number',
+      { closures: [{ ...closure, demands: ['joint-persuasions'] }] },
+      'closure moved-away: joint persuasions and their number belong together',
+    ],
     [
       'a reason without an agency',
       { reasons: [{ ...first(cn.reasons), responsible: [] }] },

@@ -130,16 +130,16 @@ it('somebody who waits to be let in comes before the counts of the area', async 
 it('children away without a step are named to teacher and principal, the longest absence first', async () => {
   const room = await openStaffRoom({ programme: 'vn', timeZone: 'Asia/Ho_Chi_Minh' });
   await room.roll([roomPupils[1]]);
-  await absentOn(room, [15, 16], [roomPupils[0], roomPupils[1]]);
+  await absentOn(room, [15], [roomPupils[0], roomPupils[1]]);
   for (const name of ['teacher', 'principal']) {
     const who = await room.who(name);
     const { items: shown } = foremost(await room.write((tx) => agenda(tx, who)));
     expect(shown.map(({ label, action }) => [label.key, label.values?.['count'], action.split(':')[0]])).toEqual([
-      ['digest.away-days', 3, 'case'],
       ['digest.away-days', 2, 'case'],
+      ['digest.away-days', 1, 'case'],
     ]);
   }
   expect(await items(room, 'coordinator')).toEqual([['digest.away', 'cases', false]]);
-  await absentOn(room, [17], []);
+  await absentOn(room, [16], []);
   expect(await items(room, 'teacher')).toEqual([]);
 });

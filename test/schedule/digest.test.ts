@@ -107,19 +107,17 @@ describe('the digest', () => {
     const room = await openStaffRoom({ programme: 'vn', timeZone: 'Asia/Ho_Chi_Minh' });
     const [first, second] = roomPupils;
     await room.roll([first]);
-    for (const day of ['15', '16', '17', '18']) {
-      await room.at(`2026-09-${day}T08:00`);
-      await room.roll([first, second]);
-    }
+    await room.at('2026-09-15T08:00');
+    await room.roll([first, second]);
     room.told.length = 0;
-    await room.at('2026-09-21T07:30');
+    await room.at('2026-09-16T07:30');
     expect(room.told.map(({ to, says }) => [to, says]).toSorted()).toEqual([
       ['coordinator', digest],
       ['principal', digest],
     ]);
     for (const to of ['coordinator', 'principal']) {
       expect(counts(room, to)).toMatchObject({ away: 2 });
-      expect(cases(room, to).map(({ label }) => 'values' in label && label.values?.['count'])).toEqual([5, 4]);
+      expect(cases(room, to).map(({ label }) => 'values' in label && label.values?.['count'])).toEqual([2, 1]);
     }
   });
 

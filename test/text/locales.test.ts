@@ -1,7 +1,7 @@
 /** The text files against each other, against the program and against the spelling of each language. */
 import { describe, expect, it } from 'vitest';
 import { refusalReasons } from '../../src/dialogue/question.ts';
-import { ledgers } from '../../src/domain/ladder/ladder-rules.ts';
+import { commonStages, ledgers } from '../../src/domain/ladder/ladder-rules.ts';
 import { languages } from '../../src/domain/language.ts';
 import { roles } from '../../src/domain/rights.ts';
 import { programmeIds, programmes } from '../../src/programmes/registry.ts';
@@ -142,12 +142,20 @@ describe('the program', () => {
   it('has a text for each step of each ladder, each ledger and each way of counting', () => {
     const steps = programmes.flatMap(({ ladder }) => ladder.steps);
     const keys = [
-      ...steps.flatMap(({ id }) => [`name-${id}`, `do-${id}`]),
+      ...steps.flatMap(({ id }) => [`name-${id}`, `do-${id}`, `short-${id}`]),
       ...steps.map(({ due }) => `counted-${due.unit}`),
       ...ledgers.map((ledger) => `because-${ledger}`),
     ];
     const known = new Set(baseKeys(english.keys()));
     expect(keys.filter((key) => !known.has(`step.${key}`))).toEqual([]);
+  });
+  it('has a text for each stage, in a sentence and in a list', () => {
+    const stages = programmes.flatMap(({ ladder }) => ladder.steps.flatMap(({ stage }) => (stage ? [stage] : [])));
+    const keys = [...commonStages, ...ledgers, ...stages].flatMap((stage) => [
+      `case.stage-${stage}`,
+      `case-list.stage-${stage}`,
+    ]);
+    expect(keys.filter((key) => !english.has(key))).toEqual([]);
   });
   it.each([
     ['the dialogue engine', [...refusalReasons]],
@@ -169,6 +177,15 @@ function codesOfProgrammes(): Record<string, string[]> {
   return {
     reason: codes(({ reasons }) => reasons),
     agency: codes(({ agencies }) => agencies),
+    'sub-reason': codes(({ reasons }) => reasons.flatMap(({ sub = [] }) => sub)),
+    'case-kind': codes(({ caseKinds }) => caseKinds),
+    service: codes(({ services }) => services),
+    'priority-group': codes(({ priorityGroups }) => priorityGroups),
+    placement: codes(({ placements }) => placements),
+    closure: codes(({ closures }) => closures),
+    'closure-paper': codes(({ closures }) => closures.flatMap(({ checklist = [] }) => checklist)),
+    notice: codes(({ notices }) => notices),
+    duty: codes(({ duties }) => duties),
     need: codes(({ needs }) => needs),
     amount: codes(({ amounts }) => amounts.bands),
     post: codes(({ posts }) => posts),

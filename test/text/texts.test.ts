@@ -182,7 +182,8 @@ describe('the message of a due step', () => {
         }
   });
   it.each<Evidence>([
-    { tried: true },
+    { tried: ['contact', 'visit'] },
+    { tried: ['visit'] },
     { finalReason: true },
     { referral: 'accepted' },
     { causeRemoved: true },

@@ -32,8 +32,8 @@ export interface MonthWindow {
 export type Trigger =
   /** The n-th consecutive school day absent without good reason, or at once in a told case of one of these kinds. */
   | { readonly absentDays: number; readonly orOpened?: readonly string[] }
-  /** So many months after the first day of absence, the child not having been back. */
-  | { readonly absentMonths: number }
+  /** So many months after the first day of absence, the child not having been back, nor on this ledger already. */
+  | { readonly absentMonths: number; readonly unlessOn?: Ledger }
   /** A case of one of these kinds (codes of the programme) was told without a roll call. */
   | { readonly opened: readonly string[] }
   | { readonly entered: Ledger }
@@ -48,8 +48,8 @@ export type Trigger =
   | { readonly watched: true };
 
 export type Evidence =
-  /** An attempt to reach the guardian was recorded, whatever came of it, on the triggering day or later. */
-  | { readonly tried: true }
+  /** An attempt to reach the guardian in one of these ways, whatever came of it, on the triggering day or later. */
+  | { readonly tried: readonly ('contact' | 'visit')[] }
   /** The guardian was reached in one of these ways, on the triggering day or later. */
   | { readonly reachedBy: readonly ('contact' | 'visit')[] }
   | { readonly namedPerson: true }
@@ -89,6 +89,8 @@ export interface LadderStep {
   readonly enters?: { readonly ledger: Ledger; readonly when: 'opened' | 'evidence-complete' };
   readonly stage?: Stage;
   readonly owner: StepOwner;
+  /** Level of the unit whose holder of the role owes it (code of the programme), else the nearest one. */
+  readonly atLevel?: string;
   /** Owes it while nobody is named, and once it is overdue. */
   readonly standIn?: Role;
   /** Who hears of silence, nearest first. */

@@ -38,12 +38,13 @@ export function outcomeRows(asked: Answerable): Button[][] {
   const { evidence } = step;
   if (!evidence) return [];
   const handOver = step.handable ? [button('hand-over', 'visit.hand', '0')] : [];
-  if ('tried' in evidence || ('reachedBy' in evidence && !step.handable && evidence.reachedBy.includes('contact')))
+  const ways = 'tried' in evidence ? evidence.tried : 'reachedBy' in evidence ? evidence.reachedBy : [];
+  if (ways.includes('contact') && ('tried' in evidence || !step.handable))
     return [
       [button('reached-coming', 'contact', 'coming'), button('reached-excused', 'contact', 'excused')],
       [button('reached-problem', 'visit.log'), button('not-reached', 'contact', 'missed')],
     ];
-  if ('reachedBy' in evidence) return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], handOver];
+  if (ways.length > 0) return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], handOver];
   if ('persuasions' in evidence)
     return [
       [{ ...button('log-visit', 'visit.log'), style: 'primary' }],

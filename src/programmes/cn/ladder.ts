@@ -1,11 +1,14 @@
 /**
- * 13510: absent 1, 3, 5 days without good reason, then 10 working days with at least three persuasions.
- * Source: document 002, section 3; the write-off: document 004, part d, six (消帐).
+ * 13510: absent 1, 3, 5 days without good reason, then 10 working days with at least three persuasions; a dropout that is
+ * told is entered at once. Source: document 002, sections 1 and 3; township and write-off: document 004, part d.
  * The plan names no owner for days 1 and 3 and says 日, not 工作日; an absence can only be seen on a school day.
  */
 import type { Programme } from '../model.ts';
 
 const plan = '13510 plan (002) §3';
+
+/** Kinds of children whose case begins without a roll call. */
+const outOfSchool = ['not-registered', 'never-enrolled', 'not-continued', 'dropout'];
 
 export const ladder: Programme['ladder'] = {
   steps: [
@@ -19,6 +22,7 @@ export const ladder: Programme['ladder'] = {
       escalateTo: ['principal', 'coordinator'],
       provenance: 'src',
       source: `${plan}: 对无正当原因1日未到校学生，要及时联系家长了解情况; owner inferred`,
+      rows: [63],
     },
     {
       id: 'visit',
@@ -31,17 +35,19 @@ export const ladder: Programme['ladder'] = {
       handedTo: ['liaison', 'volunteer'],
       provenance: 'src',
       source: `${plan}: 3日未到校，要开展家访或与监护人联系跟进; owner inferred, due day suggested`,
+      rows: [64],
     },
     {
       id: 'ledger',
-      trigger: { absentDays: 5 },
+      trigger: { absentDays: 5, orOpened: outOfSchool },
       due: { count: 0, unit: 'school' },
       evidence: { namedPerson: true },
       enters: { ledger: 'suspected', when: 'opened' },
       owner: 'principal',
       escalateTo: ['coordinator'],
       provenance: 'src',
-      source: `${plan}: 5日未到校，纳入疑似辍学学生台账，落实专人动员劝返; due day suggested`,
+      source: `${plan}: 5日未到校，纳入疑似辍学学生台账，落实专人动员劝返; §1: 确认为辍学的要立即启动劝返复学工作，纳入工作台账管理; due day suggested`,
+      rows: [56, 65],
     },
     {
       id: 'persuade',
@@ -54,6 +60,7 @@ export const ladder: Programme['ladder'] = {
       escalateTo: ['principal', 'coordinator'],
       provenance: 'src',
       source: `${plan}: 10个工作日内连续劝返不少于3次; 失踪失联和劝返不成功的，纳入辍学学生劝返台账`,
+      rows: [66, 67],
     },
     {
       id: 'report',
@@ -64,6 +71,20 @@ export const ladder: Programme['ladder'] = {
       escalateTo: ['coordinator'],
       provenance: 'src',
       source: `${plan}: 并报告乡镇政府和教育主管部门; next working day suggested`,
+      rows: [67, 96],
+    },
+    {
+      id: 'township-persuade',
+      trigger: { after: 'report' },
+      due: { count: 10, unit: 'working' },
+      evidence: { persuasions: 2, jointly: true },
+      owner: 'coordinator',
+      atLevel: 'township',
+      escalateTo: ['coordinator'],
+      handedTo: ['liaison', 'volunteer'],
+      provenance: 'src',
+      source: '004 part d, five: 经乡（镇）政府组织劝返两次; ten working days suggested',
+      rows: [92, 95],
     },
     {
       id: 'write-off',
@@ -74,6 +95,7 @@ export const ladder: Programme['ladder'] = {
       escalateTo: ['coordinator'],
       provenance: 'src',
       source: '004 part d, six: 及时消帐，完善相关复学手续; next working day suggested',
+      rows: [97],
     },
   ],
   watch: {

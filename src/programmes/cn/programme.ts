@@ -1,8 +1,12 @@
 import type { Programme } from '../model.ts';
 import { needs } from '../needs.ts';
+import { closures } from './closures.ts';
+import { duties } from './duties.ts';
 import { holidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
+import { notices } from './notices.ts';
 import { reasons } from './reasons.ts';
+import { services } from './services.ts';
 import { schoolYear } from './terms.ts';
 
 const plan = { provenance: 'src', source: '13510 plan (002)' } as const;
@@ -45,22 +49,43 @@ export const cn: Programme = {
     { code: 'county-edu', ...plan },
     { code: 'county-gov', ...plan },
     { code: 'civil-affairs', ...plan },
-    { code: 'police', ...plan },
-    { code: 'disabled-federation', ...plan },
-    { code: 'expert-committee', ...plan },
-    { code: 'court', ...plan },
+    { code: 'police', needsApproval: true, ...plan },
+    { code: 'disabled-federation', ...plan, rows: [71] },
+    { code: 'expert-committee', ...plan, rows: [71] },
+    { code: 'court', needsApproval: true, ...plan },
+    { code: 'rural-group', ...plan, source: '002 §4: 乡村振兴工作领导小组（扶贫办）', rows: [73] },
+    { code: 'inspection', ...collection, source: '004 part b two: 督学室', rows: [87] },
     { code: 'hospital', ...plan },
     { code: 'junior-school', ...collection },
     { code: 'primary-school', ...collection },
   ],
+  caseKinds: [
+    { code: 'not-registered', told: true, ...collection, source: '004 part f one 2: 未及时到校报名', rows: [56, 101] },
+    { code: 'never-enrolled', told: true, ...collection, source: '004 part f one 1: 已满6周岁未入学', rows: [101] },
+    {
+      code: 'not-continued',
+      told: true,
+      ...plan,
+      source: '002 §1, 004 part f one 4: 小学毕业学籍未接续',
+      rows: [57, 101],
+    },
+    { code: 'dropout', told: true, ...collection, source: '004 part f one 3: 失学辍学学生', rows: [56, 101] },
+    { code: 'absent', ...plan, source: '002 §3: 无正当原因未到校', rows: [63] },
+  ],
   reasons,
-  caseKinds: [],
-  services: [],
-  priorityGroups: [],
-  placements: [],
-  closures: [],
-  notices: [],
-  duties: [],
+  services,
+  priorityGroups: ['migrant-child', 'left-behind', 'poor-family', 'disabled', 'unattended', 'learning-difficulty'].map(
+    (code) => ({ code, ...plan, source: '002 §4: 重点监测群体', rows: [69] }),
+  ),
+  placements: ['regular-class', 'special-school', 'home-teaching'].map((code) => ({
+    code,
+    ...plan,
+    source: '002 §4: 随班就读、特校就读、送教上门',
+    rows: [70],
+  })),
+  closures,
+  notices,
+  duties,
   needs,
   amounts: {
     currency: 'CNY',

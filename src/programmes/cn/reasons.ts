@@ -1,5 +1,8 @@
 import type { Reason } from '../model.ts';
 
+const inPlan = (section: string) => ({ provenance: 'src', source: `002 ${section}` }) as const;
+const inCollection = (part: string) => ({ provenance: 'src', source: `004 part ${part}` }) as const;
+
 /** Reasons for being out of school, with the agency that must remove the cause. Plan (002) and collection (004). */
 export const reasons: readonly Reason[] = [
   {
@@ -8,15 +11,46 @@ export const reasons: readonly Reason[] = [
     supporting: ['civil-affairs', 'township'],
     provenance: 'inf',
     source: '004 part e (减免杂费、贫困生补助); routing inferred',
+    rows: [74, 90, 100],
   },
-  { code: 'learning', responsible: ['school'], supporting: [], provenance: 'src', source: '002 §4, 004 part e' },
-  { code: 'adaptation', responsible: ['school'], supporting: [], provenance: 'src', source: '004 part a' },
-  { code: 'school-fault', responsible: ['school'], supporting: [], provenance: 'src', source: '004 parts e, g' },
+  {
+    code: 'learning',
+    responsible: ['school'],
+    supporting: [],
+    sub: [
+      { code: 'learning-difficulty', ...inPlan('§4 (学习困难)') },
+      { code: 'study-pressure', ...inCollection('a (学习压力过大)') },
+    ],
+    provenance: 'src',
+    source: '002 §4, 004 part e',
+    rows: [72, 74, 100],
+  },
+  {
+    code: 'adaptation',
+    responsible: ['school'],
+    supporting: [],
+    provenance: 'src',
+    source: '004 part a',
+    rows: [74, 75],
+  },
+  {
+    code: 'school-fault',
+    responsible: ['school'],
+    supporting: [],
+    provenance: 'src',
+    source: '004 parts e, g',
+    rows: [100],
+  },
   {
     code: 'work',
     responsible: ['county-gov'],
     supporting: ['township', 'school'],
+    sub: [
+      { code: 'gone-to-work', ...inPlan('§4 (外出打工)') },
+      { code: 'employed-illegally', ...inCollection('d three (用人单位招用)') },
+    ],
     sensitive: true,
+    rows: [72, 93],
     provenance: 'src',
     source: '002 §4, 004 part d three',
   },
@@ -24,7 +58,12 @@ export const reasons: readonly Reason[] = [
     code: 'disability',
     responsible: ['disabled-federation'],
     supporting: ['expert-committee', 'school'],
+    sub: [
+      { code: 'needs-placement', ...inPlan('§4 (教育安置)') },
+      { code: 'not-yet-able', ...inPlan('§4 (暂不具备学习条件)') },
+    ],
     sensitive: true,
+    rows: [70, 71],
     provenance: 'src',
     source: '002 §4',
   },
@@ -33,6 +72,7 @@ export const reasons: readonly Reason[] = [
     responsible: ['school'],
     supporting: ['county-edu', 'hospital'],
     sensitive: true,
+    rows: [59, 60],
     provenance: 'src',
     source: '002 §2 (休学)',
   },
@@ -41,6 +81,7 @@ export const reasons: readonly Reason[] = [
     responsible: ['township'],
     supporting: ['police', 'county-edu'],
     sensitive: true,
+    rows: [67],
     provenance: 'src',
     source: '002 §3; that the police determine it: ext',
   },
@@ -49,6 +90,8 @@ export const reasons: readonly Reason[] = [
     responsible: ['township'],
     supporting: ['court', 'village'],
     sensitive: true,
+    needsApproval: true,
+    rows: [73, 85],
     provenance: 'inf',
     source: '002 §4, 004 part d',
   },
@@ -57,6 +100,7 @@ export const reasons: readonly Reason[] = [
     responsible: ['township'],
     supporting: ['school', 'county-gov'],
     sensitive: true,
+    rows: [73],
     provenance: 'src',
     source: '002 §4',
   },
@@ -64,7 +108,13 @@ export const reasons: readonly Reason[] = [
     code: 'no-guardian',
     responsible: ['county-gov'],
     supporting: ['civil-affairs'],
+    sub: [
+      { code: 'orphan', ...inCollection('d three (孤儿)') },
+      { code: 'on-the-street', ...inCollection('d three (流浪人员)') },
+      { code: 'unattended', ...inPlan('§4 (事实无人抚养儿童)') },
+    ],
     sensitive: true,
+    rows: [69, 93],
     provenance: 'src',
     source: '004 part d three; civil affairs inferred',
   },
@@ -72,6 +122,7 @@ export const reasons: readonly Reason[] = [
     code: 'not-continued',
     responsible: ['junior-school'],
     supporting: ['primary-school'],
+    rows: [57, 101],
     provenance: 'src',
     source: '002 §1, 004 part f',
   },

@@ -1,29 +1,45 @@
-import type { Programme } from '../model.ts';
+import { commonClosures } from '../closures.ts';
+import type { Agency, Programme } from '../model.ts';
 import { needs } from '../needs.ts';
+import { duties } from './duties.ts';
 import { holidays } from './holidays.ts';
+import { ladder } from './ladder.ts';
+import { reasons } from './reasons.ts';
+import { services } from './services.ts';
 import { schoolYear } from './terms.ts';
 
 const framework = { provenance: 'src', source: 'inter-agency framework (000)' } as const;
-const reasonsTable = { provenance: 'src', source: '000 table ب' } as const;
-const agencyCodes = [
-  'education',
-  'behzisti',
-  'relief-committee',
-  'labour-welfare',
-  'street-children-council',
-  'justice',
-  'justice-ministry',
-  'health',
-  'police',
-  'governor',
-  'plan-and-budget',
-  'donors',
-  'barakat-foundation',
-  'charity-assembly',
-  'basij',
-] as const;
+const signed = { provenance: 'src', source: '000 table الف, table ب, signatures', rows: [44] } as const;
+const usual = { provenance: 'ext', source: 'usual administration in Iran' } as const;
 
-/** Iran: identification, recruitment, education and retention of children of primary age. Its ladder is not yet data. */
+/** The bodies of the three tables and the signatures. Behzisti's own signature is missing in the scan. */
+const agencies: readonly Agency[] = [
+  ...[
+    'education',
+    'civil-registration',
+    'behzisti',
+    'relief-committee',
+    'labour-welfare',
+    'street-children-council',
+    'health',
+    'governor',
+    'interior',
+    'plan-and-budget',
+    'statistical-centre',
+    'communications',
+    'post',
+    'rural-development',
+    'donors',
+    'barakat-foundation',
+    'charity-assembly',
+    'basij',
+    'ngo',
+  ].map((code) => ({ code, ...signed })),
+  ...['justice', 'justice-ministry', 'police'].map((code) => ({ code, needsApproval: true as const, ...signed })),
+  { code: 'education-ministry', ...framework, source: 'circular 140/249 (000): the ministry that gets the reports' },
+];
+
+/** Iran: identification, recruitment, education and retention of children of primary age. */
 export const ir: Programme = {
   id: 'ir',
   version: 1,
@@ -55,56 +71,40 @@ export const ir: Programme = {
     { code: 'home-visitor', actsAs: 'volunteer', ...framework },
     { code: 'donor', actsAs: 'donor', provenance: 'src', source: 'charity assembly of Qazvin (001)' },
   ],
-  agencies: agencyCodes.map((code) => ({ code, ...framework })),
-  reasons: [
-    { code: 'disability', responsible: ['behzisti'], supporting: [], sensitive: true, ...reasonsTable },
-    {
-      code: 'poverty',
-      responsible: ['relief-committee'],
-      supporting: [
-        'governor',
-        'behzisti',
-        'plan-and-budget',
-        'donors',
-        'barakat-foundation',
-        'charity-assembly',
-        'basij',
-        'education',
-      ],
-      ...reasonsTable,
-    },
-    {
-      code: 'guardianship',
-      responsible: ['justice', 'behzisti'],
-      supporting: ['governor', 'police', 'education'],
-      sensitive: true,
-      ...reasonsTable,
-    },
-    {
-      code: 'child-labour',
-      responsible: ['labour-welfare', 'street-children-council'],
-      supporting: ['behzisti', 'education', 'governor', 'police', 'relief-committee', 'plan-and-budget'],
-      sensitive: true,
-      ...reasonsTable,
-    },
-    { code: 'education-barrier', responsible: ['education'], supporting: [], ...reasonsTable },
-    { code: 'illness', responsible: ['health'], supporting: ['education'], sensitive: true, ...reasonsTable },
-    {
-      code: 'parent-refusal',
-      responsible: ['justice-ministry'],
-      supporting: ['police'],
-      sensitive: true,
-      ...reasonsTable,
-    },
-    { code: 'other', responsible: ['education'], supporting: [], provenance: 'sug', source: 'none of the above' },
+  agencies,
+  caseKinds: [
+    { code: 'left-out', told: true, ...framework, source: '000: بازمانده از تحصیل', rows: [10] },
+    { code: 'dropout', told: true, ...framework, source: '000: تارک تحصیل', rows: [10] },
+    { code: 'absent', provenance: 'sug', source: 'a child of the roll who stays away, before it has left school' },
   ],
-  caseKinds: [],
-  services: [],
-  priorityGroups: [],
-  placements: [],
-  closures: [],
+  reasons,
+  services,
+  priorityGroups: [
+    { code: 'at-risk-of-harm', provenance: 'src', source: '001: کودکان در معرض آسیب', rows: [52] },
+    { code: 'deprived-area', provenance: 'src', source: '000 preamble, 001: مناطق کمتر توسعه‌یافته' },
+  ],
+  placements: [
+    { code: 'regular-class', ...usual },
+    { code: 'special-school', ...usual, source: 'مدرسهٔ استثنایی' },
+    { code: 'ngo-class', provenance: 'src', source: '000 table ج, row 6', rows: [37] },
+  ],
+  closures: [
+    ...commonClosures().map((closure) =>
+      closure.code === 'abroad'
+        ? { ...closure, provenance: 'inf' as const, source: '000 table الف: خارج از کشور بودن', rows: [2, 16] }
+        : closure,
+    ),
+    {
+      code: 'placed-elsewhere',
+      demands: ['note'],
+      approvedBy: 'principal',
+      provenance: 'inf',
+      source: '000 table ج, row 6',
+    },
+  ],
+  /** The framework knows no paper to a guardian. */
   notices: [],
-  duties: [],
+  duties,
   needs,
   amounts: {
     currency: 'IRT',
@@ -121,8 +121,5 @@ export const ir: Programme = {
   schoolStages: [{ code: 'primary', ...framework }],
   age: { min: 6, max: 11, at: { month: 7, day: 1 }, provenance: 'src', source: '000 (۶ تا ۱۱)' },
   emergency: [{ code: 'social-emergency', number: '123', provenance: 'ext', source: 'اورژانس اجتماعی' }],
-  ladder: {
-    steps: [],
-    watch: { schoolDays: 10, after: 'any-step', provenance: 'sug', source: 'as in the first programme' },
-  },
+  ladder,
 };

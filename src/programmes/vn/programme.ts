@@ -1,12 +1,16 @@
+import { commonClosures } from '../closures.ts';
 import type { Programme } from '../model.ts';
 import { needs } from '../needs.ts';
+import { duties } from './duties.ts';
 import { holidays } from './holidays.ts';
+import { ladder } from './ladder.ts';
+import { services } from './services.ts';
 import { schoolYear } from './terms.ts';
 
 const plan = { provenance: 'src', source: 'Youth Union plan (003)' } as const;
 const inferred = { provenance: 'inf', source: 'Youth Union plan (003), from the supports it lists' } as const;
 
-/** Viet Nam: bringing pupils to school and limiting dropout. Its ladder is not yet data. */
+/** Viet Nam: bringing pupils to school and limiting dropout. */
 export const vn: Programme = {
   id: 'vn',
   version: 1,
@@ -43,10 +47,21 @@ export const vn: Programme = {
     { code: 'school', ...plan },
     { code: 'local-government', ...plan },
     { code: 'donors', ...plan },
+    { code: 'youth-school-department', ...plan, source: '003 III.1, III.2: Ban Thanh Thiếu nhi – Trường học' },
+    { code: 'standing-board', ...plan, source: '003 III.1: Ban Thường vụ tỉnh Đoàn' },
   ],
   reasons: [
     { code: 'hardship', responsible: ['youth-union'], supporting: ['donors', 'education'], ...plan },
-    { code: 'transport', responsible: ['youth-union'], supporting: ['donors'], ...inferred },
+    {
+      code: 'transport',
+      responsible: ['youth-union'],
+      supporting: ['donors'],
+      sub: [
+        { code: 'long-way', ...inferred },
+        { code: 'no-vehicle', ...inferred },
+      ],
+      ...inferred,
+    },
     { code: 'weak-learning', responsible: ['school'], supporting: ['youth-union'], ...inferred },
     { code: 'motivation', responsible: ['school'], supporting: ['youth-union'], ...inferred },
     { code: 'fees', responsible: ['school'], supporting: ['education', 'local-government'], ...inferred },
@@ -59,13 +74,28 @@ export const vn: Programme = {
       source: 'Khác',
     },
   ],
-  caseKinds: [],
-  services: [],
-  priorityGroups: [],
-  placements: [],
-  closures: [],
+  caseKinds: [
+    { code: 'not-attending', told: true, ...plan, source: '003 II.1: học sinh không ra lớp', rows: [108] },
+    { code: 'dropout', told: true, ...plan, source: '003 II.1: học sinh bỏ học giữa chừng', rows: [108] },
+    { code: 'at-risk', told: true, ...plan, source: '003 I.2, II.4: có nguy cơ bỏ học', rows: [117] },
+    { code: 'absent', provenance: 'sug', source: 'a pupil of the roll who stays away, not yet one who has left' },
+  ],
+  services,
+  priorityGroups: [
+    { code: 'hardship', ...plan, source: '003 II.1: có hoàn cảnh khó khăn', rows: [118] },
+    { code: 'ethnic-minority', ...plan, source: '003 II.3: vùng đồng bào dân tộc', rows: [115, 118] },
+    { code: 'hard-area', ...plan, source: '003 II.3: vùng có điều kiện kinh tế-xã hội khó khăn', rows: [115, 118] },
+    { code: 'entitled', ...plan, source: '003 II.4: trong diện được hưởng chính sách', rows: [118] },
+  ],
+  placements: [
+    { code: 'charity-class', ...plan, source: '003 II.1: lớp học tình thương', rows: [107] },
+    { code: 'boarding', ...plan, source: '003 II.2: Nhà bán trú cho em', rows: [110] },
+    { code: 'inclusion', provenance: 'ext', source: 'học hòa nhập' },
+  ],
+  closures: commonClosures(),
+  /** A school writes an invitation, not an order: the plan knows no notice. */
   notices: [],
-  duties: [],
+  duties,
   needs,
   amounts: {
     currency: 'VND',
@@ -87,8 +117,5 @@ export const vn: Programme = {
   emergency: [
     { code: 'child-protection', number: '111', provenance: 'ext', source: 'Tổng đài quốc gia bảo vệ trẻ em' },
   ],
-  ladder: {
-    steps: [],
-    watch: { schoolDays: 10, after: 'any-step', provenance: 'sug', source: 'as in the first programme' },
-  },
+  ladder,
 };
