@@ -150,7 +150,7 @@ CREATE TABLE `event` (
 --> statement-breakpoint
 CREATE INDEX `event_case` ON `event` (`case_id`,`id`);--> statement-breakpoint
 CREATE TABLE `inbox` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`update_id` integer NOT NULL,
 	`lane` text NOT NULL,
 	`body` blob,
@@ -219,7 +219,7 @@ CREATE INDEX `membership_person` ON `membership` (`person_id`);--> statement-bre
 CREATE INDEX `membership_area` ON `membership` (`area`,`role`,`status`);--> statement-breakpoint
 CREATE UNIQUE INDEX `membership_once` ON `membership` (`person_id`,`role`,`unit_id`) WHERE status in ('waiting', 'active');--> statement-breakpoint
 CREATE TABLE `message` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
 	`chat` text NOT NULL,
 	`message_id` integer NOT NULL,
@@ -261,10 +261,10 @@ CREATE INDEX `need_area` ON `need` (`area`,`helper`,`state`);--> statement-break
 CREATE INDEX `need_case` ON `need` (`case_id`);--> statement-breakpoint
 CREATE INDEX `need_holder` ON `need` (`holder_id`,`state`);--> statement-breakpoint
 CREATE TABLE `outbox` (
-	`id` text PRIMARY KEY NOT NULL,
+	`id` integer PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
 	`rank` integer NOT NULL,
-	`place` text NOT NULL,
+	`place` integer NOT NULL,
 	`not_before` integer,
 	`expires_at` integer,
 	`handle` text,
@@ -275,7 +275,7 @@ CREATE TABLE `outbox` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `outbox_person` ON `outbox` (`person_id`,`handle`);--> statement-breakpoint
+CREATE INDEX `outbox_handle` ON `outbox` (`person_id`,`handle`) WHERE handle is not null;--> statement-breakpoint
 CREATE INDEX `outbox_about` ON `outbox` (`about`) WHERE about is not null;--> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`not_before`) WHERE not_before is not null;--> statement-breakpoint
 CREATE TABLE `person` (

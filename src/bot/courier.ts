@@ -15,16 +15,20 @@ export interface CourierParts {
   readonly readerOf: (personId: string) => Promise<Reader>;
 }
 
-/** Of so many messages it is remembered what they show, so that an edit that changes nothing is not sent. */
+/** Of at least so many messages it is remembered what they show, so that an edit that changes nothing is not sent. */
 const remembered = 5_000;
 
 /** What the outbox needs: deliver, remove, answer. Failures are values. */
 export function makeCourier({ api, texts, readerOf }: CourierParts) {
-  const shown = new Map<string, string>();
+  /** The newest, and those before them. */
+  let shown = new Map<string, string>();
+  let shownBefore = new Map<string, string>();
   const remember = (key: string, content: string): void => {
-    shown.delete(key);
+    if (shown.size >= remembered) {
+      shownBefore = shown;
+      shown = new Map();
+    }
     shown.set(key, content);
-    if (shown.size > remembered) for (const oldest of shown.keys()) return void shown.delete(oldest);
   };
   return {
     async deliver(parcel: {
@@ -36,7 +40,8 @@ export function makeCourier({ api, texts, readerOf }: CourierParts) {
       const { text, ...how } = render(parcel.out.screen, texts, await readerOf(parcel.personId));
       const [edit] = parcel.edits;
       const content = hash('sha1', text + JSON.stringify(how.reply_markup ?? null));
-      if (edit !== undefined && shown.get(`${parcel.chat} ${edit}`) === content) return { kind: 'needless' };
+      const key = `${parcel.chat} ${edit}`;
+      if (edit !== undefined && (shown.get(key) ?? shownBefore.get(key)) === content) return { kind: 'needless' };
       return attempt(async () => {
         const { protect_content: _, ...changes } = how;
         const id = edit ?? (await api.raw.sendMessage({ chat_id: Number(parcel.chat), text, ...how })).message_id;

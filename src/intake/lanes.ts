@@ -1,6 +1,13 @@
 /** Handles stored updates: in order within a lane, lanes side by side, so that their writes share commits. */
 import type { Update } from 'grammy/types';
-import { type Incoming, markHandled, parkIncoming, storeHandled, type Waiting } from '../store/inbox-queries.ts';
+import {
+  type Incoming,
+  markHandled,
+  notStored,
+  parkIncoming,
+  storeHandled,
+  type Waiting,
+} from '../store/inbox-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import { isStorageTrouble } from '../store/trouble.ts';
 import type { Store, Tx } from '../store/tx.ts';
@@ -60,16 +67,20 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   }
 
   async function atOnce(incoming: readonly Incoming[]): Promise<Unhandled[]> {
+    const fresh = await store.read((tx) => notStored(tx, incoming));
     const inLane = new Map<string, number>();
-    for (const { lane } of incoming) inLane.set(lane, (inLane.get(lane) ?? 0) + 1);
-    const tried = incoming.map(async (one): Promise<Unhandled[]> => {
+    for (const { lane } of fresh) inLane.set(lane, (inLane.get(lane) ?? 0) + 1);
+    const tried = fresh.map(async (one): Promise<Unhandled[]> => {
       if (lanes.has(one.lane) || (inLane.get(one.lane) ?? 0) > 1) return [one];
       const update = one.update as Update;
       const context = handling.prepare?.(update);
       if (context instanceof Promise) return [one];
       pending += 1;
       try {
-        await applied(update, context as Context, (tx) => storeHandled(tx, one));
+        await applied(update, context as Context, async (tx) => {
+          await storeHandled(tx, one);
+          return true;
+        });
         return [];
       } catch (error) {
         if (isStorageTrouble(error)) return [one];

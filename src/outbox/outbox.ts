@@ -49,9 +49,9 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   const timers = new Set<NodeJS.Timeout>();
   const recorder = makeRecorder(store, options.onUnreachable ?? (async () => {}), log);
   /** Ids of entries that ended while a read was under way, which must not bring them back. */
-  const ended = new Set<string>();
+  const ended = new Set<number>();
   let loading = 0;
-  const failures = new Map<string, number>();
+  const failures = new Map<number, number>();
   let underWay = 0;
   let nextAt: number | undefined;
   let moreInDatabase = false;

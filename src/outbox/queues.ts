@@ -17,10 +17,10 @@ export interface PersonQueue {
 export interface Queues {
   /** Entries known, those under way included. */
   size(): number;
-  has(id: string): boolean;
+  has(id: number): boolean;
   add(entry: OutboxEntry): void;
   /** Forgets an unsent entry; one under way will not be tried again. */
-  drop(id: string): void;
+  drop(id: number): void;
   /** Forgets all entries of a person. */
   dropPerson(personId: string): void;
   /** The next person whose first entry has this rank; stays first until `start`. */
@@ -35,7 +35,7 @@ export interface Queues {
 
 export function makeQueues(): Queues {
   const people = new Map<string, PersonQueue>();
-  const known = new Map<string, PersonQueue>();
+  const known = new Map<number, PersonQueue>();
   const ready: PersonQueue[][] = RANKS.map(() => []);
 
   /** A person may stand in several lists: the place is checked when it is reached. */

@@ -11,17 +11,23 @@ const PUBLIC_LENGTH = 10;
 export interface Ids {
   /** 20 characters: the millisecond, then a random tail; each sorts after all earlier ones of this process. */
   newId(): string;
+  /** A row's number in a queue or register: after all earlier ones, those of earlier processes included. */
+  newNumber(): number;
   /** 10 random characters for callback data and links. */
   publicId(): string;
 }
 
+/** Numbers made in one millisecond before they borrow from the next; they stay whole until the year 2255. */
+const NUMBERS_PER_MS = 1_000;
+
 /**
- * Makes ids by the given clock. They stay in order when the clock stands still or goes back, and sort after `after`,
- * the newest id of a queue left by an earlier process.
+ * Makes ids by the given clock. They stay in order when the clock stands still or goes back; numbers also come after
+ * `after`, the newest that an earlier process left.
  */
-export function makeIds(now: () => Instant, after?: string): Ids {
-  let lastMs = after === undefined ? -1 : decode(after.slice(0, 10));
-  let tail = after === undefined ? 0 : decode(after.slice(10));
+export function makeIds(now: () => Instant, after = 0): Ids {
+  let lastMs = -1;
+  let tail = 0;
+  let lastNumber = after;
   const bytes = randomBytePool();
 
   const randomTail = (): number => {
@@ -43,6 +49,10 @@ export function makeIds(now: () => Instant, after?: string): Ids {
         }
       }
       return encode(lastMs) + encode(tail);
+    },
+    newNumber() {
+      lastNumber = Math.max(lastNumber + 1, Math.floor(now()) * NUMBERS_PER_MS);
+      return lastNumber;
     },
     publicId() {
       let id = '';
@@ -82,10 +92,4 @@ function encode(value: number): string {
     high >>>= 5;
   }
   return text;
-}
-
-function decode(text: string): number {
-  let value = 0;
-  for (const char of text) value = value * 32 + Math.max(0, BASE32.indexOf(char));
-  return value;
 }

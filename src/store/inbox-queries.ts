@@ -1,5 +1,5 @@
 /** The inbox: raw updates, stored (sealed) or handled before they are confirmed, each handled once. */
-import { and, asc, eq, gt, isNotNull, isNull, lt, or, sql } from './orm.ts';
+import { and, asc, eq, gt, gte, isNotNull, isNull, lt, lte, or, sql } from './orm.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
@@ -55,15 +55,29 @@ const insertHandled = prepared(({ db, t }) =>
       receivedAt: sql.placeholder('now'),
       doneAt: sql.placeholder('now'),
     })
-    .onConflictDoNothing({ target: t.inbox.updateId })
-    .returning({ id: t.inbox.id })
     .prepare('inbox_insert_handled'),
 );
 
-/** Notes that an update came and is handled in this transaction; false when it was known before. */
-export async function storeHandled(tx: Tx, { updateId, lane }: Incoming): Promise<boolean> {
-  const rows = await insertHandled(tx).execute({ updateId, lane, now: tx.now });
-  return rows.length > 0;
+/** Notes that an update came and is handled in this transaction. Throws when it was stored before. */
+export async function storeHandled(tx: Tx, { updateId, lane }: Incoming): Promise<void> {
+  await insertHandled(tx).execute({ updateId, lane, now: tx.now });
+}
+
+const storedBetween = prepared(({ db, t }) =>
+  db
+    .select({ updateId: t.inbox.updateId })
+    .from(t.inbox)
+    .where(and(gte(t.inbox.updateId, sql.placeholder('first')), lte(t.inbox.updateId, sql.placeholder('last'))))
+    .prepare('inbox_between'),
+);
+
+/** Those of a batch that were not stored before: its numbers follow one another. */
+export async function notStored(tx: ReadTx, batch: readonly Incoming[]): Promise<readonly Incoming[]> {
+  const numbers = batch.map(({ updateId }) => updateId);
+  const stored = await storedBetween(tx).execute({ first: Math.min(...numbers), last: Math.max(...numbers) });
+  if (stored.length === 0) return batch;
+  const known = new Set(stored.map(({ updateId }) => updateId));
+  return batch.filter(({ updateId }) => !known.has(updateId));
 }
 
 const markDone = prepared(({ db, t }) =>

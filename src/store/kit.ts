@@ -11,7 +11,7 @@ const postgresKit = {
   primaryKey: P.primaryKey,
   /** An application-made id (time-ordered text), or a reference to one. */
   id: (name: string) => P.text(name),
-  /** A running number made by the database, the primary key of a queue. */
+  /** A running number made by the database, the primary key of a queue; that of a deleted last row may come again. */
   sequence: (name: string) => P.bigint(name, { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
   text: (name: string) => P.text(name),
   int: (name: string) => P.bigint(name, { mode: 'number' }),
@@ -33,7 +33,7 @@ const sqliteKit = {
   uniqueIndex: S.uniqueIndex,
   primaryKey: S.primaryKey,
   id: (name: string) => S.text(name),
-  sequence: (name: string) => S.integer(name).primaryKey({ autoIncrement: true }),
+  sequence: (name: string) => S.integer(name).primaryKey(),
   text: (name: string) => S.text(name),
   int: (name: string) => S.integer(name),
   bool: (name: string) => S.integer(name, { mode: 'boolean' }),

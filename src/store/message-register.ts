@@ -109,7 +109,7 @@ export async function registerSent(tx: Tx, sent: SentMessage): Promise<void> {
   const sensitivity = out.screen.sensitivity ?? 'open';
   for (const messageId of sent.messageIds) {
     const row = { personId, chat, messageId, handle, direction: 'out', sensitivity, withdrawAt, sentAt: tx.now };
-    await insert(tx).execute({ id: tx.newId(), ...row });
+    await insert(tx).execute({ id: tx.newNumber(), ...row });
   }
 }
 
@@ -138,11 +138,11 @@ export async function rememberIncoming(
 ): Promise<void> {
   const withdrawAt = Math.min(incoming.withdrawAt, tx.now + DELETABLE_MS);
   const row = { handle: null, direction: 'in', sensitivity: 'names', sentAt: tx.now };
-  await insert(tx).execute({ id: tx.newId(), ...incoming, ...row, withdrawAt });
+  await insert(tx).execute({ id: tx.newNumber(), ...incoming, ...row, withdrawAt });
 }
 
 export interface DueWithdrawal {
-  readonly id: string;
+  readonly id: number;
   readonly personId: string;
   readonly chat: string;
   readonly messageId: number;
@@ -184,7 +184,7 @@ const withdrawn = prepared(({ db, t }) =>
     .prepare('message_withdrawn'),
 );
 
-export async function markWithdrawn(tx: Tx, ids: readonly string[]): Promise<void> {
+export async function markWithdrawn(tx: Tx, ids: readonly number[]): Promise<void> {
   for (const id of ids) await withdrawn(tx).execute({ id, now: tx.now });
 }
 

@@ -9,6 +9,7 @@ const require = createRequire(import.meta.url);
 export const {
   and,
   asc,
+  Column,
   count,
   countDistinct,
   desc,
@@ -18,6 +19,7 @@ export const {
   gt,
   gte,
   inArray,
+  is,
   isNotNull,
   isNull,
   lt,
@@ -26,9 +28,12 @@ export const {
   ne,
   notExists,
   or,
+  Param,
+  Placeholder,
+  SQL,
   sql,
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
 export const postgres = require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
 
-export type { SQL } from 'drizzle-orm';
+export type SQL = import('drizzle-orm').SQL;

@@ -9,7 +9,7 @@ import {
   sentAtOf,
 } from './message-register.ts';
 import { and, asc, eq, gt, isNull, lt, lte, or, type SQL, sql } from './orm.ts';
-import { release, removeEntry } from './outbox-queue.ts';
+import { release, removeEntries } from './outbox-queue.ts';
 import type { OutboxEntry, OutboxOp } from './outbox-signal.ts';
 import { remembered } from './remembered.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -37,7 +37,7 @@ async function entries(tx: ReadTx, which: SQL | undefined, limit: number): Promi
     .limit(limit);
   const opened: OutboxEntry[] = [];
   for (const { body, op, state: _, createdAt: __, ...row } of rows) {
-    const out = body && ((await tx.seals.open('service', 'outbox', row.id, body)) as Outgoing);
+    const out = body && ((await tx.seals.open('service', 'outbox', String(row.id), body)) as Outgoing);
     opened.push({ ...row, op: op as OutboxOp, out: out ?? null });
   }
   return opened;
@@ -106,6 +106,11 @@ export async function settle(
   endings: readonly Ending[],
   onUnreachable: (personId: string, tx: Tx) => Promise<void>,
 ): Promise<void> {
+  const over = endings.filter(({ kind }) => kind !== 'gone' && kind !== 'parked');
+  await removeEntries(
+    tx,
+    over.map(({ entry }) => entry.id),
+  );
   for (const ending of endings) {
     const { entry } = ending;
     if (ending.kind === 'gone') {
@@ -113,7 +118,6 @@ export async function settle(
       await onUnreachable(entry.personId, tx);
     } else if (ending.kind === 'parked') await park(tx, entry);
     else {
-      await removeEntry(tx, entry.id);
       if (ending.kind === 'deleted' && entry.handle !== null) await registerDeleted(tx, entry.personId, entry.handle);
       if (ending.kind === 'sent' || ending.kind === 'edited') await register(tx, ending);
     }

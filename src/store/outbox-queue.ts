@@ -1,6 +1,6 @@
 /** What a transaction does to the outbox: put entries in, take unsent ones back. */
 import type { Outgoing } from '../domain/screen.ts';
-import { and, desc, eq, type SQL, sql } from './orm.ts';
+import { and, desc, eq, inArray, type SQL, sql } from './orm.ts';
 import type { OutboxEntry } from './outbox-signal.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -36,16 +36,26 @@ const insert = prepared(({ db, t }) =>
     .prepare('outbox_insert'),
 );
 
+const REMOVED_AT_ONCE = 16;
+const places = Array.from({ length: REMOVED_AT_ONCE }, (_, at) => `id${at}`);
+
 const remove = prepared(({ db, t }) =>
   db
     .delete(t.outbox)
-    .where(eq(t.outbox.id, sql.placeholder('id')))
+    .where(
+      inArray(
+        t.outbox.id,
+        places.map((place) => sql.placeholder(place)),
+      ),
+    )
     .prepare('outbox_remove'),
 );
 
-/** Takes the entry out of the queue; nothing happens when it is not there any more. */
-export async function removeEntry(tx: Tx, id: string): Promise<void> {
-  await remove(tx).execute({ id });
+/** Takes entries out of the queue; nothing happens to those that are not there any more. */
+export async function removeEntries(tx: Tx, ids: readonly number[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += REMOVED_AT_ONCE) {
+    await remove(tx).execute(Object.fromEntries(places.map((place, at) => [place, ids[from + at] ?? ids[from]])));
+  }
 }
 
 /** Stands for the handle of an entry that names the message it edits by its id, so that such edits collapse too. */
@@ -73,9 +83,9 @@ async function unsentOf(tx: Tx, personId: string, handle: string) {
 async function put(
   tx: Tx,
   wanted: Pick<OutboxEntry, 'personId' | 'handle' | 'op' | 'out' | 'rank'>,
-  unsent: { readonly id: string; readonly place: string } | undefined,
+  unsent: { readonly id: number; readonly place: number } | undefined,
 ): Promise<void> {
-  const id = tx.newId();
+  const id = tx.newNumber();
   const entry: OutboxEntry = {
     ...wanted,
     id,
@@ -84,8 +94,8 @@ async function put(
     expiresAt: expiryOf(wanted.out),
     about: wanted.out?.about ?? null,
   };
-  if (unsent) await removeEntry(tx, unsent.id);
-  const body = wanted.out && (await tx.seals.seal('service', 'outbox', id, wanted.out));
+  if (unsent) await removeEntries(tx, [unsent.id]);
+  const body = wanted.out && (await tx.seals.seal('service', 'outbox', String(id), wanted.out));
   await insert(tx).execute({ ...entry, out: undefined, body, createdAt: tx.now });
   tx.afterCommit(() => tx.outbox.tell({ kind: 'queued', entry, replaces: unsent?.id ?? null }));
 }
@@ -120,8 +130,9 @@ export async function release(tx: Tx, personId: string): Promise<void> {
   tx.afterCommit(() => tx.outbox.tell({ kind: 'reachable', personId }));
 }
 
-/** The newest place in the queue, after which the ids of this process begin. */
-export async function newestPlace({ db, t }: Pick<ReadTx, 'db' | 't'>): Promise<string | undefined> {
-  const [row] = await db.select({ place: sql<string | null>`max(${t.outbox.id})` }).from(t.outbox);
-  return row?.place ?? undefined;
+/** The newest number in outbox and register, after which those of this process begin. */
+export async function newestNumber({ db, t }: Pick<ReadTx, 'db' | 't'>): Promise<number> {
+  const [queued] = await db.select({ id: sql<number | null>`max(${t.outbox.id})` }).from(t.outbox);
+  const [sent] = await db.select({ id: sql<number | null>`max(${t.message.id})` }).from(t.message);
+  return Math.max(queued?.id ?? 0, sent?.id ?? 0);
 }

@@ -5,10 +5,10 @@ export type OutboxOp = 'send' | 'delete';
 
 /** An outbox row, opened. `out` is null for a delete. */
 export interface OutboxEntry {
-  readonly id: string;
+  readonly id: number;
   readonly personId: string;
   readonly rank: number;
-  readonly place: string;
+  readonly place: number;
   readonly notBefore: Instant | null;
   readonly expiresAt: Instant | null;
   readonly handle: string | null;
@@ -19,8 +19,8 @@ export interface OutboxEntry {
 
 export type OutboxChange =
   /** Queued; `replaces` is the id of the unsent entry whose place it took. */
-  | { readonly kind: 'queued'; readonly entry: OutboxEntry; readonly replaces: string | null }
-  | { readonly kind: 'withdrawn'; readonly ids: readonly string[] }
+  | { readonly kind: 'queued'; readonly entry: OutboxEntry; readonly replaces: number | null }
+  | { readonly kind: 'withdrawn'; readonly ids: readonly number[] }
   | { readonly kind: 'reachable'; readonly personId: string };
 
 export interface OutboxSignal {

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/screen.ts';
 import { type Connection, type GroupCommit, makeGroupCommit, type Run } from './group-commit.ts';
 import { makeIds } from './ids.ts';
 import { migrateSqlite } from './migrate.ts';
-import { enqueue, newestPlace, withdrawAbout } from './outbox-queue.ts';
+import { enqueue, newestNumber, withdrawAbout } from './outbox-queue.ts';
 import { makeOutboxSignal } from './outbox-signal.ts';
 import { makeWrites, remember, type Writes, writtenTable } from './remembered.ts';
 import { makeSealing } from './sealing.ts';
@@ -65,6 +65,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       ...scope,
       seals: sealing.writing(scope, run),
       newId: ids.newId,
+      newNumber: ids.newNumber,
       publicId: ids.publicId,
       send: (out) => enqueue(tx, out),
       withdraw: (about) => withdrawAbout(tx, about),
@@ -93,7 +94,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   };
   try {
     await store.write((tx) => checkMarks(tx, options.mode, sealing.check));
-    ids = makeIds(options.clock, await store.read(newestPlace));
+    ids = makeIds(options.clock, await store.read(newestNumber));
   } catch (error) {
     await store.close();
     throw error;

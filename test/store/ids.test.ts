@@ -17,11 +17,26 @@ it.each([
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('ids of a new process sort after those it found, though the clock went back between', () => {
+it.each([
+  ['stands still', 0],
+  ['runs', 1],
+  ['goes back', -1000],
+])('numbers grow when the clock %s', (_, stepMs) => {
   const clock = makeTestClock();
-  const before = makeIds(clock).newId();
+  const { newNumber } = makeIds(clock);
+  const numbers = Array.from({ length: 5000 }, () => {
+    clock.forward(stepMs);
+    return newNumber();
+  });
+  expect([...numbers].sort((a, b) => a - b)).toEqual(numbers);
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
+it('numbers of a new process come after those it found, though the clock went back between', () => {
+  const clock = makeTestClock();
+  const before = makeIds(clock).newNumber();
   clock.forward(-86_400_000);
-  expect(makeIds(clock, before).newId() > before).toBe(true);
+  expect(makeIds(clock, before).newNumber()).toBe(before + 1);
 });
 
 it('ids of two processes in the same millisecond differ', () => {
