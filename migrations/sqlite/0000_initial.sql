@@ -61,6 +61,7 @@ CREATE TABLE `case` (
 	`closed_on` text,
 	`closure` text,
 	`opened_on` text NOT NULL,
+	`look_on` text,
 	`named_person_id` text,
 	`restricted` integer NOT NULL,
 	`act_id` text NOT NULL
@@ -70,6 +71,7 @@ CREATE UNIQUE INDEX `case_public` ON `case` (`public_id`);--> statement-breakpoi
 CREATE UNIQUE INDEX `case_number` ON `case` (`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `case_child` ON `case` (`child_id`);--> statement-breakpoint
 CREATE INDEX `case_area` ON `case` (`area`,`open`,`stage`);--> statement-breakpoint
+CREATE INDEX `case_look` ON `case` (`look_on`);--> statement-breakpoint
 CREATE TABLE `child` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_id` text NOT NULL,

@@ -45,8 +45,7 @@ it('is done in pieces that a restart does not lose or repeat', async () => {
   const before = await acts();
   await room.write(async (tx) => {
     // The clock stands before midnight; the day's first piece is what has to be resumed.
-    const { step } = tx.t;
-    await tx.db.update(step).set({ dueOn: '2026-09-13' });
+    await tx.db.update(tx.t.caseRow).set({ lookOn: '2026-09-14' });
     expect(await followDay(tx, room.unit)).toBe(false);
   });
   expect((await owners(room))['principal']).toBe(casesAtOnce);

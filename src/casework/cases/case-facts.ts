@@ -17,7 +17,10 @@ import type { Unit } from '../people/units.ts';
 
 export type EventRow = Tables['event']['$inferSelect'];
 
-/** Facts since a day, with corrections applied. */
+/**
+ * Facts since a day, with corrections applied. What was told of an earlier episode is left out: the days that came
+ * between are not read either. A leave reaches on.
+ */
 export async function factsOf(
   tx: ReadTx,
   child: ChildRow,
@@ -27,7 +30,9 @@ export async function factsOf(
 ): Promise<LadderFacts> {
   return {
     days: await daysOf(tx, child, schoolClass, since),
-    events: caseId ? (await effectiveEvents(tx, caseId)).flatMap(factsIn) : [],
+    events: caseId
+      ? (await effectiveEvents(tx, caseId)).flatMap(factsIn).filter(({ kind, on }) => on >= since || kind === 'leave')
+      : [],
   };
 }
 

@@ -1,6 +1,6 @@
 /** After midnight the ladders are looked at anew: what became overdue changes hands, a promise whose day has passed counts. */
-import { programmeOf } from '../../programmes/registry.ts';
-import { and, asc, eq, exists, gt, gte, inArray, lt, or } from '../../store/orm.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { and, asc, eq, gt, gte, lt, lte } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn } from '../classes/school-days.ts';
@@ -22,22 +22,9 @@ export async function followDay(tx: Tx, root: Unit): Promise<boolean> {
   return cases.length < casesAtOnce;
 }
 
-/** Open cases with an overdue step, with persuasions that a promise may complete, or watched after a return. */
-function casesOfDay(tx: ReadTx, root: Unit, today: string, after: string) {
-  const { caseRow: c, step: s } = tx.t;
-  const persuasions = programmeOf(root.programme)
-    .ladder.steps.filter(({ evidence }) => 'persuasions' in evidence)
-    .map(({ id }) => id);
-  const moving = tx.db
-    .select({ id: s.id })
-    .from(s)
-    .where(
-      and(
-        eq(s.caseId, c.id),
-        eq(s.status, 'open'),
-        or(lt(s.dueOn, today), persuasions.length > 0 ? inArray(s.kind, persuasions) : undefined),
-      ),
-    );
+/** Open cases in which, as the ladder said when it was last looked at, time alone changes something by today. */
+const casesOfDay = (tx: ReadTx, root: Unit, today: CivilDate, after: string) => {
+  const { caseRow: c } = tx.t;
   return tx.db
     .select({ id: c.id, childId: c.childId })
     .from(c)
@@ -47,9 +34,9 @@ function casesOfDay(tx: ReadTx, root: Unit, today: string, after: string) {
         gte(c.area, root.area),
         lt(c.area, endOf(root.area)),
         eq(c.open, true),
-        or(eq(c.stage, 'watched'), exists(moving)),
+        lte(c.lookOn, today),
       ),
     )
     .orderBy(asc(c.id))
     .limit(casesAtOnce);
-}
+};

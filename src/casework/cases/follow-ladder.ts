@@ -27,7 +27,7 @@ import {
   resumeEpisode,
 } from './cases.ts';
 import { tellStage } from './stage-news.ts';
-import { absentDaysUntil, firstAbsenceSince, returnDays } from './streak-days.ts';
+import { firstAbsenceSince, streakBegan, toldDays } from './streak-days.ts';
 
 /** Where the child stands; undefined where there is nothing to follow. */
 export async function followLadder(tx: Tx, actor: Actor, childId: string): Promise<LadderState | undefined> {
@@ -48,7 +48,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   const settled = await store(tx, row, episode, state);
   const { endedOn, closure } = state.episode;
   if (endedOn !== undefined) {
-    await settleAllSteps(tx, row, 'done', today);
+    await settleAllSteps(tx, row, state.stage === 'closed' ? 'moot' : 'done', today);
     await closeCase(tx, settled, episode, endedOn, closure ?? 'back-in-class');
   } else {
     await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today);
@@ -71,20 +71,30 @@ export async function standOf(
 }
 
 /**
- * The first day of the episode, or of an absence before it that turned out to belong to it; undefined where nothing is
- * followed: no absence, or none since the case was closed.
+ * The first day of the episode, or of an absence or report before it that turned out to belong to it; undefined where
+ * nothing is followed: neither of them, or none since the case was closed.
  */
 export async function followedSince(
   tx: ReadTx,
   child: ChildRow,
   known: CaseRow | undefined,
 ): Promise<CivilDate | undefined> {
-  const absence = known?.open ? undefined : await firstAbsenceSince(tx, child, known?.closedOn ?? child.since);
-  if (!known?.open && absence === undefined) return undefined;
+  const told = await toldDays(tx, known?.id);
+  const away = known?.open ? undefined : await awaySince(tx, child, known?.closedOn ?? child.since, told.opened);
+  if (!known?.open && away === undefined) return undefined;
   const episode = known && (await latestEpisode(tx, known.id));
-  const from = episode?.startedOn ?? absence ?? child.since;
-  const [first] = await absentDaysUntil(tx, child, from, await returnDays(tx, known?.id));
-  return first ?? from;
+  return streakBegan(tx, child, episode?.startedOn ?? away ?? child.since, told);
+}
+
+/** The first absence or report on or after that day. */
+async function awaySince(
+  tx: ReadTx,
+  child: ChildRow,
+  from: CivilDate,
+  opened: readonly CivilDate[],
+): Promise<CivilDate | undefined> {
+  const absence = await firstAbsenceSince(tx, child, from);
+  return [...(absence === undefined ? [] : [absence]), ...opened.filter((on) => on >= from)].toSorted().at(0);
 }
 
 /** The closed episode stands as it was: nothing has happened since. */
@@ -138,6 +148,7 @@ async function store(tx: Tx, row: CaseRow, episode: Episode, state: LadderState)
       suspectedOn: state.ledgers.suspected?.enteredOn ?? null,
       dropoutOn: state.ledgers.dropout?.enteredOn ?? null,
       returnedOn: state.watch?.from ?? null,
+      lookOn: state.nextOn ?? null,
     })
     .where(eq(tx.t.caseRow.id, row.id))
     .returning();

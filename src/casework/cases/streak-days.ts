@@ -14,6 +14,27 @@ export async function absentDaysUntil(
   until: CivilDate,
   returns: readonly CivilDate[] = [],
 ): Promise<CivilDate[]> {
+  return (await awayUntil(tx, child, until, returns)).absent;
+}
+
+/** The first day of the streak that `until` belongs to: the first absence, or the first report of `opened` before it. */
+export async function streakBegan(
+  tx: ReadTx,
+  child: ChildRow,
+  until: CivilDate,
+  { returns, opened }: ToldDays,
+): Promise<CivilDate> {
+  const { absent, lastPresent } = await awayUntil(tx, child, until, returns);
+  const reported = opened.filter((on) => on <= until && (lastPresent === undefined || on > lastPresent));
+  return [...absent, ...reported].toSorted().at(0) ?? until;
+}
+
+async function awayUntil(
+  tx: ReadTx,
+  child: ChildRow,
+  until: CivilDate,
+  returns: readonly CivilDate[],
+): Promise<{ absent: CivilDate[]; lastPresent: CivilDate | undefined }> {
   const { mark } = tx.t;
   const marks = await tx.db
     .select({ on: mark.on, mark: mark.mark })
@@ -27,7 +48,8 @@ export async function absentDaysUntil(
     ...returns,
   ].filter((on) => on <= until);
   const last = there.toSorted().at(-1);
-  return marks.filter((row) => row.mark === 'absent' && (last === undefined || row.on > last)).map((row) => row.on);
+  const absent = marks.filter((row) => row.mark === 'absent' && (last === undefined || row.on > last));
+  return { absent: absent.map((row) => row.on), lastPresent: last };
 }
 
 async function sentDays(tx: ReadTx, child: ChildRow, until: CivilDate): Promise<CivilDate[]> {
@@ -46,16 +68,25 @@ async function sentDays(tx: ReadTx, child: ChildRow, until: CivilDate): Promise<
   return rows.map((row) => row.on);
 }
 
-/** Days on which the case's effective events tell a return without a roll call. */
-export async function returnDays(tx: ReadTx, caseId: string | undefined): Promise<CivilDate[]> {
-  if (!caseId) return [];
+export interface ToldDays {
+  /** Days on which a return was told without a roll call. */
+  readonly returns: readonly CivilDate[];
+  /** Days since which the child was reported to be out of school. */
+  readonly opened: readonly CivilDate[];
+}
+
+/** What the case's effective events tell of its streaks. */
+export async function toldDays(tx: ReadTx, caseId: string | undefined): Promise<ToldDays> {
+  if (!caseId) return { returns: [], opened: [] };
   const { event } = tx.t;
   const rows = await tx.db
-    .select({ id: event.id, on: event.on, corrects: event.corrects })
+    .select({ id: event.id, on: event.on, kind: event.kind, corrects: event.corrects })
     .from(event)
-    .where(and(eq(event.caseId, caseId), inArray(event.kind, ['return', 'taken-back'])));
+    .where(and(eq(event.caseId, caseId), inArray(event.kind, ['return', 'opened', 'taken-back'])));
   const takenBack = new Set(rows.map((row) => row.corrects));
-  return rows.filter((row) => row.corrects === null && !takenBack.has(row.id)).map((row) => row.on);
+  const told = rows.filter((row) => row.corrects === null && !takenBack.has(row.id));
+  const daysOf = (kind: string) => told.filter((row) => row.kind === kind).map((row) => row.on);
+  return { returns: daysOf('return'), opened: daysOf('opened') };
 }
 
 /** The first day on or after `from` that is marked absent. */

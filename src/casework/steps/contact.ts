@@ -7,7 +7,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { recordEvent } from '../cases/events.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
-import { absentDaysUntil, returnDays } from '../cases/streak-days.ts';
+import { absentDaysUntil, toldDays } from '../cases/streak-days.ts';
 import { rollOn } from '../classes/roll-days.ts';
 import { todayIn } from '../classes/school-days.ts';
 import { timerAt } from '../days/timers.ts';
@@ -79,7 +79,7 @@ function said(answer: ContactAnswer, excused: readonly CivilDate[]): Phrase {
 
 /** The absent days of the streak that is open now. */
 export const streakOf = async (tx: ReadTx, at: Pick<AtStep, 'child' | 'schoolClass' | 'row'>): Promise<CivilDate[]> =>
-  absentDaysUntil(tx, at.child, todayIn(at.schoolClass, tx.now), await returnDays(tx, at.row.id));
+  absentDaysUntil(tx, at.child, todayIn(at.schoolClass, tx.now), (await toldDays(tx, at.row.id)).returns);
 
 /** Changes marks that are there, and what the roll call of those days shows; since when they are known stays. */
 export async function markDays(

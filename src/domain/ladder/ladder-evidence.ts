@@ -1,107 +1,141 @@
 /** What settles a step of the ladder. */
 import type { Calendars } from '../calendar.ts';
-import { dayNumber } from '../civil-day.ts';
 import type { CaseFact } from './ladder-facts.ts';
-import type { LadderRules, LadderStep } from './ladder-rules.ts';
+import type { Evidence, LadderRules } from './ladder-rules.ts';
+import type { LineDay } from './line.ts';
 import { type CountedPersuasion, countedPersuasions } from './persuasions.ts';
-import type { LineDay } from './streaks.ts';
+import type { Plan } from './plan.ts';
+import type { Streak } from './streaks.ts';
+import type { Told } from './told.ts';
 
 /** What all rounds of one child share. */
 export interface Ground {
   readonly rules: LadderRules;
+  readonly plan: Plan;
   readonly calendars: Calendars;
   readonly line: readonly LineDay[];
-  readonly events: readonly CaseFact[];
+  readonly told: readonly Told[];
   readonly today: number;
 }
 
-/** Day on which an event became known. */
-export const knownDay = (event: CaseFact): number => Math.max(dayNumber(event.on), dayNumber(event.recordedOn));
-
-const never = Number.POSITIVE_INFINITY;
-
-interface Range {
+/** Where the proof of a step is looked for. */
+export interface Range {
   /** The triggering day: a contact counts from here. */
   readonly from: number;
   /** The day on which the step opened: a persuasion counts from here. */
   readonly opened: number;
-  readonly streak: number;
-  readonly since: number;
+  /** What was done about this absence, or since this return, counts from here. */
+  readonly round: number;
+  /** What holds for the whole episode counts from here. */
+  readonly episode: number;
   readonly until: number;
+  /** Days of persuasions that led here: they are not counted again. */
   readonly spent: ReadonlySet<number>;
 }
 
-interface Found {
-  readonly completeOn: number | undefined;
+export interface Found {
+  readonly complete: Proof | undefined;
   readonly progress: { readonly done: number; readonly of: number };
   readonly missing: readonly string[];
   readonly persuasions: readonly CountedPersuasion[];
+  /** From that day on the passing of a day alone may complete it. */
+  readonly nextOn?: number;
 }
 
-/** What proves the step so far, among the events of its streak; a name given earlier in the episode holds. */
-export function evidenceOf(ground: Ground, { evidence }: LadderStep, range: Range): Found {
-  const within = ground.events.filter((event) => {
-    const day = dayNumber(event.on);
-    return day >= range.since && day < range.until;
-  });
-  const one = (days: readonly number[]): Found => {
-    const completeOn = days.length > 0 ? Math.min(...days) : undefined;
-    return { completeOn, progress: { done: completeOn === undefined ? 0 : 1, of: 1 }, missing: [], persuasions: [] };
+/** The day that completes it, and the one since which that is known. */
+export interface Proof {
+  readonly day: number;
+  readonly known: number;
+}
+
+/** What proves the step so far. */
+export function evidenceOf(
+  ground: Ground,
+  step: { id: string; evidence: Evidence },
+  streak: Streak,
+  range: Range,
+): Found {
+  const { evidence } = step;
+  const told = ground.told.filter(({ day }) => day >= range.episode && day < range.until);
+  const firstFrom = (from: number, isProof: (fact: CaseFact) => boolean): Proof | undefined => {
+    let first: Proof | undefined;
+    for (const one of told) if (one.day >= from && isProof(one.fact) && (!first || isEarlier(one, first))) first = one;
+    return first;
   };
-  if ('reachedBy' in evidence) {
-    const proofs = within.filter((event) => dayNumber(event.on) >= range.from && reaches(event, evidence.reachedBy));
-    return one(proofs.map(knownDay));
-  }
-  if ('namedPerson' in evidence) return one(within.filter((event) => event.kind === 'named-person').map(knownDay));
-  if ('persuasions' in evidence) {
-    const { line, calendars, today } = ground;
-    const counted = countedPersuasions(
-      within,
-      { from: range.opened, until: range.until },
-      { line, school: calendars.school, today },
-    ).filter((one) => !range.spent.has(one.day));
-    const third = counted[evidence.persuasions - 1]?.countsOn;
-    const lost = within
-      .filter((event) => event.kind === 'lost-contact' && dayNumber(event.on) >= range.streak)
-      .map(knownDay);
-    const completeOn = Math.min(third ?? never, ...lost);
-    return {
-      completeOn: completeOn === never ? undefined : completeOn,
-      progress: { done: Math.min(counted.length, evidence.persuasions), of: evidence.persuasions },
-      missing: [],
-      persuasions: counted,
-    };
-  }
+  if ('persuasions' in evidence) return persuasionsIn(ground, evidence, told, range);
   if ('reportsTo' in evidence) {
     const delivered = evidence.reportsTo.map((receiver) =>
-      Math.min(
-        never,
-        ...within.flatMap((event) =>
-          event.kind === 'report' && event.to === receiver && dayNumber(event.on) >= range.from
-            ? [knownDay(event)]
-            : [],
-        ),
-      ),
+      firstFrom(range.from, (fact) => fact.kind === 'report' && fact.to === receiver),
     );
-    const last = Math.max(...delivered);
+    const proofs = delivered.filter((proof) => proof !== undefined);
     return {
-      completeOn: last === never ? undefined : last,
-      progress: { done: delivered.filter((day) => day !== never).length, of: delivered.length },
-      missing: evidence.reportsTo.filter((_, index) => delivered[index] === never),
+      complete:
+        proofs.length === delivered.length ? proofs.toSorted((a, b) => (isEarlier(a, b) ? 1 : -1))[0] : undefined,
+      progress: { done: proofs.length, of: delivered.length },
+      missing: evidence.reportsTo.filter((_, index) => !delivered[index]),
       persuasions: [],
     };
   }
-  return one([]);
+  const proof = ((): Proof | undefined => {
+    if ('tried' in evidence) return firstFrom(range.from, (fact) => isTry(fact, evidence.tried));
+    if ('reachedBy' in evidence) return firstFrom(range.from, (fact) => reaches(fact, evidence.reachedBy));
+    if ('namedPerson' in evidence) return firstFrom(range.episode, ({ kind }) => kind === 'named-person');
+    if ('finalReason' in evidence) return firstFrom(range.episode, (fact) => fact.kind === 'reason' && fact.final);
+    if ('referral' in evidence) return firstFrom(range.episode, ({ kind }) => kind === 'referral');
+    if ('causeRemoved' in evidence) return firstFrom(range.round, ({ kind }) => kind === 'cause-removed');
+    if ('noticeServed' in evidence)
+      return firstFrom(range.round, (fact) => fact.kind === 'notice-served' && fact.notice === evidence.noticeServed);
+    if ('confirmed' in evidence)
+      return firstFrom(range.round, (fact) => fact.kind === 'confirmed' && fact.step === step.id);
+    if ('returned' in evidence) return streak.end;
+    return firstFrom(range.from, ({ kind }) => kind === 'write-off');
+  })();
+  return { complete: proof, progress: { done: proof ? 1 : 0, of: 1 }, missing: [], persuasions: [] };
 }
 
-function reaches(event: CaseFact, ways: readonly ('contact' | 'visit')[]): boolean {
-  switch (event.kind) {
+function persuasionsIn(
+  { line, calendars, today }: Ground,
+  { persuasions: of, jointly }: Extract<Evidence, { persuasions: number }>,
+  told: readonly Told[],
+  range: Range,
+): Found {
+  const { counted, nextOn } = countedPersuasions(
+    told,
+    { from: range.opened, until: range.until, jointly: jointly === true },
+    { line, school: calendars.school, today },
+  );
+  const mine = counted.filter(({ day }) => !range.spent.has(day));
+  const last = mine[of - 1];
+  let complete: Proof | undefined = last && { day: last.countsOn, known: last.countsOn };
+  for (const one of told)
+    if (
+      !jointly &&
+      one.fact.kind === 'lost-contact' &&
+      one.day >= range.round &&
+      (!complete || isEarlier(one, complete))
+    )
+      complete = one;
+  return { complete, progress: { done: Math.min(mine.length, of), of }, missing: [], persuasions: mine, nextOn };
+}
+
+const isEarlier = (a: Proof, b: Proof): boolean => a.known < b.known || (a.known === b.known && a.day < b.day);
+
+function isTry({ kind }: CaseFact, ways: readonly Way[]): boolean {
+  if (kind === 'visit') return ways.includes('visit');
+  return (kind === 'contact' || kind === 'persuasion') && ways.includes('contact');
+}
+
+type Way = 'contact' | 'visit';
+
+export function reaches(fact: CaseFact, ways: readonly Way[] = ['contact', 'visit']): boolean {
+  switch (fact.kind) {
     case 'contact':
-      return event.reached && ways.includes('contact');
+      return fact.reached && ways.includes('contact');
     case 'visit':
-      return event.met && ways.includes('visit');
+      return fact.met && ways.includes('visit');
     case 'persuasion':
-      return event.outcome !== 'not-met' && ways.includes('visit');
+      // On the doorstep or by telephone: a visit is told by a fact of its own.
+      return fact.outcome !== 'not-met' && ways.includes('contact');
     default:
       return false;
   }

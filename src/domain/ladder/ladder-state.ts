@@ -83,4 +83,9 @@ export interface LadderState {
   readonly watch:
     | { readonly from: CivilDate; readonly daysPresent: number; readonly of: number; readonly completeOn?: CivilDate }
     | undefined;
+  /**
+   * The next day on which the passing of time alone opens or completes a step, makes one overdue or due for a look;
+   * undefined where it never does.
+   */
+  readonly nextOn?: CivilDate;
 }

@@ -6,21 +6,25 @@
 import type { Calendars } from '../calendar.ts';
 import { civilDate, dayNumber } from '../civil-day.ts';
 import type { CivilDate } from '../screen.ts';
-import { type Ground, knownDay } from './ladder-evidence.ts';
-import type { CaseFact, LadderFacts } from './ladder-facts.ts';
+import { climb, type Round, type Step } from './climb.ts';
+import type { Ground } from './ladder-evidence.ts';
+import type { LadderFacts } from './ladder-facts.ts';
 import { type LadderRules, type Ledger, ledgers, type Stage } from './ladder-rules.ts';
 import type { LadderState } from './ladder-state.ts';
-import { climb, type Round, type Step, shownOpen, shownSettled, writeOffStep } from './ladder-steps.ts';
-import { lineOf, type Reached, type Streak, streaksOf } from './streaks.ts';
-import { type Watch, watchAfter } from './watch.ts';
+import { type Closing, lineOf } from './line.ts';
+import { nextChange } from './next-change.ts';
+import { planOf } from './plan.ts';
+import { shownOpen, shownSettled } from './shown-steps.ts';
+import { type Climbed, overBefore, streaksOf } from './streaks.ts';
+import { toldOf } from './told.ts';
+import type { Watch } from './watch.ts';
 
-/** A stretch of absence with its return; several rounds when the child is absent again during the watch. */
+/** A stretch of absence with its return; several rounds when the child is absent again before it has ended. */
 interface Episode {
   readonly from: number;
-  readonly rounds: (Round & { streak: Streak })[];
+  readonly rounds: Round[];
   readonly ledgers: Map<Ledger, number>;
-  watch: Watch | undefined;
-  writtenOffOn: number | undefined;
+  ended: { readonly day: number; readonly by: 'return' | 'step' | 'closing'; readonly as?: string } | undefined;
 }
 
 /** Where the child stands at the end of `today`, with the open steps of the latest episode. */
@@ -31,16 +35,22 @@ export function standOnLadder(
   today: CivilDate,
 ): LadderState {
   const now = dayNumber(today);
+  const all = facts.events.map(toldOf);
+  const told = all.filter(({ known }) => known <= now);
   const ground: Ground = {
     rules,
+    plan: planOf(rules.steps),
     calendars,
-    line: lineOf(facts, calendars.school, now),
-    events: facts.events.filter((event) => knownDay(event) <= now),
+    line: lineOf(facts.days, told, calendars.school, now),
+    told,
     today: now,
   };
-  const counts = rules.steps.flatMap((step) => ('absentDays' in step.trigger ? [step.trigger.absentDays] : []));
-  const episode = latestEpisode(ground, streaksOf(ground.line, counts, now));
-  return episode ? stateOf(ground, episode) : nothingOpen;
+  const episode = latestEpisode(ground, streaksOf(ground.line, rules.steps, rules.calendar, now));
+  const nextOn = nextChange(ground, facts.days, all, episode && !episode.ended ? latestRound(episode) : undefined);
+  return {
+    ...(episode ? stateOf(ground, episode) : nothingOpen),
+    ...(nextOn !== undefined && { nextOn: civilDate(nextOn) }),
+  };
 }
 
 const nothingOpen: LadderState = {
@@ -55,96 +65,98 @@ const nothingOpen: LadderState = {
   watch: undefined,
 };
 
-function latestEpisode(
-  ground: Ground,
-  streaks: readonly (Streak & { reached: readonly Reached[] })[],
-): Episode | undefined {
+function latestEpisode(ground: Ground, streaks: readonly Climbed[]): Episode | undefined {
   let episode: Episode | undefined;
   streaks.forEach((streak, index) => {
-    if (!episode || hasEnded(episode))
-      episode = { from: streak.first, rounds: [], ledgers: new Map(), watch: undefined, writtenOffOn: undefined };
-    const round = climb(ground, streak, episode.from);
-    episode.rounds.push({ ...round, streak });
+    if (!episode || episode.ended) episode = { from: streak.first, rounds: [], ledgers: new Map(), ended: undefined };
+    const next = streaks[index + 1]?.first ?? Number.POSITIVE_INFINITY;
+    const hasSteps = episode.rounds.some(({ steps }) => steps.length > 0);
+    const round = climb(ground, streak, { from: episode.from, ledgers: episode.ledgers, hasSteps }, next);
+    episode.rounds.push(round);
     for (const [ledger, day] of round.entries) if (!episode.ledgers.has(ledger)) episode.ledgers.set(ledger, day);
-    const until = streaks[index + 1]?.first ?? ground.today + 1;
-    const isWatched = streak.end && episode.ledgers.size > 0;
-    episode.watch = isWatched && streak.end ? watchOf(ground, streak.end.day, until) : undefined;
-    episode.writtenOffOn = episode.watch && writeOffDay(ground.events, episode.watch, until);
+    episode.ended = endOf(ground, round, next);
   });
   return episode;
 }
 
-const watchOf = (ground: Ground, from: number, until: number): Watch =>
-  watchAfter(ground.line, { from, until, of: ground.rules.watch.schoolDays, today: ground.today });
-
-function writeOffDay(events: readonly CaseFact[], watch: Watch, until: number): number | undefined {
-  const { completeOn } = watch;
-  if (completeOn === undefined) return undefined;
-  const days = events.flatMap((event) => {
-    const day = dayNumber(event.on);
-    return event.kind === 'write-off' && day >= completeOn && day < until ? [day] : [];
-  });
-  return days.length > 0 ? Math.min(...days) : undefined;
+/** How the round ended the episode, if it did: what happened first. */
+function endOf(ground: Ground, { streak, endedOn, watch }: Round, next: number): Episode['ended'] {
+  const closing = streak.closing ?? (streak.end && closingBetween(ground, streak.end.day, next));
+  if (endedOn !== undefined && endedOn <= (closing?.day ?? endedOn)) return { day: endedOn, by: 'step' };
+  if (streak.end && !watch) return { day: streak.end.day, by: 'return' };
+  return closing && { day: closing.day, by: 'closing', as: closing.as };
 }
 
-const latestRound = (episode: Episode) => episode.rounds.at(-1);
+/** The first closing in the days of `line` from `from` until before `until`. */
+const closingBetween = ({ line }: Ground, from: number, until: number): Closing | undefined =>
+  line.find(({ day, turn }) => day >= from && day < until && turn?.closing)?.turn?.closing;
 
-/** Back without ever having been on a ledger, or written off. */
-const hasEnded = (episode: Episode): boolean =>
-  episode.writtenOffOn !== undefined || (latestRound(episode)?.streak.end !== undefined && episode.ledgers.size === 0);
+/** Every episode begins with a round. */
+const latestRound = (episode: Episode): Round => {
+  const round = episode.rounds.at(-1);
+  if (!round) throw new Error('An episode without a streak');
+  return round;
+};
 
 function stateOf(ground: Ground, episode: Episode): LadderState {
   const round = latestRound(episode);
-  if (!round) return nothingOpen;
-  const { streak } = round;
-  const isAway = streak.end === undefined;
+  const { streak, watch } = round;
+  const { ended } = episode;
+  const isAway = overBefore(streak) === Number.POSITIVE_INFINITY && !ended;
   const number = episode.rounds.length;
-  const open = isAway ? round.steps.filter((step) => step.settledDay === undefined) : watchSteps(ground, episode);
-  const isNamed = ground.events.some((event) => event.kind === 'named-person' && dayNumber(event.on) >= episode.from);
-  const endedDay = hasEnded(episode) ? (episode.writtenOffOn ?? streak.end?.day) : undefined;
-  const waiting = isAway ? streak.unknown : hasEnded(episode) ? [] : (episode.watch?.unknown ?? []);
+  const isNamed = ground.told.some(({ fact, day }) => fact.kind === 'named-person' && day >= episode.from);
+  const isWrittenOff = ended?.by === 'step' && episode.ledgers.size > 0;
   return {
-    stage: stageOf(episode, round),
+    stage: stageOf(ground, episode, round),
     absentDays: isAway ? streak.absences.length : 0,
     episode: {
       from: civilDate(episode.from),
-      ...(endedDay !== undefined && {
-        endedOn: civilDate(endedDay),
-        closure: episode.ledgers.size > 0 ? 'written-off' : 'back-in-class',
+      ...(ended && {
+        endedOn: civilDate(ended.day),
+        closure: ended.as ?? (isWrittenOff ? 'written-off' : 'back-in-class'),
       }),
     },
-    openSteps: open.map((step) => shownOpen(step, number, isNamed, ground.today)),
-    settledSteps: round.steps.flatMap((step) =>
-      step.settledDay === undefined ? [] : [shownSettled(step, number, step.settledDay)],
-    ),
+    openSteps: openIn(ground, episode, round).map((step) => shownOpen(step, number, isNamed, ground.today)),
+    settledSteps: round.steps.flatMap((step) => (step.settled ? [shownSettled(step, number, step.settled.known)] : [])),
     ledgers: Object.fromEntries(
       [...episode.ledgers].map(([ledger, day]) => [
         ledger,
-        {
-          enteredOn: civilDate(day),
-          ...(episode.writtenOffOn !== undefined && { writtenOffOn: civilDate(episode.writtenOffOn) }),
-        },
+        { enteredOn: civilDate(day), ...(isWrittenOff && { writtenOffOn: civilDate(ended.day) }) },
       ]),
     ),
-    persuasions: round.persuasions,
-    waitingFor: waiting.map(civilDate),
-    watch: episode.watch && shownWatch(episode.watch),
+    persuasions: round.persuasions.map(({ day, late }) => ({ on: civilDate(day), late })),
+    waitingFor: waitingIn(ground, episode, round).map(civilDate),
+    watch: watch && shownWatch(watch),
   };
 }
 
-function watchSteps(ground: Ground, episode: Episode): Step[] {
-  const completeOn = episode.watch?.completeOn;
-  if (completeOn === undefined || episode.writtenOffOn !== undefined) return [];
-  return ground.rules.steps
-    .filter((rule) => 'watched' in rule.trigger)
-    .map((rule) => writeOffStep(ground, rule, completeOn));
+/** Those for a child who is away, or those for one who is back. */
+function openIn({ plan }: Ground, { ended }: Episode, { steps, streak }: Round): Step[] {
+  if (ended) return [];
+  return steps.filter(({ rule, settled }) => !settled && plan.back.has(rule.id) === (streak.end !== undefined));
 }
 
-function stageOf(episode: Episode, round: Round & { streak: Streak }): Stage {
-  if (episode.writtenOffOn !== undefined) return 'written-off';
-  if (round.streak.end) return episode.ledgers.size > 0 ? 'watched' : 'back';
-  const gravest = ledgers.findLast((ledger) => episode.ledgers.has(ledger));
-  return gravest ?? round.steps.findLast((step) => step.rule.stage !== undefined)?.rule.stage ?? 'absent';
+function waitingIn({ rules }: Ground, { ended }: Episode, { streak, watch }: Round): readonly number[] {
+  if (ended) return [];
+  if (!streak.end) return streak.unknown;
+  return rules.steps.some(({ trigger }) => 'watched' in trigger) ? (watch?.unknown ?? []) : [];
+}
+
+function stageOf({ plan }: Ground, episode: Episode, { steps, streak }: Round): Stage {
+  switch (episode.ended?.by) {
+    case 'closing':
+      return 'closed';
+    case 'step':
+      return episode.ledgers.size > 0 ? 'written-off' : 'back';
+    case 'return':
+      return 'back';
+    default: {
+      if (streak.end) return 'watched';
+      const gravest = ledgers.findLast((ledger) => episode.ledgers.has(ledger));
+      const reached = steps.findLast(({ rule }) => rule.stage !== undefined && !plan.back.has(rule.id));
+      return gravest ?? reached?.rule.stage ?? 'absent';
+    }
+  }
 }
 
 const shownWatch = ({ from, daysPresent, of, completeOn }: Watch) => ({

@@ -1,114 +1,123 @@
 /**
- * Streaks: consecutive school days absent without good reason, and when each count became known.
- * Excused days neither count nor reset; presence ends the streak; at an unknown day the count waits.
+ * Streaks: a child out of school without good reason, from the first absence or report on; and when each of the steps
+ * that depend on nothing but the streak fired. Excused days neither count nor reset; presence ends the streak, and so
+ * does the closing of the case; at an unknown day the count waits.
  */
-import { type Calendar, isWorkingDayNumber } from '../calendar.ts';
-import { dayNumber } from '../civil-day.ts';
-import type { LadderFacts, Mark } from './ladder-facts.ts';
 
-/** One day of the child's school calendar; a return told for a day without school stands in the line too. */
-export interface LineDay {
-  readonly day: number;
-  readonly mark: Mark | undefined;
-  /** Never before `day`: an excuse given in advance counts from its day. */
-  readonly known: number;
-  readonly isSchoolDay: boolean;
-}
+import { addMonths, type MonthCalendar } from '../months.ts';
+import type { LadderStep, Trigger } from './ladder-rules.ts';
+import type { Closing, LineDay, Opening } from './line.ts';
 
 export interface Streak {
-  /** Day of the first absence. */
+  /** Day of the first absence, or of a report before it. */
   readonly first: number;
+  readonly firstKnown: number;
   readonly absences: readonly LineDay[];
   /** School days before today without a roll call. The count stands still at the first of them. */
   readonly unknown: readonly number[];
+  readonly openings: readonly Opening[];
   /** First day of presence after it. */
   readonly end: LineDay | undefined;
+  /** The case was closed while the child was away; what is missed after that belongs to no streak. */
+  readonly closing: Closing | undefined;
 }
 
-/** The n-th absence of a streak, and the day on which the count had reached n as far as anybody knew. */
-export interface Reached {
-  readonly count: number;
+/** What fired a step: when by rule, and since when as far as anybody knew. */
+export interface Firing {
   readonly triggerDay: number;
   readonly firesOn: number;
+  /** The day that months, a delay or a period were counted from. */
+  readonly sinceDay?: number;
+  readonly openedAs?: string;
 }
 
-/** The child's days from the first recorded one to today. What is recorded after today does not exist yet. */
-export function lineOf(facts: LadderFacts, school: Calendar, today: number): LineDay[] {
-  const told = new Map<number, { mark: Mark; known: number }>();
-  const put = (day: number, mark: Mark, recorded: number, wins: boolean) => {
-    const known = Math.max(day, recorded);
-    if (known > today) return;
-    const before = told.get(day);
-    if (before?.mark === mark) before.known = Math.min(before.known, known);
-    else if (!before || wins) told.set(day, { mark, known });
-  };
-  const sorted = facts.days.toSorted((a, b) => compare(a.recordedOn, b.recordedOn) || compare(a.mark, b.mark));
-  for (const { on, mark, recordedOn } of sorted) put(dayNumber(on), mark, dayNumber(recordedOn), true);
-  const returns = new Set<number>();
-  for (const event of facts.events) {
-    if (event.kind !== 'return') continue;
-    const day = dayNumber(event.on);
-    put(day, 'present', dayNumber(event.recordedOn), true);
-    returns.add(day);
-  }
-
-  let first = today + 1;
-  for (const day of told.keys()) first = Math.min(first, day);
-  const line: LineDay[] = [];
-  for (let day = first; day <= today; day++) {
-    const isSchoolDay = isWorkingDayNumber(school, day);
-    if (!isSchoolDay && !returns.has(day)) continue;
-    const entry = told.get(day);
-    if (!entry && !isSchoolDay) continue;
-    line.push({ day, mark: entry?.mark, known: entry?.known ?? Number.POSITIVE_INFINITY, isSchoolDay });
-  }
-  return line;
+/** A streak with the steps that it fired by itself, by step id. */
+export interface Climbed extends Streak {
+  readonly fired: ReadonlyMap<string, Firing>;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** The day before which the streak is over; infinite while the child is away. */
+export const overBefore = ({ end, closing }: Streak): number =>
+  end?.day ?? (closing ? closing.day + 1 : Number.POSITIVE_INFINITY);
+
+/** The day since which it is known to be over: nothing fires from then on. */
+export const overKnown = ({ end, closing }: Streak): number => (end ?? closing)?.known ?? Number.POSITIVE_INFINITY;
 
 /** The streaks as they were known at the end of day `at`. */
 function streaksAt(line: readonly LineDay[], at: number): Streak[] {
-  const streaks: Streak[] = [];
-  let open: { first: number; absences: LineDay[]; unknown: number[]; end: LineDay | undefined } | undefined;
+  type Growing = { -readonly [K in keyof Streak]: Streak[K] } & {
+    absences: LineDay[];
+    unknown: number[];
+    openings: Opening[];
+  };
+  const streaks: Growing[] = [];
+  let open: Growing | undefined;
+  // Away although the case was closed.
+  let isPast = false;
+  const begin = (first: number, firstKnown: number): Growing => {
+    const streak = { first, firstKnown, absences: [], unknown: [], openings: [], end: undefined, closing: undefined };
+    streaks.push(streak);
+    return streak;
+  };
   for (const entry of line) {
     if (entry.day > at) break;
     const mark = entry.known <= at ? entry.mark : undefined;
+    const { turn } = entry;
     if (mark === 'present') {
       if (open) open.end = entry;
       open = undefined;
-    } else if (mark === 'absent') {
-      if (!open) {
-        open = { first: entry.day, absences: [], unknown: [], end: undefined };
-        streaks.push(open);
-      }
+      isPast = false;
+    }
+    for (const opening of turn?.openings ?? []) {
+      if (opening.known > at) continue;
+      open ??= begin(opening.day, opening.known);
+      open.openings.push(opening);
+      isPast = false;
+    }
+    if (mark === 'present' && open && turn?.isReturn) {
+      open.end = entry;
+      open = undefined;
+    }
+    if (mark === 'absent' && !isPast) {
+      open ??= begin(entry.day, entry.known);
       if (open.unknown.length === 0) open.absences.push(entry);
-    } else if (mark === undefined && open && entry.day < at) open.unknown.push(entry.day);
+    } else if (mark === undefined && entry.isSchoolDay && open && open.absences.length > 0 && entry.day < at)
+      open.unknown.push(entry.day);
+    const closing = turn?.closing;
+    if (closing && closing.known <= at && open) {
+      open.closing = closing;
+      open = undefined;
+      isPast = true;
+    }
   }
   return streaks;
 }
 
 /**
- * The streaks of today, each with the counts it reached and when. Days told out of order are replayed in the order in
- * which they became known, so that a count once reached keeps its date whatever is filled in later.
+ * The streaks of today, each with what it fired and when. Days told out of order are replayed in the order in which
+ * they became known, so that what once fired keeps its date whatever is filled in later.
  */
 export function streaksOf(
   line: readonly LineDay[],
-  counts: readonly number[],
+  steps: readonly LadderStep[],
+  calendar: MonthCalendar,
   today: number,
-): (Streak & { reached: readonly Reached[] })[] {
-  const reached: Reached[] = [];
+): Climbed[] {
+  const ownSteps = steps.filter(
+    ({ trigger }) => 'absentDays' in trigger || 'absentMonths' in trigger || 'opened' in trigger,
+  );
+  const fired = new Map<string, Firing[]>(ownSteps.map(({ id }) => [id, []]));
   const replay = (at: number, filledOn: number): Streak[] => {
     const streaks = streaksAt(line, at);
-    for (const streak of streaks) {
-      for (const count of counts) {
-        const absence = streak.absences[count - 1];
-        if (!absence || reached.some((one) => one.count === count && lies(one, streak))) continue;
-        const firesOn = Math.max(absence.known, filledOn);
-        const cameBackBefore = streak.end && streak.end.known <= firesOn;
-        if (!cameBackBefore) reached.push({ count, triggerDay: absence.day, firesOn });
+    for (const streak of streaks)
+      for (const { id, trigger } of ownSteps) {
+        const before = fired.get(id);
+        if (!before || before.some((one) => isOf(one, streak))) continue;
+        const [firing] = firingsIn(line, calendar, streak, trigger, at)
+          .map((one) => ({ ...one, firesOn: Math.max(one.firesOn, filledOn) }))
+          .toSorted((a, b) => a.firesOn - b.firesOn);
+        if (firing && isOf(firing, streak) && overKnown(streak) > firing.firesOn) before.push(firing);
       }
-    }
     return streaks;
   };
   let filledOn = 0;
@@ -117,23 +126,67 @@ export function streaksOf(
     filledOn = next;
     replay(next, filledOn);
   }
-  return replay(today, filledOn).map((streak) => ({
-    ...streak,
-    reached: counts.flatMap((count) => {
-      const mine = reached.filter((one) => one.count === count && lies(one, streak));
-      return mine.toSorted((a, b) => a.firesOn - b.firesOn).slice(0, 1);
-    }),
-  }));
+  return replay(today, filledOn).map((streak) => {
+    const own = new Map<string, Firing>();
+    for (const [id, firings] of fired) {
+      const [first] = firings.filter((one) => isOf(one, streak)).toSorted((a, b) => a.firesOn - b.firesOn);
+      if (first) own.set(id, first);
+    }
+    return { ...streak, fired: own };
+  });
 }
 
-const lies = (reached: Reached, streak: Streak): boolean =>
-  reached.triggerDay >= streak.first && reached.triggerDay < (streak.end?.day ?? Number.POSITIVE_INFINITY);
+/** The ways in which the trigger has come about by the end of day `at`, as far as the streak alone decides it. */
+function firingsIn(
+  line: readonly LineDay[],
+  calendar: MonthCalendar,
+  streak: Streak,
+  trigger: Trigger,
+  at: number,
+): Firing[] {
+  const byReport = (kinds: readonly string[]): Firing[] =>
+    streak.openings
+      .filter(({ as }) => kinds.includes(as))
+      .map(({ day, as, known }) => ({ triggerDay: day, firesOn: known, openedAs: as }));
+  if ('absentDays' in trigger) {
+    const absence = streak.absences[trigger.absentDays - 1];
+    const counted = absence ? [{ triggerDay: absence.day, firesOn: absence.known }] : [];
+    return [...counted, ...byReport(trigger.orOpened ?? [])];
+  }
+  if ('opened' in trigger) return byReport(trigger.opened);
+  if (!('absentMonths' in trigger)) return [];
+  const triggerDay = outOnDay(line, addMonths(calendar, streak.first, trigger.absentMonths));
+  if (triggerDay === undefined || triggerDay > at) return [];
+  return [{ triggerDay, firesOn: Math.max(triggerDay, streak.firstKnown), sinceDay: streak.first }];
+}
 
-/** Days on which an earlier day became known after a later absence already was. */
+/**
+ * The day itself; where the child is excused then, the first school day on which that is over, an untold one when it
+ * has passed. Undefined while the excuse lasts.
+ */
+function outOnDay(line: readonly LineDay[], day: number): number | undefined {
+  let isExcused = false;
+  for (const entry of line) {
+    if (!entry.isSchoolDay) continue;
+    if (entry.day > day) {
+      if (!isExcused) return day;
+      if (entry.mark !== 'excused') return entry.mark === undefined ? entry.day + 1 : entry.day;
+    } else isExcused = entry.mark === 'excused';
+  }
+  return isExcused ? undefined : day;
+}
+
+/** It belongs to this streak, as it is known now: all that it counted lies in it. */
+const isOf = ({ triggerDay, sinceDay }: Firing, streak: Streak): boolean =>
+  (sinceDay ?? triggerDay) >= streak.first && triggerDay < overBefore(streak);
+
+/** Days on which an earlier day became known after a later absence already was, and those of reports and closings. */
 function daysOfFilling(line: readonly LineDay[]): number[] {
   const filled = new Set<number>();
   let knownLater = Number.POSITIVE_INFINITY;
   for (const entry of line.toReversed()) {
+    for (const one of entry.turn?.openings ?? []) filled.add(one.known);
+    if (entry.turn?.closing) filled.add(entry.turn.closing.known);
     if (entry.mark === undefined) continue;
     if (entry.known > knownLater) filled.add(entry.known);
     if (entry.mark === 'absent') knownLater = Math.min(knownLater, entry.known);

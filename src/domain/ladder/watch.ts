@@ -1,5 +1,5 @@
 /** The days after a return from a ledger: attended days count, excused ones neither count nor break the watch. */
-import type { LineDay } from './streaks.ts';
+import type { LineDay } from './line.ts';
 
 export interface Watch {
   readonly from: number;

@@ -6,9 +6,9 @@ import { textKey } from '../text-key.ts';
 /** "10 working days after Mon 21 Sep; 1–7 Oct are holidays, 10 Oct is a working day". */
 export function becauseLines(because: Because): Phrase[] {
   const { due, triggerOn, knownOn, holidays, makeUpDays, provisional } = because;
-  const lines: Phrase[] = [triggerLine(because)];
+  const lines: Phrase[] = [triggerLine(because), ...waitedLine(because)];
   if (knownOn > triggerOn) lines.push({ key: 'step.because-known-late', values: { on: { on: knownOn } } });
-  if (due.count > 0)
+  if (due.count > 0 && because.windowEndsOn === undefined)
     lines.push({ key: textKey('step', `counted-${due.unit}`), values: { count: due.count, on: { on: knownOn } } });
   for (const span of holidays)
     lines.push(
@@ -22,19 +22,27 @@ export function becauseLines(because: Because): Phrase[] {
   return lines;
 }
 
-function triggerLine({ trigger, triggerOn }: Because): Phrase {
+function triggerLine({ trigger, triggerOn, sinceOn = triggerOn, openedAs }: Because): Phrase {
   const on = { on: triggerOn };
-  if ('absentDays' in trigger)
-    // A told case opens it without that many absences having been seen.
-    return { key: 'step.because-absent', values: { count: trigger.absentDays, on } };
+  const since = { on: sinceOn };
+  // A told case opens it without that many absences having been seen.
+  if (openedAs !== undefined) return { key: 'step.because-opened', values: { on } };
+  if ('absentDays' in trigger) return { key: 'step.because-absent', values: { count: trigger.absentDays, on } };
   if ('absentMonths' in trigger) return { key: 'step.because-months', values: { count: trigger.absentMonths, on } };
   if ('opened' in trigger) return { key: 'step.because-opened', values: { on } };
   if ('entered' in trigger) return { key: textKey('step', `because-${trigger.entered}`), values: { on } };
   if ('after' in trigger)
     return {
       key: trigger.unless ? 'step.because-without' : 'step.because-after',
-      values: { step: { phrase: { key: textKey('step', `name-${trigger.after}`) } }, on },
+      values: { step: { phrase: { key: textKey('step', `name-${trigger.after}`) } }, on: since },
     };
-  if ('returned' in trigger) return { key: 'step.because-returned', values: { on } };
+  if ('returned' in trigger) return { key: 'step.because-returned', values: { on: since } };
   return { key: 'step.because-watched', values: { on } };
+}
+
+/** What had to pass after that until the step opened. */
+function waitedLine({ trigger, triggerOn }: Because): Phrase[] {
+  const period = 'after' in trigger ? trigger.delay : 'returned' in trigger ? trigger.returned : undefined;
+  if (!period || period.count === 0) return [];
+  return [{ key: textKey('step', `later-${period.unit}`), values: { count: period.count, on: { on: triggerOn } } }];
 }

@@ -91,6 +91,7 @@ export const ladder: Programme['ladder'] = {
       trigger: { watched: true },
       due: { count: 1, unit: 'working' },
       evidence: { writeOff: true },
+      ends: true,
       owner: 'principal',
       escalateTo: ['coordinator'],
       provenance: 'src',

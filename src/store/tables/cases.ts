@@ -108,6 +108,8 @@ export function caseTables(k: Kit) {
       closedOn: k.civil('closed_on'),
       closure: k.text('closure'),
       openedOn: k.civil('opened_on').notNull(),
+      /** Time alone changes something on that day: the ladder is looked at anew. */
+      lookOn: k.civil('look_on'),
       /** The named person, when there is one. */
       namedPersonId: k.id('named_person_id'),
       /** A child in danger: seen by coordinators, the principal and who reported it only. */
@@ -119,6 +121,7 @@ export function caseTables(k: Kit) {
       k.uniqueIndex('case_number').on(t.number),
       k.uniqueIndex('case_child').on(t.childId),
       k.index('case_area').on(t.area, t.open, t.stage),
+      k.index('case_look').on(t.lookOn),
     ],
   );
 

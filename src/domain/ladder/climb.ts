@@ -1,0 +1,197 @@
+/**
+ * One round of the ladder: the steps that a streak of absence, and the return after it, opened one after the other, each
+ * at most once; what settles them, and what that opens in turn. Played through in the order of the days.
+ */
+import { addPeriod, dueOf } from './due-dates.ts';
+import { evidenceOf, type Found, type Ground, type Proof, reaches } from './ladder-evidence.ts';
+import type { LadderStep, Ledger } from './ladder-rules.ts';
+import type { Because } from './ladder-state.ts';
+import { type Climbed, type Firing, overBefore, overKnown } from './streaks.ts';
+import { type Watch, watchAfter } from './watch.ts';
+
+export interface Step extends Pick<Found, 'progress' | 'missing'> {
+  readonly rule: LadderStep;
+  readonly firing: Firing;
+  readonly due: number;
+  readonly because: Because;
+  /** The day on which it was done, and since when that is known, never before it opened; undefined while it is open. */
+  readonly settled: Proof | undefined;
+  readonly reviewDay: number | undefined;
+  readonly nextOn: number;
+}
+
+export interface Round {
+  readonly streak: Climbed;
+  readonly steps: readonly Step[];
+  readonly entries: ReadonlyMap<Ledger, number>;
+  readonly persuasions: readonly { readonly day: number; readonly late: boolean }[];
+  /** The days after a return that does not end the episode by itself. */
+  readonly watch: Watch | undefined;
+  /** The day on which a step that ends the episode was done. */
+  readonly endedOn: number | undefined;
+  /** The next day after today on which a step opens, if nothing else happens. */
+  readonly nextOn: number;
+}
+
+/** What the rounds before it left behind. */
+export interface Before {
+  readonly from: number;
+  readonly ledgers: ReadonlyMap<Ledger, number>;
+  /** Some step had opened. */
+  readonly hasSteps: boolean;
+}
+
+const noDays: ReadonlySet<number> = new Set();
+
+interface Coming {
+  readonly day: number;
+  readonly order: number;
+  readonly happen: () => void;
+}
+
+/** `next`: first day of the streak after this one, infinite where there is none. */
+export function climb(ground: Ground, streak: Climbed, before: Before, next: number): Round {
+  const { rules, plan, today } = ground;
+  const steps: Step[] = [];
+  const entries = new Map<Ledger, number>();
+  const persuasions = new Map<number, { day: number; late: boolean }>();
+  const coming: Coming[] = [];
+  let nextOn = Number.POSITIVE_INFINITY;
+  let watch: Watch | undefined;
+  let endedOn: number | undefined;
+
+  const expect = (day: number, rule: LadderStep, happen: () => void) => {
+    if (day > today) nextOn = Math.min(nextOn, day);
+    else coming.push({ day, order: plan.order.get(rule.id) ?? 0, happen });
+  };
+
+  /** `spent`: persuasions that led to it. */
+  const fire = (rule: LadderStep, firing: Firing, spent = noDays) => {
+    const isBack = plan.back.has(rule.id);
+    if (isBack ? !watch || firing.triggerDay >= next : firing.firesOn >= overKnown(streak)) return;
+    if ('after' in rule.trigger && !isBack && firing.triggerDay >= overBefore(streak)) return;
+    expect(firing.firesOn, rule, () => open(rule, firing, spent));
+  };
+
+  const open = (rule: LadderStep, firing: Firing, spent: ReadonlySet<number>) => {
+    const { trigger } = rule;
+    const isOn = (ledger: Ledger): boolean => before.ledgers.has(ledger) || entries.has(ledger);
+    if ('absentMonths' in trigger && trigger.unlessOn && isOn(trigger.unlessOn)) return;
+    if (steps.some((step) => step.rule.id === rule.id) || isNotNeeded(ground, rule, firing, streak)) return;
+    const isBack = plan.back.has(rule.id);
+    const { due, because } = dueOf(ground, rule, firing);
+    const range = {
+      from: firing.triggerDay,
+      opened: firing.firesOn,
+      round: isBack ? (streak.end?.day ?? streak.first) : streak.first,
+      episode: before.from,
+      until: isBack ? next : overBefore(streak),
+      spent,
+    };
+    const found = evidenceOf(ground, rule, streak, range);
+    const complete = found.complete ?? reachedAfterAll(ground, rule, firing, streak);
+    const settled = complete && {
+      day: Math.max(complete.day, firing.triggerDay),
+      known: Math.max(complete.known, firing.firesOn),
+    };
+    for (const { day } of found.persuasions) if (!persuasions.has(day)) persuasions.set(day, { day, late: day > due });
+    steps.push({
+      rule,
+      firing,
+      due,
+      because,
+      settled,
+      progress: found.progress,
+      missing: found.missing,
+      reviewDay: settled ? undefined : reviewOf(ground, rule, range),
+      nextOn: settled ? Number.POSITIVE_INFINITY : (found.nextOn ?? Number.POSITIVE_INFINITY),
+    });
+    if (rule.enters?.when === 'opened') enter(rule.enters.ledger, firing.firesOn, noDays);
+    if (settled) {
+      const used = new Set([...spent, ...found.persuasions.slice(0, found.progress.of).map(({ day }) => day)]);
+      expect(settled.known, rule, () => settle(rule, settled, used));
+    }
+  };
+
+  const enter = (ledger: Ledger, day: number, spent: ReadonlySet<number>) => {
+    if (entries.has(ledger) || day >= overKnown(streak)) return;
+    entries.set(ledger, day);
+    for (const rule of plan.onEntry(ledger)) fire(rule, { triggerDay: day, firesOn: day }, spent);
+  };
+
+  const settle = (rule: LadderStep, settled: Proof, spent: ReadonlySet<number>) => {
+    if (rule.enters?.when === 'evidence-complete') enter(rule.enters.ledger, settled.known, spent);
+    for (const after of plan.afterStep(rule.id)) {
+      const { trigger } = after;
+      if (!('after' in trigger)) continue;
+      const triggerDay = trigger.delay ? addPeriod(ground, settled.day, trigger.delay).day : settled.day;
+      fire(after, { triggerDay, firesOn: Math.max(triggerDay, settled.known), sinceDay: settled.day }, spent);
+    }
+    if (rule.ends) endedOn = settled.day;
+  };
+
+  /** Back at school: the return ends the episode, unless the programme follows this child further. */
+  const comeBack = (end: number, known: number) => {
+    const isFollowed =
+      rules.watch.after === 'ledger' ? before.ledgers.size + entries.size > 0 : before.hasSteps || steps.length > 0;
+    if (!plan.hasEnd || !isFollowed) return;
+    watch = watchAfter(ground.line, { from: end, until: Math.min(next, today + 1), of: rules.watch.schoolDays, today });
+    const { completeOn } = watch;
+    for (const rule of rules.steps)
+      if ('returned' in rule.trigger) {
+        const triggerDay = addPeriod(ground, end, rule.trigger.returned).day;
+        fire(rule, { triggerDay, firesOn: Math.max(triggerDay, known), sinceDay: end });
+      } else if ('watched' in rule.trigger && completeOn !== undefined)
+        fire(rule, { triggerDay: completeOn, firesOn: completeOn });
+  };
+
+  for (const rule of rules.steps) {
+    const firing = streak.fired.get(rule.id);
+    if (firing) fire(rule, firing);
+  }
+  const { end } = streak;
+  if (end) coming.push({ day: end.known, order: -1, happen: () => comeBack(end.day, end.known) });
+  for (let first = earliest(coming); first && endedOn === undefined; first = earliest(coming)) {
+    coming.splice(coming.indexOf(first), 1);
+    first.happen();
+  }
+  return { streak, steps, entries, persuasions: [...persuasions.values()], watch, endedOn, nextOn };
+}
+
+function earliest(coming: readonly Coming[]): Coming | undefined {
+  let first: Coming | undefined;
+  for (const one of coming)
+    if (!first || one.day < first.day || (one.day === first.day && one.order < first.order)) first = one;
+  return first;
+}
+
+/** A step that opens only unless the guardian was reached, who was, as was known when it would have opened. */
+const isNotNeeded = (ground: Ground, { trigger }: LadderStep, { firesOn }: Firing, { first }: Climbed): boolean =>
+  'after' in trigger &&
+  trigger.unless === 'reached' &&
+  ground.told.some(({ fact, day, known }) => day >= first && known <= firesOn && reaches(fact));
+
+/** It became known too late that the guardian had been reached when the step opened: that settles it. */
+function reachedAfterAll(
+  ground: Ground,
+  { trigger }: LadderStep,
+  { firesOn }: Firing,
+  { first }: Climbed,
+): Proof | undefined {
+  if (!('after' in trigger && trigger.unless === 'reached')) return undefined;
+  const late = ground.told.filter(({ fact, day }) => day >= first && day <= firesOn && reaches(fact));
+  return late.toSorted((a, b) => a.known - b.known || a.day - b.day)[0];
+}
+
+/** A look is due so long after it opened, and after each look at it. */
+function reviewOf(
+  ground: Ground,
+  { id, reviewEvery }: LadderStep,
+  { opened, until }: { readonly opened: number; readonly until: number },
+): number | undefined {
+  if (!reviewEvery) return undefined;
+  let last = opened;
+  for (const { fact, day } of ground.told)
+    if (fact.kind === 'review' && fact.step === id && day > last && day < until) last = day;
+  return addPeriod(ground, last, reviewEvery).day;
+}

@@ -1,0 +1,110 @@
+/** The child's days, one after the other: what the roll, the returns and the leaves say of each. */
+import { type Calendar, isWorkingDayNumber } from '../calendar.ts';
+import { dayNumber } from '../civil-day.ts';
+import type { AttendanceDay, Mark } from './ladder-facts.ts';
+import type { Told } from './told.ts';
+
+/** One day of the child's school calendar; a day without school stands in the line if something was told for it. */
+export interface LineDay {
+  readonly day: number;
+  readonly mark: Mark | undefined;
+  /** Never before `day`: an excuse given in advance counts from its day. */
+  readonly known: number;
+  readonly isSchoolDay: boolean;
+  readonly turn: Turn | undefined;
+}
+
+/** What was told for the day beside its mark. */
+interface Turn {
+  readonly openings: Opening[];
+  closing: Closing | undefined;
+  /** The presence was told as a return: it comes after whatever else happened on the day. */
+  isReturn: boolean;
+}
+
+/** A case of this kind was told. */
+export interface Opening {
+  readonly day: number;
+  readonly as: string;
+  readonly known: number;
+}
+
+/** The case was closed on that day, as this. */
+export type Closing = Opening;
+
+/** The days from the first of which anything is told to today. What is recorded after today does not exist yet. */
+export function lineOf(
+  days: readonly AttendanceDay[],
+  told: readonly Told[],
+  school: Calendar,
+  today: number,
+): LineDay[] {
+  const marks = marksOf(days, told, today);
+  for (const one of told) if (one.fact.kind === 'leave') excuse(marks, one, dayNumber(one.fact.to), today);
+  const turns = turnsOf(told);
+
+  let first = today + 1;
+  for (const day of marks.keys()) first = Math.min(first, day);
+  for (const day of turns.keys()) first = Math.min(first, day);
+  const line: LineDay[] = [];
+  for (let day = first; day <= today; day++) {
+    const isSchoolDay = isWorkingDayNumber(school, day);
+    const turn = turns.get(day);
+    if (!isSchoolDay && !turn) continue;
+    const entry = isSchoolDay || turn?.isReturn ? marks.get(day) : undefined;
+    line.push({ day, mark: entry?.mark, known: entry?.known ?? Number.POSITIVE_INFINITY, isSchoolDay, turn });
+  }
+  return line;
+}
+
+interface Entry {
+  mark: Mark;
+  known: number;
+}
+
+function marksOf(days: readonly AttendanceDay[], told: readonly Told[], today: number): Map<number, Entry> {
+  const marks = new Map<number, Entry>();
+  const put = (day: number, mark: Mark, known: number) => {
+    if (known > today) return;
+    const before = marks.get(day);
+    if (before?.mark === mark) before.known = Math.min(before.known, known);
+    else marks.set(day, { mark, known });
+  };
+  const sorted = days.toSorted((a, b) => compare(a.recordedOn, b.recordedOn) || compare(a.mark, b.mark));
+  for (const { on, mark, recordedOn } of sorted) {
+    const day = dayNumber(on);
+    put(day, mark, recordedOn === on ? day : Math.max(day, dayNumber(recordedOn)));
+  }
+  for (const { fact, day, known } of told) if (fact.kind === 'return') put(day, 'present', known);
+  return marks;
+}
+
+/** Excused, as if it had been known with the absence; a day that nobody has told is known by the leave itself. */
+function excuse(marks: Map<number, Entry>, leave: Told, to: number, today: number): void {
+  for (let day = leave.day; day <= Math.min(to, today); day++) {
+    const known = Math.max(day, leave.known);
+    const entry = marks.get(day);
+    if (!entry) marks.set(day, { mark: 'excused', known });
+    else if (entry.mark !== 'present') marks.set(day, { mark: 'excused', known: Math.min(known, entry.known) });
+  }
+}
+
+function turnsOf(told: readonly Told[]): Map<number, Turn> {
+  const turns = new Map<number, Turn>();
+  for (const { fact, day, known } of told) {
+    if (fact.kind !== 'opened' && fact.kind !== 'closed' && fact.kind !== 'return') continue;
+    const turn = turns.get(day) ?? { openings: [], closing: undefined, isReturn: false };
+    turns.set(day, turn);
+    if (fact.kind === 'return') turn.isReturn = true;
+    else if (fact.kind === 'opened') turn.openings.push({ day, as: fact.as, known });
+    else if (!turn.closing || isBefore({ as: fact.as, known }, turn.closing))
+      turn.closing = { day, as: fact.as, known };
+  }
+  for (const { openings } of turns.values()) openings.sort((a, b) => (isBefore(a, b) ? -1 : 1));
+  return turns;
+}
+
+type Coded = Pick<Opening, 'as' | 'known'>;
+const isBefore = (a: Coded, b: Coded): boolean => a.known < b.known || (a.known === b.known && a.as < b.as);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
