@@ -4,6 +4,7 @@ import { childDetailsConversation } from './child-details.ts';
 import { classListConversation } from './class-list.ts';
 import { consentConversation } from './consent.ts';
 import { deliveryConversation } from './delivery.ts';
+import { enrolConversation } from './enrol.ts';
 import { eraseChildConversation } from './erase-child.ts';
 import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
@@ -12,6 +13,8 @@ import { returnChildConversation } from './return-child.ts';
 import { setUpConversation } from './set-up.ts';
 import { stepNoteConversation } from './step-note.ts';
 import { taskDoneConversation } from './task-done.ts';
+import { tellCaseConversation } from './tell-case.ts';
+import { tipConversation } from './tip.ts';
 import { visitConversation } from './visit.ts';
 
 const all: readonly AnyGuided[] = [
@@ -27,6 +30,9 @@ const all: readonly AnyGuided[] = [
   visitConversation,
   stepNoteConversation,
   awayAgainConversation,
+  tellCaseConversation,
+  tipConversation,
+  enrolConversation,
   taskDoneConversation,
   deliveryConversation,
 ];

@@ -380,6 +380,22 @@ CREATE TABLE `timer` (
 );
 --> statement-breakpoint
 CREATE INDEX `timer_at` ON `timer` (`at`);--> statement-breakpoint
+CREATE TABLE `tip` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`area` text NOT NULL,
+	`state` text NOT NULL,
+	`details` blob,
+	`case_id` text,
+	`told_on` text NOT NULL,
+	`act_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tip_public` ON `tip` (`public_id`);--> statement-breakpoint
+CREATE INDEX `tip_person` ON `tip` (`person_id`);--> statement-breakpoint
+CREATE INDEX `tip_area` ON `tip` (`area`,`state`);--> statement-breakpoint
 CREATE TABLE `unit` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_id` text NOT NULL,

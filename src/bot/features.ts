@@ -17,6 +17,7 @@ import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
 import { stepsFeature } from './features/steps.ts';
 import { tasksFeature } from './features/tasks.ts';
+import { toldFeature } from './features/told.ts';
 
 export const features: readonly Feature[] = [
   startFeature,
@@ -36,4 +37,5 @@ export const features: readonly Feature[] = [
   tasksFeature,
   cardsFeature,
   needsFeature,
+  toldFeature,
 ];

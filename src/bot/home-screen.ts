@@ -4,6 +4,7 @@ import { agenda, foremost, type Item } from '../casework/days/agenda.ts';
 import { draftsOf } from '../casework/drafts.ts';
 import { childLevels, unitById } from '../casework/people/units.ts';
 import { whoById } from '../casework/people/who.ts';
+import { toldKinds } from '../casework/told/told-places.ts';
 import { action } from '../domain/action.ts';
 import { holds, type Right, type Role } from '../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../domain/screen.ts';
@@ -16,12 +17,14 @@ import { goOnAction } from './dialogue-screens.ts';
 const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
   { right: 'roll.take', key: 'roll-call.button', verb: 'roll' },
   { right: 'child.report', key: 'home.button-report', verb: 'report.begin' },
+  { right: 'case.tell', key: 'told.button', verb: 'tell' },
   { right: 'class.edit', key: 'home.button-class-list', verb: 'class.list' },
   { right: 'case.list', key: 'case-list.button', verb: 'cases' },
   { right: 'case.list', key: 'find.button', verb: 'find' },
   { right: 'ledger.read', key: 'case-list.ledgers', verb: 'ledgers' },
   { right: 'need.claim', key: 'task.button-open', verb: 'tasks' },
   { right: 'need.claim', key: 'task.button-mine', verb: 'tasks.mine' },
+  { right: 'tip.send', key: 'tip.button-mine', verb: 'tips' },
   { right: 'card.pledge', key: 'card.browse', verb: 'cards' },
   { right: 'card.pledge', key: 'card.button-mine', verb: 'pledges' },
   { right: 'delivery.confirm', key: 'needs.button', verb: 'needs' },
@@ -101,9 +104,19 @@ const itemButton = (item: Item): Button[] => [
 const hasRoomBelow = ({ who }: Turn): boolean =>
   who.held.some((held) => held.role === 'coordinator' && childLevels({ ...held, kind: held.unitKind }).length > 0);
 
+/** Cases are told where a programme has kinds of them that no roll call shows. */
+const tellsCases = ({ who }: Turn): boolean => who.held.some(({ programme }) => toldKinds(programme).length > 0);
+
+/** What an entry wants beside the right. */
+const needs: Readonly<Record<string, (turn: Turn) => boolean>> = {
+  'unit.add': hasRoomBelow,
+  tell: tellsCases,
+  tips: tellsCases,
+};
+
 function pairs(turn: Turn): Button[][] {
   const buttons = entries
-    .filter(({ right, verb }) => holds(turn.who.held, right) && (verb !== 'unit.add' || hasRoomBelow(turn)))
+    .filter(({ right, verb }) => holds(turn.who.held, right) && (needs[verb]?.(turn) ?? true))
     .map(({ key, verb }): Button => ({ label: { key }, action: action(verb) }));
   return buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 }

@@ -17,6 +17,7 @@ import type dialogueRefusal from '../../locales/en/dialogue-refusal.json';
 import type digest from '../../locales/en/digest.json';
 import type duty from '../../locales/en/duty.json';
 import type emergency from '../../locales/en/emergency.json';
+import type enrol from '../../locales/en/enrol.json';
 import type event from '../../locales/en/event.json';
 import type find from '../../locales/en/find.json';
 import type handOver from '../../locales/en/hand-over.json';
@@ -50,6 +51,8 @@ import type start from '../../locales/en/start.json';
 import type step from '../../locales/en/step.json';
 import type subReason from '../../locales/en/sub-reason.json';
 import type task from '../../locales/en/task.json';
+import type tip from '../../locales/en/tip.json';
+import type told from '../../locales/en/told.json';
 import type visit from '../../locales/en/visit.json';
 
 /** English files are the list of keys; `_one`, `_other` are plural forms of one key. */
@@ -73,6 +76,7 @@ interface Nouns {
   digest: typeof digest;
   duty: typeof duty;
   emergency: typeof emergency;
+  enrol: typeof enrol;
   event: typeof event;
   find: typeof find;
   'hand-over': typeof handOver;
@@ -106,6 +110,8 @@ interface Nouns {
   step: typeof step;
   'sub-reason': typeof subReason;
   task: typeof task;
+  tip: typeof tip;
+  told: typeof told;
   visit: typeof visit;
 }
 

@@ -42,7 +42,7 @@ export interface Agency extends Coded {
 }
 
 /** What kind of child out of school a case is about; `told`: cases of it are opened by a report, not by a roll call. */
-export interface CaseKind extends Coded {
+interface CaseKind extends Coded {
   readonly told?: true;
 }
 

@@ -28,6 +28,7 @@ export const {
   consent,
   readLog,
   calendarChange,
+  tip,
   timer,
   counter,
 } = sqliteTables;

@@ -5,6 +5,7 @@ import { caseTables } from './tables/cases.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
+import { toldTables } from './tables/told.ts';
 
 const makeTables = (kit: Kit) => ({
   ...deliveryTables(kit),
@@ -12,6 +13,7 @@ const makeTables = (kit: Kit) => ({
   ...caseTables(kit),
   ...needTables(kit),
   ...calendarTables(kit),
+  ...toldTables(kit),
 });
 
 export type Tables = ReturnType<typeof makeTables>;

@@ -23,7 +23,19 @@ import {
 import { takeRolls } from '../support/school-days.ts';
 
 /** Ids that a button carries, all of the first school; `none` stands for those that do not exist. */
-type Id = 'case' | 'child' | 'step' | 'task' | 'gift' | 'roll' | 'class' | 'unit' | 'member' | 'applicant' | 'draft';
+type Id =
+  | 'case'
+  | 'child'
+  | 'step'
+  | 'task'
+  | 'gift'
+  | 'roll'
+  | 'class'
+  | 'unit'
+  | 'member'
+  | 'applicant'
+  | 'draft'
+  | 'tip';
 type Argument = Id | `=${string}`;
 
 /** What each verb's data carries: an id, or words as they are after `=`. */
@@ -108,6 +120,16 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'step.done': ['step'],
   'step.note': ['step'],
   'check-in': ['step', '=attends'],
+  tell: [],
+  'tell.child': ['child'],
+  'told.undo': ['case'],
+  enrol: ['case'],
+  'tip.begin': [],
+  tips: [],
+  'tip.open': ['tip'],
+  'tip.accept': ['tip', '=never-enrolled'],
+  'tip.decline': ['tip'],
+  'tip.declined': ['tip'],
   snooze: ['step', '=1'],
   'snooze.why': ['step', '=1', '=travelling'],
   settings: [],
@@ -243,6 +265,7 @@ beforeAll(async () => {
   const needs = idsIn(teacher, 'needs.open');
   const [task = ''] = idsIn(volunteer, 'task.claim');
   await press(school, volunteer, `task.claim:${task}`);
+  const tip = await sendTip(volunteer);
   await press(school, teacher, 'report.begin');
   ids = {
     case: row ?? '',
@@ -256,6 +279,7 @@ beforeAll(async () => {
     member: '',
     applicant,
     draft: idIn(teacher, 'd:'),
+    tip,
   };
   await press(school, coordinator, 'people');
   ids.member = idsIn(coordinator, 'people.member').at(-1) ?? '';
@@ -281,6 +305,20 @@ async function addSchool(name: string): Promise<string> {
   coordinator.taps(school.words('dialogue.confirm'));
   await school.idle();
   return idIn(coordinator, 'invite.unit:');
+}
+
+/** Told by a volunteer; the public id as the coordinator's message carries it. */
+async function sendTip(volunteer: Person): Promise<string> {
+  await press(school, volunteer, 'tip.begin');
+  for (const said of ['赵小蕾', '9', '大桥村东头']) {
+    volunteer.says(said);
+    await school.idle();
+  }
+  for (const key of ['dialogue.skip', 'common.no', 'dialogue.confirm'] as const) {
+    volunteer.taps(school.words(key));
+    await school.idle();
+  }
+  return idIn(school.people.coordinator, 'tip.open:');
 }
 
 type Role = Parameters<typeof invitationFor>[1];

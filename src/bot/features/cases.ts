@@ -7,7 +7,6 @@ import {
   caseViews,
   countViews,
   listCases,
-  type OpenStage,
   openStages,
 } from '../../casework/cases/case-list.ts';
 import { casePage, readWords } from '../../casework/cases/case-page.ts';
@@ -19,14 +18,13 @@ import { caseListScreen, ledgersScreen, stagesScreen } from '../../domain/screen
 import { minute } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type Feature, index, on, publicId } from '../feature.ts';
+import { code, type Feature, index, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
 
 /** A message with names or somebody's words leaves the chat after this long. */
 export const namesStayMs = 30 * minute;
 
 const view = z.enum(caseViews);
-const stageOrAll = z.enum([...openStages, 'all']);
 
 export const casesFeature: Feature = {
   commands: {
@@ -41,8 +39,8 @@ export const casesFeature: Feature = {
   actions: {
     cases: on([], ({ turn }) => list(turn, 'open', 0)),
     'cases.page': on([view, index], ({ turn }, name, page) => list(turn, name, page)),
-    'cases.stages': on([], ({ turn }) => turn.show(stagesScreen(openStages))),
-    'cases.stage': on([stageOrAll], ({ turn }, stage) => {
+    'cases.stages': on([], ({ turn }) => turn.show(stagesScreen(openStages(turn.who)))),
+    'cases.stage': on([code], ({ turn }, stage) => {
       const { stage: _, ...others } = turn.session.filters ?? {};
       turn.session.filters = stage === 'all' ? others : { ...others, stage };
       return list(turn, 'open', 0);
@@ -50,7 +48,7 @@ export const casesFeature: Feature = {
     ledgers: on([], async ({ turn }) => {
       if (!holds(turn.who.held, 'ledger.read')) return turn.show(note('refusal.not-allowed'));
       const counts = await countViews(turn.tx, turn.who);
-      return turn.show(ledgersScreen(caseViews.map((name) => [name, counts[name]] as const)));
+      return turn.show(ledgersScreen(counts));
     }),
     find: on([], (ctx) => begin(ctx, findChildConversation)),
     case: on([publicId], ({ turn }, id) => openCasePage(turn, id, 0)),
@@ -77,8 +75,9 @@ async function openCasePage(turn: Turn, id: string, page: number): Promise<void>
 async function list(turn: Turn, name: CaseViewName, page: number): Promise<void> {
   const { held } = turn.who;
   if (!holds(held, name === 'open' ? 'case.list' : 'ledger.read')) return turn.show(note('refusal.not-allowed'));
-  const stage = name === 'open' ? openStages.find((one) => one === turn.session.filters?.['stage']) : undefined;
-  const listed = await listCases(turn.tx, turn.who, name, page, stage as OpenStage | undefined);
+  const stage =
+    name === 'open' ? openStages(turn.who).find((one) => one === turn.session.filters?.['stage']) : undefined;
+  const listed = await listCases(turn.tx, turn.who, name, page, stage);
   turn.session.menu = { name: `cases.${name}`, page: listed.page };
   return turn.show(
     caseListScreen({

@@ -6,6 +6,8 @@ import { openChild } from '../../casework/cases/case-access.ts';
 import { showDetails } from '../../casework/classes/child-details.ts';
 import { leavingReasons, takeOffList, undoListChange } from '../../casework/classes/leave-list.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
+import { classLabel } from '../../casework/classes/waiting-list.ts';
+import { toldKinds } from '../../casework/told/told-places.ts';
 import type { Right } from '../../domain/rights.ts';
 import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../domain/screens/child.ts';
 import type { BotContext } from '../context.ts';
@@ -56,7 +58,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
     childScreen({
       publicId: child.publicId,
       details,
-      schoolClass: schoolClass.name,
+      schoolClass: classLabel(schoolClass),
       casePublicId: row?.publicId,
       number: row?.number,
       until: child.until ?? undefined,
@@ -64,6 +66,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       mayEdit: may('child.edit'),
       mayLeave: may('child.leave'),
       mayErase: may('child.erase'),
+      mayTell: may('case.tell') && row?.open !== true && toldKinds(schoolClass.programme).length > 0,
       withdrawAt: turn.tx.now + namesStayMs,
     }),
   );

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { taskDoneConversation } from '../../../conversations/task-done.ts';
 import { eveningOf } from '../../casework/classes/classes.ts';
 import { todayIn } from '../../casework/classes/school-days.ts';
+import { classLabel } from '../../casework/classes/waiting-list.ts';
 import {
   claimTask,
   findTask,
@@ -49,7 +50,7 @@ export const tasksFeature: Feature = {
       if (!read) return elsewhere(turn, 'task-gone');
       const { details, schoolClass, number } = read;
       const withdrawAt = eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now));
-      return turn.say(whoScreen({ number, schoolClass: schoolClass.name, details, withdrawAt }));
+      return turn.say(whoScreen({ number, schoolClass: classLabel(schoolClass), details, withdrawAt }));
     }),
     'task.done': on([publicId], async (ctx, id) => {
       const { turn } = ctx;

@@ -3,7 +3,26 @@ import type { Stage } from '../../domain/ladder/ladder-rules.ts';
 import { initialOf } from '../../domain/names/names.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { and, asc, count, desc, eq, exists, gte, inArray, lt, ne, or, type SQL, sql } from '../../store/orm.ts';
+import type { Programme } from '../../programmes/model.ts';
+import { programmes } from '../../programmes/registry.ts';
+import { ledgersOf, openStagesOf } from '../../programmes/stages.ts';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { type ChildRow, detailsOf } from '../classes/children.ts';
 import { ownClassIds } from '../classes/classes.ts';
@@ -17,16 +36,20 @@ import type { CaseRow } from './cases.ts';
 export const caseViews = ['open', 'suspected', 'dropout', 'back', 'closed'] as const;
 export type CaseViewName = (typeof caseViews)[number];
 
-/** Stages that an open case can have, the gravest first. */
-export const openStages = [
-  'dropout',
-  'suspected',
-  'visit',
-  'contact',
-  'absent',
-  'watched',
-] as const satisfies readonly Stage[];
-export type OpenStage = (typeof openStages)[number];
+/** The views that this person has: ledgers only where a programme of theirs keeps them. */
+function viewsOf(who: Who): CaseViewName[] {
+  const kept = new Set(programmesHere(who).flatMap(ledgersOf));
+  return caseViews.filter((view) => (view !== 'suspected' && view !== 'dropout') || kept.has(view));
+}
+
+/** Those of the person's units, with the variants that units below may have chosen. */
+const programmesHere = (who: Who): Programme[] =>
+  programmes.filter(({ id, variantOf }) =>
+    who.held.some(({ programme }) => programme === id || programme === variantOf),
+  );
+
+/** Stages that the open cases of this person can have, the gravest first. */
+export const openStages = (who: Who): Stage[] => [...new Set(programmesHere(who).flatMap(openStagesOf))];
 
 export const casesPerPage = 8;
 
@@ -53,7 +76,7 @@ export async function listCases(
   who: Who,
   view: CaseViewName,
   page: number,
-  stage?: OpenStage,
+  stage?: Stage,
 ): Promise<CasePage> {
   const { caseRow } = tx.t;
   const where = and(
@@ -68,17 +91,17 @@ export async function listCases(
     .select()
     .from(caseRow)
     .where(where)
-    .orderBy(...ranking(tx, view))
+    .orderBy(...ranking(tx, who, view))
     .limit(casesPerPage)
     .offset(at * casesPerPage);
   return { total, page: at, cases: await listed(tx, who, rows) };
 }
 
 /** How many cases each view holds. */
-export async function countViews(tx: ReadTx, who: Who): Promise<Record<CaseViewName, number>> {
+export async function countViews(tx: ReadTx, who: Who): Promise<(readonly [CaseViewName, number])[]> {
   const { caseRow } = tx.t;
-  const counts = await Promise.all(
-    caseViews.map(async (view) => {
+  return Promise.all(
+    viewsOf(who).map(async (view) => {
       const [row] = await tx.db
         .select({ total: count() })
         .from(caseRow)
@@ -86,7 +109,6 @@ export async function countViews(tx: ReadTx, who: Who): Promise<Record<CaseViewN
       return [view, row?.total ?? 0] as const;
     }),
   );
-  return Object.fromEntries(counts) as Record<CaseViewName, number>;
 }
 
 /** Cases as lists show them: number and initial, nothing else of the child. */
@@ -181,8 +203,9 @@ function inView(tx: ReadTx, view: CaseViewName): SQL | undefined {
     case 'open':
       return eq(caseRow.open, true);
     case 'suspected':
+      return and(onLedger(tx), isNotNull(caseRow.suspectedOn), isNull(caseRow.dropoutOn));
     case 'dropout':
-      return and(eq(caseRow.open, true), eq(caseRow.stage, view));
+      return and(onLedger(tx), isNotNull(caseRow.dropoutOn));
     case 'back':
       return inArray(caseRow.stage, ['watched', 'back']);
     case 'closed':
@@ -190,14 +213,17 @@ function inView(tx: ReadTx, view: CaseViewName): SQL | undefined {
   }
 }
 
-function ranking(tx: ReadTx, view: CaseViewName): SQL[] {
+/** Not back yet. */
+const onLedger = (tx: ReadTx): SQL | undefined => and(eq(tx.t.caseRow.open, true), isNull(tx.t.caseRow.returnedOn));
+
+function ranking(tx: ReadTx, who: Who, view: CaseViewName): SQL[] {
   const { caseRow, step } = tx.t;
   if (view === 'closed') return [desc(caseRow.closedOn), asc(caseRow.number)];
   const due = sql`coalesce((select min(${step.dueOn}) from ${step} where ${step.caseId} = ${caseRow.id} and ${step.status} = 'open'), '9999')`;
   const grave = sql`case ${caseRow.stage} ${sql.join(
-    openStages.map((stage, i) => sql`when ${stage} then ${sql.raw(String(i))}`),
+    openStages(who).map((stage, i) => sql`when ${stage} then ${sql.raw(String(i))}`),
     sql` `,
-  )} else 9 end`;
+  )} else 99 end`;
   return view === 'back'
     ? [desc(caseRow.open), desc(caseRow.returnedOn), asc(caseRow.number)]
     : [due, grave, desc(caseRow.absentDays), asc(caseRow.number)];

@@ -12,9 +12,9 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { detailsOf, logRead } from '../classes/children.ts';
 import { consentInForce } from '../classes/consents.ts';
 import { todayIn } from '../classes/school-days.ts';
-import { waitingKind } from '../classes/waiting-list.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { needsOf } from '../needs/need-rows.ts';
-import { unitByPublicId } from '../people/units.ts';
+import { unitByPublicId, waitingKind } from '../people/units.ts';
 import { nameOf, type Who } from '../people/who.ts';
 import { homeroomTeacher } from '../steps/step-owner.ts';
 import { answerable } from '../steps/step-rule.ts';
@@ -37,7 +37,7 @@ const verbRights: Readonly<Record<string, Right>> = {
   'reason.begin': 'visit.log',
   refer: 'visit.log',
   return: 'case.return',
-  enrol: 'case.return',
+  enrol: 'case.enrol',
   'visit.log': 'visit.log',
   'visit.back': 'visit.log',
   'visit.hand': 'visit.hand',
@@ -67,8 +67,9 @@ export async function casePage(
       childPublicId: child.publicId,
       number: row.number,
       initial: details && initialOf(details.name, schoolClass.language),
-      schoolClass: schoolClass.name,
+      schoolClass: classLabel(schoolClass),
       unplaced: schoolClass.kind === waitingKind,
+      kind: row.kind,
       stage: row.stage as Stage,
       open: row.open,
       absentDays: row.absentDays,
@@ -92,11 +93,12 @@ export async function casePage(
   };
 }
 
-function actsFor({ may, row, child }: CaseAccess, hasConsent: boolean): ReadonlySet<CaseAct> {
+function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boolean): ReadonlySet<CaseAct> {
   const known = child.erasedOn === null;
   const now: Record<CaseAct, boolean> = {
     details: known,
-    return: isAway(row) && may('case.return') !== undefined,
+    return: isAway(row) && schoolClass.kind !== waitingKind && may('case.return') !== undefined,
+    enrol: isAway(row) && schoolClass.kind === waitingKind && may('case.enrol') !== undefined,
     needs: known && row.open && may('need.manage') !== undefined,
     consent: known && row.open && !hasConsent && may('consent.record') !== undefined,
     'consent-end': hasConsent && may('consent.record') !== undefined,

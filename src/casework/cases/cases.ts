@@ -37,16 +37,22 @@ export async function latestEpisode(tx: ReadTx, caseId: string): Promise<Episode
   return row;
 }
 
-/** Opens the child's case, or opens it again with a new episode. */
+/** Kind of a case that a roll call opened: every programme has it. */
+const seenKind = 'absent';
+
+/** Opens the child's case, or opens it again with a new episode; `told`: its kind, and the day on which it was told. */
 export async function openEpisode(
   tx: Tx,
   actId: string,
   child: ChildRow,
   schoolClass: Unit,
   from: CivilDate,
+  told?: { readonly kind: string; readonly on: CivilDate },
 ): Promise<{ row: CaseRow; episode: Episode }> {
   const known = await caseOfChild(tx, child.id);
-  const row = known ? await reopen(tx, known) : await open(tx, actId, child, schoolClass, from);
+  const row = known
+    ? await reopen(tx, known, told?.kind)
+    : await open(tx, actId, child, schoolClass, told?.on ?? from, told?.kind);
   const before = await latestEpisode(tx, row.id);
   const [episode] = await tx.db
     .insert(tx.t.episode)
@@ -56,10 +62,11 @@ export async function openEpisode(
   return { row, episode };
 }
 
-async function reopen(tx: Tx, known: CaseRow): Promise<CaseRow> {
+async function reopen(tx: Tx, known: CaseRow, kind = seenKind): Promise<CaseRow> {
   const [row] = await tx.db
     .update(tx.t.caseRow)
     .set({
+      kind,
       open: true,
       closedOn: null,
       closure: null,
@@ -73,7 +80,14 @@ async function reopen(tx: Tx, known: CaseRow): Promise<CaseRow> {
   return row ?? known;
 }
 
-async function open(tx: Tx, actId: string, child: ChildRow, schoolClass: Unit, from: CivilDate): Promise<CaseRow> {
+async function open(
+  tx: Tx,
+  actId: string,
+  child: ChildRow,
+  schoolClass: Unit,
+  from: CivilDate,
+  kind = seenKind,
+): Promise<CaseRow> {
   const [row] = await tx.db
     .insert(tx.t.caseRow)
     .values({
@@ -85,7 +99,7 @@ async function open(tx: Tx, actId: string, child: ChildRow, schoolClass: Unit, f
       area: schoolClass.area,
       programme: schoolClass.programme,
       programmeVersion: schoolClass.programmeVersion,
-      kind: 'absent',
+      kind,
       stage: 'absent',
       open: true,
       absentDays: 0,

@@ -3,6 +3,7 @@ import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import { returnedNoticeScreen } from '../../domain/screens/ledger.ts';
 import type { Tx } from '../../store/tx.ts';
 import { wakingTime } from '../classes/school-days.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { nearestHolders } from '../people/staff.ts';
 import type { Unit } from '../people/units.ts';
 import type { Actor } from '../people/who.ts';
@@ -44,7 +45,7 @@ async function tellReturn(
     number: row.number,
     casePublicId: row.publicId,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: schoolClass.name,
+    schoolClass: classLabel(schoolClass),
     on,
     watch,
   });

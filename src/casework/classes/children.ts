@@ -17,6 +17,8 @@ export interface ChildDetails {
   readonly guardian?: string;
   readonly phone?: string;
   readonly address?: string;
+  /** Gregorian year of birth, told or reckoned from the age. */
+  readonly born?: number;
 }
 
 export interface Pupil {

@@ -3,6 +3,7 @@ import { caseNumber, parseCaseNumber } from '../../domain/case-number.ts';
 import { nameMatches, queryTokens } from '../../domain/names/name-search.ts';
 import { initialOf } from '../../domain/names/names.ts';
 import { mayBy } from '../../domain/rights.ts';
+import type { Value } from '../../domain/screen.ts';
 import { and, asc, count, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from '../../store/orm.ts';
 import { hanSounds } from '../../store/search-text.ts';
 import type { ReadTx } from '../../store/tx.ts';
@@ -13,11 +14,12 @@ import { endOf } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
 import { type ChildRow, detailsOf } from './children.ts';
 import { ownClassIds } from './classes.ts';
+import { classLabel } from './waiting-list.ts';
 
 type FoundChild =
   | ({ readonly kind: 'case' } & ListedCase)
   /** On a class list, without a case. */
-  | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: string };
+  | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: Value };
 
 export interface Found {
   readonly children: readonly FoundChild[];
@@ -47,14 +49,14 @@ export async function caseByNumber(tx: ReadTx, who: Who, typed: string): Promise
 export async function findChildren(tx: ReadTx, who: Who, typed: string): Promise<Found> {
   const { child, caseRow, unit } = tx.t;
   const scope = or(scopeOf(tx, who, 'case.list'), and(isNull(caseRow.id), onOwnLists(tx, who)));
-  const matches: { child: ChildRow; row: CaseRow | null; initial: string; schoolClass: string }[] = [];
+  const matches: { child: ChildRow; row: CaseRow | null; initial: string; schoolClass: Value }[] = [];
   let after = '';
   for (let seen = 0; seen < opened && matches.length <= shown; seen += batch) {
     const ids = await candidates(tx, who, typed, after);
     const last = ids.at(-1);
     if (last === undefined) break;
     const rows = await tx.db
-      .select({ child, row: caseRow, unit: { name: unit.name, language: unit.language } })
+      .select({ child, row: caseRow, unit: { name: unit.name, kind: unit.kind, language: unit.language } })
       .from(child)
       .innerJoin(unit, eq(unit.id, child.unitId))
       .leftJoin(caseRow, eq(caseRow.childId, child.id))
@@ -64,7 +66,7 @@ export async function findChildren(tx: ReadTx, who: Who, typed: string): Promise
       const details = await detailsOf(tx, one.child);
       if (!details || !nameMatches(details.name, typed, hanSounds)) continue;
       const initial = initialOf(details.name, one.unit.language);
-      matches.push({ child: one.child, row: one.row, initial, schoolClass: one.unit.name });
+      matches.push({ child: one.child, row: one.row, initial, schoolClass: classLabel(one.unit) });
     }
     after = last;
     if (ids.length < batch) break;

@@ -16,6 +16,7 @@ import { endOf } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
 import { foremostOfCases } from '../steps/step-order.ts';
 import { classOf, initialIn } from '../steps/steps.ts';
+import { openTips } from '../told/tips.ts';
 import { awayCases } from './away.ts';
 import { stepCounts } from './digest.ts';
 
@@ -53,6 +54,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
     others: [
       ...(await beginnings(tx, who)),
       ...waiting.slice(0, firstApplicants),
+      ...(await tipItems(tx, who)),
       ...(await areaItems(tx, who)),
       ...away.items,
       ...(await needItems(tx, who)),
@@ -173,6 +175,14 @@ async function rollItems(tx: ReadTx, who: Who): Promise<Item[]> {
     ];
   });
 }
+
+/** Tips that nobody has looked at yet. */
+const tipItems = async (tx: ReadTx, who: Who): Promise<Item[]> =>
+  (await openTips(tx, who)).map(({ publicId, place }) => ({
+    label: { key: 'tip.waits', values: { place } },
+    action: action('tip.open', publicId),
+    overdue: false,
+  }));
 
 const applicantItems = async (tx: ReadTx, who: Who): Promise<Item[]> =>
   (await applicants(tx, who)).map((applicant) => ({

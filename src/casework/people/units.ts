@@ -2,7 +2,7 @@
 import type { Language } from '../../domain/language.ts';
 import { mayBy } from '../../domain/rights.ts';
 import { programmeOf } from '../../programmes/registry.ts';
-import { and, asc, eq, gte, isNull, lt } from '../../store/orm.ts';
+import { and, asc, eq, gte, isNull, lt, ne } from '../../store/orm.ts';
 import type { UnitSettings } from '../../store/tables/people.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -11,6 +11,9 @@ import { freeUnitCode } from './unit-code.ts';
 import type { Who } from './who.ts';
 
 export type Unit = Tables['unit']['$inferSelect'];
+
+/** Kind of the lists of children who are in no class yet, beside the levels of the programme. */
+export const waitingKind = 'waiting';
 
 /** The first unit of an installation, or of a programme. Its creator becomes its coordinator elsewhere. */
 export async function createUnit(
@@ -86,12 +89,19 @@ export async function unitByPublicId(tx: ReadTx, publicId: string): Promise<Unit
   return unit;
 }
 
-/** The unit and all below it that are not closed, in the order of the tree. */
+/** The unit and all below it that are not closed, in the order of the tree; without waiting lists. */
 export const unitsBelow = (tx: ReadTx, area: string): Promise<Unit[]> =>
   tx.db
     .select()
     .from(tx.t.unit)
-    .where(and(gte(tx.t.unit.area, area), lt(tx.t.unit.area, endOf(area)), isNull(tx.t.unit.closedAt)))
+    .where(
+      and(
+        gte(tx.t.unit.area, area),
+        lt(tx.t.unit.area, endOf(area)),
+        isNull(tx.t.unit.closedAt),
+        ne(tx.t.unit.kind, waitingKind),
+      ),
+    )
     .orderBy(asc(tx.t.unit.area));
 
 /** The unit and those above it, nearest first. */

@@ -9,6 +9,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import type { CaseRow } from '../cases/cases.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { unitCalendars } from '../classes/unit-calendars.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { reachableOf } from '../people/reachable.ts';
 import { type Colleague, holdersAbove } from '../people/staff.ts';
 import type { Unit } from '../people/units.ts';
@@ -36,7 +37,7 @@ export async function escalate(tx: Tx, step: StepRow, row: CaseRow, schoolClass:
     number: row.number,
     casePublicId: row.publicId,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: schoolClass.name,
+    schoolClass: classLabel(schoolClass),
     absentDays: row.absentDays,
     owner: step.ownerId ? await nameOf(tx, step.ownerId) : undefined,
   });

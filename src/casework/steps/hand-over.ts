@@ -11,6 +11,7 @@ import { type CaseRow, caseById } from '../cases/cases.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
 import { childById, readDetails } from '../classes/children.ts';
 import { wakingTime } from '../classes/school-days.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { chosenOf, visitorsFor } from '../people/colleagues.ts';
 import { type Actor, nameOf, type Who } from '../people/who.ts';
 import { withdrawNamesFrom } from '../withdraw-names.ts';
@@ -76,7 +77,7 @@ export async function askVisitor(tx: Tx, who: Who, stepPublicId: string, members
       by: { name: await nameOf(tx, who.personId), role: at.role },
       number: row.number,
       initial: await initialIn(tx, row, schoolClass),
-      schoolClass: schoolClass.name,
+      schoolClass: classLabel(schoolClass),
       absentDays: row.absentDays,
       dueOn: step.dueOn,
     }),

@@ -8,6 +8,7 @@ import { recordAct } from '../acts.ts';
 import { recordEvent } from '../cases/events.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { nearestHolders } from '../people/staff.ts';
 import type { Who } from '../people/who.ts';
 import { tellSent } from './asked.ts';
@@ -52,7 +53,7 @@ const confirmScreen = async (tx: Tx, { step, row, schoolClass }: AtStep): Promis
     casePublicId: row.publicId,
     number: row.number,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: schoolClass.name,
+    schoolClass: classLabel(schoolClass),
     absentDays: row.absentDays,
     persuasions: step.progress.done,
   });

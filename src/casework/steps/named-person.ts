@@ -9,6 +9,7 @@ import { recordAct } from '../acts.ts';
 import { recordEvent } from '../cases/events.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { chosenOf, staffFor } from '../people/colleagues.ts';
 import { nameOf, type Who } from '../people/who.ts';
 import { type AtStep, atStep } from './at-step.ts';
@@ -90,7 +91,7 @@ async function tellNamed(tx: Tx, at: AtStep, personId: string, before: string | 
         number: row.number,
         casePublicId: row.publicId,
         initial,
-        schoolClass: schoolClass.name,
+        schoolClass: classLabel(schoolClass),
         absentDays: row.absentDays,
         instead: name,
       }),

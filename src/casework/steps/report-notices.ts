@@ -5,6 +5,7 @@ import { and, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { type CaseRow, latestEpisode } from '../cases/cases.ts';
 import { wakingTime } from '../classes/school-days.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { type Unit, unitsAbove } from '../people/units.ts';
 import type { StepRow } from './steps.ts';
 
@@ -43,7 +44,7 @@ export async function sendReports(
       number: row.number,
       casePublicId: row.publicId,
       school: school?.name ?? '',
-      schoolClass: schoolClass.name,
+      schoolClass: classLabel(schoolClass),
       absentSince: episode?.startedOn ?? row.openedOn,
       absentDays: row.absentDays,
       suspectedOn: row.suspectedOn ?? undefined,

@@ -11,10 +11,10 @@ import type { CaseRow } from '../cases/cases.ts';
 import { childById, detailsOf } from '../classes/children.ts';
 import { nextAt, todayIn, wakingTime } from '../classes/school-days.ts';
 import { unitCalendars } from '../classes/unit-calendars.ts';
-import { waitingKind } from '../classes/waiting-list.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { setTimer, strikeTimer } from '../days/timers.ts';
 import { isReachable } from '../people/reachable.ts';
-import { type Unit, unitById } from '../people/units.ts';
+import { type Unit, unitById, waitingKind } from '../people/units.ts';
 import { nameOf } from '../people/who.ts';
 import { askAnew, tellSent } from './asked.ts';
 import { attemptsAt } from './attempts.ts';
@@ -201,7 +201,7 @@ export async function stepScreen(
     number: row.number,
     casePublicId: row.publicId,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: schoolClass.name,
+    schoolClass: classLabel(schoolClass),
     absentDays: row.absentDays,
     overdue: todayIn(schoolClass, tx.now) > step.dueOn,
     handed: to === step.handedTo,

@@ -7,6 +7,7 @@ import { recordAct } from '../acts.ts';
 import { recordEvent } from '../cases/events.ts';
 import { followedSince, followLadder, standOf } from '../cases/follow-ladder.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { classLabel } from '../classes/waiting-list.ts';
 import { nearestHolders } from '../people/staff.ts';
 import type { Who } from '../people/who.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
@@ -32,7 +33,7 @@ export async function writeOffChecks(tx: ReadTx, who: Who, stepPublicId: string,
       casePublicId: row.publicId,
       number: row.number,
       initial: await initialIn(tx, row, schoolClass),
-      schoolClass: schoolClass.name,
+      schoolClass: classLabel(schoolClass),
       returnedOn: row.returnedOn ?? undefined,
       ...seen,
       ticked: ticked & allPoints,
@@ -97,7 +98,7 @@ async function tellBack(tx: Tx, { row, schoolClass, actor }: AtStep): Promise<vo
     number: row.number,
     casePublicId: row.publicId,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: schoolClass.name,
+    schoolClass: classLabel(schoolClass),
   });
   for (const to of told)
     if (to)

@@ -73,6 +73,7 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   for (const agency of Array.isArray(data['with']) ? data['with'].map(String) : []) say(textKey('agency', agency));
   if (reason) say(textKey('reason', reason));
   if ((kind === 'confirmed' || kind === 'review') && code('step')) say(textKey('step', `name-${code('step')}`));
+  if (kind === 'opened' && code('as')) say(textKey('case-kind', code('as') ?? ''));
   if (code('checkIn')) say(textKey('step', `said-${code('checkIn')}`));
   if (wish) say(textKey('visit', `wish-${wish}`));
   for (const need of Array.isArray(data['needs']) ? data['needs'].map(String) : []) say(textKey('need', need));

@@ -13,6 +13,7 @@ import { type DueStep, stepName } from './steps.ts';
 export const caseActs = [
   'details',
   'return',
+  'enrol',
   'needs',
   'consent',
   'consent-end',
@@ -39,9 +40,11 @@ export interface CasePageView {
   readonly number: string;
   /** Undefined once the child was erased. */
   readonly initial: string | undefined;
-  readonly schoolClass: string;
+  readonly schoolClass: Value;
   /** The child is in no class yet. */
   readonly unplaced: boolean;
+  /** Case kind of the programme. */
+  readonly kind: string;
   readonly stage: Stage;
   readonly open: boolean;
   readonly absentDays: number;
@@ -97,6 +100,9 @@ function stateLines(view: CasePageView): Phrase[] {
       : []),
     ...(view.restricted ? dangerLines(view) : []),
     { key: textKey('case', `stage-${view.stage}`) },
+    ...(view.kind === 'absent'
+      ? []
+      : [{ key: 'case.kind', values: { kind: phrase(textKey('case-kind', view.kind)) } } as const]),
     ...(view.open && view.absentDays > 0 ? [{ key: 'case.absent', values: { count: view.absentDays } } as const] : []),
     ...(suspectedOn ? [{ key: 'case.suspected-on', values: { on: { on: suspectedOn } } } as const] : []),
     ...(dropoutOn ? [{ key: 'case.dropout-on', values: { on: { on: dropoutOn } } } as const] : []),
@@ -220,6 +226,7 @@ function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][
   return [
     allowed.has('details') ? [{ label: { key: 'case.do-details' }, action: action('child', childPublicId) }] : [],
     button('return', { style: 'success' }),
+    button('enrol', { style: 'success' }),
     [...button('needs'), ...button('consent'), ...button('consent-end'), ...button('teacher')],
     [...button('danger', { style: 'danger' }), ...button('danger-lift')],
     [

@@ -1,15 +1,21 @@
 /** A child's details: shown on demand, protected, gone again in half an hour; and what can be changed about them. */
 import { action } from '../action.ts';
-import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
+import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 
 export interface ChildView {
   readonly publicId: string;
   /** Undefined once erased. */
   readonly details:
-    | { readonly name: string; readonly guardian?: string; readonly phone?: string; readonly address?: string }
+    | {
+        readonly name: string;
+        readonly guardian?: string;
+        readonly phone?: string;
+        readonly address?: string;
+        readonly born?: number;
+      }
     | undefined;
-  readonly schoolClass: string;
+  readonly schoolClass: Value;
   readonly casePublicId: string | undefined;
   readonly number: string | undefined;
   readonly until: CivilDate | undefined;
@@ -17,6 +23,8 @@ export interface ChildView {
   readonly mayEdit: boolean;
   readonly mayLeave: boolean;
   readonly mayErase: boolean;
+  /** It may be told that the child is out of school, whatever the roll calls say. */
+  readonly mayTell: boolean;
   readonly withdrawAt: Instant;
 }
 
@@ -43,6 +51,7 @@ export function childScreen(view: ChildView): Screen {
       { key: 'child.guardian', values: { value: details.guardian ?? unknown } },
       { key: 'child.phone', values: { value: details.phone ? { code: details.phone } : unknown } },
       { key: 'child.address', values: { value: details.address ?? unknown } },
+      ...(details.born ? [{ key: 'child.born', values: { year: { code: String(details.born) } } } as const] : []),
       ...(view.until ? [{ key: 'child.left-on', values: { on: { on: view.until } } } as const] : []),
       null,
       { key: 'child.withdrawn' },
@@ -53,7 +62,7 @@ export function childScreen(view: ChildView): Screen {
   };
 }
 
-function changeRows({ publicId, mayEdit, mayLeave, mayErase, until }: ChildView): Button[][] {
+function changeRows({ publicId, mayEdit, mayLeave, mayErase, mayTell, until }: ChildView): Button[][] {
   const button = (key: string, verb: string): Button => ({
     label: { key: textKey('child', `do-${key}`) },
     action: action(verb, publicId),
@@ -65,6 +74,7 @@ function changeRows({ publicId, mayEdit, mayLeave, mayErase, until }: ChildView)
       ...(mayEdit && onList ? [button('move', 'child.move')] : []),
       ...(mayLeave && onList ? [button('leave', 'child.leave')] : []),
     ],
+    mayTell && onList ? [button('tell', 'tell.child')] : [],
     mayErase ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
   ];
 }

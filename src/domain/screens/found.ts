@@ -1,11 +1,11 @@
 /** What a search found: numbers and initials only; names open with the details. */
 import { action } from '../action.ts';
-import type { Button, Screen } from '../screen.ts';
+import type { Button, Screen, Value } from '../screen.ts';
 import { type CaseButton, caseButton } from './case-list.ts';
 
 export type FoundButton =
   | ({ readonly kind: 'case' } & CaseButton)
-  | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: string };
+  | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: Value };
 
 export const foundScreen = (found: { children: readonly FoundButton[]; more: boolean }): Screen => ({
   lines: [

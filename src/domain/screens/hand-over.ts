@@ -1,7 +1,7 @@
 /** Screens of a visit that is handed to somebody. */
 import { action } from '../action.ts';
 import type { Role } from '../rights.ts';
-import type { CivilDate, Instant, Phrase, Screen } from '../screen.ts';
+import type { CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { roleName } from './people.ts';
 import { caseLine, stepName } from './steps.ts';
 
@@ -12,7 +12,7 @@ export const askVisitScreen = (ask: {
   by: { name: string; role: Role };
   number: string;
   initial: string;
-  schoolClass: string;
+  schoolClass: Value;
   absentDays: number;
   dueOn: CivilDate;
 }): Screen => ({

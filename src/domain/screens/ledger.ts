@@ -1,6 +1,6 @@
 /** Screens of the ledgers: named person, lost contact, the report of a dropout, return and write-off. */
 import { action } from '../action.ts';
-import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
+import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { caseLine } from './steps.ts';
 
@@ -8,7 +8,7 @@ interface Shown {
   readonly number: string;
   readonly casePublicId: string;
   readonly initial: string;
-  readonly schoolClass: string;
+  readonly schoolClass: Value;
 }
 
 const openCaseRow = ({ casePublicId }: Pick<Shown, 'casePublicId'>): Button[] => [
@@ -72,7 +72,7 @@ export const dropoutReportScreen = (report: {
   number: string;
   casePublicId: string;
   school: string;
-  schoolClass: string;
+  schoolClass: Value;
   absentSince: CivilDate;
   absentDays: number;
   suspectedOn: CivilDate | undefined;

@@ -1,7 +1,7 @@
 /** The message of a due step: which case, what is to be done, by when and why then, and the buttons of its outcomes. */
 import { action } from '../action.ts';
 import type { Because, OpenStep } from '../ladder/ladder-state.ts';
-import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
+import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
 import { type SnoozeDays, snoozeDays } from '../snooze.ts';
 import { type TextKey, textKey } from '../text-key.ts';
 import { becauseLines } from './because.ts';
@@ -15,7 +15,7 @@ export interface DueStep extends Answerable {
   };
   readonly number: string;
   readonly initial: string;
-  readonly schoolClass: string;
+  readonly schoolClass: Value;
   readonly absentDays: number;
   readonly overdue: boolean;
   /** Attempts so far in which nobody was reached. */

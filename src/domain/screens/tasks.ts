@@ -1,6 +1,6 @@
 /** Screens of support tasks: offered, held, finished. None but the one asked for on demand holds a name. */
 import { action } from '../action.ts';
-import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
+import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { type TextKey, textKey } from '../text-key.ts';
 import { needName, pageOf, pageTurns } from './need-parts.ts';
 
@@ -105,7 +105,7 @@ export const handBackScreen = (publicId: string, reasons: readonly string[]): Sc
 /** Who it is: asked for by the holder, protected, gone in the evening. */
 export const whoScreen = (child: {
   readonly number: string;
-  readonly schoolClass: string;
+  readonly schoolClass: Value;
   readonly details: { name: string; guardian?: string; phone?: string; address?: string };
   readonly withdrawAt: Instant;
 }): Screen => {

@@ -1,0 +1,94 @@
+/** A child out of school who is told of: in no class, or known to have dropped out. At most eight questions. */
+import { z } from 'zod';
+import { tellOfChild, tellOfKnown } from '../src/casework/told/tell-case.ts';
+import { type ToldFacts, toldFacts } from '../src/casework/told/told-places.ts';
+import { conversation } from '../src/dialogue/conversation.ts';
+import type { Label } from '../src/domain/screen.ts';
+import { textKey } from '../src/domain/text-key.ts';
+import { guided } from './guided.ts';
+import { placeChoices, readAge, readName, readSince, reasonChoices, yesNo } from './told-questions.ts';
+
+const isNew = (_answers: object, { known }: ToldFacts): boolean => !known;
+
+const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 1 })
+  .ask({
+    id: 'kind',
+    kind: 'choice',
+    prompt: { key: 'told.kind' },
+    schema: z.string(),
+    when: (_answers, { kinds }) => kinds.length > 1,
+    choices: (_answers, { kinds }) =>
+      kinds.map((code) => ({ value: code, label: { key: textKey('case-kind', code) } })),
+  })
+  .ask({ id: 'name', kind: 'name', prompt: { key: 'report.name' }, when: isNew, read: readName })
+  .ask({
+    id: 'age',
+    kind: 'text',
+    prompt: { key: 'told.age' },
+    hint: { key: 'told.age-hint' },
+    private: false,
+    optional: true,
+    when: isNew,
+    read: (typed, _answers, { today }) => readAge(typed, today),
+  })
+  .ask({
+    id: 'place',
+    kind: 'choice',
+    prompt: { key: 'told.place' },
+    schema: z.string(),
+    when: (_answers, { known, places }) => !known && places.length > 1,
+    choices: (_answers, facts) => placeChoices(facts),
+  })
+  .ask({ id: 'phone', kind: 'text', prompt: { key: 'report.phone' }, limit: 60, optional: true, when: isNew })
+  .ask({
+    id: 'since',
+    kind: 'date',
+    prompt: { key: 'told.since' },
+    hint: { key: 'told.since-hint' },
+    optional: true,
+    read: (typed, _answers, facts) => readSince(typed, facts),
+  })
+  .ask({
+    id: 'reason',
+    kind: 'choice',
+    prompt: { key: 'report.reason' },
+    schema: z.string(),
+    optional: true,
+    choices: (_answers, facts) => reasonChoices(facts),
+  })
+  .ask({
+    id: 'danger',
+    kind: 'choice',
+    prompt: { key: 'report.danger' },
+    hint: { key: 'report.danger-hint' },
+    schema: z.enum(['no', 'yes']),
+    choices: yesNo,
+  });
+
+export const tellCaseConversation = guided({
+  conversation: questions,
+  title: 'told.title',
+  facts: toldFacts,
+  finish: async (tx, who, childPublicId, answers, facts) => {
+    const told = {
+      kind: answers.kind ?? facts.kinds[0] ?? '',
+      since: answers.since,
+      reason: answers.reason,
+      danger: answers.danger === 'yes',
+    };
+    const made = facts.known
+      ? await tellOfKnown(tx, who, childPublicId, told)
+      : await tellOfChild(
+          tx,
+          who,
+          {
+            name: answers.name ?? '',
+            age: answers.age === undefined ? undefined : Number(answers.age),
+            phone: answers.phone,
+            place: answers.place ?? facts.places[0]?.id ?? '',
+          },
+          told,
+        );
+    return made.ok ? { screen: made.screen } : { gone: `refusal.${made.reason}` };
+  },
+});

@@ -1,0 +1,113 @@
+/** A child who was in no class comes to one: the school, the class, the first day there. */
+import type { CivilDate, Screen } from '../../domain/screen.ts';
+import { aboutCase, returnedScreen } from '../../domain/screens/case-acts.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
+import { caseById, latestEpisode } from '../cases/cases.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { isAway } from '../cases/return-child.ts';
+import { transfer } from '../classes/move-child.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { waitingListOf } from '../classes/waiting-list.ts';
+import { type Unit, unitById, unitsBelow, waitingKind } from '../people/units.ts';
+import type { Who } from '../people/who.ts';
+
+/** Instead of a class: its principal is to choose; or the class keeps no list here. */
+const otherClasses = ['principal', 'unlisted'] as const;
+
+export interface EnrolFacts {
+  readonly today: CivilDate;
+  readonly from: CivilDate;
+  readonly language: Who['language'];
+  readonly schools: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly classes: readonly { readonly id: string; readonly name: string }[];
+    /** The child waits at this school already. */
+    readonly here: boolean;
+  }[];
+}
+
+export async function enrolFacts(tx: ReadTx, who: Who, casePublicId: string): Promise<EnrolFacts | undefined> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !mayEnrol(access)) return undefined;
+  const episode = await latestEpisode(tx, access.row.id);
+  const schools = await schoolsAround(tx, access.schoolClass);
+  if (schools.length === 0) return undefined;
+  return {
+    today: todayIn(access.schoolClass, tx.now),
+    from: episode?.startedOn ?? access.row.openedOn,
+    language: who.language,
+    schools: schools.map(({ school, classes }) => ({
+      id: school.publicId,
+      name: school.name,
+      classes: classes.map(({ publicId, name }) => ({ id: publicId, name })),
+      here: access.schoolClass.parentId === school.id,
+    })),
+  };
+}
+
+const mayEnrol = (access: CaseAccess): boolean =>
+  access.may('case.enrol') !== undefined && isAway(access.row) && access.schoolClass.kind === waitingKind;
+
+/** The school that the waiting list is of, or those of its area. */
+async function schoolsAround(tx: ReadTx, list: Unit): Promise<{ school: Unit; classes: Unit[] }[]> {
+  const place = list.parentId ? await unitById(tx, list.parentId) : undefined;
+  if (!place) return [];
+  const below = await unitsBelow(tx, place.area);
+  const isSchool = ({ kind, programme }: Unit): boolean =>
+    programmeOf(programme).levels.some(({ code, holds }) => code === kind && holds === 'school');
+  return below.filter(isSchool).map((school) => ({
+    school,
+    classes: below.filter(({ parentId, kind }) => parentId === school.id && kind === 'class'),
+  }));
+}
+
+/** `classId`: public id of a class of that school, or one of `otherClasses`. */
+export async function enrol(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+  chosen: { readonly school: string; readonly classId: string; readonly on: CivilDate },
+): Promise<{ ok: true; screen: Screen } | Denied | { ok: false; reason: 'return-date' }> {
+  const access = await openCase(tx, who, casePublicId);
+  const by = access.ok && access.may('case.enrol');
+  if (!access.ok || !by || !mayEnrol(access)) return denied;
+  const facts = await enrolFacts(tx, who, casePublicId);
+  if (!facts || chosen.on > facts.today || chosen.on < facts.from) return { ok: false, reason: 'return-date' };
+  const found = (await schoolsAround(tx, access.schoolClass)).find(({ school }) => school.publicId === chosen.school);
+  const schoolClass = found?.classes.find(({ publicId }) => publicId === chosen.classId);
+  if (!found || !(schoolClass || otherClasses.some((one) => one === chosen.classId))) return denied;
+
+  const actor = actorBy(who, by);
+  const actId = await recordAct(tx, actor, 'enrol', access.schoolClass.area);
+  const to = schoolClass ?? (await waitingListOf(tx, found.school));
+  if (to.id !== access.schoolClass.id) {
+    await transfer(tx, actor, actId, access.child, access.schoolClass, to);
+    const moved = (await caseById(tx, access.row.id)) ?? access.row;
+    const data = { from: access.schoolClass.publicId, to: to.publicId };
+    await recordEvent(tx, actId, moved, { kind: 'moved', on: facts.today, data });
+  }
+  if (chosen.classId === 'principal')
+    return {
+      ok: true,
+      screen: aboutCase({ key: 'enrol.to-principal', values: { school: found.school.name } }, casePublicId),
+    };
+  const here = (await caseById(tx, access.row.id)) ?? access.row;
+  await recordEvent(tx, actId, here, { kind: 'return', on: chosen.on });
+  await followLadder(tx, actor, access.child.id);
+  const row = (await caseById(tx, access.row.id)) ?? here;
+  return {
+    ok: true,
+    screen: returnedScreen({
+      number: row.number,
+      casePublicId,
+      on: chosen.on,
+      watch: programmeOf(row.programme).ladder.watch.schoolDays,
+      outcome: !row.open ? 'closed' : row.stage === 'watched' ? 'watched' : 'absent-again',
+    }),
+  };
+}

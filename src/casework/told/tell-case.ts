@@ -1,0 +1,168 @@
+/** A child out of school, told without a roll call: by whoever knows, with a case at once. */
+import { bornIn } from '../../domain/age.ts';
+import type { CivilDate, Screen } from '../../domain/screen.ts';
+import { toldScreen } from '../../domain/screens/told.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { eq } from '../../store/orm.ts';
+import type { Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type Denied, denied, openCase, openChild } from '../cases/case-access.ts';
+import { type CaseRow, caseById, caseOfChild, latestEpisode, openEpisode } from '../cases/cases.ts';
+import { raiseDanger } from '../cases/danger.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { takeBack, undoableEvent } from '../cases/take-back.ts';
+import { addChildren, type ChildDetails, type ChildRow, childById, hasLeft } from '../classes/children.ts';
+import { findChildren } from '../classes/find-child.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { waitingListOf } from '../classes/waiting-list.ts';
+import { type Unit, unitByPublicId, waitingKind } from '../people/units.ts';
+import type { Actor, Who } from '../people/who.ts';
+import { classOf } from '../steps/steps.ts';
+import { whatNext } from '../steps/what-next.ts';
+import { outOfAge, placesFor, toldKinds } from './told-places.ts';
+
+export interface Told {
+  readonly kind: string;
+  /** Out of school since that day, as far as it is known. */
+  readonly since: CivilDate | undefined;
+  readonly reason: string | undefined;
+  readonly danger: boolean;
+  readonly note?: { readonly note: string; readonly language: string } | undefined;
+}
+
+export interface ToldChild {
+  readonly name: string;
+  /** An age or a year of birth. */
+  readonly age: number | undefined;
+  readonly phone: string | undefined;
+  /** Public id of the school or area. */
+  readonly place: string;
+}
+
+type Refused = Denied | { ok: false; reason: 'told-already' };
+
+/** A child who is in no class: on the waiting list of the school or area. */
+export async function tellOfChild(
+  tx: Tx,
+  who: Who,
+  child: ToldChild,
+  told: Told,
+): Promise<{ ok: true; screen: Screen } | Refused> {
+  const place = await unitByPublicId(tx, child.place);
+  const places = await placesFor(tx, who, 'case.tell');
+  const by =
+    place && places.some(({ id }) => id === place.id) && who.held.find((held) => place.area.startsWith(held.area));
+  const teacher = place && who.held.find((held) => held.area.startsWith(place.area));
+  const held = by || teacher;
+  if (!place || !held || !toldKinds(place.programme).includes(told.kind)) return denied;
+  const made = await addToldChild(tx, actorBy(who, held), place, child, told);
+  return { ok: true, screen: await screenOf(tx, who, made.row, { ...made, name: child.name }) };
+}
+
+/** A child of a class list, of whom it is known today. */
+export async function tellOfKnown(
+  tx: Tx,
+  who: Who,
+  childPublicId: string,
+  told: Told,
+): Promise<{ ok: true; screen: Screen } | Refused> {
+  const access = await openChild(tx, who, childPublicId);
+  const by = access.ok && access.may('case.tell');
+  if (!access.ok || !by || !toldKinds(access.schoolClass.programme).includes(told.kind)) return denied;
+  if (hasLeft(access.child, todayIn(access.schoolClass, tx.now))) return denied;
+  if (access.row?.open && access.row.kind === told.kind) return { ok: false, reason: 'told-already' };
+  const row = await openTold(tx, actorBy(who, by), access.child, access.schoolClass, told, {});
+  return { ok: true, screen: await screenOf(tx, who, row, {}) };
+}
+
+/** The child on the waiting list, and the case. */
+export async function addToldChild(tx: Tx, actor: Actor, place: Unit, child: Omit<ToldChild, 'place'>, told: Told) {
+  const list = await waitingListOf(tx, place);
+  const today = todayIn(list, tx.now);
+  const born = child.age === undefined ? undefined : bornIn(child.age, today);
+  const age = outOfAge(place.programme, born, today);
+  const details: ChildDetails = {
+    name: child.name,
+    ...(child.phone ? { phone: child.phone } : {}),
+    ...(born === undefined ? {} : { born }),
+  };
+  const { ids } = await addChildren(tx, actor, list, [details], told.since ?? today);
+  const row = await childById(tx, ids[0] ?? '');
+  if (!row) throw new Error('The told child was not stored');
+  return { row: await openTold(tx, actor, row, list, told, age ? { age } : {}), age };
+}
+
+async function openTold(
+  tx: Tx,
+  actor: Actor,
+  child: ChildRow,
+  unit: Unit,
+  told: Told,
+  more: Readonly<Record<string, unknown>>,
+): Promise<CaseRow> {
+  const today = todayIn(unit, tx.now);
+  const actId = await recordAct(tx, actor, 'tell-case', unit.area);
+  const known = await caseOfChild(tx, child.id);
+  const from = told.since ?? today;
+  const row = known?.open
+    ? known
+    : (await openEpisode(tx, actId, child, unit, from, { kind: told.kind, on: today })).row;
+  await tx.db.update(tx.t.caseRow).set({ kind: told.kind }).where(eq(tx.t.caseRow.id, row.id));
+  await recordEvent(tx, actId, row, {
+    kind: 'opened',
+    on: from,
+    data: { as: told.kind, ...(told.reason ? { reason: told.reason } : {}), ...more },
+    ...(told.note ? { words: told.note } : {}),
+  });
+  if (told.danger && !row.restricted) await raiseDanger(tx, actor, row);
+  await followLadder(tx, actor, child.id);
+  return (await caseById(tx, row.id)) ?? row;
+}
+
+async function screenOf(
+  tx: Tx,
+  who: Who,
+  row: CaseRow,
+  { age, name }: { age?: 'under' | 'over' | undefined; name?: string },
+): Promise<Screen> {
+  const access = await openCase(tx, who, row.publicId);
+  const same = name === undefined ? [] : (await findChildren(tx, who, name)).children;
+  const { age: range, emergency } = programmeOf(row.programme);
+  const { next } = await whatNext(tx, row.id, who.personId);
+  return toldScreen({
+    number: row.number,
+    casePublicId: row.publicId,
+    kind: row.kind,
+    mayOpen: access.ok,
+    age: age && { is: age, min: range.min, max: range.max },
+    same: same.filter((one) => one.publicId !== row.publicId),
+    next,
+    danger: row.restricted ? emergency.map(({ number }) => number) : undefined,
+  });
+}
+
+/** The same person within a quarter of an hour: it is no case, and a child who was added for it is off the list. */
+export async function undoTold(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+): Promise<{ ok: true } | Denied | { ok: false; reason: 'too-late' }> {
+  const [row] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.publicId, casePublicId));
+  const by = row && who.held.find((held) => row.area.startsWith(held.area) || held.area.startsWith(row.area));
+  const told = row && (await undoableEvent(tx, who.personId, row, 'opened'));
+  if (!row || !by) return denied;
+  // Who may not read the case and did not tell it learns nothing of it.
+  if (!told) return (await openCase(tx, who, casePublicId)).ok ? { ok: false, reason: 'too-late' } : denied;
+  const actor = actorBy(who, by);
+  const actId = await takeBack(tx, actor, row, told);
+  await followLadder(tx, actor, row.childId);
+  const unit = await classOf(tx, row);
+  const episode = await latestEpisode(tx, row.id);
+  if (unit.kind === waitingKind && episode?.number === 1)
+    await tx.db
+      .update(tx.t.child)
+      .set({ until: todayIn(unit, tx.now), actId })
+      .where(eq(tx.t.child.id, row.childId));
+  return { ok: true };
+}

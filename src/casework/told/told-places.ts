@@ -1,0 +1,76 @@
+/** Where somebody may tell of a child out of school, and what the questions about it depend on. */
+import { ageOn } from '../../domain/age.ts';
+import { mayBy, type Right } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import type { Programme } from '../../programmes/model.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { openChild } from '../cases/case-access.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { type Unit, unitById, unitsAbove, unitsBelow } from '../people/units.ts';
+import type { Who } from '../people/who.ts';
+
+/** A message has room for about so many buttons. */
+const mostPlaces = 60;
+
+export interface ToldFacts {
+  readonly today: CivilDate;
+  readonly language: Who['language'];
+  readonly calendar: Programme['calendar'];
+  /** Codes of the kinds that are told. */
+  readonly kinds: readonly string[];
+  /** Areas and schools, the person's own first. */
+  readonly places: readonly { readonly id: string; readonly name: string }[];
+  readonly reasons: readonly string[];
+  /** The child is known already and need not be described. */
+  readonly known: boolean;
+}
+
+/** `childPublicId` or empty. Undefined where there is nothing that the person may tell. */
+export async function toldFacts(tx: ReadTx, who: Who, childPublicId = ''): Promise<ToldFacts | undefined> {
+  const child = childPublicId === '' ? undefined : await openChild(tx, who, childPublicId);
+  if (child && !(child.ok && child.may('case.tell'))) return undefined;
+  const places = child?.ok ? [child.schoolClass] : await placesFor(tx, who, 'case.tell');
+  const [first] = places;
+  const kinds = first ? toldKinds(first.programme) : [];
+  if (!first || kinds.length === 0) return undefined;
+  const { calendar, reasons } = programmeOf(first.programme);
+  return {
+    today: todayIn(first, tx.now),
+    language: who.language,
+    calendar,
+    kinds,
+    places: places.map(({ publicId, name }) => ({ id: publicId, name })),
+    reasons: reasons.map(({ code }) => code),
+    known: child !== undefined,
+  };
+}
+
+/** Areas and schools in which the person holds the right; a teacher's class stands for its school. */
+export async function placesFor(tx: ReadTx, who: Who, right: Right): Promise<Unit[]> {
+  const places = new Map<string, Unit>();
+  for (const held of who.held) {
+    if (!mayBy([held], right, { area: held.area })) continue;
+    const unit = await unitById(tx, held.unitId);
+    const own = unit && (await unitsAbove(tx, unit)).find(isPlace);
+    if (!own) continue;
+    places.set(own.id, own);
+    if (own.id === unit.id)
+      for (const below of await unitsBelow(tx, own.area)) if (isPlace(below)) places.set(below.id, below);
+  }
+  return [...places.values()].slice(0, mostPlaces);
+}
+
+const isPlace = ({ kind, programme }: Pick<Unit, 'kind' | 'programme'>): boolean =>
+  programmeOf(programme).levels.some(({ code, holds }) => code === kind && holds !== 'class');
+
+export const toldKinds = (programme: string): string[] =>
+  programmeOf(programme).caseKinds.flatMap(({ code, told }) => (told ? [code] : []));
+
+/** Whether somebody born in that year is outside the programme's ages all of this year long. */
+export function outOfAge(programme: string, born: number | undefined, today: CivilDate): 'under' | 'over' | undefined {
+  if (born === undefined) return undefined;
+  const { age } = programmeOf(programme);
+  const { youngest, oldest } = ageOn(born, today);
+  return oldest < age.min ? 'under' : youngest > age.max ? 'over' : undefined;
+}

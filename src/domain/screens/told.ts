@@ -1,0 +1,77 @@
+/** A case was told: its number, what follows, and who may be the same child. */
+import { action } from '../action.ts';
+import type { Button, Phrase, Screen } from '../screen.ts';
+import { textKey } from '../text-key.ts';
+import { caseButton } from './case-list.ts';
+import type { FoundButton } from './found.ts';
+import type { NextStep } from './recorded.ts';
+import { stepName } from './steps.ts';
+
+export const toldScreen = (told: {
+  readonly number: string;
+  readonly casePublicId: string;
+  readonly kind: string;
+  /** The teller may see the case. */
+  readonly mayOpen: boolean;
+  /** Outside the ages of the programme. */
+  readonly age: { readonly is: 'under' | 'over'; readonly min: number; readonly max: number } | undefined;
+  readonly same: readonly FoundButton[];
+  readonly next: readonly NextStep[];
+  /** Emergency numbers. */
+  readonly danger: readonly string[] | undefined;
+}): Screen => ({
+  lines: [
+    { key: 'told.done', values: { number: { code: told.number }, kind: kindName(told.kind) } },
+    ...(told.age
+      ? [{ key: textKey('told', `age-${told.age.is}`), values: { min: told.age.min, max: told.age.max } }]
+      : []),
+    ...(told.same.length > 0 ? [null, { key: 'told.same', values: { count: told.same.length } } as const] : []),
+    ...(told.danger
+      ? [
+          null,
+          { key: 'report.danger-told' } as const,
+          {
+            key: 'help.danger',
+            values: { numbers: { list: told.danger.map((number) => ({ code: number })) } },
+          } as const,
+        ]
+      : []),
+    null,
+    ...told.next.map(
+      (step): Phrase => ({
+        key: step.owner === '' ? 'recorded.next-nobody' : 'recorded.next',
+        values: { step: { phrase: stepName(step.kind) }, on: { on: step.dueOn }, owner: step.owner },
+      }),
+    ),
+    { key: 'recorded.undo-hint' },
+  ],
+  rows: [
+    ...told.same.slice(0, 3).map((one): Button[] => [sameButton(one)]),
+    [
+      ...(told.mayOpen
+        ? [
+            {
+              label: { key: 'step.open-case' } as const,
+              action: action('case', told.casePublicId),
+              style: 'primary' as const,
+            },
+          ]
+        : []),
+      { label: { key: 'common.undo' }, action: action('told.undo', told.casePublicId) },
+    ],
+    [
+      { label: { key: 'told.another' }, action: action('tell') },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+});
+
+const sameButton = (one: FoundButton): Button =>
+  one.kind === 'case'
+    ? caseButton(one)
+    : {
+        label: { key: 'find.no-case', values: { initial: one.initial, class: one.schoolClass } },
+        action: action('child', one.publicId),
+      };
+
+const kindName = (kind: string): { phrase: Phrase } => ({ phrase: { key: textKey('case-kind', kind) } });
