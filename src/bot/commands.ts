@@ -15,6 +15,7 @@ const listed: readonly { command: string; key: TextKey }[] = [
   { command: 'find', key: 'commands.find' },
   { command: 'tasks', key: 'commands.tasks' },
   { command: 'cards', key: 'commands.cards' },
+  { command: 'rules', key: 'commands.rules' },
   { command: 'cancel', key: 'commands.cancel' },
   { command: 'language', key: 'commands.language' },
   { command: 'help', key: 'commands.help' },

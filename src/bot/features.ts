@@ -12,6 +12,7 @@ import { inviteFeature } from './features/invite.ts';
 import { needsFeature } from './features/needs.ts';
 import { peopleFeature } from './features/people.ts';
 import { rollCallFeature } from './features/roll-call.ts';
+import { rulesFeature } from './features/rules.ts';
 import { settingsFeature } from './features/settings.ts';
 import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   stepsFeature,
   snoozeFeature,
   settingsFeature,
+  rulesFeature,
   tasksFeature,
   cardsFeature,
   needsFeature,

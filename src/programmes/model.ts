@@ -117,6 +117,8 @@ export interface YearlyDuty extends Coded {
     | { readonly quarterly: true }
     /** Days of the lunar year at UTC+7: month 1, day 6, for so many days. */
     | { readonly lunar: MonthDay; readonly days: number };
+  /** No document says these dates. */
+  readonly suggested?: true;
   /** Level of the units that owe it (code of `levels`), nearest unit of an installation above or below it otherwise. */
   readonly level: string;
   readonly owner: Role;
@@ -151,6 +153,9 @@ interface AmountBand {
   readonly from: number;
   readonly to: number | undefined;
 }
+
+/** A step of the ladder with its source; `suggested`: what of it no document says. */
+export type SourcedStep = LadderStep & Sourced & { readonly suggested?: readonly ('opens' | 'due' | 'owner')[] };
 
 export interface Programme {
   readonly id: string;
@@ -187,9 +192,8 @@ export interface Programme {
   /** `at`: the day of the year on which the age is reckoned. */
   readonly age: Sourced & { readonly min: number; readonly max: number; readonly at: MonthDay };
   readonly emergency: readonly (Coded & { readonly number: string })[];
-  /** Steps with their sources. */
   readonly ladder: {
-    readonly steps: readonly (LadderStep & Sourced)[];
+    readonly steps: readonly SourcedStep[];
     readonly watch: LadderRules['watch'] & Sourced;
   };
 }

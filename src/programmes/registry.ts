@@ -8,6 +8,8 @@ import { vn } from './vn/programme.ts';
 export const programmes: readonly Programme[] = [cn, cnOneWeek, cnGuizhou, cnTermStart, ir, vn];
 export const programmeIds: readonly string[] = programmes.map(({ id }) => id);
 
+export const isProgrammeId = (text: string): boolean => programmeIds.includes(text);
+
 /** What a first unit can be set up with: a variant is chosen later, in the settings of a unit. */
 export const offeredIds: readonly string[] = programmes.flatMap(({ id, variantOf }) => (variantOf ? [] : [id]));
 

@@ -186,6 +186,8 @@ function codesOfProgrammes(): Record<string, string[]> {
     'closure-paper': codes(({ closures }) => closures.flatMap(({ checklist = [] }) => checklist)),
     notice: codes(({ notices }) => notices),
     duty: codes(({ duties }) => duties),
+    term: codes(({ schoolYear }) => schoolYear.terms),
+    month: ['gregory', 'persian'].flatMap((calendar) => Array.from({ length: 12 }, (_, i) => `${calendar}-${i + 1}`)),
     need: codes(({ needs }) => needs),
     amount: codes(({ amounts }) => amounts.bands),
     post: codes(({ posts }) => posts),

@@ -3,6 +3,7 @@ import { programmeOf } from '../../programmes/registry.ts';
 import { goOn } from '../dialogue.ts';
 import type { Feature } from '../feature.ts';
 import { homeButton } from '../screens.ts';
+import { rulesButton } from './rules.ts';
 
 export const helpFeature: Feature = {
   commands: {
@@ -18,7 +19,7 @@ export const helpFeature: Feature = {
             ? [null, { key: 'help.danger', values: { numbers: { list: numbers } } } as const]
             : []),
         ],
-        rows: [[homeButton]],
+        rows: [...(programme ? [[rulesButton]] : []), [homeButton]],
       });
       await goOn(ctx);
     },

@@ -22,6 +22,7 @@ export const duties: readonly YearlyDuty[] = [
     ...school,
     counts: 'classes-with-list',
     proof: 'note',
+    suggested: true,
     ...collection('b one, e, g (学年初各班定员); two weeks suggested', 79, 99),
   },
   {
@@ -30,6 +31,7 @@ export const duties: readonly YearlyDuty[] = [
     ...school,
     counts: 'pledges-signed',
     proof: 'tap',
+    suggested: true,
     ...collection('b one 2 (控辍目标责任状，每年); a month suggested', 80, 105),
   },
   {
@@ -37,6 +39,7 @@ export const duties: readonly YearlyDuty[] = [
     when: { termStart: month, terms: ['autumn'] },
     ...school,
     proof: 'note',
+    suggested: true,
     ...plan('§1 (小学毕业学籍未接续核查); a month suggested', 57, 101),
   },
   {
@@ -44,6 +47,7 @@ export const duties: readonly YearlyDuty[] = [
     when: { termStart: month, terms: ['autumn'] },
     ...school,
     proof: 'tap',
+    suggested: true,
     ...collection('b five (人均收入低于全镇平均水平的学生列为重点救助对象); when is suggested', 90),
   },
   {
@@ -66,6 +70,7 @@ export const duties: readonly YearlyDuty[] = [
     ...school,
     counts: 'ledger-rows-confirmed',
     proof: 'tap',
+    suggested: true,
     ...collection('f three 1 (跟踪管理，每月更新); the first of the month suggested', 102),
   },
   {
@@ -74,6 +79,7 @@ export const duties: readonly YearlyDuty[] = [
     ...school,
     proof: 'tap',
     reportsTo: ['county-edu', 'inspection'],
+    suggested: true,
     ...collection('b two (每月上报给区教育局和督学室); first working day suggested', 87, 105),
   },
   {
@@ -81,6 +87,7 @@ export const duties: readonly YearlyDuty[] = [
     when: { quarterly: true },
     ...school,
     proof: 'note',
+    suggested: true,
     ...collection('b one 4 (定期举办控辍经验交流会); every quarter suggested', 82),
   },
   {

@@ -2,16 +2,14 @@
  * Where the Chinese systems of document 004 differ from the 13510 plan: what a unit may choose in its settings. The rest
  * is the plan's.
  */
-import type { Programme } from '../model.ts';
+import type { Programme, SourcedStep } from '../model.ts';
 import { vary } from '../vary.ts';
 import { cn } from './programme.ts';
-
-type Step = Programme['ladder']['steps'][number];
 
 /** The township, or the nearest coordinator above where there is no such unit. */
 const township = { owner: 'coordinator', atLevel: 'township', escalateTo: ['coordinator'] } as const;
 
-const visitAtOnce: Step = {
+const visitAtOnce: SourcedStep = {
   id: 'visit-at-once',
   trigger: { absentDays: 1 },
   due: { count: 0, unit: 'school' },
@@ -25,7 +23,7 @@ const visitAtOnce: Step = {
   rows: [83],
 };
 
-const dropoutSlip: Step = {
+const dropoutSlip: SourcedStep = {
   id: 'dropout-slip',
   trigger: { after: 'visit-at-once', delay: { count: 7, unit: 'calendar' } },
   due: { count: 0, unit: 'school' },
@@ -33,23 +31,25 @@ const dropoutSlip: Step = {
   enters: { ledger: 'dropout', when: 'evidence-complete' },
   owner: 'teacher',
   escalateTo: ['principal', 'coordinator'],
+  suggested: ['due'],
   provenance: 'src',
   source: '004 part b two 2: 家访工作持续一周仍未见效，班主任需填写“辍学报告单”并递交学校; calendar days inferred',
   rows: [84],
 };
 
-const returnNotice: Step = {
+const returnNotice: SourcedStep = {
   id: 'return-notice',
   trigger: { after: 'report' },
   due: { count: 3, unit: 'working' },
   evidence: { noticeServed: 'return-notice' },
   ...township,
+  suggested: ['due'],
   provenance: 'src',
   source: '004 part b two 3: 由镇、村两级政府向学生家长或监护人发出“辍学生返校通知书”; three working days suggested',
   rows: [85],
 };
 
-const oneMonthOut: Step = {
+const oneMonthOut: SourcedStep = {
   id: 'one-month-out',
   trigger: { absentMonths: 1, unlessOn: 'dropout' },
   due: { count: 1, unit: 'working' },
@@ -57,23 +57,25 @@ const oneMonthOut: Step = {
   enters: { ledger: 'dropout', when: 'opened' },
   owner: 'principal',
   escalateTo: ['coordinator'],
+  suggested: ['due', 'owner'],
   provenance: 'src',
   source: '004 part d one: 因其他原因失学一个月以上的，认定为辍学生; next working day suggested',
   rows: [91],
 };
 
-const urgeNotice: Step = {
+const urgeNotice: SourcedStep = {
   id: 'urge-notice',
   trigger: { after: 'township-persuade' },
   due: { count: 3, unit: 'working' },
   evidence: { noticeServed: 'urge-return' },
   ...township,
+  suggested: ['due'],
   provenance: 'src',
   source: '004 part d five: 劝返两次仍不复学的，下达《敦返复学通知书》; three working days suggested',
   rows: [95],
 };
 
-const jointVisit: Step = {
+const jointVisit: SourcedStep = {
   id: 'joint-visit',
   trigger: { after: 'ledger' },
   due: { count: 10, unit: 'working' },
@@ -81,13 +83,14 @@ const jointVisit: Step = {
   owner: 'named-person',
   standIn: 'principal',
   escalateTo: ['principal', 'coordinator'],
+  suggested: ['due'],
   provenance: 'src',
   source:
     '004 part f three 2: 按“一对一”落实劝返工作责任人，联合乡（镇）政府、村（居）委会、社区、帮扶干部等上门劝返; ten working days suggested',
   rows: [103],
 };
 
-const deadlineNotice: Step = {
+const deadlineNotice: SourcedStep = {
   id: 'deadline-notice',
   trigger: { after: 'ledger' },
   due: { count: 10, unit: 'working' },
@@ -95,6 +98,7 @@ const deadlineNotice: Step = {
   owner: 'named-person',
   standIn: 'principal',
   escalateTo: ['principal', 'coordinator'],
+  suggested: ['due'],
   provenance: 'src',
   source: '004 part f three 2: 上门劝返，向家长下发《限期入学（复学）通知书》; ten working days suggested',
   rows: [103],

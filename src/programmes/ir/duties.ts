@@ -67,6 +67,7 @@ export const duties: readonly YearlyDuty[] = [
     ...province,
     proof: 'file',
     reportsTo: ['education-ministry'],
+    suggested: true,
     ...calendar(13),
     source: '000 calendar, row 13: Esfand; its last certain day, the 29th, suggested',
   },

@@ -3,6 +3,7 @@ import type { YearlyDuty } from '../model.ts';
 
 const plan = (section: string, dates: string, ...rows: number[]) =>
   ({ provenance: 'src', source: `003 ${section}; dates ${dates}`, rows }) as const;
+const ours = { suggested: true } as const;
 const commune = { level: 'commune', owner: 'coordinator', escalateTo: 'coordinator' } as const;
 const province = { level: 'province', owner: 'coordinator' } as const;
 
@@ -12,6 +13,7 @@ export const duties: readonly YearlyDuty[] = [
     when: { months: { from: 8, to: 8 } },
     ...province,
     proof: 'file',
+    ...ours,
     ...plan('III.1', 'suggested', 120),
   },
   {
@@ -19,6 +21,7 @@ export const duties: readonly YearlyDuty[] = [
     when: { months: { from: 9, to: 9 } },
     ...commune,
     proof: 'file',
+    ...ours,
     ...plan('III.2', 'suggested', 121),
   },
   {
@@ -27,6 +30,7 @@ export const duties: readonly YearlyDuty[] = [
     ...commune,
     counts: 'rolls-taken',
     proof: 'note',
+    ...ours,
     ...plan('II.1 (sau kỳ nghỉ hè)', 'suggested', 106, 108),
   },
   {
@@ -35,6 +39,7 @@ export const duties: readonly YearlyDuty[] = [
     ...commune,
     counts: 'rolls-taken',
     proof: 'note',
+    ...ours,
     ...plan('II.1 (Tết Nguyên đán)', 'suggested', 106, 108),
   },
   {
@@ -56,6 +61,7 @@ export const duties: readonly YearlyDuty[] = [
     when: { months: { from: 9, to: 11 } },
     ...province,
     proof: 'note',
+    ...ours,
     ...plan('II.3', 'suggested', 115, 116),
   },
   {
@@ -64,6 +70,7 @@ export const duties: readonly YearlyDuty[] = [
     ...commune,
     counts: 'support-given',
     proof: 'note',
+    ...ours,
     ...plan('II.4 (kiểm tra, giám sát thường xuyên)', 'suggested: every quarter', 117, 118),
   },
   {
@@ -72,6 +79,7 @@ export const duties: readonly YearlyDuty[] = [
     ...province,
     counts: 'returned',
     proof: 'file',
+    ...ours,
     ...plan('I.3, II.4 (sơ kết)', 'suggested', 119),
   },
   {
@@ -80,6 +88,7 @@ export const duties: readonly YearlyDuty[] = [
     ...province,
     counts: 'returned',
     proof: 'file',
+    ...ours,
     ...plan('I.3, II.4 (tổng kết, khen thưởng)', 'suggested', 119),
   },
   {
@@ -89,6 +98,7 @@ export const duties: readonly YearlyDuty[] = [
     counts: 'returned',
     proof: 'file',
     reportsTo: ['youth-school-department'],
+    ...ours,
     ...plan('III.2 (báo cáo theo năm học)', 'suggested', 123),
   },
   {
@@ -98,6 +108,7 @@ export const duties: readonly YearlyDuty[] = [
     counts: 'returned',
     proof: 'file',
     reportsTo: ['standing-board'],
+    ...ours,
     ...plan('III.1 (tổng hợp và báo cáo)', 'suggested', 120),
   },
 ];
