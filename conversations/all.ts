@@ -1,5 +1,6 @@
 import { addUnitConversation } from './add-unit.ts';
 import { awayAgainConversation } from './away-again.ts';
+import { caseReasonConversation } from './case-reason.ts';
 import { childDetailsConversation } from './child-details.ts';
 import { classListConversation } from './class-list.ts';
 import { consentConversation } from './consent.ts';
@@ -8,8 +9,11 @@ import { enrolConversation } from './enrol.ts';
 import { eraseChildConversation } from './erase-child.ts';
 import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
+import { reasonQuestionConversation } from './reason-question.ts';
+import { referralAnswerConversation, referralQuestionConversation } from './referral-words.ts';
 import { reportChildConversation } from './report-child.ts';
 import { returnChildConversation } from './return-child.ts';
+import { serviceConversation } from './service.ts';
 import { setUpConversation } from './set-up.ts';
 import { stepNoteConversation } from './step-note.ts';
 import { taskDoneConversation } from './task-done.ts';
@@ -35,6 +39,11 @@ const all: readonly AnyGuided[] = [
   enrolConversation,
   taskDoneConversation,
   deliveryConversation,
+  caseReasonConversation,
+  reasonQuestionConversation,
+  referralQuestionConversation,
+  referralAnswerConversation,
+  serviceConversation,
 ];
 const byId = new Map(all.map((one) => [one.conversation.id, one]));
 

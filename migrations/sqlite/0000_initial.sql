@@ -169,6 +169,7 @@ CREATE TABLE `invitation` (
 	`role` text NOT NULL,
 	`unit_id` text,
 	`area` text NOT NULL,
+	`agency` text,
 	`single_use` integer NOT NULL,
 	`created_by` text,
 	`created_at` integer NOT NULL,
@@ -210,6 +211,7 @@ CREATE TABLE `membership` (
 	`role` text NOT NULL,
 	`unit_id` text NOT NULL,
 	`area` text NOT NULL,
+	`agency` text,
 	`status` text NOT NULL,
 	`from_at` integer NOT NULL,
 	`to_at` integer,
@@ -301,6 +303,29 @@ CREATE TABLE `read_log` (
 );
 --> statement-breakpoint
 CREATE INDEX `read_log_child` ON `read_log` (`child_id`,`at`);--> statement-breakpoint
+CREATE TABLE `referral` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`area` text NOT NULL,
+	`agency` text NOT NULL,
+	`part` text NOT NULL,
+	`reason` text NOT NULL,
+	`state` text NOT NULL,
+	`because` text,
+	`liaison_id` text,
+	`sent_by` text,
+	`sent_on` text,
+	`due_on` text,
+	`ended_on` text,
+	`escalated_at` integer,
+	`act_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `referral_public` ON `referral` (`public_id`);--> statement-breakpoint
+CREATE INDEX `referral_case` ON `referral` (`case_id`);--> statement-breakpoint
+CREATE INDEX `referral_area` ON `referral` (`area`,`state`);--> statement-breakpoint
+CREATE INDEX `referral_liaison` ON `referral` (`liaison_id`,`state`);--> statement-breakpoint
 CREATE TABLE `roll_call` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_id` text NOT NULL,

@@ -16,6 +16,11 @@ export const index = z
   .string()
   .regex(/^\d{1,4}$/)
   .transform(Number);
+/** An instant as the button of an undo carries it. */
+export const instant = z
+  .string()
+  .regex(/^[a-z0-9]{6,10}$/)
+  .transform((text) => Number.parseInt(text, 36));
 /** A code of the programme's data. */
 export const code = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/);
 

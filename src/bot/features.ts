@@ -10,7 +10,10 @@ import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
 import { needsFeature } from './features/needs.ts';
+import { officesFeature } from './features/offices.ts';
 import { peopleFeature } from './features/people.ts';
+import { reasonsFeature } from './features/reasons.ts';
+import { referralsFeature } from './features/referrals.ts';
 import { rollCallFeature } from './features/roll-call.ts';
 import { rulesFeature } from './features/rules.ts';
 import { settingsFeature } from './features/settings.ts';
@@ -27,12 +30,15 @@ export const features: readonly Feature[] = [
   dialogueFeature,
   inviteFeature,
   peopleFeature,
+  officesFeature,
   beginFeature,
   rollCallFeature,
   casesFeature,
   caseActsFeature,
   childFeature,
   stepsFeature,
+  reasonsFeature,
+  referralsFeature,
   snoozeFeature,
   settingsFeature,
   rulesFeature,

@@ -22,6 +22,7 @@ const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
   { right: 'case.list', key: 'case-list.button', verb: 'cases' },
   { right: 'case.list', key: 'find.button', verb: 'find' },
   { right: 'ledger.read', key: 'case-list.ledgers', verb: 'ledgers' },
+  { right: 'referral.answer', key: 'referral.button-list', verb: 'referrals' },
   { right: 'need.claim', key: 'task.button-open', verb: 'tasks' },
   { right: 'need.claim', key: 'task.button-mine', verb: 'tasks.mine' },
   { right: 'tip.send', key: 'tip.button-mine', verb: 'tips' },
@@ -30,6 +31,7 @@ const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
   { right: 'delivery.confirm', key: 'needs.button', verb: 'needs' },
   { right: 'people.invite', key: 'home.button-invite', verb: 'invite' },
   { right: 'people.admit', key: 'home.button-people', verb: 'people' },
+  { right: 'people.invite', key: 'office.button', verb: 'offices' },
   { right: 'unit.manage', key: 'home.button-unit', verb: 'unit.add' },
   { right: 'unit.manage', key: 'home.button-settings', verb: 'settings' },
 ];

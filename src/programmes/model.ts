@@ -39,6 +39,8 @@ interface Post extends Coded {
 export interface Agency extends Coded {
   /** A referral to it, and what it is told, waits for a coordinator: justice, police. */
   readonly needsApproval?: true;
+  /** People of the bot who act for it where it has no liaison: the school's principal, the education authority's coordinator. */
+  readonly heldBy?: 'principal' | 'coordinator';
 }
 
 /** What kind of child out of school a case is about; `told`: cases of it are opened by a report, not by a roll call. */

@@ -8,6 +8,7 @@ import { setTimersOfUnits } from '../casework/days/standing-timers.ts';
 import type { TimerKind } from '../casework/days/timers.ts';
 import { leaseDue } from '../casework/needs/need-lease.ts';
 import { unitById } from '../casework/people/units.ts';
+import { referralDue } from '../casework/referrals/referral-due.ts';
 import { remind } from '../casework/steps/remind.ts';
 import type { Tx } from '../casework/tx.ts';
 import { hour } from '../domain/time.ts';
@@ -27,6 +28,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   'roll-call': rollCallDue,
   digest: sendDigest,
   step: remind,
+  referral: referralDue,
   lease: leaseDue,
   housekeeping,
 };

@@ -26,6 +26,7 @@ export const {
   step,
   need,
   consent,
+  referral,
   readLog,
   calendarChange,
   tip,

@@ -5,6 +5,7 @@ import { caseTables } from './tables/cases.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
+import { referralTables } from './tables/referrals.ts';
 import { toldTables } from './tables/told.ts';
 
 const makeTables = (kit: Kit) => ({
@@ -14,6 +15,7 @@ const makeTables = (kit: Kit) => ({
   ...needTables(kit),
   ...calendarTables(kit),
   ...toldTables(kit),
+  ...referralTables(kit),
 });
 
 export type Tables = ReturnType<typeof makeTables>;

@@ -10,6 +10,7 @@ import { features } from '../../src/bot/features.ts';
 import { idIn } from '../support/buttons.ts';
 import { idsIn, press } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
+import { proposeReason } from '../support/referrals.ts';
 import {
   enter,
   invitationFor,
@@ -24,6 +25,7 @@ import { takeRolls } from '../support/school-days.ts';
 
 /** Ids that a button carries, all of the first school; `none` stands for those that do not exist. */
 type Id =
+  | 'referral'
   | 'case'
   | 'child'
   | 'step'
@@ -132,6 +134,45 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'tip.declined': ['tip'],
   snooze: ['step', '=1'],
   'snooze.why': ['step', '=1', '=travelling'],
+  'reason.begin': ['case'],
+  'reason.other': ['case'],
+  'reason.yes': ['case', '=mfmfmfmf'],
+  'reason.ask': ['case'],
+  'reason.undo': ['case', '=mfmfmfmf'],
+  refer: ['case'],
+  'refer.send': ['case'],
+  'refer.add': ['case', '=0'],
+  'refer.added': ['case', '=police'],
+  referrals: [],
+  'referrals.page': ['=0'],
+  referral: ['referral'],
+  'referral.send': ['referral'],
+  'referral.other': ['referral', '=0'],
+  'referral.to': ['referral', '=police'],
+  'referral.drop': ['referral'],
+  'referral.dropped': ['referral'],
+  'referral.up': ['referral'],
+  'referral.mine': ['referral'],
+  'referral.answer': ['referral'],
+  'referral.yes': ['referral'],
+  'referral.no': ['referral'],
+  'referral.no-why': ['referral', '=no-means'],
+  'referral.ask': ['referral'],
+  'referral.hand': ['referral', '=0'],
+  'referral.hand-to': ['referral', 'member'],
+  'referral.details': ['referral'],
+  'referral.service': ['referral'],
+  'referral.still': ['referral'],
+  'referral.removed': ['referral'],
+  'referral.removed-yes': ['referral'],
+  'referral.cannot': ['referral'],
+  'referral.cannot-why': ['referral', '=no-means'],
+  'referral.undo': ['referral', '=mfmfmfmf'],
+  offices: [],
+  'offices.unit': ['unit', '=0'],
+  office: ['unit', '=civil-affairs'],
+  'office.of': ['member', '=0'],
+  'office.set': ['member', '=police'],
   settings: [],
   'settings.unit': ['unit'],
   'settings.hour': ['unit', '=digestAt'],
@@ -269,8 +310,17 @@ beforeAll(async () => {
   const [task = ''] = idsIn(volunteer, 'task.claim');
   await press(school, volunteer, `task.claim:${task}`);
   const tip = await sendTip(volunteer);
+  // The reason is final, a referral lies with an office of the first school.
+  await proposeReason(school, teacher, row ?? '', 'poverty');
+  await press(school, people.principal, `reason.begin:${row}`);
+  people.principal.tapsData('reason.yes');
+  await school.idle();
+  people.principal.tapsData('refer.send');
+  await school.idle();
+  const [referral = ''] = idsIn(people.principal, 'referral');
   await press(school, teacher, 'report.begin');
   ids = {
+    referral,
     case: row ?? '',
     child: child ?? '',
     step: step ?? '',

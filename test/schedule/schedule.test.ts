@@ -12,6 +12,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   'roll-call': never,
   digest: never,
   step: never,
+  referral: never,
   lease: never,
   housekeeping: never,
   [kind]: handler,

@@ -152,12 +152,16 @@ const firstLinks = new WeakMap<School, () => string>();
 export const firstLinkOf = (school: School): string => firstLinks.get(school)?.() ?? '';
 
 /** The coordinator opens the link and answers the questions of the set-up. The links of all roles are on screen then. */
-export async function setUpSchool(school: School, kind: 'school' | 'township' = 'school'): Promise<void> {
+export async function setUpSchool(
+  school: School,
+  kind: 'school' | 'township' = 'school',
+  programme: 'cn' | 'ir' | 'vn' = 'cn',
+): Promise<void> {
   const { coordinator } = school.people;
   coordinator.opensLink(firstLinkOf(school));
   await school.idle();
   await enter(school, coordinator);
-  coordinator.taps(school.words('programme.cn'));
+  coordinator.taps(school.words(`programme.${programme}`));
   await school.idle();
   coordinator.taps(school.words(`level.${kind}`));
   await school.idle();
@@ -215,8 +219,11 @@ export async function keepClass(school: School, names: readonly string[], classN
   }
   teacher.says(className);
   await school.idle();
-  teacher.taps(school.words('stage.primary'));
-  await school.idle();
+  const stage = school.words('stage.primary');
+  if ((teacher.last().reply_markup?.inline_keyboard.flat() ?? []).some(({ text }) => text === stage)) {
+    teacher.taps(stage);
+    await school.idle();
+  }
   teacher.says(names.join('\n'));
   await school.idle();
   teacher.taps(school.words('class-list.save', { count: names.length }));

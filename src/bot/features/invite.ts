@@ -86,6 +86,11 @@ async function showLinks({ turn, me }: BotContext, unitPublicId: string, renew: 
       null,
       ...lines,
     ],
-    rows: [...rows, [{ label: { key: 'invite.renew' }, action: action('invite.renew', unit.publicId) }], [homeButton]],
+    rows: [
+      ...rows,
+      [{ label: { key: 'office.invite-for' }, action: action('offices.unit', unit.publicId, 0) }],
+      [{ label: { key: 'invite.renew' }, action: action('invite.renew', unit.publicId) }],
+      [homeButton],
+    ],
   });
 }

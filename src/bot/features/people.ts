@@ -3,6 +3,7 @@ import { type Applicant, answerApplicant, applicants, colleagues, endMembership 
 import { action } from '../../domain/action.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import { applicantScreen, roleName } from '../../domain/screens/people.ts';
+import { textKey } from '../../domain/text-key.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
 import { homeScreenOf } from '../home-screen.ts';
@@ -102,8 +103,11 @@ async function member({ turn }: BotContext, id: string): Promise<void> {
   const found = (await people(turn)).find((held) => held.some(({ publicId: one }) => one === id));
   if (!found) return turn.show(note('refusal.not-allowed'));
   return turn.show({
-    lines: found.map((held): Phrase => ({ key: 'people.line', values: words(held) })),
+    lines: found.flatMap((held): Phrase[] => [{ key: 'people.line', values: words(held) }, ...officeLine(held)]),
     rows: [
+      ...found
+        .filter(({ role }) => role === 'liaison')
+        .map((held): Button[] => [{ label: officeLabel(held), action: action('office.of', held.publicId, 0) }]),
       ...found.map((held): Button[] => [
         {
           label: { key: found.length > 1 ? 'people.remove-from' : 'people.remove', values: words(held) },
@@ -115,6 +119,14 @@ async function member({ turn }: BotContext, id: string): Promise<void> {
     ],
   });
 }
+
+const agencyOf = (agency: string) => ({ phrase: { key: textKey('agency', agency) } }) as const;
+const officeLine = ({ agency }: Applicant): Phrase[] =>
+  agency ? [{ key: 'office.of', values: { agency: agencyOf(agency) } }] : [];
+const officeLabel = ({ agency }: Applicant): Phrase => ({
+  key: 'office.of-label',
+  values: { agency: agency ? agencyOf(agency) : { phrase: { key: 'office.none' } } },
+});
 
 /** What one person holds in the coordinator's units. */
 type Memberships = readonly [Applicant, ...Applicant[]];

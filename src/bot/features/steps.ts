@@ -14,27 +14,14 @@ import { acknowledgeReport, recordReport } from '../../casework/steps/report-up.
 import { showStep } from '../../casework/steps/show-step.ts';
 import { undoAnswer } from '../../casework/steps/undo.ts';
 import { writeOff, writeOffChecks } from '../../casework/steps/write-off.ts';
-import { leaveHandle } from '../../casework/withdraw.ts';
-import type { Screen } from '../../domain/screen.ts';
-import type { TextKey } from '../../domain/text-key.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type ActionHandler, code, type Feature, index, on, publicId } from '../feature.ts';
-import { homeScreen } from '../home-screen.ts';
-
-/** What an act at a step comes to: a screen, or a refusal whose reason is a text. */
-type Outcome = { ok: true; screen: Screen } | { ok: false; reason: Refusal };
-type Refusal = TextKey extends infer K ? (K extends `refusal.${infer R}` ? R : never) : never;
+import { type ActionHandler, code, type Feature, index, instant, on, publicId } from '../feature.ts';
+import { answered, keepMessage, type Outcome, refused } from '../outcome.ts';
 
 const answer = z.enum(contactAnswers);
 const checkIn = z.enum([...checkInAnswers, 'away']);
 const span = z.enum(excusedSpans);
-/** An instant as the undo button carries it. */
-const instant = z
-  .string()
-  .regex(/^[a-z0-9]{6,10}$/)
-  .transform((text) => Number.parseInt(text, 36));
-
 export const stepsFeature: Feature = {
   actions: {
     'step.show': at(showStep),
@@ -96,20 +83,6 @@ const contact = on([publicId, answer], ({ turn }, id, said) =>
 const contactSpan = on([publicId, answer, span], ({ turn }, id, said, which) =>
   answered(turn, answerContact(turn.tx, turn.who, id, said, which)),
 );
-
-async function answered(turn: Turn, outcome: Promise<Outcome>): Promise<void> {
-  const done = await outcome;
-  await keepMessage(turn);
-  return turn.show(done.ok ? done.screen : await refused(turn, done.reason));
-}
-
-/** What was answered stays in the chat when the next reminder comes. */
-async function keepMessage({ tx, who, tapped }: Turn): Promise<void> {
-  if (tapped !== undefined) await leaveHandle(tx, who.personId, tapped);
-}
-
-/** The sentence, above where things stand now. */
-const refused = (turn: Turn, reason: Refusal): Promise<Screen> => homeScreen(turn, { key: `refusal.${reason}` });
 
 async function beginConfirming(ctx: BotContext, id: string, conversation: AnyGuided): Promise<void> {
   const { turn } = ctx;

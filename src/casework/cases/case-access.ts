@@ -24,7 +24,14 @@ export type Denied = { readonly ok: false; readonly reason: 'not-allowed' };
 export const denied: Denied = { ok: false, reason: 'not-allowed' };
 
 /** What comes with a step or a claim in hand; everything else wants the class or the area. */
-const rightsInHand: readonly Right[] = ['case.list', 'case.read', 'visit.log', 'danger.raise', 'consent.record'];
+const rightsInHand: readonly Right[] = [
+  'case.list',
+  'case.read',
+  'visit.log',
+  'reason.propose',
+  'danger.raise',
+  'consent.record',
+];
 
 export async function openCase(
   tx: ReadTx,

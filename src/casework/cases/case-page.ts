@@ -16,6 +16,8 @@ import { classLabel } from '../classes/waiting-list.ts';
 import { needsOf } from '../needs/need-rows.ts';
 import { unitByPublicId, waitingKind } from '../people/units.ts';
 import { nameOf, type Who } from '../people/who.ts';
+import { type CaseReason, caseReason } from '../reasons/case-reason.ts';
+import { shownOf } from '../referrals/refer-page.ts';
 import { homeroomTeacher } from '../steps/step-owner.ts';
 import { answerable } from '../steps/step-rule.ts';
 import { openStepsOf, type StepRow } from '../steps/steps.ts';
@@ -85,6 +87,8 @@ export async function casePage(
       namedPerson: row.namedPersonId === null ? undefined : await nameOf(tx, row.namedPersonId),
       steps: await stepsOf(tx, who, access),
       needs: (await needsOf(tx, row.id)).map(({ kind, state }) => ({ kind, state })),
+      reason: reasonShown(await caseReason(tx, row)),
+      referrals: await shownOf(tx, access),
       consent: consent && { on: consent.givenOn, childView: consent.childView },
       ...history,
       allowed: actsFor(access, consent !== undefined),
@@ -99,6 +103,8 @@ function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boole
     details: known,
     return: isAway(row) && schoolClass.kind !== waitingKind && may('case.return') !== undefined,
     enrol: isAway(row) && schoolClass.kind === waitingKind && may('case.enrol') !== undefined,
+    reason: known && row.open && may('reason.propose') !== undefined,
+    refer: known && may('referral.send') !== undefined,
     needs: known && row.open && may('need.manage') !== undefined,
     consent: known && row.open && !hasConsent && may('consent.record') !== undefined,
     'consent-end': hasConsent && may('consent.record') !== undefined,
@@ -108,6 +114,12 @@ function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boole
   };
   return new Set(caseActs.filter((act) => now[act]));
 }
+
+const reasonShown = ({ final, proposal, told }: CaseReason): CasePageView['reason'] => {
+  if (proposal) return { state: 'proposed', code: proposal.reasons.primary };
+  if (final) return { state: 'final', code: final.primary };
+  return told ? { state: 'told', code: told } : undefined;
+};
 
 async function watchOf(tx: ReadTx, { row, child, schoolClass }: CaseAccess): Promise<CasePageView['watch']> {
   const since = row.open && row.stage === 'watched' ? await followedSince(tx, child, row) : undefined;

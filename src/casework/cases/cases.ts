@@ -137,9 +137,3 @@ export async function resumeEpisode(tx: Tx, known: CaseRow, episode: Episode): P
     .returning();
   return row ?? known;
 }
-
-/** Closes the case and its episode. */
-export async function closeCase(tx: Tx, row: CaseRow, episode: Episode, on: CivilDate, closure: string): Promise<void> {
-  await tx.db.update(tx.t.caseRow).set({ open: false, closedOn: on, closure }).where(eq(tx.t.caseRow.id, row.id));
-  await tx.db.update(tx.t.episode).set({ endedOn: on, outcome: closure }).where(eq(tx.t.episode.id, episode.id));
-}

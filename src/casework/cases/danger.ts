@@ -8,6 +8,7 @@ import { todayIn } from '../classes/school-days.ts';
 import { releaseNeedsOf } from '../needs/release-need.ts';
 import { nearestHolders } from '../people/staff.ts';
 import type { Actor, Who } from '../people/who.ts';
+import { endReferralsOf } from '../referrals/end-referrals.ts';
 import { standDownAll } from '../steps/hand-over.ts';
 import { classOf } from '../steps/steps.ts';
 import { actorBy, type Denied, denied, openCase } from './case-access.ts';
@@ -22,6 +23,7 @@ export async function raiseDanger(tx: Tx, actor: Actor, row: CaseRow): Promise<v
   await tx.db.update(tx.t.caseRow).set({ restricted: true }).where(eq(tx.t.caseRow.id, row.id));
   await releaseNeedsOf(tx, { ...row, restricted: true });
   await standDownAll(tx, row, actor.personId);
+  await endReferralsOf(tx, row, 'danger');
   const told = new Set(
     [...(await nearestHolders(tx, row.area, 'principal')), ...(await nearestHolders(tx, row.area, 'coordinator'))].map(
       (colleague) => colleague.personId,

@@ -76,8 +76,15 @@ async function dropDraftsAbout(
   childPublicId: string,
   row: { id: string; publicId: string } | undefined,
 ): Promise<void> {
-  const { draft, step } = tx.t;
+  const { draft, step, referral } = tx.t;
   const steps = row ? await tx.db.select({ publicId: step.publicId }).from(step).where(eq(step.caseId, row.id)) : [];
-  const subjects = [childPublicId, ...(row ? [row.publicId] : []), ...steps.map(({ publicId }) => publicId)];
+  const referrals = row
+    ? await tx.db.select({ publicId: referral.publicId }).from(referral).where(eq(referral.caseId, row.id))
+    : [];
+  const subjects = [
+    childPublicId,
+    ...(row ? [row.publicId] : []),
+    ...[...steps, ...referrals].map(({ publicId }) => publicId),
+  ];
   await tx.db.delete(draft).where(inArray(draft.subject, subjects));
 }

@@ -56,7 +56,7 @@ export async function transfer(
 ): Promise<CaseRow | undefined> {
   const today = todayIn(to, tx.now);
   await keepPresence(tx, child, from, actId);
-  const { child: children, caseRow, event, step, need, consent, mark, searchToken } = tx.t;
+  const { child: children, caseRow, event, step, need, consent, mark, searchToken, referral } = tx.t;
   const [last] = await tx.db
     .select({ position: sql<number>`coalesce(max(${children.position}), 0)`.mapWith(Number) })
     .from(children)
@@ -85,6 +85,7 @@ export async function transfer(
   if (!row) return undefined;
   await tx.db.update(event).set({ area }).where(eq(event.caseId, row.id));
   await tx.db.update(step).set({ area }).where(eq(step.caseId, row.id));
+  await tx.db.update(referral).set({ area }).where(eq(referral.caseId, row.id));
   if (row.open) await followLadder(tx, actor, child.id);
   return row;
 }

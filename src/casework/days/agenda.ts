@@ -14,6 +14,8 @@ import { needItems } from '../needs/need-agenda.ts';
 import { applicants } from '../people/admit.ts';
 import { endOf } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
+import { reasonItems } from '../reasons/reason-items.ts';
+import { referralItems } from '../referrals/referral-list.ts';
 import { foremostOfCases } from '../steps/step-order.ts';
 import { classOf, initialIn } from '../steps/steps.ts';
 import { openTips } from '../told/tips.ts';
@@ -57,6 +59,8 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
       ...(await tipItems(tx, who)),
       ...(await areaItems(tx, who)),
       ...away.items,
+      ...(await reasonItems(tx, who)),
+      ...(await referralItems(tx, who)),
       ...(await needItems(tx, who)),
       ...waiting.slice(firstApplicants),
     ],

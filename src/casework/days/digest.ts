@@ -9,6 +9,7 @@ import type { ReadTx } from '../../store/tx.ts';
 import { missingRolls } from '../classes/missing-rolls.ts';
 import { todayIn } from '../classes/school-days.ts';
 import { endOf, type Unit, unitsBelow } from '../people/units.ts';
+import { referralCounts } from '../referrals/referral-list.ts';
 import { foremostOfCases } from '../steps/step-order.ts';
 import { initialIn } from '../steps/steps.ts';
 import { awayCases, inArea, watchedIn } from './away.ts';
@@ -30,6 +31,12 @@ interface DigestCounts {
   readonly pledges: number;
   /** Cases whose next step is due later. */
   readonly later: number;
+  /** Referrals that an office has not answered or looked at in time. */
+  readonly referralsLate: number;
+  /** Referrals that wait for a tap before they go out. */
+  readonly referralsWaiting: number;
+  /** Agencies that are responsible for an open case while nobody acts for them. */
+  readonly offices: number;
   /** Children back and watched. */
   readonly watched: number;
 }
@@ -54,6 +61,8 @@ export interface Digest {
   readonly more: number;
 }
 
+const noReferrals = { referralsLate: 0, referralsWaiting: 0, offices: 0 };
+
 /** Candidates that are ranked; a district with more of them has other worries than the order of the last. */
 const ranked = 300;
 
@@ -76,6 +85,7 @@ export async function digestOf(tx: ReadTx, unit: Unit, role: Role, since: Instan
     waiting: whole ? await waitingPeople(tx, unit) : 0,
     pledges: whole ? await pledgedNeeds(tx, unit) : 0,
     later: whole ? later : 0,
+    ...(whole ? await referralCounts(tx, unit.area, today) : noReferrals),
     watched: whole ? await watchedIn(tx, unit.area) : 0,
   };
   const more = total - cases.length + away.total - away.cases.length;

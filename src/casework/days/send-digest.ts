@@ -63,7 +63,9 @@ function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined) {
   const needed =
     role === 'principal'
       ? shared > 0
-      : shared + counts.unassigned + counts.missingRolls + counts.waiting + counts.pledges > 0 || digest.more > 0;
+      : shared + counts.unassigned + counts.missingRolls + counts.waiting + counts.pledges > 0 ||
+        counts.referralsLate + counts.referralsWaiting + counts.offices > 0 ||
+        digest.more > 0;
   const told = counts.fresh + counts.back > 0 || horizon !== undefined;
   if (needed || told) return digestScreen(digest, horizon ? { horizon } : {});
   const isMonday = Temporal.PlainDate.from(digest.on).dayOfWeek === monday;

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/screen.ts';
 import { and, asc, eq, gt, inArray, lte, min } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 
-const timerKinds = ['day', 'roll-call', 'digest', 'step', 'lease', 'housekeeping'] as const;
+const timerKinds = ['day', 'roll-call', 'digest', 'step', 'referral', 'lease', 'housekeeping'] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
 export interface Timer {

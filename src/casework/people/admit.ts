@@ -6,6 +6,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { membershipBegan } from '../days/standing-timers.ts';
 import { releaseHeldBy } from '../needs/release-need.ts';
+import { officeOpened, passOnReferralsOf } from '../referrals/hand-referral.ts';
 import { passOnAllOf } from '../steps/hand-over.ts';
 import { withdrawNamesFrom } from '../withdraw-names.ts';
 import { holdersAbove } from './staff.ts';
@@ -18,6 +19,8 @@ export interface Applicant {
   readonly name: string;
   readonly role: Role;
   readonly unit: Unit;
+  /** Of a liaison: the agency whose office they speak for. */
+  readonly agency: string | null;
 }
 
 /** Answers a waiting membership. `answered`: another coordinator was first. */
@@ -42,7 +45,10 @@ export async function answerApplicant(
     .update(m)
     .set(admit ? { status: 'active', fromAt: tx.now } : { status: 'declined', toAt: tx.now })
     .where(eq(m.id, row.id));
-  if (admit) await membershipBegan(tx, row);
+  if (admit) {
+    await membershipBegan(tx, row);
+    await officeOpened(tx, row);
+  }
   return { ok: true, applicant: await applicantOf(tx, row) };
 }
 
@@ -68,7 +74,7 @@ async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active'): 
 
 async function applicantOf(
   tx: ReadTx,
-  row: { publicId: string; personId: string; role: string; unitId: string },
+  row: { publicId: string; personId: string; role: string; unitId: string; agency: string | null },
 ): Promise<Applicant> {
   const unit = await unitById(tx, row.unitId);
   if (!unit) throw new Error('A membership without its unit');
@@ -78,6 +84,7 @@ async function applicantOf(
     name: await nameOf(tx, row.personId),
     role: row.role as Role,
     unit,
+    agency: row.agency,
   };
 }
 
@@ -114,6 +121,7 @@ export async function endMembership(
     );
   await releaseHeldBy(tx, row.personId);
   await passOnAllOf(tx, row.personId, actor);
+  await passOnReferralsOf(tx, row.personId, actor);
   await withdrawNamesFrom(tx, row.personId);
   const left = await whoById(tx, row.personId);
   if (left?.held.length === 0) await dropAllUnsent(tx, row.personId);

@@ -20,12 +20,13 @@ const codeOf = (tx: ReadTx, publicId: string): string =>
     .replace(/[^A-Za-z0-9]/g, '')
     .slice(0, 16)}`;
 
-/** The living invitation for a role in a unit, or a new one. Refused without the right. */
+/** The living invitation for a role in a unit, or a new one. `agency`: a liaison's office. Refused without the right. */
 export async function invite(
   tx: Tx,
   who: Who,
   unit: Unit,
   role: Role,
+  agency: string | null = null,
 ): Promise<{ ok: true; code: string; expiresAt: number } | { ok: false; reason: 'not-allowed' }> {
   if (!mayBy(who.held, 'people.invite', { area: unit.area })) return { ok: false, reason: 'not-allowed' };
   const { invitation } = tx.t;
@@ -36,11 +37,12 @@ export async function invite(
       and(
         eq(invitation.unitId, unit.id),
         eq(invitation.role, role),
+        agency === null ? isNull(invitation.agency) : eq(invitation.agency, agency),
         isNull(invitation.revokedAt),
         gt(invitation.expiresAt, tx.now + 2 * day),
       ),
     );
-  const found = living ?? (await newInvitation(tx, { role, unit, createdBy: who.personId, singleUse: false }));
+  const found = living ?? (await newInvitation(tx, { role, unit, agency, createdBy: who.personId, singleUse: false }));
   return { ok: true, code: codeOf(tx, found.publicId), expiresAt: found.expiresAt };
 }
 
@@ -83,7 +85,7 @@ export async function firstCoordinatorCode(tx: Tx): Promise<string | undefined> 
 
 async function newInvitation(
   tx: Tx,
-  input: { role: Role; unit?: Unit; createdBy: string | null; singleUse: boolean },
+  input: { role: Role; unit?: Unit; agency?: string | null; createdBy: string | null; singleUse: boolean },
 ): Promise<Invitation> {
   const [made] = await tx.db
     .insert(tx.t.invitation)
@@ -93,6 +95,7 @@ async function newInvitation(
       role: input.role,
       unitId: input.unit?.id ?? null,
       area: input.unit?.area ?? '',
+      agency: input.agency ?? null,
       singleUse: input.singleUse,
       createdBy: input.createdBy,
       createdAt: tx.now,
@@ -166,6 +169,7 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
       role,
       unitId: unit.id,
       area: unit.area,
+      agency: invitation.agency,
       status,
       fromAt: tx.now,
       invitationId: invitation.id,
@@ -181,12 +185,17 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
 }
 
 /** The coordinators of the nearest unit that has any are asked to let the person in. */
-async function askCoordinators(tx: Tx, who: Who, unit: Unit, made: { publicId: string; role: string }): Promise<void> {
+async function askCoordinators(
+  tx: Tx,
+  who: Who,
+  unit: Unit,
+  made: { publicId: string; role: string; agency: string | null },
+): Promise<void> {
   const name = await nameOf(tx, who.personId);
   for (const { personId } of await nearestHolders(tx, unit.area, 'coordinator')) {
     await tx.send({
       to: personId,
-      screen: applicantScreen({ publicId: made.publicId, name, role: made.role as Role, unit: unit.name }),
+      screen: applicantScreen({ ...made, name, role: made.role as Role, unit: unit.name }),
       priority: 'notice',
       handle: `applicant:${made.publicId}`,
     });

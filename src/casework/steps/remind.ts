@@ -8,6 +8,7 @@ import { isOfficeDay, isWakingTime, todayIn } from '../classes/school-days.ts';
 import { setTimer, timerAt } from '../days/timers.ts';
 import { isReachable } from '../people/reachable.ts';
 import { nameOf, theClock } from '../people/who.ts';
+import { lookAtReferralsOf } from '../referrals/hand-referral.ts';
 import { escalate } from './escalate.ts';
 import { isToldAsForm } from './late-steps.ts';
 import { classOf, nextReminderAt, remindAt, type StepRow, stepById, tellOwner } from './steps.ts';
@@ -82,4 +83,5 @@ export async function becameUnreachable(tx: Tx, personId: string): Promise<void>
       ),
     );
   for (const { id } of owed) await setTimer(tx, 'step', id, tx.now);
+  await lookAtReferralsOf(tx, personId);
 }

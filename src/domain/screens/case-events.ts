@@ -3,6 +3,7 @@ import { isLanguage } from '../language.ts';
 import type { Role } from '../rights.ts';
 import type { CivilDate, Phrase, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
+import { serviceName } from './referral-form.ts';
 
 export interface CaseEvent {
   readonly kind: string;
@@ -31,6 +32,14 @@ const kinds = [
   'review',
   'danger',
   'danger-lifted',
+  'reason',
+  'reason-asked',
+  'referral',
+  'referral-asked',
+  'referral-answered',
+  'service',
+  'cause-removed',
+  'review',
   'consent',
   'consent-withdrawn',
   'task-done',
@@ -77,6 +86,13 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   if (code('checkIn')) say(textKey('step', `said-${code('checkIn')}`));
   if (wish) say(textKey('visit', `wish-${wish}`));
   for (const need of Array.isArray(data['needs']) ? data['needs'].map(String) : []) say(textKey('need', need));
+  if (kind === 'reason') say(textKey('reason', code('primary') ?? 'other'));
+  if (kind === 'reason') say(data['final'] === true ? 'event.reason-final' : 'event.reason-proposed');
+  if (code('agency')) say(textKey('agency', code('agency') ?? ''));
+  if (kind === 'referral') say(textKey('referral', `state-${code('state')}`));
+  if (kind === 'referral' && code('because')) say(textKey('referral', `why-${code('because')}`));
+  if (kind === 'service') facts.push(serviceName(code('service') ?? 'other'));
+  if (typeof data['quantity'] === 'number') say('event.quantity', { n: data['quantity'] });
   if (kind === 'reported' && code('lastSeen')) say('event.last-seen', { on: { on: code('lastSeen') ?? '' } });
   if (kind === 'report' && code('to')) say(textKey('agency', code('to') ?? ''));
   if (kind === 'consent') {

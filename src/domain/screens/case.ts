@@ -6,6 +6,7 @@ import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../scree
 import { type TextKey, textKey } from '../text-key.ts';
 import { becauseLines } from './because.ts';
 import { type CaseEvent, eventLines, wordsLines } from './case-events.ts';
+import { type ReferralShown, referralLine } from './referrals.ts';
 import { outcomeRows } from './step-answers.ts';
 import { type DueStep, stepName } from './steps.ts';
 
@@ -14,6 +15,8 @@ export const caseActs = [
   'details',
   'return',
   'enrol',
+  'reason',
+  'refer',
   'needs',
   'consent',
   'consent-end',
@@ -60,6 +63,8 @@ export interface CasePageView {
   readonly namedPerson: string | undefined;
   readonly steps: readonly PageStep[];
   readonly needs: readonly { readonly kind: string; readonly state: string }[];
+  readonly reason: { readonly state: 'final' | 'proposed' | 'told'; readonly code: string } | undefined;
+  readonly referrals: readonly ReferralShown[];
   readonly consent: { readonly on: CivilDate; readonly childView: string } | undefined;
   readonly events: readonly CaseEvent[];
   readonly page: number;
@@ -79,6 +84,7 @@ export function caseScreen(view: CasePageView): Screen {
       ...stateLines(view),
       ...(view.steps.length > 0 ? [null, ...view.steps.flatMap(stepLines)] : []),
       ...peopleLines(view),
+      ...reasonAndOffices(view),
       ...needLines(view),
       null,
       ...historyLines(view),
@@ -119,7 +125,8 @@ function stateLines(view: CasePageView): Phrase[] {
 }
 
 /** The verb of an act that lies in another feature. */
-const verbOf = (act: CaseAct): string => (act === 'needs' ? 'needs.case' : act);
+const verbOf = (act: CaseAct): string => verbs[act] ?? act;
+const verbs: Partial<Record<CaseAct, string>> = { needs: 'needs.case', reason: 'reason.begin' };
 
 const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased'];
 
@@ -153,6 +160,14 @@ const peopleLines = ({ teacher, namedPerson }: CasePageView): (Phrase | null)[] 
   null,
   ...(teacher === undefined ? [] : [{ key: 'case.teacher', values: { name: teacher } } as const]),
   ...(namedPerson === undefined ? [] : [{ key: 'case.named', values: { name: namedPerson } } as const]),
+];
+
+/** The responsible offices, and of those that are informed the ones that help. */
+const reasonAndOffices = ({ reason, referrals }: CasePageView): Phrase[] => [
+  ...(reason
+    ? [{ key: textKey('case', `reason-${reason.state}`), values: { reason: phrase(textKey('reason', reason.code)) } }]
+    : []),
+  ...referrals.filter(({ part, state }) => part === 'responsible' || state === 'accepted').map(referralLine),
 ];
 
 function needLines({ needs, consent }: CasePageView): Phrase[] {
@@ -227,6 +242,7 @@ function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][
     allowed.has('details') ? [{ label: { key: 'case.do-details' }, action: action('child', childPublicId) }] : [],
     button('return', { style: 'success' }),
     button('enrol', { style: 'success' }),
+    [...button('reason'), ...button('refer')],
     [...button('needs'), ...button('consent'), ...button('consent-end'), ...button('teacher')],
     [...button('danger', { style: 'danger' }), ...button('danger-lift')],
     [

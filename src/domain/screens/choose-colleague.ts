@@ -13,7 +13,7 @@ export interface Choosable {
 
 const perPage = 8;
 
-/** `verb` is asked with the step and the membership; `pageVerb` with the step and the page. */
+/** `verb` is asked with the step (or what else it is about) and the membership; `pageVerb` with it and the page. */
 export function chooseColleagueScreen(ask: {
   readonly lines: readonly (Phrase | null)[];
   readonly all: readonly Choosable[];
@@ -21,6 +21,8 @@ export function chooseColleagueScreen(ask: {
   readonly stepPublicId: string;
   readonly verb: string;
   readonly pageVerb: string;
+  /** Where the way back leads, if not to the step. */
+  readonly back?: string;
 }): Screen {
   const { all, stepPublicId } = ask;
   const page = Math.min(ask.page, Math.max(0, Math.ceil(all.length / perPage) - 1));
@@ -39,7 +41,7 @@ export function chooseColleagueScreen(ask: {
         },
       ]),
       turns,
-      [{ label: { key: 'common.back' }, action: action('step.show', stepPublicId) }],
+      [{ label: { key: 'common.back' }, action: ask.back ?? action('step.show', stepPublicId) }],
     ],
   };
 }

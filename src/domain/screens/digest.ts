@@ -35,6 +35,9 @@ const order = [
   'unassigned',
   'away',
   'missingRolls',
+  'referralsLate',
+  'referralsWaiting',
+  'offices',
   'snoozed',
   'waiting',
   'pledges',
@@ -49,6 +52,9 @@ const keys: Record<(typeof order)[number], string> = {
   unassigned: 'unassigned',
   away: 'away',
   missingRolls: 'missing-rolls',
+  referralsLate: 'referrals-late',
+  referralsWaiting: 'referrals-waiting',
+  offices: 'offices',
   snoozed: 'snoozed',
   waiting: 'waiting',
   pledges: 'pledges',
@@ -76,7 +82,13 @@ export const digestScreen = (view: DigestView, more: { readonly horizon?: CivilD
     ]),
     ...view.away.map((one): Button[] => [{ label: awayLabel(one), action: action('case', one.publicId) }]),
     view.more > 0 ? [{ label: { key: 'digest.more', values: { count: view.more } }, action: action('cases') }] : [],
-    [{ label: { key: 'common.home' }, action: action('home') }],
+    [
+      ...(view.counts.referralsLate + view.counts.referralsWaiting > 0
+        ? [{ label: { key: 'referral.button-list' } as const, action: action('referrals') }]
+        : []),
+      ...(view.counts.offices > 0 ? [{ label: { key: 'office.button' } as const, action: action('offices') }] : []),
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
   ],
 });
 

@@ -6,10 +6,19 @@ import { textKey } from '../text-key.ts';
 
 export const roleName = (role: Role): { phrase: Phrase } => ({ phrase: { key: textKey('role', role) } });
 
-/** Asks a coordinator to let somebody in. */
-export const applicantScreen = (applicant: { publicId: string; name: string; role: Role; unit: string }): Screen => ({
+/** Asks a coordinator to let somebody in; `agency`: the office for which a liaison would speak. */
+export const applicantScreen = (applicant: {
+  publicId: string;
+  name: string;
+  role: Role;
+  unit: string;
+  agency: string | null;
+}): Screen => ({
   lines: [
     { key: 'people.asks', values: { name: applicant.name, role: roleName(applicant.role), unit: applicant.unit } },
+    ...(applicant.agency
+      ? [{ key: 'office.of', values: { agency: { phrase: { key: textKey('agency', applicant.agency) } } } } as const]
+      : []),
     null,
     { key: 'people.asks-hint' },
   ],

@@ -43,8 +43,8 @@ export const cn: Programme = {
     { code: 'inspection', actsAs: undefined, ...collection },
   ],
   agencies: [
-    { code: 'school', ...plan },
-    { code: 'township', ...plan },
+    { code: 'school', heldBy: 'principal', ...plan },
+    { code: 'township', heldBy: 'coordinator', ...plan },
     { code: 'village', ...plan },
     { code: 'county-edu', ...plan },
     { code: 'county-gov', ...plan },

@@ -14,8 +14,8 @@ const usual = { provenance: 'ext', source: 'usual administration in Iran' } as c
 
 /** The bodies of the three tables and the signatures. Behzisti's own signature is missing in the scan. */
 const agencies: readonly Agency[] = [
+  { code: 'education', heldBy: 'coordinator', ...signed },
   ...[
-    'education',
     'civil-registration',
     'behzisti',
     'relief-committee',

@@ -43,8 +43,8 @@ export const vn: Programme = {
   ],
   agencies: [
     { code: 'education', ...plan },
-    { code: 'youth-union', ...plan },
-    { code: 'school', ...plan },
+    { code: 'youth-union', heldBy: 'coordinator', ...plan },
+    { code: 'school', heldBy: 'principal', ...plan },
     { code: 'local-government', ...plan },
     { code: 'donors', ...plan },
     { code: 'youth-school-department', ...plan, source: '003 III.1, III.2: Ban Thanh Thiếu nhi – Trường học' },

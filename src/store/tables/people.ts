@@ -82,6 +82,8 @@ export function peopleTables(k: Kit) {
       role: k.text('role').notNull(),
       unitId: k.id('unit_id').notNull(),
       area: k.text('area').notNull(),
+      /** Of a liaison: the agency whose office they speak for, a code of the programme. Null: none. */
+      agency: k.text('agency'),
       /** waiting, active, declined, ended */
       status: k.text('status').notNull(),
       fromAt: k.instant('from_at').notNull(),
@@ -105,6 +107,8 @@ export function peopleTables(k: Kit) {
       /** Null on the installation's first coordinator link. */
       unitId: k.id('unit_id'),
       area: k.text('area').notNull(),
+      /** Of a liaison: see membership. */
+      agency: k.text('agency'),
       singleUse: k.bool('single_use').notNull(),
       createdBy: k.id('created_by'),
       createdAt: k.instant('created_at').notNull(),

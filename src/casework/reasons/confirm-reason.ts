@@ -1,0 +1,135 @@
+/** The second person makes a reason final, or asks first; the one who did it can take it back for a while. */
+
+import type { Instant, Screen } from '../../domain/screen.ts';
+import { reasonFinalScreen, reasonQuestionScreen } from '../../domain/screens/reasons.ts';
+import { minute } from '../../domain/time.ts';
+import { and, eq } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { takeBack, undoableEvent } from '../cases/take-back.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { type Actor, nameOf, type Who } from '../people/who.ts';
+import { askApproval, dropProposed, proposeReferrals } from '../referrals/propose-referrals.ts';
+import { referPage } from '../referrals/refer-page.ts';
+import { isSent, referralsOf } from '../referrals/referral-rows.ts';
+import { type CaseReason, caseReason } from './case-reason.ts';
+import { closeAsking } from './second-person.ts';
+
+type Refused = Denied | { ok: false; reason: 'case-closed' | 'own-reason' | 'reason-changed' };
+type Done = { ok: true; screen: Screen } | Refused;
+
+/** Words that the other side wrote stay on the screen so long. */
+const wordsStayMs = 30 * minute;
+
+/** `at`: the instant of the proposal that the person saw, as the button carries it. */
+export async function confirmReason(tx: Tx, who: Who, casePublicId: string, at: Instant): Promise<Done> {
+  const open = await atProposal(tx, who, casePublicId);
+  if (!open.ok) return open;
+  const { row, schoolClass, child, proposal, actor } = open;
+  if (proposal.at !== at) return { ok: false, reason: 'reason-changed' };
+  const { reasons } = proposal;
+  const actId = await recordAct(tx, actor, 'confirm-reason', row.area);
+  await recordEvent(tx, actId, row, {
+    kind: 'reason',
+    on: todayIn(schoolClass, tx.now),
+    data: { ...reasons, final: true, proposedBy: proposal.by },
+  });
+  const settled = { casePublicId, number: row.number, name: await nameOf(tx, who.personId) };
+  await closeAsking(
+    tx,
+    row,
+    reasonFinalScreen('case-reason.settled', { ...settled, reasons: undefined }),
+    who.personId,
+  );
+  await tx.send({
+    to: proposal.by,
+    screen: reasonFinalScreen('case-reason.confirmed', { ...settled, reasons: row.restricted ? undefined : reasons }),
+    priority: 'notice',
+    notBefore: wakingTime(schoolClass, tx.now),
+  });
+  await proposeReferrals(tx, row, reasons, actId);
+  await askApproval(tx, row, schoolClass, who.personId);
+  await followLadder(tx, actor, child.id);
+  const first = { key: 'case-reason.final' } as const;
+  const page = await referPage(tx, who, casePublicId, { first, undo: { verb: 'reason.undo', at: tx.now } });
+  return page;
+}
+
+/** The question goes back to who proposed it, in the person's own words. */
+export async function askAboutReason(tx: Tx, who: Who, casePublicId: string, words: string): Promise<Done> {
+  const open = await atProposal(tx, who, casePublicId);
+  if (!open.ok) return open;
+  const { row, schoolClass, proposal, actor } = open;
+  const actId = await recordAct(tx, actor, 'ask-about-reason', row.area);
+  await recordEvent(tx, actId, row, {
+    kind: 'reason-asked',
+    on: todayIn(schoolClass, tx.now),
+    words: { note: words, language: who.language },
+  });
+  const notBefore = wakingTime(schoolClass, tx.now);
+  await tx.send({
+    to: proposal.by,
+    screen: reasonQuestionScreen({
+      casePublicId,
+      number: row.number,
+      name: await nameOf(tx, who.personId),
+      words,
+      withdrawAt: notBefore + wordsStayMs,
+    }),
+    priority: 'notice',
+    notBefore,
+  });
+  const name = await nameOf(tx, proposal.by);
+  const rows: Screen['rows'] = [[{ label: { key: 'common.home' }, action: 'home' }]];
+  return { ok: true, screen: { lines: [{ key: 'case-reason.asked', values: { name } }], rows } };
+}
+
+type AtProposal = { ok: true; proposal: NonNullable<CaseReason['proposal']>; actor: Actor } & CaseAccess;
+
+/** Whether this person may answer a proposal of this case now. */
+export async function atProposal(tx: ReadTx, who: Who, casePublicId: string): Promise<AtProposal | Refused> {
+  const access = await openCase(tx, who, casePublicId);
+  const by = access.ok && access.may('reason.confirm');
+  if (!access.ok || !by) return denied;
+  if (!access.row.open) return { ok: false, reason: 'case-closed' };
+  const { proposal } = await caseReason(tx, access.row);
+  if (!proposal) return { ok: false, reason: 'reason-changed' };
+  if (proposal.by === who.personId) return { ok: false, reason: 'own-reason' };
+  return { ...access, proposal, actor: actorBy(who, by) };
+}
+
+/** Takes back the proposal or the confirmation made at that instant, while nothing has come of it yet. */
+export async function undoReason(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+  at: Instant,
+): Promise<{ ok: true } | Denied | { ok: false; reason: 'too-late' | 'referral-sent' }> {
+  const access = await openCase(tx, who, casePublicId);
+  const by = access.ok && access.may('reason.propose');
+  if (!access.ok || !by) return denied;
+  const { row, child } = access;
+  const told = await undoableEvent(tx, who.personId, row, 'reason');
+  if (!told || !(await isOf(tx, told.actId, at))) return { ok: false, reason: 'too-late' };
+  const made = (await referralsOf(tx, row.id)).filter(({ actId }) => actId === told.actId);
+  if (made.some(isSent)) return { ok: false, reason: 'referral-sent' };
+  const actor = actorBy(who, by);
+  await takeBack(tx, actor, row, told);
+  for (const one of made) await dropProposed(tx, row, one);
+  const settled = { casePublicId, number: row.number, name: await nameOf(tx, who.personId), reasons: undefined };
+  if (told.data['final'] !== true) await closeAsking(tx, row, reasonFinalScreen('case-reason.taken-back', settled), '');
+  await followLadder(tx, actor, child.id);
+  return { ok: true };
+}
+
+async function isOf(tx: ReadTx, actId: string, at: Instant): Promise<boolean> {
+  const { act } = tx.t;
+  const [found] = await tx.db
+    .select({ id: act.id })
+    .from(act)
+    .where(and(eq(act.id, actId), eq(act.recordedAt, at)));
+  return found !== undefined;
+}

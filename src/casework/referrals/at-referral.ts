@@ -1,0 +1,74 @@
+/** A person of the office at a referral that lies with them: what they may do is asked anew with every tap. */
+import { mayBy } from '../../domain/rights.ts';
+import type { Screen } from '../../domain/screen.ts';
+import { referralNewsScreen as newsScreen, type referralNewsScreen } from '../../domain/screens/referrals.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { type ChildRow, childById } from '../classes/children.ts';
+import { wakingTime } from '../classes/school-days.ts';
+import { concerned } from '../needs/need-news.ts';
+import type { Unit } from '../people/units.ts';
+import { type Actor, type Who, whoById } from '../people/who.ts';
+import { caseOfReferral, isWithAgency, type ReferralRow, referralByPublicId } from './referral-rows.ts';
+
+export interface AtReferral {
+  readonly ref: ReferralRow;
+  readonly row: CaseRow;
+  readonly schoolClass: Unit;
+  readonly child: ChildRow;
+  readonly actor: Actor & { readonly personId: string };
+}
+
+export type Refused = {
+  ok: false;
+  reason: 'not-allowed' | 'referral-gone' | 'referral-changed' | 'restricted' | 'nobody-to-ask' | 'too-late';
+};
+export type Done = { ok: true; screen: Screen } | Refused;
+
+/** Refused where it lies with somebody else; `referral-gone` where it lay with them and is settled, `referral-changed` where it is in another state. */
+export async function atReferral(
+  tx: ReadTx,
+  who: Who,
+  publicId: string,
+  states: readonly string[] = ['sent', 'accepted'],
+): Promise<({ ok: true } & AtReferral) | Refused> {
+  const ref = await referralByPublicId(tx, publicId);
+  const own = ref?.liaisonId === who.personId;
+  const by = ref && mayBy(who.held, 'referral.answer', { area: ref.area, own });
+  if (!ref || !by) return { ok: false, reason: 'not-allowed' };
+  const { row, schoolClass } = await caseOfReferral(tx, ref);
+  const child = await childById(tx, row.childId);
+  if (!child || child.erasedOn !== null) return { ok: false, reason: 'not-allowed' };
+  if (!isWithAgency(ref)) return { ok: false, reason: 'referral-gone' };
+  if (!states.includes(ref.state)) return { ok: false, reason: 'referral-changed' };
+  const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+  return { ok: true, ref, row, schoolClass, child, actor };
+}
+
+type News = Parameters<typeof referralNewsScreen>[0]['key'];
+
+/** Who sent it and who has charge of the case hear of it, each with what they may do next. */
+export async function tellReferrers(tx: Tx, at: AtReferral, key: News, because?: string): Promise<void> {
+  const { ref, row, schoolClass, actor } = at;
+  const told = new Set([...(ref.sentBy ? [ref.sentBy] : []), ...(await concerned(tx, row))]);
+  told.delete(actor.personId);
+  for (const to of told) {
+    const who = await whoById(tx, to);
+    const mayManage = who !== undefined && mayBy(who.held, 'referral.send', { area: row.area }) !== undefined;
+    if (!mayManage && row.restricted) continue;
+    await tx.send({
+      to,
+      screen: newsScreen({
+        key,
+        publicId: ref.publicId,
+        casePublicId: row.publicId,
+        number: row.number,
+        agency: ref.agency,
+        ...(because ? { because } : {}),
+        mayManage,
+      }),
+      priority: 'notice',
+      notBefore: wakingTime(schoolClass, tx.now),
+    });
+  }
+}

@@ -1,0 +1,51 @@
+/** Referrals that are not wanted any more: the office is told in the message that asked it, and sees no more of the child. */
+import { offHandsScreen } from '../../domain/screens/referral-form.ts';
+import { textKey } from '../../domain/text-key.ts';
+import { eq } from '../../store/orm.ts';
+import type { Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { theClock } from '../people/who.ts';
+import { tellSent } from '../steps/asked.ts';
+import { classOf } from '../steps/steps.ts';
+import { withdrawNamesFrom } from '../withdraw-names.ts';
+import { aboutReferral, changeReferral, isLive, isProposed, type ReferralRow, referralsOf } from './referral-rows.ts';
+
+/** Why it ended without the office's doing. */
+export type EndedBecause = 'not-needed' | 'other-office' | 'case-closed' | 'danger';
+
+export async function endReferral(
+  tx: Tx,
+  row: CaseRow,
+  ref: ReferralRow,
+  because: EndedBecause,
+  actId?: string,
+): Promise<void> {
+  if (isProposed(ref)) {
+    const { referral } = tx.t;
+    await tx.db.update(referral).set({ state: 'withdrawn', because }).where(eq(referral.id, ref.id));
+    return;
+  }
+  const schoolClass = await classOf(tx, row);
+  const by = actId ?? (await recordAct(tx, theClock, 'withdraw-referral', row.area));
+  const endedOn = todayIn(schoolClass, tx.now);
+  await changeReferral(tx, by, row, ref, { state: 'withdrawn', because, endedOn, dueOn: null });
+  const about = aboutReferral(ref);
+  await tx.withdraw(about);
+  if (!ref.liaisonId) return;
+  const over = offHandsScreen({
+    key: textKey('referral', `over-${because}`),
+    values: { number: { code: row.number } },
+  });
+  await tellSent(tx, { to: ref.liaisonId, handle: about, about }, over);
+  if (ref.state !== 'accepted') return;
+  await withdrawNamesFrom(tx, ref.liaisonId);
+  await tx.send({ to: ref.liaisonId, screen: over, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+}
+
+/** All of a case: it was closed, or closed to helpers. */
+export async function endReferralsOf(tx: Tx, row: CaseRow, because: EndedBecause): Promise<void> {
+  for (const ref of (await referralsOf(tx, row.id)).filter(isLive))
+    if (because !== 'danger' || !isProposed(ref)) await endReferral(tx, row, ref, because);
+}

@@ -1,0 +1,99 @@
+/** What follows from a final reason: the programme's table proposes referrals; people send them. */
+import { needsApproval, type Part, type Reasons, route } from '../../domain/routing.ts';
+import { approvalScreen } from '../../domain/screens/referrals.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { eq } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { wakingTime } from '../classes/school-days.ts';
+import { nearestHolders } from '../people/staff.ts';
+import type { Unit } from '../people/units.ts';
+import { askAnew, tellSent } from '../steps/asked.ts';
+import { initialIn } from '../steps/steps.ts';
+import { isLive, isProposed, type ReferralRow, referralsOf } from './referral-rows.ts';
+
+/**
+ * Proposes what the table says and is not on its way already. What was proposed for an earlier reason and not sent
+ * gives way; what an agency has in hand stays, for people to decide.
+ */
+export async function proposeReferrals(tx: Tx, row: CaseRow, reasons: Reasons, actId: string): Promise<void> {
+  const wanted = route(programmeOf(row.programme), reasons);
+  const known = (await referralsOf(tx, row.id)).filter(isLive);
+  for (const one of known)
+    if (isProposed(one) && !wanted.some(({ agency }) => agency === one.agency)) await dropProposed(tx, row, one);
+  for (const one of wanted)
+    if (!known.some(({ agency }) => agency === one.agency)) await addReferral(tx, row, one, actId);
+}
+
+export async function addReferral(
+  tx: Tx,
+  row: CaseRow,
+  wanted: { readonly agency: string; readonly part: Part; readonly reason: string },
+  actId: string,
+): Promise<ReferralRow> {
+  const { agency, part, reason } = wanted;
+  const waits = needsApproval(programmeOf(row.programme), agency, reason);
+  const [made] = await tx.db
+    .insert(tx.t.referral)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      caseId: row.id,
+      area: row.area,
+      agency,
+      part,
+      reason,
+      state: waits ? 'waiting-approval' : 'proposed',
+      actId,
+    })
+    .returning();
+  if (!made) throw new Error('The referral was not stored');
+  return made;
+}
+
+/** A proposal that was never sent leaves no trace in the case's history. */
+export async function dropProposed(tx: Tx, row: CaseRow, ref: ReferralRow): Promise<void> {
+  const { referral } = tx.t;
+  await tx.db.update(referral).set({ state: 'withdrawn', because: 'not-needed' }).where(eq(referral.id, ref.id));
+  await tellWaiting(tx, row);
+}
+
+const handleOf = (row: CaseRow): string => `approval:${row.id}`;
+
+/** Justice, police and the like wait for a coordinator: the nearest ones are asked, unless one of them is at it. */
+export async function askApproval(tx: Tx, row: CaseRow, schoolClass: Unit, except: string): Promise<void> {
+  const waiting = await waitingOf(tx, row);
+  if (waiting.length === 0) return;
+  const coordinators = (await nearestHolders(tx, row.area, 'coordinator')).map(({ personId }) => personId);
+  if (coordinators.includes(except)) return;
+  const screen = approvalScreen({
+    casePublicId: row.publicId,
+    number: row.number,
+    initial: row.restricted ? undefined : await initialIn(tx, row, schoolClass),
+    schoolClass: schoolClass.name,
+    waiting: row.restricted ? [] : waiting,
+  });
+  const about = handleOf(row);
+  for (const to of new Set(coordinators))
+    await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+}
+
+/** Once nothing waits any more, the coordinators' messages say so. */
+export async function tellWaiting(tx: Tx, row: CaseRow, except?: string): Promise<void> {
+  if ((await waitingOf(tx, row)).length > 0) return;
+  const about = handleOf(row);
+  await tx.withdraw(about);
+  for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
+    if (to !== except)
+      await tellSent(
+        tx,
+        { to, handle: about, about },
+        {
+          lines: [{ key: 'referral.approval-settled', values: { number: { code: row.number } } }],
+          rows: [[{ label: { key: 'step.open-case' }, action: `case:${row.publicId}` }]],
+        },
+      );
+}
+
+const waitingOf = async (tx: ReadTx, row: CaseRow): Promise<ReferralRow[]> =>
+  (await referralsOf(tx, row.id)).filter(({ state }) => state === 'waiting-approval');

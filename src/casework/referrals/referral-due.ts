@@ -1,0 +1,58 @@
+/** What happens when a referral's day has come: its liaison is reminded with the form, and silence goes to the coordinator. */
+import type { Instant } from '../../domain/screen.ts';
+import { referralNewsScreen } from '../../domain/screens/referrals.ts';
+import { addDays } from '../../domain/time.ts';
+import { eq } from '../../store/orm.ts';
+import type { Tx } from '../../store/tx.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { isOfficeDay, isWakingTime, todayIn, wakingTime } from '../classes/school-days.ts';
+import { timerAt } from '../days/timers.ts';
+import { isReachable } from '../people/reachable.ts';
+import { nearestHolders } from '../people/staff.ts';
+import type { Unit } from '../people/units.ts';
+import { theClock } from '../people/who.ts';
+import { nextReminderAt, remindAt } from '../steps/steps.ts';
+import { passOnReferralsOf } from './hand-referral.ts';
+import { tellLiaison } from './lay-with.ts';
+import { caseOfReferral, isWithAgency, type ReferralRow, referralById } from './referral-rows.ts';
+
+/** Days between reminders once those above know. */
+const laterDays = 7;
+
+/** Gives the instant of the next look; undefined once nothing is due. */
+export async function referralDue(tx: Tx, id: string): Promise<Instant | undefined> {
+  const before = await referralById(tx, id);
+  if (!before || !isWithAgency(before) || before.liaisonId === null) return undefined;
+  if (!(await isReachable(tx, before.liaisonId))) {
+    await passOnReferralsOf(tx, before.liaisonId, theClock);
+    const next = await timerAt(tx, 'referral', id);
+    if (next !== undefined && next > tx.now) return next;
+    const after = await referralById(tx, id);
+    if (!after || after.liaisonId !== before.liaisonId) return undefined;
+  }
+  const { row, schoolClass } = await caseOfReferral(tx, before);
+  if (before.dueOn === null) return undefined;
+  const today = todayIn(schoolClass, tx.now);
+  const isMorning =
+    isWakingTime(schoolClass, tx.now) && ((await isOfficeDay(tx, schoolClass, today)) || before.dueOn === today);
+  if (!isMorning || before.dueOn > today) return remindAt(tx, { dueOn: before.dueOn }, schoolClass, tx.now);
+  await tellLiaison(tx, before, row, schoolClass, { key: 'referral.reminder' });
+  if (before.dueOn === today) return nextReminderAt(tx, schoolClass, tx.now);
+  if (before.escalatedAt === null) await tellCoordinators(tx, before, row, schoolClass);
+  return remindAt(tx, { dueOn: addDays(today, laterDays) }, schoolClass, tx.now);
+}
+
+async function tellCoordinators(tx: Tx, ref: ReferralRow, row: CaseRow, schoolClass: Unit): Promise<void> {
+  const screen = referralNewsScreen({
+    key: 'late',
+    publicId: ref.publicId,
+    casePublicId: row.publicId,
+    number: row.number,
+    agency: ref.agency,
+    mayManage: true,
+  });
+  for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
+    if (to !== ref.liaisonId)
+      await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+  await tx.db.update(tx.t.referral).set({ escalatedAt: tx.now }).where(eq(tx.t.referral.id, ref.id));
+}

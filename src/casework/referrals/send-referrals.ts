@@ -1,0 +1,218 @@
+/** A person sends what the table proposed, chooses another office, or withdraws it. Nothing goes out by itself. */
+import type { Screen } from '../../domain/screen.ts';
+import { chooseAgencyScreen, dropSureScreen, referralNewsScreen } from '../../domain/screens/referrals.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { nearestHolders } from '../people/staff.ts';
+import type { Who } from '../people/who.ts';
+import { caseReason } from '../reasons/case-reason.ts';
+import { nextLook } from './due-days.ts';
+import { endReferral } from './end-referrals.ts';
+import { layWithAgency, referralForm, setDay } from './lay-with.ts';
+import { addReferral, dropProposed, tellWaiting } from './propose-referrals.ts';
+import { atManaged, managedScreen, referPage } from './refer-page.ts';
+import { changeReferral, isLive, isProposed, partOf, type ReferralRow, referralsOf } from './referral-rows.ts';
+
+type Refused =
+  | Denied
+  | {
+      ok: false;
+      reason: 'case-closed' | 'referral-changed' | 'needs-coordinator' | 'no-final-reason' | 'agency-known';
+    };
+type Done = { ok: true; screen: Screen } | Refused;
+
+/** Everything that waits for nobody but the person who taps. */
+export async function sendProposed(tx: Tx, who: Who, casePublicId: string): Promise<Done> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !access.may('referral.send')) return denied;
+  if (!access.row.open) return { ok: false, reason: 'case-closed' };
+  const ready = (await referralsOf(tx, access.row.id)).filter(({ state }) => state === 'proposed');
+  if (ready.length === 0) return { ok: false, reason: 'referral-changed' };
+  await send(tx, who, access, ready);
+  return referPage(tx, who, casePublicId, { first: { key: 'referral.sent', values: { count: ready.length } } });
+}
+
+/** One of them; one that waits for a coordinator takes a coordinator's tap. */
+export async function sendReferral(tx: Tx, who: Who, publicId: string): Promise<Done> {
+  const at = await atManaged(tx, who, publicId);
+  if (!at.ok) return at;
+  const { ref, access } = at;
+  if (!access.row.open) return { ok: false, reason: 'case-closed' };
+  if (!isProposed(ref)) return { ok: false, reason: 'referral-changed' };
+  if (ref.state === 'waiting-approval' && !access.may('referral.approve'))
+    return { ok: false, reason: 'needs-coordinator' };
+  await send(tx, who, access, [ref]);
+  await tellWaiting(tx, access.row, who.personId);
+  return referPage(tx, who, access.row.publicId, { first: { key: 'referral.sent', values: { count: 1 } } });
+}
+
+async function send(tx: Tx, who: Who, access: CaseAccess, all: readonly ReferralRow[]): Promise<void> {
+  const by = access.may('referral.approve') ?? access.may('referral.send');
+  if (!by) return;
+  const { row, schoolClass, child } = access;
+  const actor = actorBy(who, by);
+  const actId = await recordAct(tx, actor, 'send-referral', row.area);
+  for (const ref of all) await layWithAgency(tx, actId, row, schoolClass, ref, who.personId);
+  await followLadder(tx, actor, child.id);
+}
+
+/** Offices that are not on the way in this case already. */
+export async function chooseAgency(tx: ReadTx, who: Who, publicId: string, page: number): Promise<Done> {
+  const at = await atManaged(tx, who, publicId);
+  if (!at.ok) return at;
+  const { row } = at.access;
+  return {
+    ok: true,
+    screen: chooseAgencyScreen({
+      line: { key: 'referral.which', values: { number: { code: row.number } } },
+      subject: publicId,
+      agencies: await freeAgencies(tx, at.access),
+      page,
+      verb: 'referral.to',
+      pageVerb: 'referral.other',
+      back: `referral:${publicId}`,
+    }),
+  };
+}
+
+/** The same for a further office. */
+export async function chooseFurther(tx: ReadTx, who: Who, casePublicId: string, page: number): Promise<Done> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !access.may('referral.send')) return denied;
+  return {
+    ok: true,
+    screen: chooseAgencyScreen({
+      line: { key: 'referral.which', values: { number: { code: access.row.number } } },
+      subject: casePublicId,
+      agencies: await freeAgencies(tx, access),
+      page,
+      verb: 'refer.added',
+      pageVerb: 'refer.add',
+      back: `refer:${casePublicId}`,
+    }),
+  };
+}
+
+async function freeAgencies(tx: ReadTx, { row }: CaseAccess): Promise<string[]> {
+  const live = (await referralsOf(tx, row.id)).filter(isLive).map(({ agency }) => agency);
+  return programmeOf(row.programme)
+    .agencies.map(({ code }) => code)
+    .filter((code) => !live.includes(code));
+}
+
+/** Another office instead of this one, for the same reason: proposed, to be sent with a tap. */
+export async function referElsewhere(tx: Tx, who: Who, publicId: string, agency: string): Promise<Done> {
+  const at = await atManaged(tx, who, publicId);
+  if (!at.ok) return at;
+  const { ref, access } = at;
+  if (ref.state === 'accepted' || ref.state === 'done') return { ok: false, reason: 'referral-changed' };
+  const added = await add(tx, who, access, { agency, part: partOf(ref), reason: ref.reason });
+  if (!added.ok) return added;
+  if (isProposed(ref)) await dropProposed(tx, access.row, ref);
+  else if (isLive(ref)) await endReferral(tx, access.row, ref, 'other-office');
+  else await closeDeclined(tx, access, ref, added.actId);
+  return referPage(tx, who, access.row.publicId, { first: { key: 'referral.added' } });
+}
+
+/** What was declined is settled by the next one. */
+const closeDeclined = (tx: Tx, access: CaseAccess, ref: ReferralRow, actId: string): Promise<ReferralRow> =>
+  changeReferral(tx, actId, access.row, ref, { state: 'withdrawn' });
+
+/** A further office for the primary reason. */
+export async function referFurther(tx: Tx, who: Who, casePublicId: string, agency: string): Promise<Done> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !access.may('referral.send')) return denied;
+  const { final } = await caseReason(tx, access.row);
+  if (!final) return { ok: false, reason: 'no-final-reason' };
+  const added = await add(tx, who, access, { agency, part: 'responsible', reason: final.primary });
+  if (!added.ok) return added;
+  return referPage(tx, who, casePublicId, { first: { key: 'referral.added' } });
+}
+
+async function add(
+  tx: Tx,
+  who: Who,
+  access: CaseAccess,
+  wanted: Parameters<typeof addReferral>[2],
+): Promise<{ ok: true; actId: string } | Refused> {
+  const by = access.may('referral.send');
+  if (!by || !programmeOf(access.row.programme).agencies.some(({ code }) => code === wanted.agency)) return denied;
+  if (!access.row.open) return { ok: false, reason: 'case-closed' };
+  if (!(await freeAgencies(tx, access)).includes(wanted.agency)) return { ok: false, reason: 'agency-known' };
+  const actId = await recordAct(tx, actorBy(who, by), 'propose-referral', access.row.area);
+  await addReferral(tx, access.row, wanted, actId);
+  return { ok: true, actId };
+}
+
+export async function askDrop(tx: ReadTx, who: Who, publicId: string): Promise<Done> {
+  const at = await atManaged(tx, who, publicId);
+  if (!at.ok) return at;
+  return isLive(at.ref)
+    ? { ok: true, screen: dropSureScreen(publicId, at.ref.agency) }
+    : { ok: false, reason: 'referral-changed' };
+}
+
+/** It is not wanted any more: the office is told so, and sees no more of the child. */
+export async function dropReferral(tx: Tx, who: Who, publicId: string): Promise<Done> {
+  const at = await atManaged(tx, who, publicId);
+  if (!at.ok) return at;
+  const { ref, access } = at;
+  if (!isLive(ref)) return { ok: false, reason: 'referral-changed' };
+  const by = access.may('referral.send');
+  if (!by) return denied;
+  const actor = actorBy(who, by);
+  if (isProposed(ref)) {
+    await recordAct(tx, actor, 'drop-referral', access.row.area);
+    await dropProposed(tx, access.row, ref);
+  } else
+    await endReferral(tx, access.row, ref, 'not-needed', await recordAct(tx, actor, 'withdraw-referral', ref.area));
+  await followLadder(tx, actor, access.child.id);
+  return referPage(tx, who, access.row.publicId, { first: { key: 'referral.dropped' } });
+}
+
+/** A principal at the end of their means: the coordinators decide what is next. */
+export async function handUp(tx: Tx, who: Who, publicId: string): Promise<Done> {
+  const at = await atManaged(tx, who, publicId);
+  if (!at.ok) return at;
+  const { ref, access } = at;
+  const { row, schoolClass } = access;
+  const by = access.may('referral.send');
+  if (ref.state !== 'declined' || !by) return { ok: false, reason: 'referral-changed' };
+  await recordAct(tx, actorBy(who, by), 'hand-up-referral', row.area);
+  const screen = referralNewsScreen({
+    key: 'handed-up',
+    publicId,
+    casePublicId: row.publicId,
+    number: row.number,
+    agency: ref.agency,
+    ...(ref.because ? { because: ref.because } : {}),
+    mayManage: true,
+  });
+  for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
+    await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+  return { ok: true, screen: await managedScreen(tx, ref, access, { key: 'referral.handed-up' }) };
+}
+
+/** Nobody acts for the agency here: a coordinator sees to it outside the bot, and follows it up as the office would. */
+export async function takeOver(tx: Tx, who: Who, publicId: string): Promise<Done> {
+  const at = await atManaged(tx, who, publicId);
+  if (!at.ok) return at;
+  const { ref, access } = at;
+  const by = access.may('referral.approve');
+  if (!by) return { ok: false, reason: 'needs-coordinator' };
+  if (ref.state !== 'sent' || ref.liaisonId !== null) return { ok: false, reason: 'referral-changed' };
+  const { row, schoolClass, child } = access;
+  const actId = await recordAct(tx, actorBy(who, by), 'take-referral', row.area);
+  const taken = await changeReferral(tx, actId, row, ref, {
+    state: 'accepted',
+    liaisonId: who.personId,
+    dueOn: await nextLook(tx, schoolClass, todayIn(schoolClass, tx.now)),
+  });
+  await setDay(tx, taken, schoolClass);
+  await followLadder(tx, actorBy(who, by), child.id);
+  return { ok: true, screen: await referralForm(tx, taken, row, schoolClass, { key: 'referral.mine' }, tx.now) };
+}

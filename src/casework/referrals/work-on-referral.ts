@@ -1,0 +1,139 @@
+/** What the office does about a referral that it took on: a service given, a look at it, the cause removed; and undo. */
+
+import { mayBy } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { offHandsScreen, removedSureScreen } from '../../domain/screens/referral-form.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { and, eq } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy } from '../cases/case-access.ts';
+import { effectiveEvents } from '../cases/case-facts.ts';
+import { recordEvent } from '../cases/events.ts';
+import { followLadder } from '../cases/follow-ladder.ts';
+import { takeBack, undoableMs } from '../cases/take-back.ts';
+import { todayIn } from '../classes/school-days.ts';
+import type { Who } from '../people/who.ts';
+import { atReferral, type Done, tellReferrers } from './at-referral.ts';
+import { nextLook, removalStep } from './due-days.ts';
+import { referralForm, servicesFor, setDay } from './lay-with.ts';
+import { caseOfReferral, changeReferral, partOf, type ReferralRow, referralByPublicId } from './referral-rows.ts';
+
+/** A service that the catalogue does not have. */
+export const otherService = 'other';
+
+/** What the questions about a service depend on; undefined unless the referral lies with this person. */
+export async function serviceFacts(tx: ReadTx, who: Who, publicId: string) {
+  const at = await atReferral(tx, who, publicId, ['accepted']);
+  if (!at.ok) return undefined;
+  const services = at.row.restricted ? [] : servicesFor(at.row.programme, at.ref).map(({ code }) => code);
+  return {
+    today: todayIn(at.schoolClass, tx.now),
+    language: who.language,
+    services: [...services, otherService],
+  };
+}
+
+export async function recordService(
+  tx: Tx,
+  who: Who,
+  publicId: string,
+  given: {
+    readonly service: string;
+    readonly on: CivilDate;
+    readonly quantity: number | undefined;
+    readonly note: string | undefined;
+  },
+): Promise<Done> {
+  const at = await atReferral(tx, who, publicId, ['accepted']);
+  if (!at.ok) return at;
+  const { ref, row, schoolClass, actor } = at;
+  const { service, on, quantity, note } = given;
+  const actId = await recordAct(tx, actor, 'give-service', row.area);
+  await recordEvent(tx, actId, row, {
+    kind: 'service',
+    on,
+    data: { referral: publicId, agency: ref.agency, service, ...(quantity === undefined ? {} : { quantity }) },
+    ...(note ? { words: { note, language: who.language } } : {}),
+  });
+  const first = { key: 'referral.service-recorded' } as const;
+  return { ok: true, screen: await referralForm(tx, ref, row, schoolClass, first, tx.now) };
+}
+
+/** Still working on it: the next look is as far away as the programme says. */
+export async function stillWorking(tx: Tx, who: Who, publicId: string): Promise<Done> {
+  const at = await atReferral(tx, who, publicId, ['accepted']);
+  if (!at.ok) return at;
+  const { ref, row, schoolClass, actor, child } = at;
+  const dueOn = await nextLook(tx, schoolClass, todayIn(schoolClass, tx.now));
+  const actId = await recordAct(tx, actor, 'review-referral', row.area);
+  const step = removalStep(programmeOf(row.programme))?.id;
+  const now = await changeReferral(
+    tx,
+    actId,
+    row,
+    ref,
+    { dueOn, escalatedAt: null },
+    { kind: 'review', data: { until: dueOn, ...(step ? { step } : {}) } },
+  );
+  await setDay(tx, now, schoolClass);
+  await followLadder(tx, actor, child.id);
+  const first = { key: 'referral.looked', values: { on: { on: dueOn } } } as const;
+  return { ok: true, screen: await referralForm(tx, now, row, schoolClass, first, tx.now) };
+}
+
+export async function askRemoved(tx: ReadTx, who: Who, publicId: string): Promise<Done> {
+  const at = await atRemovable(tx, who, publicId);
+  return at.ok ? { ok: true, screen: removedSureScreen(publicId, at.ref.reason) } : at;
+}
+
+export async function causeRemoved(tx: Tx, who: Who, publicId: string): Promise<Done> {
+  const at = await atRemovable(tx, who, publicId);
+  if (!at.ok) return at;
+  const { ref, row, schoolClass, actor, child } = at;
+  const actId = await recordAct(tx, actor, 'cause-removed', row.area);
+  const endedOn = todayIn(schoolClass, tx.now);
+  await changeReferral(tx, actId, row, ref, { state: 'done', endedOn, dueOn: null }, { kind: 'cause-removed' });
+  await followLadder(tx, actor, child.id);
+  await tellReferrers(tx, at, 'removed');
+  return { ok: true, screen: offHandsScreen({ key: 'referral.removed' }, publicId, tx.now) };
+}
+
+/** An office that only helps does not say that the cause is gone. */
+async function atRemovable(tx: ReadTx, who: Who, publicId: string) {
+  const at = await atReferral(tx, who, publicId, ['accepted']);
+  return at.ok && partOf(at.ref) === 'supporting' ? ({ ok: false, reason: 'not-allowed' } as const) : at;
+}
+
+/** Takes back what this person did last at the referral, within a quarter of an hour; the case remembers both. */
+export async function undoAtReferral(tx: Tx, who: Who, publicId: string, at: number): Promise<Done> {
+  const ref = await referralByPublicId(tx, publicId);
+  const by = ref && mayBy(who.held, 'referral.answer', { area: ref.area, own: ref.liaisonId === who.personId });
+  if (!ref || !by) return { ok: false, reason: 'not-allowed' };
+  const { row, schoolClass } = await caseOfReferral(tx, ref);
+  const last = (await effectiveEvents(tx, row.id)).findLast(({ data }) => data['referral'] === publicId);
+  const { act } = tx.t;
+  const [mine] = last
+    ? await tx.db
+        .select({ id: act.id })
+        .from(act)
+        .where(and(eq(act.id, last.actId), eq(act.personId, who.personId), eq(act.recordedAt, at)))
+    : [];
+  if (!last || !mine || at < tx.now - undoableMs || !row.open) return { ok: false, reason: 'too-late' };
+  const actor = actorBy(who, by);
+  await takeBack(tx, actor, row, last);
+  const before = last.data['before'] as Partial<ReferralRow> | undefined;
+  const { referral } = tx.t;
+  const [restored] = before
+    ? await tx.db
+        .update(referral)
+        .set({ ...before, endedOn: null })
+        .where(eq(referral.id, ref.id))
+        .returning()
+    : [ref];
+  const now = restored ?? ref;
+  await setDay(tx, now, schoolClass);
+  await followLadder(tx, actor, row.childId);
+  if (now.liaisonId !== who.personId) return { ok: true, screen: offHandsScreen({ key: 'recorded.undone' }) };
+  return { ok: true, screen: await referralForm(tx, now, row, schoolClass, { key: 'recorded.undone' }) };
+}

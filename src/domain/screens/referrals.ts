@@ -1,0 +1,281 @@
+/** Screens of those who refer: what the table proposes, what waits for a coordinator, what became of each referral. */
+import { action } from '../action.ts';
+import type { Part, Reasons } from '../routing.ts';
+import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
+import { textKey } from '../text-key.ts';
+import { pageOf, pageTurns } from './need-parts.ts';
+import { reasonLines } from './reasons.ts';
+import { agencyName } from './referral-form.ts';
+
+const home: Button = { label: { key: 'common.home' }, action: action('home') };
+const openCase = (publicId: string): Button => ({ label: { key: 'step.open-case' }, action: action('case', publicId) });
+const phrase = (key: Phrase['key'], values?: Phrase['values']): Value => ({
+  phrase: values ? { key, values } : { key },
+});
+
+export interface ReferralShown {
+  readonly publicId: string;
+  readonly agency: string;
+  readonly part: Part;
+  readonly state: string;
+  readonly because: string | null;
+  /** Name of the liaison. */
+  readonly liaison: string | undefined;
+  readonly dueOn: CivilDate | undefined;
+  readonly overdue: boolean;
+  /** This person may send it. */
+  readonly maySend: boolean;
+}
+
+/** `🏢 Relief Committee (responsible): accepted · Sam · next look 12 Nov` */
+export function referralLine(ref: ReferralShown): Phrase {
+  const lost = ref.state === 'sent' && ref.liaison === undefined;
+  const state = phrase(textKey('referral', lost ? 'state-nobody' : `state-${ref.state}`));
+  const more: Value[] = [
+    state,
+    ...(ref.because ? [phrase(textKey('referral', `why-${ref.because}`))] : []),
+    ...(ref.liaison ? [ref.liaison] : []),
+    ...(ref.dueOn && ref.liaison
+      ? [phrase(ref.overdue ? 'referral.was-due' : 'referral.due', { on: { on: ref.dueOn } })]
+      : []),
+  ];
+  return {
+    key: textKey('referral', `line-${ref.part}`),
+    values: { agency: agencyName(ref.agency), state: { list: more } },
+  };
+}
+
+export interface ReferPage {
+  readonly casePublicId: string;
+  readonly number: string;
+  readonly initial: string;
+  readonly schoolClass: string;
+  readonly reasons: Reasons | undefined;
+  readonly referrals: readonly ReferralShown[];
+  readonly open: boolean;
+  /** May add another office. */
+  readonly mayAdd: boolean;
+  readonly first?: Phrase;
+  /** Of what was just done. */
+  readonly undo?: { readonly verb: string; readonly at: Instant };
+}
+
+/** All referrals of a case: what can be sent with one tap, and each of them behind a button. */
+export function referScreen(page: ReferPage): Screen {
+  const { casePublicId, reasons, referrals } = page;
+  const ready = referrals.filter(({ state, maySend }) => state === 'proposed' && maySend);
+  const waiting = referrals.filter(({ state }) => state === 'waiting-approval');
+  return {
+    lines: [
+      ...(page.first ? [page.first, null] : []),
+      { key: 'referral.page-title' },
+      {
+        key: 'ledger.case-line',
+        values: { number: { code: page.number }, initial: page.initial, class: page.schoolClass },
+      },
+      ...(reasons ? reasonLines(reasons) : [{ key: 'referral.no-reason' } as const]),
+      ...(referrals.length > 0 ? [null, ...referrals.map(referralLine)] : []),
+      ...(reasons && referrals.length === 0 ? [{ key: 'referral.none' } as const] : []),
+      ...(waiting.length > 0 ? [null, { key: 'referral.waits' } as const] : []),
+    ],
+    rows: [
+      page.open && !reasons
+        ? [{ label: { key: 'case.do-reason' }, action: action('reason.begin', casePublicId), style: 'primary' }]
+        : [],
+      ready.length > 0
+        ? [
+            {
+              label: { key: 'referral.send-all', values: { count: ready.length } },
+              action: action('refer.send', casePublicId),
+              style: 'success',
+            },
+          ]
+        : [],
+      ...waiting.filter(({ maySend }) => maySend).map((ref): Button[] => [approveButton(ref)]),
+      ...referrals.map((ref): Button[] => [
+        {
+          label: { key: 'referral.open', values: { agency: agencyName(ref.agency) } },
+          action: action('referral', ref.publicId),
+        },
+      ]),
+      page.mayAdd && reasons ? [{ label: { key: 'referral.add' }, action: action('refer.add', casePublicId, 0) }] : [],
+      page.undo
+        ? [{ label: { key: 'common.undo' }, action: action(page.undo.verb, casePublicId, page.undo.at.toString(36)) }]
+        : [],
+      [openCase(casePublicId), home],
+    ],
+  };
+}
+
+const approveButton = (ref: { readonly publicId: string; readonly agency: string }): Button => ({
+  label: { key: 'referral.approve', values: { agency: agencyName(ref.agency) } },
+  action: action('referral.send', ref.publicId),
+});
+
+/** To the coordinators: nothing goes to these offices without a tap of theirs. */
+export const approvalScreen = (ask: {
+  readonly casePublicId: string;
+  readonly number: string;
+  readonly initial: string | undefined;
+  readonly schoolClass: string;
+  /** Empty of a child in danger. */
+  readonly waiting: readonly { readonly publicId: string; readonly agency: string }[];
+}): Screen => ({
+  lines: [
+    { key: 'referral.approval' },
+    ask.initial === undefined
+      ? { key: 'recorded.case', values: { number: { code: ask.number } } }
+      : {
+          key: 'ledger.case-line',
+          values: { number: { code: ask.number }, initial: ask.initial, class: ask.schoolClass },
+        },
+  ],
+  rows: [
+    ...ask.waiting.map((ref): Button[] => [approveButton(ref)]),
+    [{ label: { key: 'referral.look-all' }, action: action('refer', ask.casePublicId) }],
+  ],
+});
+
+/** What this person may do at one referral. */
+export interface ReferralPage extends ReferralShown {
+  readonly casePublicId: string;
+  readonly number: string;
+  readonly mayManage: boolean;
+  readonly mayApprove: boolean;
+  readonly first?: Phrase;
+}
+
+export function referralScreen(ref: ReferralPage): Screen {
+  const { publicId, state } = ref;
+  const button = (key: string, verb: string, ...args: (string | number)[]): Button => ({
+    label: { key: textKey('referral', `do-${key}`) },
+    action: action(verb, publicId, ...args),
+  });
+  const waits = state === 'proposed' || state === 'waiting-approval';
+  const live = waits || state === 'sent' || state === 'accepted';
+  return {
+    lines: [
+      ...(ref.first ? [ref.first, null] : []),
+      { key: 'recorded.case', values: { number: { code: ref.number } } },
+      referralLine(ref),
+      ...(state === 'waiting-approval' ? [null, { key: 'referral.waits' } as const] : []),
+    ],
+    rows: [
+      waits && ref.maySend ? [{ ...button('send', 'referral.send'), style: 'success' }] : [],
+      state === 'sent' && ref.liaison === undefined && ref.mayApprove
+        ? [{ ...button('mine', 'referral.mine'), style: 'primary' }]
+        : [],
+      ref.mayManage && (waits || state === 'sent' || state === 'declined')
+        ? [button('other', 'referral.other', 0)]
+        : [],
+      state === 'declined' && ref.mayManage && !ref.mayApprove ? [button('up', 'referral.up')] : [],
+      live && ref.mayManage ? [{ ...button(waits ? 'drop' : 'withdraw', 'referral.drop'), style: 'danger' }] : [],
+      ref.mayManage
+        ? [
+            { label: { key: 'referral.look-all' }, action: action('refer', ref.casePublicId) },
+            openCase(ref.casePublicId),
+          ]
+        : [],
+      [home],
+    ],
+  };
+}
+
+/** To who sent it, and to those concerned: what the office said. */
+export const referralNewsScreen = (news: {
+  readonly key: 'accepted' | 'declined' | 'given-up' | 'removed' | 'helping' | 'late' | 'handed-up';
+  readonly publicId: string;
+  readonly casePublicId: string;
+  readonly number: string;
+  readonly agency: string;
+  readonly because?: string;
+  readonly mayManage: boolean;
+}): Screen => ({
+  lines: [
+    {
+      key: textKey('referral', `news-${news.key}`),
+      values: { agency: agencyName(news.agency), number: { code: news.number } },
+    },
+    ...(news.because
+      ? [{ key: 'referral.because', values: { why: phrase(textKey('referral', `why-${news.because}`)) } } as const]
+      : []),
+  ],
+  rows: [
+    news.mayManage && offersOther.includes(news.key)
+      ? [{ label: { key: 'referral.do-other' }, action: action('referral.other', news.publicId, 0), style: 'primary' }]
+      : [],
+    [
+      ...(news.mayManage
+        ? [{ label: { key: 'referral.button-show' } as const, action: action('referral', news.publicId) }]
+        : []),
+      openCase(news.casePublicId),
+    ],
+  ],
+});
+
+const offersOther: readonly string[] = ['declined', 'given-up', 'handed-up'];
+
+/** Another office: all of the programme, a page at a time. `verb` takes the subject and the agency. */
+export const chooseAgencyScreen = (ask: {
+  readonly line: Phrase;
+  readonly subject: string;
+  readonly agencies: readonly string[];
+  readonly page: number;
+  readonly verb: string;
+  readonly pageVerb: string;
+  readonly back: string;
+  readonly none?: boolean;
+}): Screen => ({
+  lines: [ask.line],
+  rows: [
+    ...pageOf(ask.agencies, ask.page).map((agency): Button[] => [
+      { label: { key: textKey('agency', agency) }, action: action(ask.verb, ask.subject, agency) },
+    ]),
+    ask.none ? [{ label: { key: 'office.none' }, action: action(ask.verb, ask.subject, 'none') }] : [],
+    pageTurns(ask.agencies.length, ask.page, (to) => action(ask.pageVerb, ask.subject, to)),
+    [{ label: { key: 'common.back' }, action: ask.back }],
+  ],
+});
+
+export const dropSureScreen = (publicId: string, agency: string): Screen => ({
+  lines: [{ key: 'referral.drop-sure', values: { agency: agencyName(agency) } }],
+  rows: [
+    [{ label: { key: 'referral.drop-yes' }, action: action('referral.dropped', publicId), style: 'danger' }],
+    [{ label: { key: 'common.back' }, action: action('referral', publicId) }],
+  ],
+});
+
+export interface ListedReferral {
+  readonly publicId: string;
+  readonly number: string;
+  /** Empty of a child in danger. */
+  readonly initial: string;
+  readonly agency: string;
+  readonly state: string;
+  readonly mine: boolean;
+  /** For information: nobody waits for an answer. */
+  readonly informed: boolean;
+  readonly overdue: boolean;
+  readonly dueOn: CivilDate | undefined;
+}
+
+/** What is to be done first: a narrow screen cuts the end off. */
+export const referralLabel = ({ mine, state, number, initial, agency }: ListedReferral): Phrase => ({
+  key: mine ? textKey('referral', `item-mine-${state}`) : textKey('referral', `item-${state}`),
+  values: { number: { code: number }, initial, agency: agencyName(agency) },
+});
+
+export const referralListScreen = (all: readonly ListedReferral[], page: number): Screen => ({
+  lines: [all.length === 0 ? { key: 'referral.list-empty' } : { key: 'referral.list', values: { count: all.length } }],
+  rows: [
+    ...pageOf(all, page).map((ref): Button[] => [
+      {
+        label: referralLabel(ref),
+        action: action('referral', ref.publicId),
+        ...(ref.overdue ? { style: 'danger' as const } : {}),
+      },
+    ]),
+    pageTurns(all.length, page, (to) => action('referrals.page', to)),
+    [home],
+  ],
+});
