@@ -35,11 +35,11 @@ const bare = (text: string): string =>
 /** No button is longer; longer text is no button's and is not compared. */
 const longestWords = 200;
 
-/** True if what was typed says one of the words, whatever case, width and punctuation. */
-export function says(typed: string, words: readonly string[]): boolean {
-  if (words.length === 0 || typed.length > longestWords) return false;
+/** Tells of words whether one of them was typed, whatever case, width and punctuation. */
+export function sayingOf(typed: string): (words: readonly string[]) => boolean {
+  if (typed.length > longestWords) return () => false;
   const said = fold(typed);
-  return words.some((word) => isWord(word, typed, said));
+  return (words) => words.some((word) => isWord(word, typed, said));
 }
 
 const isWord = (word: string, typed: string, said: string): boolean =>

@@ -3,7 +3,7 @@ import { cleanText } from './clean.ts';
 import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import { type Control, type Input, tapOf } from './input.ts';
-import { says } from './match.ts';
+import { sayingOf } from './match.ts';
 import { answered, changing, kept, skipped, toggled, wentBack } from './moves.ts';
 import { choicesOf, type Turn, turnOf } from './path.ts';
 import { controlsOf, type Present, pickedIn, show } from './present.ts';
@@ -59,7 +59,8 @@ function controlIn<F, W>(turn: Turn<F, W>, input: Input): Control | null {
   switch (input.type) {
     case 'text': {
       const words = input.spoken?.controls ?? {};
-      return controlsOf(turn).find((control) => says(input.text, words[control] ?? [])) ?? null;
+      const says = sayingOf(input.text);
+      return controlsOf(turn).find((control) => says(words[control] ?? [])) ?? null;
     }
     case 'back':
     case 'keep':

@@ -1,7 +1,8 @@
 /**
- * One writer with group commit: queued writes share one BEGIN IMMEDIATE … COMMIT, each in a SAVEPOINT, so that many
- * updates cost one fsync. A whole batch runs in microtasks of one turn of the event loop; a write that leaves it (a
- * timer, a socket, a file) is refused, which is how "no transaction waits on the network" is enforced.
+ * One writer with group commit: queued writes share one BEGIN IMMEDIATE … COMMIT, so that many updates cost one fsync.
+ * Where one fails, which is rare, the transaction is undone and those before it run again, without it. A whole batch
+ * runs in microtasks of one turn of the event loop; a write that leaves it (a timer, a socket, a file) is refused,
+ * which is how "no transaction waits on the network" is enforced.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Priority } from './tx.ts';
@@ -56,12 +57,11 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
   const begin = connection.prepare('BEGIN IMMEDIATE');
   const commit = connection.prepare('COMMIT');
   const rollback = connection.prepare('ROLLBACK');
-  const savepoint = connection.prepare('SAVEPOINT one_write');
-  const release = connection.prepare('RELEASE one_write');
-  const rollbackTo = connection.prepare('ROLLBACK TO one_write');
 
   const inside = new AsyncLocalStorage<Write | undefined>();
   const queues: Record<Priority, Write[]> = { update: [], lazy: [], tick: [], bulk: [] };
+  /** Undone because of another: they come before all others. */
+  const undone: Write[] = [];
   const lost: Write[] = [];
   let current: Write | undefined;
   let left = false;
@@ -70,7 +70,7 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
   let lazyTimer: NodeJS.Timeout | undefined;
   let whenIdle: (() => void)[] = [];
 
-  const urgent = () => lost.length + queues.update.length + queues.tick.length + queues.bulk.length;
+  const urgent = () => lost.length + undone.length + queues.update.length + queues.tick.length + queues.bulk.length;
 
   /** Both callbacks run in the same phase, with nothing but microtasks between them. */
   function schedule() {
@@ -98,6 +98,7 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
     if (count === 0 && lost.length > 0) return lost.shift();
     if (count > 0 && lost.length > 0) return undefined;
     return (
+      undone.shift() ??
       queues.update.shift() ??
       queues.lazy.shift() ??
       queues.tick.shift() ??
@@ -123,6 +124,10 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
           rerunAlone(batch);
           return;
         }
+        if (!write.outcome?.ok) {
+          undo(batch, write);
+          return;
+        }
         if (write.alone) break;
       }
       commit.run();
@@ -140,9 +145,8 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
     }
   }
 
-  /** Leaves the outcome on the write; afterwards the savepoint is gone, or the whole transaction is. */
+  /** Leaves the outcome on the write. */
   async function runOne(write: Write) {
-    savepoint.run();
     write.running = true;
     current = write;
     write.outcome = await new Promise<Outcome>((resolve) => {
@@ -151,9 +155,21 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
     });
     write.running = false;
     current = undefined;
-    if (!connection.inTransaction) return;
-    if (!write.outcome.ok) rollbackTo.run();
-    release.run();
+  }
+
+  /** The last of the batch failed: it ends, and those before it run again. */
+  function undo(batch: readonly Write[], failed: Write) {
+    rollback.run();
+    const others = batch.filter((write) => write !== failed);
+    for (const write of others) reset(write);
+    undone.unshift(...others);
+    end(failed, false);
+  }
+
+  function reset(write: Write) {
+    for (const fn of write.onEnd) guarded(() => fn(false));
+    write.onEnd = [];
+    write.afterCommit = [];
   }
 
   /** A full disk undoes the whole transaction: each write of the batch is run again, in a transaction of its own. */
@@ -166,9 +182,7 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
         end(write, false);
       } else {
         write.alone = true;
-        for (const fn of write.onEnd) guarded(() => fn(false));
-        write.onEnd = [];
-        write.afterCommit = [];
+        reset(write);
         again.push(write);
       }
     }

@@ -16,9 +16,7 @@ const EVERY_TABLE = '*';
 export interface Writes {
   /** Before a statement that writes the table runs: what is remembered of it is void. */
   begun(table: string): void;
-  /** After a write was undone in its transaction: so is what was read since. */
-  undone(): void;
-  /** After the transaction: so is what others read while it was open. */
+  /** After the transaction, kept or undone: so is what was read while it was open. */
   ended(): void;
   count(tables: readonly string[]): number;
 }
@@ -27,17 +25,13 @@ export function makeWrites(): Writes {
   const counts = new Map<string, number>();
   const open = new Set<string>();
   const bump = (table: string) => counts.set(table, (counts.get(table) ?? 0) + 1);
-  const undone = () => {
-    for (const table of open) bump(table);
-  };
   return {
     begun(table) {
       open.add(table);
       bump(table);
     },
-    undone,
     ended() {
-      undone();
+      for (const table of open) bump(table);
       open.clear();
     },
     count: (tables) => tables.reduce((sum, table) => sum + (counts.get(table) ?? 0), counts.get(EVERY_TABLE) ?? 0),

@@ -130,23 +130,19 @@ function asDb(connection: unknown): Db {
   return drizzle(connection as Database.Database) as unknown as Db;
 }
 
-/** The connection as the queue sees it: the ends of transactions and undone writes are told. */
+/** The connection as the queue sees it: the ends of transactions are told. */
 const telling = (connection: Database.Database, writes: Writes): Connection => ({
   get inTransaction() {
     return connection.inTransaction;
   },
   prepare(source) {
     const statement = connection.prepare(source);
-    const tell = source.startsWith('ROLLBACK TO')
-      ? writes.undone
-      : /^(BEGIN|COMMIT|ROLLBACK)/.test(source) && writes.ended;
-    if (!tell) return statement;
     return {
       run() {
         try {
           return statement.run();
         } finally {
-          tell();
+          writes.ended();
         }
       },
     };

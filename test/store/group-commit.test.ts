@@ -62,6 +62,30 @@ describe('queued writes', () => {
     expect(stored()).toEqual(['a', 'c']);
   });
 
+  it('run again, once and in order, when they came before one that throws', async () => {
+    const { queue, insert, stored, statements } = bench();
+    const runs: string[] = [];
+    const seen: string[] = [];
+    const ends: string[] = [];
+    const results = await Promise.allSettled(
+      ['a', 'b', 'no', 'c', 'no', 'd'].map((text) =>
+        queue.write(async (run) => {
+          runs.push(text);
+          run.onEnd((committed) => ends.push(`${text} ${committed}`));
+          run.afterCommit(() => seen.push(text));
+          insert(text);
+          if (text === 'no') throw new Error('no');
+        }, 'update'),
+      ),
+    );
+    expect(outcomes(results).map((status) => status === 'fulfilled')).toEqual([true, true, false, true, false, true]);
+    expect(stored()).toEqual(['a', 'b', 'c', 'd']);
+    expect(seen).toEqual(['a', 'b', 'c', 'd']);
+    expect(runs.join(' ')).toBe('a b no a b c no a b c d');
+    expect(ends.filter((end) => end.endsWith('true'))).toEqual(['a true', 'b true', 'c true', 'd true']);
+    expect(statements.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
+  });
+
   it('undo alone the one that breaks a constraint', async () => {
     const { queue, insert, stored } = bench();
     const results = await Promise.allSettled(
