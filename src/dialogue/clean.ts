@@ -2,11 +2,15 @@
 export const textLimit = 500;
 export const nameLimit = 120;
 
+/** One line of ASCII, a space between words: nothing of it changes. */
+const plainWords = /^[!-~]+(?: [!-~]+)*$/;
+
 /**
  * Typed text as it may be stored: NFC, no control characters, no overrides of the text's direction
  * (U+202A–202E, U+2066–2069), at most one empty line in a row. Joiners (ZWNJ) stay, Persian needs them.
  */
 export function cleanText(typed: string): string {
+  if (plainWords.test(typed)) return typed;
   return typed
     .toWellFormed()
     .normalize('NFC')

@@ -5,24 +5,17 @@ import { type Choice, type Read, refusal } from './question.ts';
 type Labels = NonNullable<Spoken['choices']>;
 
 /** Letters and digits alone, one form for each: case, width, ي and ی, ك and ک, and all signs are left out. */
-const fold = (text: string): string =>
-  asciiDigits(text.normalize('NFKC').toLowerCase())
+function fold(text: string): string {
+  if (/^[ -~]*$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  return asciiDigits(text.normalize('NFKC').toLowerCase())
     .replace(/[يى]/gu, 'ی')
     .replace(/ك/gu, 'ک')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
-
-/** Folded labels, which come again with every question; what people type is not kept. */
-const folded = new Map<string, string>();
-const MOST_FOLDED = 2_000;
-
-function foldLabel(label: string): string {
-  const known = folded.get(label);
-  if (known !== undefined) return known;
-  if (folded.size >= MOST_FOLDED) folded.clear();
-  const made = fold(label);
-  folded.set(label, made);
-  return made;
 }
 
 /** The same without accents and spaces, as typed on a foreign keyboard. */
@@ -31,6 +24,24 @@ const bare = (text: string): string =>
     .normalize('NFD')
     .replace(/[\p{M} ]/gu, '')
     .replace(/đ/gu, 'd');
+
+const MOST_LABELS = 2_000;
+
+/** For labels, which come again with every question; what people type is not kept. */
+function once(make: (label: string) => string): (label: string) => string {
+  const known = new Map<string, string>();
+  return (label) => {
+    const found = known.get(label);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_LABELS) known.clear();
+    const made = make(label);
+    known.set(label, made);
+    return made;
+  };
+}
+
+const foldLabel = once(fold);
+const bareLabel = once(bare);
 
 /** No button is longer; longer text is no button's and is not compared. */
 const longestWords = 200;
@@ -52,14 +63,15 @@ export function byLabel(typed: string, labels: Labels): string[] {
   const strict = labels.filter(({ label }) => isWord(label, typed, folds));
   const said = strict.length > 0 ? '' : bare(typed);
   if (said === '') return strict.map(({ value }) => value);
-  return labels.filter(({ label }) => bare(label) === said).map(({ value }) => value);
+  return labels.filter(({ label }) => bareLabel(label) === said).map(({ value }) => value);
 }
 
 /** The one choice that was typed: by its label, or by its place in the list, in digits of any script. */
 export function readChoice(typed: string, choices: readonly Choice[], labels: Labels): Read<never> {
   const named = byLabel(typed, labels).filter((value) => choices.some((choice) => choice.value === value));
   if (named.length > 1) return refusal('ambiguous-choice');
-  const place = /^\d{1,4}$/u.test(fold(typed)) ? choices[Number(fold(typed)) - 1]?.value : undefined;
+  const number = /^\d{1,4}$/u.exec(fold(typed))?.[0];
+  const place = number === undefined ? undefined : choices[Number(number) - 1]?.value;
   const value = named[0] ?? place;
   return value === undefined ? refusal('not-a-choice') : { ok: true, value };
 }

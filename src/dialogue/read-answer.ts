@@ -73,7 +73,7 @@ function readKind(kind: 'text' | 'name' | 'number' | 'date', typed: string): Rea
     const value = readNumber(typed);
     return value === null ? refusal('expects-number') : { ok: true, value };
   }
-  const day = z.iso.date().safeParse(asciiDigits(typed.normalize('NFKC')));
+  const day = schemaOfKind.date.safeParse(asciiDigits(typed.normalize('NFKC')));
   return day.success ? { ok: true, value: day.data } : refusal('expects-date');
 }
 

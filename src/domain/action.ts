@@ -3,8 +3,9 @@
 const MOST_BYTES = 64;
 const encoder = new TextEncoder();
 
-/** A character takes three bytes at most: short texts need not be counted. */
-const isTooLong = (data: string): boolean => data.length * 3 > MOST_BYTES && encoder.encode(data).length > MOST_BYTES;
+/** Bytes are counted only where they are not the characters. */
+const isTooLong = (data: string): boolean =>
+  data.length > MOST_BYTES || (/[^ -~]/.test(data) && encoder.encode(data).length > MOST_BYTES);
 
 /** `roll.toggle:k3f9x2m1ab:4`. Throws on a bug: over 64 bytes, or an argument that holds the separator. */
 export function action(verb: string, ...args: readonly (string | number)[]): string {

@@ -17,7 +17,15 @@ const numbers: Record<Language, Intl.NumberFormat> = {
   vi: new Intl.NumberFormat('vi-VN'),
 };
 
-export const formatNumber = (value: number, language: Language): string => numbers[language].format(value);
+/** Small whole numbers, which nearly every message holds: written once. */
+const SMALL = 100;
+const small = {} as Record<Language, string[]>;
+
+export function formatNumber(value: number, language: Language): string {
+  if (!Number.isInteger(value) || value < 0 || value >= SMALL) return numbers[language].format(value);
+  small[language] ??= Array.from({ length: SMALL }, (_, n) => numbers[language].format(n));
+  return small[language][value] ?? '';
+}
 
 const weekdays: Record<Language, readonly string[]> = {
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
