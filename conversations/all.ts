@@ -3,12 +3,14 @@ import { awayAgainConversation } from './away-again.ts';
 import { caseReasonConversation } from './case-reason.ts';
 import { childDetailsConversation } from './child-details.ts';
 import { classListConversation } from './class-list.ts';
+import { closeCaseConversation } from './close-case.ts';
 import { consentConversation } from './consent.ts';
 import { deliveryConversation } from './delivery.ts';
 import { enrolConversation } from './enrol.ts';
 import { eraseChildConversation } from './erase-child.ts';
 import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
+import { noticeServedConversation } from './notice-served.ts';
 import { reasonQuestionConversation } from './reason-question.ts';
 import { referralAnswerConversation, referralQuestionConversation } from './referral-words.ts';
 import { reportChildConversation } from './report-child.ts';
@@ -37,6 +39,8 @@ const all: readonly AnyGuided[] = [
   tellCaseConversation,
   tipConversation,
   enrolConversation,
+  closeCaseConversation,
+  noticeServedConversation,
   taskDoneConversation,
   deliveryConversation,
   caseReasonConversation,

@@ -370,6 +370,7 @@ CREATE TABLE `step` (
 	`round` integer NOT NULL,
 	`due_on` text NOT NULL,
 	`due_at` integer NOT NULL,
+	`review_on` text,
 	`because` text NOT NULL,
 	`progress` text NOT NULL,
 	`missing` text NOT NULL,

@@ -6,6 +6,7 @@ import { caseActsFeature } from './features/case-acts.ts';
 import { casesFeature } from './features/cases.ts';
 import { childFeature } from './features/child.ts';
 import { dialogueFeature } from './features/dialogue.ts';
+import { endingsFeature } from './features/endings.ts';
 import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
@@ -46,4 +47,5 @@ export const features: readonly Feature[] = [
   cardsFeature,
   needsFeature,
   toldFeature,
+  endingsFeature,
 ];

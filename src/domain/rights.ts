@@ -30,6 +30,8 @@ const table = {
   'case.confirm-lost': { principal: 'area', coordinator: 'area' },
   'case.report-up': { principal: 'area', coordinator: 'area' },
   'case.return': { teacher: 'own', principal: 'area', coordinator: 'area' },
+  'case.close': { teacher: 'own', principal: 'area', coordinator: 'area' },
+  'case.reopen': { principal: 'area', coordinator: 'area' },
   'case.enrol': { principal: 'area', coordinator: 'area' },
   'case.write-off': { principal: 'area', coordinator: 'area' },
   'reason.propose': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own' },

@@ -2,6 +2,7 @@
 
 import { followDay } from '../casework/cases/follow-day.ts';
 import { nextMidnight } from '../casework/classes/school-days.ts';
+import { closureDue } from '../casework/closures/closure-due.ts';
 import { keepHouse } from '../casework/days/housekeeping.ts';
 import { sendDigest } from '../casework/days/send-digest.ts';
 import { setTimersOfUnits } from '../casework/days/standing-timers.ts';
@@ -29,6 +30,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   digest: sendDigest,
   step: remind,
   referral: referralDue,
+  closure: closureDue,
   lease: leaseDue,
   housekeeping,
 };

@@ -13,6 +13,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   digest: never,
   step: never,
   referral: never,
+  closure: never,
   lease: never,
   housekeeping: never,
   [kind]: handler,

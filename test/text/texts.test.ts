@@ -157,6 +157,7 @@ describe('the message of a due step', () => {
           handed,
           unplaced: false,
           attempts: 2,
+          look: true,
         }),
       ]),
     ),

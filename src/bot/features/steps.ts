@@ -11,6 +11,7 @@ import { answerVisit, askVisitor, chooseVisitor, handBack, visitDetails } from '
 import { confirmLost, refuseLost, tellLost } from '../../casework/steps/lost-contact.ts';
 import { chooseNamedPerson, namePerson } from '../../casework/steps/named-person.ts';
 import { acknowledgeReport, recordReport } from '../../casework/steps/report-up.ts';
+import { reviewStep } from '../../casework/steps/review.ts';
 import { showStep } from '../../casework/steps/show-step.ts';
 import { undoAnswer } from '../../casework/steps/undo.ts';
 import { writeOff, writeOffChecks } from '../../casework/steps/write-off.ts';
@@ -56,6 +57,7 @@ export const stepsFeature: Feature = {
       answered(turn, acknowledgeReport(turn.tx, turn.who, id, receiver)),
     ),
     'step.done': at(confirmStep),
+    'step.review': at(reviewStep),
     'step.note': on([publicId], (ctx, id) => beginConfirming(ctx, id, stepNoteConversation)),
     'check-in': on([publicId, checkIn], (ctx, id, said) =>
       said === 'away'

@@ -97,11 +97,17 @@ export async function casePage(
   };
 }
 
+/** By a closure of the programme, not by a return. */
+const isClosedOtherwise = ({ open, closure, programme }: CaseAccess['row']): boolean =>
+  !open && programmeOf(programme).closures.some(({ code }) => code === closure);
+
 function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boolean): ReadonlySet<CaseAct> {
   const known = child.erasedOn === null;
   const now: Record<CaseAct, boolean> = {
     details: known,
     return: isAway(row) && schoolClass.kind !== waitingKind && may('case.return') !== undefined,
+    close: known && row.open && programmeOf(row.programme).closures.length > 0 && may('case.close') !== undefined,
+    'close-reopen': known && isClosedOtherwise(row) && may('case.reopen') !== undefined,
     enrol: isAway(row) && schoolClass.kind === waitingKind && may('case.enrol') !== undefined,
     reason: known && row.open && may('reason.propose') !== undefined,
     refer: known && may('referral.send') !== undefined,

@@ -30,7 +30,7 @@ export async function atConfirming(
 }
 
 /** Others who work on the case may record what they did, but not say for the owner that a step is done. */
-function answersFor(who: Who, { step, row, role }: AtStep): boolean {
+export function answersFor(who: Who, { step, row, role }: AtStep): boolean {
   if (step.ownerId === who.personId || isVisitor(step, who.personId)) return true;
   if (step.ownerRole === 'named-person' && row.namedPersonId === who.personId) return true;
   return (

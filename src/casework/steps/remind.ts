@@ -11,7 +11,7 @@ import { nameOf, theClock } from '../people/who.ts';
 import { lookAtReferralsOf } from '../referrals/hand-referral.ts';
 import { escalate } from './escalate.ts';
 import { isToldAsForm } from './late-steps.ts';
-import { classOf, nextReminderAt, remindAt, type StepRow, stepById, tellOwner } from './steps.ts';
+import { asksLook, classOf, nextReminderAt, remindAt, type StepRow, stepById, tellOwner } from './steps.ts';
 
 /**
  * Reminds of an open step and gives the instant of the next reminder; undefined once the step is settled. Who owes it is
@@ -37,10 +37,11 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
   }
   const isMorning =
     isWakingTime(schoolClass, tx.now) && ((await isOfficeDay(tx, schoolClass, today)) || step.dueOn === today);
-  if (!isMorning || step.dueOn > today) return remindAt(tx, step, schoolClass);
+  const onlyLook = step.dueOn > today && asksLook(step, today);
+  if (!isMorning || (step.dueOn > today && !onlyLook)) return remindAt(tx, step, schoolClass);
 
   const to = step.handedState === 'accepted' ? (step.handedTo ?? step.ownerId) : step.ownerId;
-  if (to && (await isToldAsForm(tx, to, schoolClass, step)))
+  if (to && (onlyLook || (await isToldAsForm(tx, to, schoolClass, step))))
     await tellOwner(tx, step, fresh, schoolClass, to, { reminder: true });
   await tx.db
     .update(tx.t.step)

@@ -70,6 +70,7 @@ async function openStep(
   const values = {
     area: row.area,
     dueOn: step.dueOn,
+    reviewOn: step.reviewOn ?? null,
     dueAt: instantOf(step.dueOn, dueTime, schoolClass.timeZone),
     because: step.because,
     progress: step.progress,
@@ -115,6 +116,7 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
     .update(tx.t.step)
     .set({
       dueOn: step.dueOn,
+      reviewOn: step.reviewOn ?? null,
       dueAt: instantOf(step.dueOn, dueTime, schoolClass.timeZone),
       because: step.because,
       progress: step.progress,
@@ -129,7 +131,7 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
   const passed = ownerId !== stored.ownerId;
   // Who is told at waking time is not reminded an hour later.
   const from = passed ? wakingTime(schoolClass, tx.now) + 2 * hour : tx.now;
-  if (passed || stored.dueOn !== step.dueOn)
+  if (passed || stored.dueOn !== kept.dueOn || stored.reviewOn !== kept.reviewOn)
     await setTimer(tx, 'step', stored.id, await remindAt(tx, kept, schoolClass, from));
   if (passed) await passOn(tx, kept, row, schoolClass, stored.ownerId);
 }
@@ -152,14 +154,18 @@ async function settle(tx: Tx, step: StepRow, as: 'done' | 'moot', on: CivilDate)
   await strikeTimer(tx, 'step', step.id);
 }
 
-/** The morning of the due day; for what is due today or before, the next working morning. */
+/** A look at how the step stands is due, and nobody has taken it. */
+export const asksLook = ({ reviewOn }: Pick<StepRow, 'reviewOn'>, today: CivilDate): boolean =>
+  reviewOn !== null && reviewOn <= today;
+
+/** The morning of the due day, or of a look before it; for what is due today or before, the next working morning. */
 export async function remindAt(
   tx: ReadTx,
-  step: Pick<StepRow, 'dueOn'>,
+  { dueOn, reviewOn = null }: Pick<StepRow, 'dueOn'> & Partial<Pick<StepRow, 'reviewOn'>>,
   unit: Unit,
   after: Instant = tx.now,
 ): Promise<Instant> {
-  const at = instantOf(step.dueOn, remindTime, unit.timeZone);
+  const at = instantOf(reviewOn !== null && reviewOn < dueOn ? reviewOn : dueOn, remindTime, unit.timeZone);
   return at > after ? at : nextReminderAt(tx, unit, after);
 }
 
@@ -206,6 +212,7 @@ export async function stepScreen(
     overdue: todayIn(schoolClass, tx.now) > step.dueOn,
     handed: to === step.handedTo,
     unplaced: schoolClass.kind === waitingKind,
+    look: asksLook(step, todayIn(schoolClass, tx.now)),
     attempts: await attemptsAt(tx, row, step),
     ...more,
   });

@@ -29,6 +29,13 @@ const kinds = [
   'write-off',
   'opened',
   'confirmed',
+  'notice-approved',
+  'notice-served',
+  'notice-attempted',
+  'closed',
+  'close-proposed',
+  'close-declined',
+  'leave',
   'review',
   'danger',
   'danger-lifted',
@@ -83,6 +90,10 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   if (reason) say(textKey('reason', reason));
   if ((kind === 'confirmed' || kind === 'review') && code('step')) say(textKey('step', `name-${code('step')}`));
   if (kind === 'opened' && code('as')) say(textKey('case-kind', code('as') ?? ''));
+  if (code('notice')) say(textKey('notice', code('notice') ?? ''));
+  if (kind.startsWith('close') && code('as')) say(textKey('closure', code('as') ?? ''));
+  for (const number of ['number', 'approvalNumber', 'ruling', 'school'].map(code))
+    if (number) facts.push({ code: number });
   if (code('checkIn')) say(textKey('step', `said-${code('checkIn')}`));
   if (wish) say(textKey('visit', `wish-${wish}`));
   for (const need of Array.isArray(data['needs']) ? data['needs'].map(String) : []) say(textKey('need', need));

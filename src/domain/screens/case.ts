@@ -17,6 +17,8 @@ export const caseActs = [
   'enrol',
   'reason',
   'refer',
+  'close',
+  'close-reopen',
   'needs',
   'consent',
   'consent-end',
@@ -126,13 +128,17 @@ function stateLines(view: CasePageView): Phrase[] {
 
 /** The verb of an act that lies in another feature. */
 const verbOf = (act: CaseAct): string => verbs[act] ?? act;
-const verbs: Partial<Record<CaseAct, string>> = { needs: 'needs.case', reason: 'reason.begin' };
+const verbs: Partial<Record<CaseAct, string>> = {
+  needs: 'needs.case',
+  reason: 'reason.begin',
+  'close-reopen': 'close.reopen',
+};
 
 const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased'];
 
 const closureKey = (closure: string): TextKey => {
   if (closures.includes(closure)) return textKey('case', `closure-${closure}`);
-  return closure.startsWith('left-') ? textKey('child', `leave-${closure.slice(5)}`) : 'case.closure-written-off';
+  return closure.startsWith('left-') ? textKey('child', `leave-${closure.slice(5)}`) : textKey('closure', closure);
 };
 
 const dangerLines = ({ emergency }: CasePageView): Phrase[] => [
@@ -243,6 +249,7 @@ function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][
     button('return', { style: 'success' }),
     button('enrol', { style: 'success' }),
     [...button('reason'), ...button('refer')],
+    [...button('close'), ...button('close-reopen')],
     [...button('needs'), ...button('consent'), ...button('consent-end'), ...button('teacher')],
     [...button('danger', { style: 'danger' }), ...button('danger-lift')],
     [

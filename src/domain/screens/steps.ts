@@ -18,6 +18,8 @@ export interface DueStep extends Answerable {
   readonly schoolClass: Value;
   readonly absentDays: number;
   readonly overdue: boolean;
+  /** A look at how it stands is due. */
+  readonly look: boolean;
   /** Attempts so far in which nobody was reached. */
   readonly attempts: number;
   /** It was told before: it can be put off, with a reason. */
@@ -37,10 +39,12 @@ export function dueStepScreen(due: DueStep): Screen {
       { key: textKey('step', `do-${step.kind}`), values: { ...step.progress } },
       ...(step.missing.length > 0 ? [missingLine(step.missing)] : []),
       ...(due.attempts > 0 ? [{ key: 'step.attempts', values: { count: due.attempts } } as const] : []),
+      ...(due.look ? [{ key: 'step.look' } as const] : []),
       { key: due.overdue ? 'step.was-due' : 'step.due', values: { on: { on: step.dueOn } } },
       ...becauseLines(step.because),
     ],
     rows: [
+      ...(due.look ? [[{ label: { key: 'step.still' } as const, action: action('step.review', step.publicId) }]] : []),
       ...outcomeRows(due),
       ...(due.reminder ? [snoozeRow(step.publicId)] : []),
       [{ label: { key: 'step.open-case' }, action: action('case', due.casePublicId) }],

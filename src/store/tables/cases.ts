@@ -173,6 +173,8 @@ export function caseTables(k: Kit) {
       round: k.int('round').notNull(),
       dueOn: k.civil('due_on').notNull(),
       dueAt: k.instant('due_at').notNull(),
+      /** A look at how it stands is due then. */
+      reviewOn: k.civil('review_on'),
       /** The explanation of the date, and how far the evidence has come. */
       because: k.json<Because>('because').notNull(),
       progress: k.json<OpenStep['progress']>('progress').notNull(),

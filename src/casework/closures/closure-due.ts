@@ -1,0 +1,54 @@
+/** A closure that lasts for a time, such as a suspension: told before it ends, and on the day the child is expected. */
+import type { CivilDate, Instant } from '../../domain/screen.ts';
+import { closureEndsScreen } from '../../domain/screens/closing.ts';
+import { addDays, instantOf } from '../../domain/time.ts';
+import type { Tx } from '../../store/tx.ts';
+import { effectiveEvents } from '../cases/case-facts.ts';
+import { type CaseRow, caseById } from '../cases/cases.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { setTimer } from '../days/timers.ts';
+import { nearestHolders } from '../people/staff.ts';
+import type { Unit } from '../people/units.ts';
+import { classOf, initialIn, remindTime } from '../steps/steps.ts';
+
+/** Days before the end on which those concerned are told. */
+const beforehand = 30;
+
+export async function setClosureTimer(tx: Tx, row: CaseRow, unit: Unit, until: CivilDate): Promise<void> {
+  const early = addDays(until, -beforehand);
+  const on = early > todayIn(unit, tx.now) ? early : addDays(until, 1);
+  await setTimer(tx, 'closure', row.id, instantOf(on, remindTime, unit.timeZone));
+}
+
+/** Principal and coordinator hear of it twice; gives the instant of the second time. */
+export async function closureDue(tx: Tx, caseId: string): Promise<Instant | undefined> {
+  const row = await caseById(tx, caseId);
+  const closed = row && (await effectiveEvents(tx, caseId)).findLast(({ kind }) => kind === 'closed');
+  const until = closed?.data['until'];
+  if (!row || row.open || typeof until !== 'string') return undefined;
+  const unit = await classOf(tx, row);
+  const expectedOn = addDays(until, 1);
+  const isOver = todayIn(unit, tx.now) >= expectedOn;
+  const told = new Set(
+    [...(await nearestHolders(tx, row.area, 'principal')), ...(await nearestHolders(tx, row.area, 'coordinator'))].map(
+      ({ personId }) => personId,
+    ),
+  );
+  const screen = closureEndsScreen({
+    casePublicId: row.publicId,
+    number: row.number,
+    initial: await initialIn(tx, row, unit),
+    as: row.closure ?? '',
+    expectedOn,
+    isOver,
+  });
+  for (const to of told)
+    await tx.send({
+      to,
+      screen,
+      priority: 'notice',
+      notBefore: wakingTime(unit, tx.now),
+      about: `closing:${row.id}`,
+    });
+  return isOver ? undefined : instantOf(expectedOn, remindTime, unit.timeZone);
+}
