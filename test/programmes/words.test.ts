@@ -118,10 +118,10 @@ describe('a variant', () => {
         '✏️ Otherwise: Report the dropout',
         '1 · Home visit at once',
         '5 · Dropout report slip',
-        '7 · Return notice to the family',
+        '8 · Return notice to the family',
       ],
     ],
-    ['cn-guizhou', ['5 · Out for a month', '8 · Urgent notice to the family']],
+    ['cn-guizhou', ['5 · Out for a month', '9 · Urgent notice to the family']],
     ['cn-term-start', ['4 · Joint visit to the home', '5 · Notice to return by a date']],
   ])('%s tells what it does otherwise', (id, titles) => {
     expect(differences(id)).toEqual(titles);

@@ -4,17 +4,19 @@
 
 import type { OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { Role } from '../../domain/rights.ts';
-import { and, asc, eq, isNull } from '../../store/orm.ts';
+import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { CaseRow } from '../cases/cases.ts';
 import { isReachable, reachableOf } from '../people/reachable.ts';
-import { holdersAbove } from '../people/staff.ts';
+import { type Colleague, holdersAbove } from '../people/staff.ts';
+import { areasAbove } from '../people/units.ts';
+import { stepRule } from './step-rule.ts';
 
 /** Person id; null when neither the role nor any above it is held. A child in danger is the principal's matter, not a teacher's nor the named person's. */
 export async function ownerOf(
   tx: ReadTx,
   row: CaseRow,
-  step: Pick<OpenStep, 'ownerRole' | 'escalateTo'>,
+  step: Pick<OpenStep, 'id' | 'ownerRole' | 'escalateTo'>,
 ): Promise<string | null> {
   const named = step.ownerRole === 'named-person' && !row.restricted ? row.namedPersonId : null;
   if (named && (await isReachable(tx, named))) return named;
@@ -33,11 +35,25 @@ export async function ownerOf(
         ? await homeroomTeacher(tx, row.unitId)
         : await firstReachable(
             tx,
-            (await holdersAbove(tx, row.area, role)).map(({ personId }) => personId),
+            (await holdersFor(tx, row, step.id, role)).map(({ personId }) => personId),
           );
     if (holder) return holder;
   }
   return null;
+}
+
+/** The nearest first; but for a step that is owed at a level, those of the unit of that level. */
+async function holdersFor(tx: ReadTx, row: CaseRow, kind: string, role: Role): Promise<Colleague[]> {
+  const all = await holdersAbove(tx, row.area, role);
+  const rule = stepRule(row, kind);
+  if (rule?.atLevel === undefined || rule.owner !== role) return all;
+  const { unit } = tx.t;
+  const [office] = await tx.db
+    .select({ id: unit.id })
+    .from(unit)
+    .where(and(inArray(unit.area, areasAbove(row.area)), eq(unit.kind, rule.atLevel)));
+  const there = all.filter(({ unitId }) => unitId === office?.id);
+  return [...there, ...all.filter((one) => !there.includes(one))];
 }
 
 /** The first teacher of the class who is still active and can be reached. */

@@ -78,6 +78,18 @@ export const ladder: Programme['ladder'] = {
       rows: [67, 96],
     },
     {
+      id: 'form',
+      trigger: { entered: 'dropout' },
+      due: { count: 1, unit: 'working' },
+      evidence: { confirmed: true },
+      owner: 'principal',
+      escalateTo: ['coordinator'],
+      suggested: ['due', 'owner'],
+      provenance: 'src',
+      source: `${plan}: 建立“义务教育阶段辍学学生登记表”（“一生一表”档案）; next working day suggested`,
+      rows: [67],
+    },
+    {
       id: 'township-persuade',
       trigger: { after: 'report' },
       due: { count: 10, unit: 'working' },
