@@ -1,4 +1,4 @@
-/** Records how deliveries ended: whatever ends while a commit is under way shares the next one. */
+/** Records how deliveries ended: whatever ended before a commit runs is in it. */
 import { faultOf, type Log } from '../store/log.ts';
 import { type Ending, settle } from '../store/outbox-queries.ts';
 import type { Store, Tx } from '../store/tx.ts';
@@ -12,32 +12,40 @@ export interface Recorder {
   stop(): Promise<void>;
 }
 
+interface Waiting {
+  readonly ending: Ending;
+  readonly resolve: () => void;
+}
+
 export function makeRecorder(
   store: Store,
   onUnreachable: (personId: string, tx: Tx) => Promise<void>,
   log: Log,
 ): Recorder {
-  let waiting: { readonly ending: Ending; readonly resolve: () => void }[] = [];
+  const waiting: Waiting[] = [];
   let storing: Promise<void> | undefined;
   let stopped = false;
 
   async function storeAll() {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await storeBatch(batch.map(({ ending }) => ending));
-      for (const { resolve } of batch) resolve();
-    }
+    while (waiting.length > 0) for (const { resolve } of await storeBatch()) resolve();
     storing = undefined;
   }
 
-  async function storeBatch(endings: readonly Ending[]) {
+  /** Takes what waits when the write runs, which is later than it is queued, and may be again. */
+  async function storeBatch(): Promise<readonly Waiting[]> {
+    const batch: Waiting[] = [];
+    const settling = (tx: Tx) => {
+      batch.push(...waiting.splice(0));
+      const endings = batch.map(({ ending }) => ending);
+      return settle(tx, endings, onUnreachable);
+    };
     for (;;) {
       try {
-        return await store.write((tx) => settle(tx, endings, onUnreachable), { priority: 'lazy' });
+        await store.write(settling, { priority: 'lazy' });
+        return batch;
       } catch (error) {
         log.error({ fault: faultOf(error) }, 'Deliveries cannot be recorded; trying again');
-        if (stopped) return;
+        if (stopped) return batch;
         await new Promise<void>((resolve) => setTimeout(resolve, STORAGE_RETRY_MS));
       }
     }
