@@ -6,6 +6,8 @@ import { classListConversation } from './class-list.ts';
 import { closeCaseConversation } from './close-case.ts';
 import { consentConversation } from './consent.ts';
 import { deliveryConversation } from './delivery.ts';
+import { dutyFileConversation } from './duty-file.ts';
+import { dutyNoteConversation } from './duty-note.ts';
 import { enrolConversation } from './enrol.ts';
 import { eraseChildConversation } from './erase-child.ts';
 import { findChildConversation } from './find-child.ts';
@@ -48,6 +50,8 @@ const all: readonly AnyGuided[] = [
   referralQuestionConversation,
   referralAnswerConversation,
   serviceConversation,
+  dutyNoteConversation,
+  dutyFileConversation,
 ];
 const byId = new Map(all.map((one) => [one.conversation.id, one]));
 

@@ -115,6 +115,25 @@ CREATE TABLE `data_key` (
 	`created_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `decision` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`area` text NOT NULL,
+	`words` blob NOT NULL,
+	`owner_id` text NOT NULL,
+	`opens_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`state` text NOT NULL,
+	`done_on` text,
+	`told_on` text,
+	`act_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `decision_public` ON `decision` (`public_id`);--> statement-breakpoint
+CREATE INDEX `decision_owner` ON `decision` (`owner_id`,`state`,`due_on`);--> statement-breakpoint
+CREATE INDEX `decision_area` ON `decision` (`area`,`state`,`due_on`);--> statement-breakpoint
 CREATE TABLE `draft` (
 	`id` text PRIMARY KEY NOT NULL,
 	`person_id` text NOT NULL,
@@ -127,6 +146,32 @@ CREATE TABLE `draft` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `draft_subject` ON `draft` (`person_id`,`conversation`,`subject`);--> statement-breakpoint
 CREATE INDEX `draft_active` ON `draft` (`person_id`,`active`);--> statement-breakpoint
+CREATE TABLE `duty` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`area` text NOT NULL,
+	`code` text NOT NULL,
+	`period` text NOT NULL,
+	`opens_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`because` text NOT NULL,
+	`owner_id` text,
+	`state` text NOT NULL,
+	`done_on` text,
+	`act_id` text,
+	`reason` text,
+	`proof` blob,
+	`ticks` text NOT NULL,
+	`told_on` text,
+	`escalated_on` text,
+	`asked_on` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `duty_public` ON `duty` (`public_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `duty_once` ON `duty` (`unit_id`,`code`,`period`);--> statement-breakpoint
+CREATE INDEX `duty_area` ON `duty` (`area`,`state`,`due_on`);--> statement-breakpoint
+CREATE INDEX `duty_owner` ON `duty` (`owner_id`,`state`,`due_on`);--> statement-breakpoint
 CREATE TABLE `episode` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -204,6 +249,34 @@ CREATE TABLE `mark` (
 	PRIMARY KEY(`child_id`, `on`)
 );
 --> statement-breakpoint
+CREATE TABLE `meeting` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_id` text NOT NULL,
+	`unit_id` text NOT NULL,
+	`area` text NOT NULL,
+	`duty_id` text NOT NULL,
+	`on` text NOT NULL,
+	`time` text NOT NULL,
+	`words` blob,
+	`state` text NOT NULL,
+	`act_id` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meeting_public` ON `meeting` (`public_id`);--> statement-breakpoint
+CREATE INDEX `meeting_duty` ON `meeting` (`duty_id`);--> statement-breakpoint
+CREATE INDEX `meeting_area` ON `meeting` (`area`,`state`,`on`);--> statement-breakpoint
+CREATE TABLE `meeting_guest` (
+	`id` text PRIMARY KEY NOT NULL,
+	`public_id` text NOT NULL,
+	`meeting_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`role` text NOT NULL,
+	`answer` text,
+	`attended` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meeting_guest_public` ON `meeting_guest` (`public_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `meeting_guest_once` ON `meeting_guest` (`meeting_id`,`person_id`);--> statement-breakpoint
 CREATE TABLE `membership` (
 	`id` text PRIMARY KEY NOT NULL,
 	`public_id` text NOT NULL,

@@ -16,6 +16,7 @@ const listed: readonly { command: string; key: TextKey }[] = [
   { command: 'tasks', key: 'commands.tasks' },
   { command: 'cards', key: 'commands.cards' },
   { command: 'rules', key: 'commands.rules' },
+  { command: 'year', key: 'commands.year' },
   { command: 'cancel', key: 'commands.cancel' },
   { command: 'language', key: 'commands.language' },
   { command: 'help', key: 'commands.help' },

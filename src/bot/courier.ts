@@ -4,6 +4,7 @@ import type { Api } from 'grammy';
 import type { Screen } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
 import type { Texts } from '../text/texts.ts';
+import { sendAttached } from './attachment.ts';
 import { type Failure, failureOf } from './delivery-errors.ts';
 import { render } from './render.ts';
 
@@ -37,8 +38,15 @@ export function makeCourier({ api, texts, readerOf }: CourierParts) {
       out: { screen: Screen };
       edits: readonly number[];
     }): Promise<Delivered> {
-      const { text, ...how } = render(parcel.out.screen, texts, await readerOf(parcel.personId));
+      const reader = await readerOf(parcel.personId);
+      const message = render(parcel.out.screen, texts, reader);
+      const { text, ...how } = message;
       const [edit] = parcel.edits;
+      const { attachment } = parcel.out.screen;
+      if (attachment)
+        return attempt(async () => [
+          await sendAttached(api, Number(parcel.chat), attachment, message, { texts, reader }),
+        ]);
       const content = hash('sha1', text + JSON.stringify(how.reply_markup ?? null));
       const key = `${parcel.chat} ${edit}`;
       if (edit !== undefined && (shown.get(key) ?? shownBefore.get(key)) === content) return { kind: 'needless' };

@@ -125,7 +125,7 @@ export async function answerLater(
   return turn.show(screenOf(guided, stored.id, draft, facts, { first }));
 }
 
-async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void> {
+async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void> {
   const { turn } = ctx;
   const { tx, who } = turn;
   const guided = guidedBy(stored.conversation);
@@ -134,6 +134,9 @@ async function take(ctx: Asked, stored: StoredDraft, input: Input): Promise<void
   const resumed = resume(guided.conversation, stored.body.draft, facts, { touchedAt: stored.touchedAt, now: tx.now });
   if (!resumed.ok) return endGone(ctx, stored, { key: 'dialogue.gone' });
 
+  // A photo of a list can't be read.
+  const isPhoto = sent.type === 'file' && sent.file.photo === true;
+  const input: Input = isPhoto && guided.listQuestion !== undefined ? { type: 'unreadable' } : sent;
   const before = askedForList(guided, resumed.draft, facts, input);
   const shownNow = present(guided.conversation, before, facts);
   if (input.type === 'file' && shownNow.type === 'ask' && shownNow.id === guided.listQuestion) {

@@ -6,6 +6,8 @@ import { caseActsFeature } from './features/case-acts.ts';
 import { casesFeature } from './features/cases.ts';
 import { childFeature } from './features/child.ts';
 import { dialogueFeature } from './features/dialogue.ts';
+import { dutiesFeature } from './features/duties.ts';
+import { dutyReportsFeature } from './features/duty-reports.ts';
 import { endingsFeature } from './features/endings.ts';
 import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
@@ -23,6 +25,7 @@ import { startFeature } from './features/start.ts';
 import { stepsFeature } from './features/steps.ts';
 import { tasksFeature } from './features/tasks.ts';
 import { toldFeature } from './features/told.ts';
+import { yearFeature } from './features/year.ts';
 
 export const features: readonly Feature[] = [
   startFeature,
@@ -48,4 +51,7 @@ export const features: readonly Feature[] = [
   needsFeature,
   toldFeature,
   endingsFeature,
+  dutiesFeature,
+  dutyReportsFeature,
+  yearFeature,
 ];

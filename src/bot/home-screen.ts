@@ -29,6 +29,7 @@ const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
   { right: 'card.pledge', key: 'card.browse', verb: 'cards' },
   { right: 'card.pledge', key: 'card.button-mine', verb: 'pledges' },
   { right: 'delivery.confirm', key: 'needs.button', verb: 'needs' },
+  { right: 'year.read', key: 'year.button', verb: 'year' },
   { right: 'people.invite', key: 'home.button-invite', verb: 'invite' },
   { right: 'people.admit', key: 'home.button-people', verb: 'people' },
   { right: 'people.invite', key: 'office.button', verb: 'offices' },

@@ -11,6 +11,8 @@ export type SentFile = {
   readonly name?: string | undefined;
   readonly mime?: string | undefined;
   readonly bytes?: number | undefined;
+  /** Sent as a photo, not as a file. */
+  readonly photo?: boolean | undefined;
 };
 
 /** What an answer is where the question has no schema of its own. A date is ISO text. */

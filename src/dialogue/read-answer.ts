@@ -30,6 +30,7 @@ const schemaOfKind: Readonly<Record<Kind, z.ZodType<Json>>> = {
     name: z.string().optional(),
     mime: z.string().optional(),
     bytes: z.number().optional(),
+    photo: z.boolean().optional(),
   }),
 };
 
@@ -92,12 +93,13 @@ export function readPicked(question: Question, picked: readonly string[], choice
 
 export function readFile(question: Question, sent: SentFile): Read<never> {
   if (question.kind !== 'file') return refusal(`expects-${question.kind}`);
-  const { file, name, mime, bytes } = sent;
+  const { file, name, mime, bytes, photo } = sent;
   return checked(question, {
     file,
     ...(name !== undefined && { name: onOneLine(cleanText(name)) }),
     ...(mime !== undefined && { mime }),
     ...(bytes !== undefined && { bytes }),
+    ...(photo === true && { photo }),
   });
 }
 

@@ -52,6 +52,10 @@ const table = {
   'card.pledge': { donor: 'cards' },
   'delivery.confirm': { coordinator: 'area' },
   'digest.read': { coordinator: 'area' },
+  'year.read': { principal: 'area', coordinator: 'area' },
+  'duty.do': { teacher: 'own', liaison: 'own', volunteer: 'own', principal: 'area', coordinator: 'area' },
+  'duty.waive': { coordinator: 'area' },
+  'meeting.hold': { coordinator: 'area' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 
 export type Right = keyof typeof table;

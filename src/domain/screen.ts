@@ -17,12 +17,14 @@ export interface Phrase {
 /**
  * A value put into a phrase. A plain string is somebody's words or a name: isolated from the text's direction and
  * escaped. A number is written in the reader's digits, and `count` chooses the plural. `on` is a civil date with its
- * weekday, `at` an instant in the reader's time zone, `code` a card code or case number that is copied verbatim.
+ * weekday, `month` the month of the reader's calendar in which the date lies, `at` an instant in the reader's time zone,
+ * `code` a card code or case number that is copied verbatim.
  */
 export type Value =
   | string
   | number
   | { readonly on: CivilDate }
+  | { readonly month: CivilDate }
   | { readonly at: Instant }
   | { readonly code: string }
   | { readonly phrase: Phrase }
@@ -41,6 +43,11 @@ export type Button = {
   | { readonly share: { readonly url: string; readonly text: Phrase } }
 );
 
+/** A file that goes with a screen: one that was sent to the bot before, or a table that is written when it is sent. */
+export type Attachment =
+  | { readonly kind: 'document' | 'photo'; readonly file: string }
+  | { readonly kind: 'table'; readonly name: string; readonly rows: readonly (readonly Value[])[] };
+
 export interface Screen {
   /** One phrase a paragraph; null is an empty line. */
   readonly lines: readonly (Phrase | null)[];
@@ -48,6 +55,8 @@ export interface Screen {
   /** `names` forbids forwarding and withdraws the message (by `withdrawAt`, else a day later). */
   readonly sensitivity?: 'open' | 'names';
   readonly withdrawAt?: Instant;
+  /** The lines are its caption then, at most 1024 characters; the message is never an edit. */
+  readonly attachment?: Attachment;
 }
 
 /** What is to reach a person: stored in the outbox in the transaction that decided it. */

@@ -17,7 +17,9 @@ import type contact from '../../locales/en/contact.json';
 import type dialogue from '../../locales/en/dialogue.json';
 import type dialogueRefusal from '../../locales/en/dialogue-refusal.json';
 import type digest from '../../locales/en/digest.json';
+import type duties from '../../locales/en/duties.json';
 import type duty from '../../locales/en/duty.json';
+import type dutyReport from '../../locales/en/duty-report.json';
 import type emergency from '../../locales/en/emergency.json';
 import type enrol from '../../locales/en/enrol.json';
 import type event from '../../locales/en/event.json';
@@ -62,6 +64,7 @@ import type term from '../../locales/en/term.json';
 import type tip from '../../locales/en/tip.json';
 import type told from '../../locales/en/told.json';
 import type visit from '../../locales/en/visit.json';
+import type year from '../../locales/en/year.json';
 
 /** English files are the list of keys; `_one`, `_other` are plural forms of one key. */
 interface Nouns {
@@ -84,7 +87,9 @@ interface Nouns {
   dialogue: typeof dialogue;
   'dialogue-refusal': typeof dialogueRefusal;
   digest: typeof digest;
+  duties: typeof duties;
   duty: typeof duty;
+  'duty-report': typeof dutyReport;
   emergency: typeof emergency;
   enrol: typeof enrol;
   event: typeof event;
@@ -129,6 +134,7 @@ interface Nouns {
   tip: typeof tip;
   told: typeof told;
   visit: typeof visit;
+  year: typeof year;
 }
 
 type WithoutPlural<K extends string> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;

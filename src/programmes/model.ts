@@ -1,6 +1,7 @@
 /** A programme as data. Each item says where it comes from; codes are also the keys of its texts in locales/. */
 import type { CalendarData } from '../domain/calendar.ts';
-import type { LadderRules, LadderStep, MonthWindow, Period } from '../domain/ladder/ladder-rules.ts';
+import type { DutyWhen, MonthDay } from '../domain/duties/duty-rules.ts';
+import type { LadderRules, LadderStep, Period } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/rights.ts';
 import type { SchoolYear } from './terms.ts';
@@ -18,12 +19,6 @@ export interface Sourced {
 
 export interface Coded extends Sourced {
   readonly code: string;
-}
-
-/** Of the programme's calendar. */
-export interface MonthDay {
-  readonly month: number;
-  readonly day: number;
 }
 
 /** A level of the tree of units, highest first. */
@@ -101,24 +96,7 @@ interface Notice extends Coded {
  * at the end.
  */
 export interface YearlyDuty extends Coded {
-  readonly when: /** From the first day of the first month to the last day of the last one. */
-    | { readonly months: MonthWindow; readonly dueDay?: number }
-    | { readonly from: MonthDay; readonly to: MonthDay }
-    /** Counted from the start of each term, or of these terms. */
-    | { readonly termStart: Period; readonly terms?: readonly string[] }
-    /** A day of every month, moved on to the next working day where `rollsOn`; only in these months, if given. */
-    | {
-        readonly monthlyOn: number;
-        readonly rollsOn?: true;
-        readonly within?: MonthWindow;
-        readonly opensBefore?: Period;
-      }
-    /** Once in every month of the window, any day. */
-    | { readonly everyMonth: MonthWindow }
-    /** Once in every quarter of the civil year. */
-    | { readonly quarterly: true }
-    /** Days of the lunar year at UTC+7: month 1, day 6, for so many days. */
-    | { readonly lunar: MonthDay; readonly days: number };
+  readonly when: DutyWhen;
   /** No document says these dates. */
   readonly suggested?: true;
   /** Level of the units that owe it (code of `levels`), nearest unit of an installation above or below it otherwise. */

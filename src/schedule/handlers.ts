@@ -13,6 +13,7 @@ import { referralDue } from '../casework/referrals/referral-due.ts';
 import { remind } from '../casework/steps/remind.ts';
 import type { Tx } from '../casework/tx.ts';
 import { hour } from '../domain/time.ts';
+import { dutiesBegan, dutyNewsDue } from './duties.ts';
 import { rollCallDue } from './roll-call.ts';
 import type { TimerHandler } from './schedule.ts';
 
@@ -32,6 +33,8 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   referral: referralDue,
   closure: closureDue,
   lease: leaseDue,
+  duty: dutiesBegan,
+  'duty-news': dutyNewsDue,
   housekeeping,
 };
 

@@ -24,6 +24,7 @@ export const {
   isNull,
   lt,
   lte,
+  max,
   min,
   ne,
   notExists,

@@ -3,6 +3,7 @@ import { type Kit, kits } from './kit.ts';
 import { calendarTables } from './tables/calendar.ts';
 import { caseTables } from './tables/cases.ts';
 import { deliveryTables } from './tables/delivery.ts';
+import { dutyTables } from './tables/duties.ts';
 import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
 import { referralTables } from './tables/referrals.ts';
@@ -16,6 +17,7 @@ const makeTables = (kit: Kit) => ({
   ...calendarTables(kit),
   ...toldTables(kit),
   ...referralTables(kit),
+  ...dutyTables(kit),
 });
 
 export type Tables = ReturnType<typeof makeTables>;

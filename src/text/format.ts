@@ -73,6 +73,21 @@ export function formatCivil(on: CivilDate, reader: Reader): string {
   }
 }
 
+/** The month in which a day lies: `Oct 2026`, `مهر ۱۴۰۵`, `2026年10月`, `tháng 10/2026`. */
+export function formatMonth(on: CivilDate, { language }: Pick<Reader, 'language'>): string {
+  const { year, month } = Temporal.PlainDate.from(on).withCalendar(calendarOf(language));
+  switch (language) {
+    case 'en':
+      return `${englishMonths[month - 1]} ${year}`;
+    case 'fa':
+      return toReadersDigits(`${persianMonths[month - 1]} ${year}`, language);
+    case 'zh':
+      return `${year}年${month}月`;
+    case 'vi':
+      return `tháng ${month}/${year}`;
+  }
+}
+
 /** An instant in the reader's time zone: the civil date and 24-hour time. */
 export function formatInstant(at: Instant, reader: Reader): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(reader.timeZone);

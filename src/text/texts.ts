@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import i18next, { type TFunction } from 'i18next';
 import { type Language, languages } from '../domain/language.ts';
 import type { Phrase, Value } from '../domain/screen.ts';
-import { formatCivil, formatInstant, formatNumber, type Reader } from './format.ts';
+import { formatCivil, formatInstant, formatMonth, formatNumber, type Reader } from './format.ts';
 import { isolate } from './isolate.ts';
 
 export interface Texts {
@@ -83,6 +83,7 @@ export function loadTexts(folder: URL): Texts {
     if (typeof value === 'string') return asHtml ? escapeHtml(isolate(value, language)) : isolate(value, language);
     if (typeof value === 'number') return formatNumber(value, language);
     if ('on' in value) return formatCivil(value.on, reader);
+    if ('month' in value) return formatMonth(value.month, reader);
     if ('at' in value) return formatInstant(value.at, reader);
     if ('code' in value) return asHtml ? `<code>${escapeHtml(value.code)}</code>` : isolate(value.code, language);
     if ('phrase' in value) return put(value.phrase, reader, asHtml);

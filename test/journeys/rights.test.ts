@@ -26,6 +26,7 @@ import { takeRolls } from '../support/school-days.ts';
 /** Ids that a button carries, all of the first school; `none` stands for those that do not exist. */
 type Id =
   | 'referral'
+  | 'duty'
   | 'case'
   | 'child'
   | 'step'
@@ -223,6 +224,29 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'needs.move': ['gift'],
   'needs.move-to': ['gift', 'task'],
   'needs.withdraw': ['gift'],
+  duty: ['duty'],
+  'duty.done': ['duty'],
+  'duty.note': ['duty'],
+  'duty.file': ['duty'],
+  'duty.reopen': ['duty'],
+  'duty.waive': ['duty'],
+  'duty.waived': ['duty', '=not-our-task'],
+  'duty.proof': ['duty'],
+  'duty.classes': ['duty', '=0'],
+  'duty.ask': ['duty'],
+  'duty.pledges': ['duty', '=0'],
+  'duty.pledge': ['duty', 'member', '=0'],
+  'duty.ledger': ['duty', '=0'],
+  'duty.same': ['duty', 'case', '=0'],
+  'duty.report': ['duty'],
+  'duty.csv': ['duty'],
+  'duty.sent': ['duty', '=county-edu'],
+  'duty.unsent': ['duty', '=county-edu'],
+  year: [],
+  'year.unit': ['unit'],
+  'year.units': ['unit', '=0'],
+  'year.month': ['unit', '=2026-09-20'],
+  'year.below': ['unit', '=screening', '=2026-autumn', '=0'],
   'needs.k': [],
   'needs.k-set': ['unit', '=3'],
 };
@@ -328,8 +352,10 @@ beforeAll(async () => {
   await school.idle();
   const [referral = ''] = idsIn(people.principal, 'referral');
   await press(school, teacher, 'report.begin');
+  await press(school, coordinator, `year.month:${first}:2026-09-20`);
   ids = {
     referral,
+    duty: idIn(coordinator, 'duty:'),
     case: row ?? '',
     child: child ?? '',
     step: step ?? '',

@@ -22,6 +22,8 @@ import { makeStore } from './store.ts';
 const roomClass = 'Class 3';
 export const roomPupils = ['Ann Lee', 'Bo Chen', 'Cy Wang', 'Di Zhou'] as const;
 
+const nothing = async (): Promise<undefined> => undefined;
+
 interface Told {
   readonly to: string;
   /** The key of the first line. */
@@ -59,6 +61,8 @@ export async function openStaffRoom(
     readonly timeZone?: string;
     readonly at?: string;
     readonly pupils?: readonly string[];
+    /** The year's duties run too; else the room is about children alone. */
+    readonly duties?: true;
   } = {},
 ): Promise<StaffRoom> {
   const timeZone = options.timeZone ?? 'Asia/Shanghai';
@@ -100,7 +104,8 @@ export async function openStaffRoom(
   });
 
   const look = async (): Promise<void> => {
-    const schedule = startSchedule({ store, now: clock, handlers, failed: (error) => failures.push(error) });
+    const own = options.duties ? handlers : { ...handlers, duty: nothing, 'duty-news': nothing };
+    const schedule = startSchedule({ store, now: clock, handlers: own, failed: (error) => failures.push(error) });
     await schedule.idle();
     await schedule.stop();
     // What waited for its hour is seen within a quarter of a second.

@@ -40,7 +40,10 @@ export async function onMessage(ctx: BotContext): Promise<void> {
 
 function inputFrom({ message }: BotContext): Input {
   if (message?.text !== undefined) return { type: 'text', text: message.text };
-  const { document } = message ?? {};
+  const { document, photo } = message ?? {};
+  // Telegram keeps several sizes of a photo; the last is the largest.
+  const largest = photo?.at(-1);
+  if (largest) return { type: 'file', file: { file: largest.file_id, bytes: largest.file_size, photo: true } };
   if (document) {
     const { file_id, file_name, mime_type, file_size } = document;
     return { type: 'file', file: { file: file_id, name: file_name, mime: mime_type, bytes: file_size } };

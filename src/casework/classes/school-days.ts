@@ -9,7 +9,7 @@ import { type CalendarUnit, unitCalendars } from './unit-calendars.ts';
 export const todayIn = (unit: Pick<Unit, 'timeZone'>, now: Instant): CivilDate => civilOn(now, unit.timeZone);
 
 /** Nothing is pushed before or after these local times, but for a child in danger. */
-const wakingFrom = '07:00';
+export const wakingFrom = '07:00';
 const wakingUntil = '20:30';
 
 /** The next instant after `now` at which a day of the calendar has this wall time there. */

@@ -10,6 +10,7 @@ import { scopeOf } from '../cases/case-list.ts';
 import { classesOf, ownClassIds } from '../classes/classes.ts';
 import { missingRolls } from '../classes/missing-rolls.ts';
 import { todayIn } from '../classes/school-days.ts';
+import { dutyItems } from '../duties/duty-agenda.ts';
 import { needItems } from '../needs/need-agenda.ts';
 import { applicants } from '../people/admit.ts';
 import { endOf } from '../people/units.ts';
@@ -32,7 +33,7 @@ export interface Agenda {
   /** One for each case, the late ones first. */
   readonly steps: readonly Item[];
   readonly rolls: readonly Item[];
-  /** What comes before everything else, people who wait, the area, children away without a step, needs. */
+  /** What comes before everything else, people who wait, the area, duties, children away without a step, needs. */
   readonly others: readonly Item[];
   /** Children away who are none of those. */
   readonly unnamed: number;
@@ -58,6 +59,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
       ...waiting.slice(0, firstApplicants),
       ...(await tipItems(tx, who)),
       ...(await areaItems(tx, who)),
+      ...(await dutyItems(tx, who)),
       ...away.items,
       ...(await reasonItems(tx, who)),
       ...(await referralItems(tx, who)),

@@ -1,12 +1,13 @@
 /** One message in the morning for each coordinator and principal, with a button for each case; silence when nothing needs them. */
 import type { Role } from '../../domain/rights.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
-import { allWellScreen, digestScreen } from '../../domain/screens/digest.ts';
+import { allWellScreen, type DigestDuties, digestScreen } from '../../domain/screens/digest.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, eq } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isOfficeDay, isWakingTime, todayIn } from '../classes/school-days.ts';
+import { digestDuties } from '../duties/digest-duties.ts';
 import { unitById } from '../people/units.ts';
 import { type Digest, digestOf, horizonOf } from './digest.ts';
 import { hoursOf, nextDigestAt } from './hours.ts';
@@ -38,7 +39,8 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
   const horizon = role === 'coordinator' ? horizonOf(unit, today) : undefined;
   const news = horizon === last?.horizon ? undefined : horizon;
   await saveSetting(tx, key, { at: tx.now, ...(horizon ? { horizon } : {}) } satisfies Last);
-  const screen = screenOf(digest, role, news);
+  const duties = await digestDuties(tx, held.personId, unit, today);
+  const screen = screenOf(digest, role, news, duties);
   if (screen)
     await tx.send({
       to: held.personId,
@@ -57,7 +59,7 @@ interface Last {
   readonly horizon?: CivilDate;
 }
 
-function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined) {
+function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined, duties: DigestDuties) {
   const { counts } = digest;
   const shared = counts.overdue + counts.dueToday + counts.away;
   const needed =
@@ -66,8 +68,8 @@ function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined) {
       : shared + counts.unassigned + counts.missingRolls + counts.waiting + counts.pledges > 0 ||
         counts.referralsLate + counts.referralsWaiting + counts.offices > 0 ||
         digest.more > 0;
-  const told = counts.fresh + counts.back > 0 || horizon !== undefined;
-  if (needed || told) return digestScreen(digest, horizon ? { horizon } : {});
+  const told = counts.fresh + counts.back + duties.own.length + duties.lateBelow > 0 || horizon !== undefined;
+  if (needed || told) return digestScreen(digest, { duties, ...(horizon ? { horizon } : {}) });
   const isMonday = Temporal.PlainDate.from(digest.on).dayOfWeek === monday;
   if (role !== 'coordinator' || !isMonday) return undefined;
   return counts.later + counts.watched > 0 ? digestScreen(digest) : allWellScreen(digest.unit);

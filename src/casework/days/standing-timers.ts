@@ -23,9 +23,10 @@ export async function setTimersOfUnits(tx: Tx): Promise<void> {
   for (const reader of readers) await membershipBegan(tx, reader);
 }
 
-/** From now on the cases below it are looked at after each midnight. */
-export const rootMade = (tx: Tx, root: Unit): Promise<void> =>
-  keepTimer(tx, 'day', root.id, nextMidnight(root, tx.now));
+/** From now on the cases and the duties of its tree are looked at after each midnight. */
+export async function rootMade(tx: Tx, root: Unit): Promise<void> {
+  for (const kind of ['day', 'duty'] as const) await keepTimer(tx, kind, root.id, nextMidnight(root, tx.now));
+}
 
 /** From now on the person gets a digest, if their role has one. */
 export async function membershipBegan(

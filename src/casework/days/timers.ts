@@ -3,7 +3,18 @@ import type { Instant } from '../../domain/screen.ts';
 import { and, asc, eq, gt, inArray, lte, min } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 
-const timerKinds = ['day', 'roll-call', 'digest', 'step', 'referral', 'closure', 'lease', 'housekeeping'] as const;
+const timerKinds = [
+  'day',
+  'roll-call',
+  'digest',
+  'step',
+  'referral',
+  'closure',
+  'lease',
+  'duty',
+  'duty-news',
+  'housekeeping',
+] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
 export interface Timer {
@@ -51,7 +62,7 @@ export async function timerAt(tx: ReadTx, kind: TimerKind, subjectId: string): P
 }
 
 /** Kinds that may end in a message; the others keep the house. */
-const visible: readonly TimerKind[] = ['roll-call', 'digest', 'step', 'closure', 'lease'];
+const visible: readonly TimerKind[] = ['roll-call', 'digest', 'step', 'referral', 'closure', 'lease', 'duty-news'];
 
 /** When somebody may see something next: a timer of these kinds, or a message that waits for its hour. */
 export async function nextVisibleAt(tx: ReadTx): Promise<Instant | undefined> {

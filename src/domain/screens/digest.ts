@@ -2,6 +2,7 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
+import { dutyButton, type ListedDuty } from './duties.ts';
 import { stepLabel } from './steps.ts';
 
 export interface DigestView {
@@ -64,13 +65,27 @@ const keys: Record<(typeof order)[number], string> = {
   watched: 'watched',
 };
 
-export const digestScreen = (view: DigestView, more: { readonly horizon?: CivilDate } = {}): Screen => ({
+/** Duties of the year: the reader's own with news, and how many are late with others. */
+export interface DigestDuties {
+  readonly unitPublicId: string;
+  readonly own: readonly ListedDuty[];
+  readonly lateBelow: number;
+}
+
+/** Duties named in a digest. */
+const namedDuties = 4;
+
+export const digestScreen = (
+  view: DigestView,
+  { horizon, duties }: { readonly horizon?: CivilDate; readonly duties?: DigestDuties } = {},
+): Screen => ({
   lines: [
     { key: 'digest.title', values: { unit: view.unit, on: { on: view.on } } },
     ...order
       .filter((what) => view.counts[what] > 0)
       .map((what): Phrase => ({ key: textKey('digest', keys[what]), values: { count: view.counts[what] } })),
-    ...(more.horizon ? [null, { key: 'digest.horizon', values: { until: { on: more.horizon } } } as const] : []),
+    ...dutyLines(duties),
+    ...(horizon ? [null, { key: 'digest.horizon', values: { until: { on: horizon } } } as const] : []),
   ],
   rows: [
     ...view.cases.map((one): Button[] => [
@@ -81,6 +96,10 @@ export const digestScreen = (view: DigestView, more: { readonly horizon?: CivilD
       },
     ]),
     ...view.away.map((one): Button[] => [{ label: awayLabel(one), action: action('case', one.publicId) }]),
+    ...(duties?.own ?? []).slice(0, namedDuties).map((one): Button[] => [dutyButton(one)]),
+    duties && duties.own.length + duties.lateBelow > 0
+      ? [{ label: { key: 'year.button' }, action: action('year.unit', duties.unitPublicId) }]
+      : [],
     view.more > 0 ? [{ label: { key: 'digest.more', values: { count: view.more } }, action: action('cases') }] : [],
     [
       ...(view.counts.referralsLate + view.counts.referralsWaiting > 0
@@ -91,6 +110,13 @@ export const digestScreen = (view: DigestView, more: { readonly horizon?: CivilD
     ],
   ],
 });
+
+const dutyLines = (duties: DigestDuties | undefined): Phrase[] => [
+  ...(duties && duties.own.length > 0 ? [{ key: 'digest.duties', values: { count: duties.own.length } } as const] : []),
+  ...(duties && duties.lateBelow > 0
+    ? [{ key: 'digest.duties-late-below', values: { count: duties.lateBelow } } as const]
+    : []),
+];
 
 /** A child who is away while no step is due: the days of absence first, as nothing else says how urgent it is. */
 export const awayLabel = ({ number, initial, absentDays }: AwayCase): Phrase => {

@@ -1,0 +1,36 @@
+/** Sends a screen with its file: one that Telegram keeps under its id, or a table written in the reader's language. */
+import { type Api, InputFile } from 'grammy';
+import { csvFile } from '../documents/csv.ts';
+import type { Attachment, Value } from '../domain/screen.ts';
+import type { Reader } from '../text/format.ts';
+import type { Texts } from '../text/texts.ts';
+import type { Message } from './render.ts';
+
+/** Telegram's limit of a caption. */
+const captionLimit = 1024;
+
+/** The id of the message. */
+export async function sendAttached(
+  api: Api,
+  chat: number,
+  attachment: Attachment,
+  { text, link_preview_options: _, ...how }: Message,
+  { texts, reader }: { readonly texts: Texts; readonly reader: Reader },
+): Promise<number> {
+  const more = { ...how, caption: text.slice(0, captionLimit) };
+  if ('file' in attachment) {
+    const { kind, file } = attachment;
+    const sent = kind === 'photo' ? api.sendPhoto(chat, file, more) : api.sendDocument(chat, file, more);
+    return (await sent).message_id;
+  }
+  const rows = attachment.rows.map((row) => row.map((cell) => cellOf(cell, texts, reader)));
+  return (await api.sendDocument(chat, new InputFile(csvFile(rows), attachment.name), more)).message_id;
+}
+
+const marks = /[\u2066-\u2069]/gu;
+
+/** Numbers stay numbers, in digits that a spreadsheet counts with; words lose the marks that only a chat needs. */
+function cellOf(value: Value, texts: Texts, reader: Reader): string | number {
+  if (typeof value === 'number' || typeof value === 'string') return value;
+  return texts.plain({ key: 'common.value', values: { value } }, reader).replace(marks, '');
+}

@@ -1,0 +1,105 @@
+/** The numbers of a report: of a month the movements of the ledger, of a year the cases by unit, reason and outcome. */
+import type { Span } from '../../domain/calendar.ts';
+import type { ReportTable, ReportView } from '../../domain/screens/duty-report.ts';
+import { suppressed } from '../../domain/suppression.ts';
+import { and, eq, gte, lt, lte, or } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { actorBy } from '../cases/case-access.ts';
+import type { CaseRow } from '../cases/cases.ts';
+import { effectiveKinds } from '../cases/event-kinds.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { endOf, type Unit } from '../people/units.ts';
+import type { Who } from '../people/who.ts';
+import type { DutyAccess } from './duty-access.ts';
+import { reportSpan } from './report-span.ts';
+import { unitsToChoose } from './year.ts';
+
+export async function reportOf(tx: ReadTx, access: DutyAccess): Promise<ReportView> {
+  const { row, unit, rule } = access;
+  const span = reportSpan(access, todayIn(unit, tx.now));
+  const cases = await casesDuring(tx, unit, span);
+  const isMonthly = 'monthlyOn' in rule.when || 'everyMonth' in rule.when;
+  const base = { publicId: row.publicId, code: row.code, unit: unit.name, period: row.period, span };
+  return isMonthly ? { ...base, month: monthOf(cases, span) } : { ...base, tables: await tablesOf(tx, unit, cases) };
+}
+
+/** Cases that were open on some day of the span. */
+async function casesDuring(tx: ReadTx, { area }: Unit, { from, to }: Span): Promise<CaseRow[]> {
+  const { caseRow: c } = tx.t;
+  return tx.db
+    .select()
+    .from(c)
+    .where(
+      and(gte(c.area, area), lt(c.area, endOf(area)), lte(c.openedOn, to), or(eq(c.open, true), gte(c.closedOn, from))),
+    );
+}
+
+/** Unsuppressed: a school's own month, told to the offices above it. */
+function monthOf(cases: readonly CaseRow[], { from, to }: Span): NonNullable<ReportView['month']> {
+  const isIn = (on: string | null): boolean => on !== null && from <= on && on <= to;
+  const count = (test: (row: CaseRow) => boolean): number => cases.filter(test).length;
+  return {
+    fresh: count(({ openedOn }) => isIn(openedOn)),
+    returned: count(({ returnedOn }) => isIn(returnedOn)),
+    suspected: count(({ suspectedOn }) => isIn(suspectedOn)),
+    dropout: count(({ dropoutOn }) => isIn(dropoutOn)),
+    closed: count(({ closedOn, open }) => !open && isIn(closedOn)),
+    open: count(({ open, openedOn, closedOn }) => openedOn <= to && (open || (closedOn ?? '') > to)),
+  };
+}
+
+/** Three tables of one column, so that no small number follows from two of them together. */
+async function tablesOf(tx: ReadTx, unit: Unit, cases: readonly CaseRow[]): Promise<ReportTable[]> {
+  const units = await unitsToChoose(tx, unit);
+  const reasons = await reasonsOf(tx, unit, cases);
+  return [
+    ...(units.length > 0
+      ? [
+          tableOf(
+            'unit',
+            units.map(({ name, area }) => [name, cases.filter((row) => row.area.startsWith(area)).length]),
+          ),
+        ]
+      : []),
+    tableOf(
+      'reason',
+      [...Map.groupBy(cases, ({ id }) => reasons.get(id) ?? unknown)].map(([code, of]) => [code, of.length]),
+    ),
+    tableOf(
+      'outcome',
+      [...Map.groupBy(cases, outcomeOf)].map(([code, of]) => [code, of.length]),
+    ),
+  ];
+}
+
+function tableOf(by: ReportTable['by'], counted: readonly (readonly [name: string, count: number])[]): ReportTable {
+  const ordered = counted.toSorted((a, b) => b[1] - a[1]);
+  const { cells, total } = suppressed(ordered.map(([, count]) => count));
+  return { by, rows: ordered.map(([name], i) => ({ name, count: cells[i] })), total };
+}
+
+const unknown = 'unknown';
+
+const outcomeOf = ({ open, returnedOn }: CaseRow): 'back' | 'away' | 'ended' =>
+  returnedOn !== null ? 'back' : open ? 'away' : 'ended';
+
+/** The final reason of each case, else the one that was told last. */
+async function reasonsOf(tx: ReadTx, { area }: Unit, cases: readonly CaseRow[]): Promise<Map<string, string>> {
+  const known = new Set(cases.map(({ id }) => id));
+  const found = new Map<string, string>();
+  const final = new Map<string, string>();
+  for (const { caseId, kind, data } of await effectiveKinds(tx, area, ['reported', 'contact', 'visit', 'reason'])) {
+    if (!known.has(caseId)) continue;
+    const code = kind === 'reason' ? data['primary'] : data['reason'];
+    if (typeof code !== 'string') continue;
+    found.set(caseId, code);
+    if (data['final'] === true) final.set(caseId, code);
+  }
+  return new Map([...found, ...final]);
+}
+
+/** Who took the numbers out of the bot is in the log. */
+export async function recordExport(tx: Tx, who: Who, { row, by }: DutyAccess): Promise<void> {
+  await recordAct(tx, actorBy(who, by), 'report-exported', row.area);
+}
