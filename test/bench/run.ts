@@ -1,16 +1,25 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
- * when a figure misses its bound. Parts: throughput, commit, start, growth, crash; all without a name.
+ * when a figure misses its bound. Parts: throughput, commit, start, growth, crash,
+ * ladder; all without a name.
  */
 import { commit } from './commit.ts';
 import { crash } from './crash.ts';
 import { type Figure, misses } from './figure.ts';
 import { growth } from './growth.ts';
+import { ladder } from './ladder.ts';
 import { say } from './numbers.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
-const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { throughput, commit, start, growth, crash };
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  throughput,
+  commit,
+  start,
+  growth,
+  crash,
+  ladder,
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !parts[name]);

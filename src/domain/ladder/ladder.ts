@@ -89,7 +89,7 @@ function endOf(ground: Ground, { streak, endedOn, watch }: Round, next: number):
 
 /** The first closing in the days of `line` from `from` until before `until`. */
 const closingBetween = ({ line }: Ground, from: number, until: number): Closing | undefined =>
-  line.find(({ day, turn }) => day >= from && day < until && turn?.closing)?.turn?.closing;
+  line.find(({ day, turn }) => day >= from && day < until && turn.closing)?.turn.closing;
 
 /** Every episode begins with a round. */
 const latestRound = (episode: Episode): Round => {

@@ -11,7 +11,7 @@ export interface LineDay {
   /** Never before `day`: an excuse given in advance counts from its day. */
   readonly known: number;
   readonly isSchoolDay: boolean;
-  readonly turn: Turn | undefined;
+  readonly turn: Turn;
 }
 
 /** What was told for the day beside its mark. */
@@ -21,6 +21,11 @@ interface Turn {
   /** The presence was told as a return: it comes after whatever else happened on the day. */
   isReturn: boolean;
 }
+
+/** Later than all days; whole like them, since days of two shapes would cost the loops over them dearly. */
+const never = 1_000_000_000;
+
+const noTurn: Turn = { openings: [], closing: undefined, isReturn: false };
 
 /** A case of this kind was told. */
 export interface Opening {
@@ -52,7 +57,7 @@ export function lineOf(
     const turn = turns.get(day);
     if (!isSchoolDay && !turn) continue;
     const entry = isSchoolDay || turn?.isReturn ? marks.get(day) : undefined;
-    line.push({ day, mark: entry?.mark, known: entry?.known ?? Number.POSITIVE_INFINITY, isSchoolDay, turn });
+    line.push({ day, mark: entry?.mark, known: entry?.known ?? never, isSchoolDay, turn: turn ?? noTurn });
   }
   return line;
 }
@@ -70,14 +75,19 @@ function marksOf(days: readonly AttendanceDay[], told: readonly Told[], today: n
     if (before?.mark === mark) before.known = Math.min(before.known, known);
     else marks.set(day, { mark, known });
   };
-  const sorted = days.toSorted((a, b) => compare(a.recordedOn, b.recordedOn) || compare(a.mark, b.mark));
-  for (const { on, mark, recordedOn } of sorted) {
+  for (const { on, mark, recordedOn } of isToldTwice(days) ? inOrder(days) : days) {
     const day = dayNumber(on);
     put(day, mark, recordedOn === on ? day : Math.max(day, dayNumber(recordedOn)));
   }
   for (const { fact, day, known } of told) if (fact.kind === 'return') put(day, 'present', known);
   return marks;
 }
+
+/** Where a day is told more than once, the last word is in force. */
+const inOrder = (days: readonly AttendanceDay[]): readonly AttendanceDay[] =>
+  days.toSorted((a, b) => compare(a.recordedOn, b.recordedOn) || compare(a.mark, b.mark));
+
+const isToldTwice = (days: readonly AttendanceDay[]): boolean => new Set(days.map(({ on }) => on)).size < days.length;
 
 /** Excused, as if it had been known with the absence; a day that nobody has told is known by the leave itself. */
 function excuse(marks: Map<number, Entry>, leave: Told, to: number, today: number): void {

@@ -68,13 +68,13 @@ function streaksAt(line: readonly LineDay[], at: number): Streak[] {
       open = undefined;
       isPast = false;
     }
-    for (const opening of turn?.openings ?? []) {
+    for (const opening of turn.openings) {
       if (opening.known > at) continue;
       open ??= begin(opening.day, opening.known);
       open.openings.push(opening);
       isPast = false;
     }
-    if (mark === 'present' && open && turn?.isReturn) {
+    if (mark === 'present' && open && turn.isReturn) {
       open.end = entry;
       open = undefined;
     }
@@ -83,7 +83,7 @@ function streaksAt(line: readonly LineDay[], at: number): Streak[] {
       if (open.unknown.length === 0) open.absences.push(entry);
     } else if (mark === undefined && entry.isSchoolDay && open && open.absences.length > 0 && entry.day < at)
       open.unknown.push(entry.day);
-    const closing = turn?.closing;
+    const { closing } = turn;
     if (closing && closing.known <= at && open) {
       open.closing = closing;
       open = undefined;
@@ -185,8 +185,8 @@ function daysOfFilling(line: readonly LineDay[]): number[] {
   const filled = new Set<number>();
   let knownLater = Number.POSITIVE_INFINITY;
   for (const entry of line.toReversed()) {
-    for (const one of entry.turn?.openings ?? []) filled.add(one.known);
-    if (entry.turn?.closing) filled.add(entry.turn.closing.known);
+    for (const one of entry.turn.openings) filled.add(one.known);
+    if (entry.turn.closing) filled.add(entry.turn.closing.known);
     if (entry.mark === undefined) continue;
     if (entry.known > knownLater) filled.add(entry.known);
     if (entry.mark === 'absent') knownLater = Math.min(knownLater, entry.known);
