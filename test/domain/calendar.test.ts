@@ -25,7 +25,14 @@ describe('day numbers', () => {
     expect(civilDate(day)).toBe(on);
     expect(weekdayOf(day)).toBe(weekday);
   });
-  it.each(['', '2026-02-30', '2026-13-01', '2026-2-3', '21/11/2026', '2026-11-21T10:00Z'])('refuses %j', (text) => {
+  it('are those of the proleptic Gregorian calendar for four thousand years', () => {
+    for (let day = dayNumber('0000-01-01'); day <= dayNumber('4000-12-31'); day++) {
+      const on = civilDate(day);
+      if (on !== new Date(day * 86_400_000).toISOString().slice(0, 10) || dayNumber(on) !== day)
+        expect.fail(`day ${day} is not ${on}`);
+    }
+  });
+  it.each(['', '2026-02-30', '2025-02-29', '2026-00-10', '2026-04-31', '2026-1a-01', '2026-13-01', '2026-2-3', '21/11/2026', '2026-11-21T10:00Z'])('refuses %j', (text) => {
     expect(() => dayNumber(text)).toThrow(RangeError);
   });
 });
