@@ -29,7 +29,7 @@ const questions = conversation<Facts, Label>({ id: 'set-up', version: 1 })
     prompt: { key: 'set-up.programme' },
     schema: z.string().refine(isOfferedId, 'not-a-choice'),
     choices: (_answers, { programme }) =>
-      first(programme, offeredIds).map((id) => ({ value: id, label: { key: textKey('programme', id) } })),
+      first(programme, offeredIds()).map((id) => ({ value: id, label: { key: textKey('programme', id) } })),
   })
   .ask({
     id: 'kind',

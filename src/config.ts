@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { languages } from './domain/language.ts';
 import { isTimeZone } from './domain/time.ts';
-import { offeredIds } from './programmes/registry.ts';
+import { isOfferedId, offeredIds } from './programmes/registry.ts';
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const httpUrl = (what: string) =>
@@ -32,7 +32,7 @@ const environment = z.object({
     .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/, 'expected 32 bytes as 64 hex digits or as base64')
     .optional(),
   SEAL_KEY_FILE: z.string().optional(),
-  PROGRAMME: z.enum(offeredIds as [string, ...string[]], `expected one of ${offeredIds.join(', ')}`).optional(),
+  PROGRAMME: z.string().refine(isOfferedId, `expected one of ${offeredIds().join(', ')}`).optional(),
   LANGUAGE: z.enum(languages, `expected one of ${languages.join(', ')}`).optional(),
   TIME_ZONE: z.string().refine(isTimeZone, 'expected a time zone, such as Asia/Shanghai').optional(),
 });

@@ -29,7 +29,8 @@ import { startOutbox } from './outbox/outbox.ts';
 import { makePace, type Pace } from './outbox/pace.ts';
 import { practiceCast } from './practice-cast.ts';
 import { startPracticeClock } from './practice-clock.ts';
-import { programmeOf } from './programmes/registry.ts';
+import type { Programme } from './programmes/model.ts';
+import { alsoRun, programmeOf } from './programmes/registry.ts';
 import { REALISTIC_LIMITS } from './sandbox/options.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 import { handlers, setStandingTimers } from './schedule/handlers.ts';
@@ -55,6 +56,9 @@ export interface StartOptions {
   readonly log?: Log;
   /** The bot's own features by default. */
   readonly features?: readonly Feature[];
+  /** Run beside the bot's own, with their texts: folders like `locales/`. */
+  readonly programmes?: readonly Programme[];
+  readonly moreTexts?: readonly URL[];
   /** Lines meant for the person at the terminal: links and addresses. */
   readonly print?: (line: string) => void;
 }
@@ -82,6 +86,7 @@ export async function start(options: StartOptions): Promise<Running> {
     mayCreate: !existsSync(file),
     warn: (line) => log.warn({}, line),
   });
+  for (const more of options.programmes ?? []) alsoRun(more);
   const programme = programmeOf(config.programme ?? 'cn');
   const timeZone = config.timeZone ?? programme.timeZone;
   const time = practice ? startPracticeClock(config.dataDir, timeZone, options.clock) : undefined;
@@ -93,7 +98,7 @@ export async function start(options: StartOptions): Promise<Running> {
     clock: now,
     report: (error) => log.error({ fault: faultOf(error) }, 'What follows a commit failed'),
   });
-  const texts = loadTexts(new URL('../locales/', import.meta.url));
+  const texts = loadTexts(new URL('../locales/', import.meta.url), ...(options.moreTexts ?? []));
   const sessions = await openSessions({ store, redisUrl: config.redisUrl, log });
 
   let firstLink: string | undefined;

@@ -27,14 +27,19 @@ function takeApart(text: string): Template {
   return parts.flatMap((before, i) => (i % 2 === 0 ? [{ before, name: parts[i + 1] ?? '' }] : []));
 }
 
-/** Reads every locales/<language>/<noun>.json under the folder. Throws when one can't be read. */
-export function loadTexts(folder: URL): Texts {
+/** Reads every <language>/<noun>.json under the folders; a later one adds to the nouns before. Throws when one can't be read. */
+export function loadTexts(...folders: readonly URL[]): Texts {
   const resources = Object.fromEntries(
     languages.map((language) => {
-      const here = new URL(`${language}/`, folder);
-      const nouns = readdirSync(here).filter((file) => file.endsWith('.json'));
-      const texts = nouns.map((file) => [file.slice(0, -5), JSON.parse(readFileSync(new URL(file, here), 'utf8'))]);
-      return [language, Object.fromEntries(texts)];
+      const nouns: Record<string, Record<string, string>> = {};
+      for (const folder of folders) {
+        const here = new URL(`${language}/`, folder);
+        for (const file of readdirSync(here).filter((name) => name.endsWith('.json'))) {
+          const noun = file.slice(0, -5);
+          nouns[noun] = { ...nouns[noun], ...JSON.parse(readFileSync(new URL(file, here), 'utf8')) };
+        }
+      }
+      return [language, nouns];
     }),
   );
   const engine = i18next.createInstance();

@@ -7,6 +7,7 @@ import type { Language } from '../../src/domain/language.ts';
 import type { Phrase } from '../../src/domain/screen.ts';
 import { type Running, start } from '../../src/main.ts';
 import { unlimitedPace } from '../../src/outbox/pace.ts';
+import type { Programme } from '../../src/programmes/model.ts';
 import { loadTexts } from '../../src/text/texts.ts';
 import { makeClock, type SettableClock } from './clock.ts';
 import type { Person } from './person.ts';
@@ -42,7 +43,7 @@ export interface School {
 /** The bot is at rest already; this only lets the last answer of its server arrive. */
 const quietMs = 5;
 
-const texts = loadTexts(new URL('../../locales/', import.meta.url));
+const locales = new URL('../../locales/', import.meta.url);
 const log = () => {
   const lines: string[] = [];
   const write = (fields: object, line: string) => void lines.push(`${JSON.stringify(fields)} ${line}`);
@@ -58,8 +59,13 @@ export async function startSchool(
     readonly guests?: readonly string[];
     readonly features?: readonly Feature[];
     readonly redisUrl?: string;
+    /** A programme beside the bot's own, and the folder of its texts. */
+    readonly programme?: Programme;
+    readonly moreTexts?: URL;
   } = {},
 ): Promise<School> {
+  const moreTexts = options.moreTexts ? [options.moreTexts] : [];
+  const texts = loadTexts(locales, ...moreTexts);
   const timeZone = options.timeZone ?? 'Asia/Shanghai';
   const instant = (wall: string): number =>
     Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone).epochMilliseconds;
@@ -91,6 +97,8 @@ export async function startSchool(
       clock,
       pace: unlimitedPace,
       ...(options.features ? { features: options.features } : {}),
+      ...(options.programme ? { programmes: [options.programme] } : {}),
+      moreTexts,
       log: logged,
       print: () => {},
     });
@@ -154,22 +162,23 @@ export const firstLinkOf = (school: School): string => firstLinks.get(school)?.(
 /** The coordinator opens the link and answers the questions of the set-up. The links of all roles are on screen then. */
 export async function setUpSchool(
   school: School,
-  kind: 'school' | 'township' = 'school',
-  programme: 'cn' | 'ir' | 'vn' = 'cn',
+  kind: string = 'school',
+  programme: string = 'cn',
+  timeZone = 'Asia/Shanghai',
 ): Promise<void> {
   const { coordinator } = school.people;
   coordinator.opensLink(firstLinkOf(school));
   await school.idle();
   await enter(school, coordinator);
-  coordinator.taps(school.words(`programme.${programme}`));
+  coordinator.taps(school.words(`programme.${programme}` as 'programme.cn'));
   await school.idle();
-  coordinator.taps(school.words(`level.${kind}`));
+  coordinator.taps(school.words(`level.${kind}` as 'level.school'));
   await school.idle();
   coordinator.says(unitName);
   await school.idle();
   coordinator.says('Henan');
   await school.idle();
-  coordinator.says('Asia/Shanghai');
+  coordinator.says(timeZone);
   await school.idle();
   coordinator.taps(school.words('dialogue.confirm'));
   await school.idle();
