@@ -17,7 +17,7 @@ export function vary(base: Programme, { id, without = [], due = {}, add }: Chang
     .filter((step) => !without.includes(step.id))
     .flatMap((step): SourcedStep[] => [
       ...add.flatMap((added) => (added.before === step.id ? [added.step] : [])),
-      { ...step, ...due[step.id] },
+      due[step.id] ? { ...step, ...due[step.id] } : step,
     ]);
   return { ...base, id, variantOf: base.id, ladder: { ...base.ladder, steps } };
 }
