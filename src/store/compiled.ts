@@ -56,19 +56,24 @@ function runOf({ stmt, executeMethod, query, fields, customResultMapper }: Insid
 
 /** The parameters in order, out of named values. */
 function filling(params: readonly unknown[]): (values: Values) => unknown[] {
-  const places = params.map((param): ((values: Values) => unknown) => {
+  const places = params.map((param) => {
     const named = is(param, Param) ? param.value : param;
-    if (!is(named, Placeholder)) return () => param;
-    const { name } = named;
-    const given = (values: Values) => {
-      const value = values[name];
-      if (value === undefined && !(name in values)) throw new Error(`A query got no value for ${name}`);
-      return value;
-    };
-    return is(param, Param) ? (values) => param.encoder.mapToDriverValue(given(values)) : given;
+    if (!is(named, Placeholder)) return { name: undefined, write: undefined, value: param };
+    const encoder = is(param, Param) ? param.encoder : undefined;
+    const write = encoder && changes(encoder) ? (value: unknown) => encoder.mapToDriverValue(value) : undefined;
+    return { name: named.name, write, value: undefined };
   });
-  return (values) => places.map((place) => place(values));
+  return (values) =>
+    places.map(({ name, write, value }) => {
+      if (name === undefined) return value;
+      const given = values[name];
+      if (given === undefined && !(name in values)) throw new Error(`A query got no value for ${name}`);
+      return write ? write(given) : given;
+    });
 }
+
+const changes = (encoder: { readonly mapToDriverValue: unknown }): boolean =>
+  encoder.mapToDriverValue !== Column.prototype.mapToDriverValue;
 
 /** How the driver's value of a column becomes ours: null where it stays as it is, undefined where that is not known. */
 function readOf(field: unknown): ((value: unknown) => unknown) | null | undefined {

@@ -29,6 +29,8 @@ export interface GroupCommit {
   write<R>(fn: (run: Run) => Promise<R>, priority: Priority): Promise<R>;
   /** Throws unless called from the write that runs now, inside a live transaction. */
   assertInside(): void;
+  /** To be told of each statement that threw: SQLite may have undone the transaction, which it does then only. */
+  statementFailed(): void;
   /** Throws when called from a write. */
   assertOutside(advice: string): void;
   /** Resolves when everything queued has ended; later writes are refused. */
@@ -65,6 +67,7 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
   const lost: Write[] = [];
   let current: Write | undefined;
   let left = false;
+  let gone = false;
   let scheduled = false;
   let closed = false;
   let lazyTimer: NodeJS.Timeout | undefined;
@@ -109,6 +112,7 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
   async function runBatch() {
     const batch: Write[] = [];
     left = false;
+    gone = false;
     try {
       begin.run();
       const startedMs = performance.now();
@@ -237,7 +241,10 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
       if (write === undefined || write !== current) {
         throw new Error('A statement outside its write: the tx is used after its write ended, or was refused');
       }
-      if (!connection.inTransaction) throw new Error('The transaction was lost');
+      if (gone) throw new Error('The transaction was lost');
+    },
+    statementFailed() {
+      gone = !connection.inTransaction;
     },
     assertOutside(advice) {
       if (inside.getStore()?.running) throw new Error(advice);

@@ -18,23 +18,38 @@ export interface Writes {
   begun(table: string): void;
   /** After the transaction, kept or undone: so is what was read while it was open. */
   ended(): void;
-  count(tables: readonly string[]): number;
+  /** Sums the counts of some tables. */
+  counting(tables: readonly string[]): () => number;
 }
 
 export function makeWrites(): Writes {
-  const counts = new Map<string, number>();
-  const open = new Set<string>();
-  const bump = (table: string) => counts.set(table, (counts.get(table) ?? 0) + 1);
+  const counts = new Map<string, { writes: number }>();
+  const open = new Set<{ writes: number }>();
+  const countOf = (table: string) => {
+    const known = counts.get(table);
+    if (known) return known;
+    const made = { writes: 0 };
+    counts.set(table, made);
+    return made;
+  };
   return {
     begun(table) {
-      open.add(table);
-      bump(table);
+      const count = countOf(table);
+      open.add(count);
+      count.writes += 1;
     },
     ended() {
-      for (const table of open) bump(table);
+      for (const count of open) count.writes += 1;
       open.clear();
     },
-    count: (tables) => tables.reduce((sum, table) => sum + (counts.get(table) ?? 0), counts.get(EVERY_TABLE) ?? 0),
+    counting(tables) {
+      const all = [...tables, EVERY_TABLE].map(countOf);
+      return () => {
+        let sum = 0;
+        for (const { writes } of all) sum += writes;
+        return sum;
+      };
+    },
   };
 }
 
@@ -48,6 +63,10 @@ const watched = new WeakMap<Db, Writes>();
 export const remember = (db: Db, writes: Writes): void => void watched.set(db, writes);
 
 type Scope = Pick<ReadTx, 'db' | 't'>;
+interface Known<Answer> {
+  readonly count: () => number;
+  readonly answers: Map<string, { readonly count: number; readonly answer: Answer }>;
+}
 type Query<Rows> = { execute(args: Record<string, unknown>): Promise<Rows> };
 
 /**
@@ -60,25 +79,29 @@ export function remembered<Rows, Answer>(
   shape: (rows: Rows) => Answer,
 ): (scope: Scope, args: Readonly<Record<string, string>>) => Promise<Answer> {
   const query = prepared(make);
-  const known = new WeakMap<Db, Map<string, { readonly count: number; readonly answer: Answer }>>();
-  let names: readonly string[] | undefined;
+  const known = new WeakMap<Db, Known<Answer>>();
+
+  function knownOf(scope: Scope): Known<Answer> | undefined {
+    const found = known.get(scope.db);
+    const writes = found ? undefined : watched.get(scope.db);
+    if (!writes) return found;
+    const names = tables.map((table) => getTableName(scope.t[table]));
+    const made: Known<Answer> = { count: writes.counting(names), answers: new Map() };
+    known.set(scope.db, made);
+    return made;
+  }
 
   return async (scope, args) => {
-    const writes = watched.get(scope.db);
-    if (!writes) return shape(await query(scope).execute(args));
-    names ??= tables.map((table) => getTableName(scope.t[table]));
-    let answers = known.get(scope.db);
-    if (!answers) {
-      answers = new Map();
-      known.set(scope.db, answers);
-    }
+    const here = knownOf(scope);
+    if (!here) return shape(await query(scope).execute(args));
+    const { answers } = here;
     const key = Object.values(args).join('\n');
-    const count = writes.count(names);
+    const count = here.count();
     const found = answers.get(key);
     if (found?.count === count) return found.answer;
     const answer = shape(await query(scope).execute(args));
     if (answers.size >= MOST) answers.clear();
-    if (writes.count(names) === count) answers.set(key, { count, answer });
+    if (here.count() === count) answers.set(key, { count, answer });
     return answer;
   };
 }

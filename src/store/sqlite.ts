@@ -155,23 +155,22 @@ function guarded(connection: Database.Database, queue: GroupCommit, writes: Writ
     prepare(source: string) {
       const statement = connection.prepare(source);
       const table = statement.readonly ? undefined : writtenTable(source);
-      const guard = () => {
-        queue.assertInside();
-        if (table !== undefined) writes.begun(table);
+      const guard = <R>(run: (...params: unknown[]) => R) => {
+        return (...params: unknown[]): R => {
+          queue.assertInside();
+          if (table !== undefined) writes.begun(table);
+          try {
+            return run(...params);
+          } catch (error) {
+            queue.statementFailed();
+            throw error;
+          }
+        };
       };
       const guardedStatement = {
-        run(...params: unknown[]) {
-          guard();
-          return statement.run(...params);
-        },
-        all(...params: unknown[]) {
-          guard();
-          return statement.all(...params);
-        },
-        get(...params: unknown[]) {
-          guard();
-          return statement.get(...params);
-        },
+        run: guard(statement.run.bind(statement)),
+        all: guard(statement.all.bind(statement)),
+        get: guard(statement.get.bind(statement)),
         raw() {
           statement.raw();
           return guardedStatement;

@@ -32,7 +32,12 @@ function bench(): Bench {
     reports,
     insert(text) {
       queue.assertInside();
-      db.prepare('insert into word values (?)').run(text);
+      try {
+        db.prepare('insert into word values (?)').run(text);
+      } catch (error) {
+        queue.statementFailed();
+        throw error;
+      }
     },
     stored: () => db.prepare<[], string>('select text from word order by rowid').pluck().all(),
   };
