@@ -4,8 +4,10 @@ import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Feature } from '../../src/bot/feature.ts';
 import { features } from '../../src/bot/features.ts';
+import { idIn } from '../support/buttons.ts';
 import { press } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
+import { proposeReason } from '../support/referrals.ts';
 import {
   enter,
   invitationFor,
@@ -29,6 +31,11 @@ const planted = {
   address: '77 Gallimaufry Lane',
   note: 'The uncle drinks brandywine',
   done: 'Sums went flibbertigibbet',
+  doubt: 'Is it the gallowglass debt',
+  reply: 'Nay a borborygmus in the till',
+  asked: 'Whose quincunx is it',
+  told: 'The callipygian aunt pays',
+  given: 'Two tintinnabula for the door',
   sought: 'Umbraculiferous',
   loose: 'Snollygoster Vexillum',
   staff: 'Ermintrude Pettifogger',
@@ -121,9 +128,42 @@ async function liveThrough(): Promise<void> {
   await presses(volunteer, words('return.today'));
   await presses(volunteer, words('task.hours-choice', { count: 1 }));
   await says(volunteer, planted.done);
+  await referThrough();
   await says(coordinator, '/people');
   await says(teacher, `/poison ${planted.poison}`);
   await school.restart();
+}
+
+/** What people write on the way from the reason to the office that removes it. */
+async function referThrough(): Promise<void> {
+  const { words } = school;
+  const { coordinator, teacher, principal } = school.people;
+  await says(teacher, '/cases');
+  await taps(teacher, 'case:');
+  const id = idIn(teacher, 'reason.begin:');
+  await proposeReason(school, teacher, id, 'poverty');
+  await taps(principal, 'reason.ask');
+  await says(principal, planted.doubt);
+  await taps(teacher, 'reason.other');
+  await presses(teacher, words('reason.poverty'));
+  await presses(teacher, words('dialogue.skip'));
+  await says(teacher, planted.reply);
+  await presses(teacher, words('dialogue.confirm'));
+  await taps(principal, 'reason.yes');
+  await taps(principal, 'refer.send');
+  await taps(principal, 'referral.ask');
+  await says(principal, planted.asked);
+  await taps(coordinator, 'referral.answer');
+  await says(coordinator, planted.told);
+  await taps(principal, 'referral.yes');
+  await taps(principal, 'referral.details');
+  await taps(principal, 'referral.service');
+  await presses(principal, words('referral.service-other'));
+  await presses(principal, words('return.today'));
+  await presses(principal, words('dialogue.skip'));
+  await says(principal, planted.given);
+  await taps(principal, 'referral.removed:');
+  await taps(principal, 'referral.removed-yes');
 }
 
 /** The bytes that a text may leave: in UTF-8, UTF-16, escaped as in JSON. */

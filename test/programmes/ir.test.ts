@@ -59,7 +59,7 @@ describe('calendar rows 7 to 9: reason, agency, cause', () => {
   it('an accepted referral asks for the removal of the cause by the end of Aban, with a look each Solar month (9)', () => {
     const state = stand('09-08', [told, called, texted, visited, reason, accepted]);
     expect(state.openSteps).toMatchObject([
-      { id: 'remove-cause', dueOn: '2026-11-21', reviewOn: '2026-10-09', ownerRole: 'liaison' },
+      { id: 'remove-cause', dueOn: '2026-11-21', reviewOn: '2026-10-09', ownerRole: 'coordinator' },
     ]);
     expect(state.stage).toBe('cause');
   });

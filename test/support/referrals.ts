@@ -1,10 +1,9 @@
 /** The reason of a case and its referrals, told through the bot by its buttons. */
-import { dataOf } from './buttons.ts';
 import { press } from './needs.ts';
 import type { Person } from './person.ts';
 import type { School } from './school.ts';
 
-/** Proposes a reason as final in the guided questions; sub-reason and others are skipped unless given. */
+/** Proposes a reason as final in the guided questions; a sub-reason is skipped, and others unless given. */
 export async function proposeReason(
   school: School,
   person: Person,
@@ -26,12 +25,5 @@ export async function proposeReason(
     await school.idle();
   }
   await taps(school.words((more.others ?? []).length > 0 ? 'dialogue.ready' : 'dialogue.skip'));
-  if (person.buttons().includes(school.words('dialogue.skip')) && !dataOf(person, 'd:').endsWith(':c'))
-    if (
-      !(person.last().reply_markup?.inline_keyboard.flat() ?? []).some(
-        ({ text }) => text === school.words('dialogue.confirm'),
-      )
-    )
-      await taps(school.words('dialogue.skip'));
   await taps(school.words('dialogue.confirm'));
 }

@@ -126,14 +126,3 @@ async function nextNumber(tx: Tx, schoolClass: Unit, on: CivilDate): Promise<str
     .returning();
   return caseNumber({ unit: unit.code, year, running: next?.value ?? 1 });
 }
-
-/** What closed the episode was taken back: it goes on as if it had never been closed. */
-export async function resumeEpisode(tx: Tx, known: CaseRow, episode: Episode): Promise<CaseRow> {
-  await tx.db.update(tx.t.episode).set({ endedOn: null, outcome: null }).where(eq(tx.t.episode.id, episode.id));
-  const [row] = await tx.db
-    .update(tx.t.caseRow)
-    .set({ open: true, closedOn: null, closure: null })
-    .where(eq(tx.t.caseRow.id, known.id))
-    .returning();
-  return row ?? known;
-}

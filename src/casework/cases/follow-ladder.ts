@@ -16,9 +16,9 @@ import { unitCalendars } from '../classes/unit-calendars.ts';
 import { type Unit, unitById } from '../people/units.ts';
 import type { Actor } from '../people/who.ts';
 import { settleAllSteps, syncSteps } from '../steps/steps.ts';
+import { closeCase, resumeEpisode } from './case-end.ts';
 import { factsOf } from './case-facts.ts';
-import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode, resumeEpisode } from './cases.ts';
-import { closeCase } from './close-case.ts';
+import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode } from './cases.ts';
 import { tellStage } from './stage-news.ts';
 import { firstAbsenceSince, streakBegan, toldDays } from './streak-days.ts';
 

@@ -11,6 +11,8 @@ export interface Colleague {
   readonly role: Role;
   readonly unitId: string;
   readonly area: string;
+  /** Of a liaison: the agency whose office they speak for. */
+  readonly agency: string | null;
 }
 
 const columns = (tx: ReadTx) => ({
@@ -20,6 +22,7 @@ const columns = (tx: ReadTx) => ({
   role: tx.t.membership.role,
   unitId: tx.t.membership.unitId,
   area: tx.t.membership.area,
+  agency: tx.t.membership.agency,
 });
 
 /** Active holders of a role whose unit is this area or above it, the nearest unit first. */

@@ -45,7 +45,7 @@ export async function caseReason(tx: ReadTx, row: CaseRow): Promise<CaseReason> 
   };
 }
 
-const toldKinds: readonly string[] = ['reported', 'visit', 'contact'];
+const toldKinds: readonly string[] = ['opened', 'reported', 'visit', 'contact'];
 
 async function proposalOf(tx: ReadTx, event: EventRow, asked: boolean): Promise<Proposal | undefined> {
   const { act } = tx.t;

@@ -1,4 +1,6 @@
 /** Referrals that are not wanted any more: the office is told in the message that asked it, and sees no more of the child. */
+
+import type { CivilDate } from '../../domain/screen.ts';
 import { offHandsScreen } from '../../domain/screens/referral-form.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { eq } from '../../store/orm.ts';
@@ -20,16 +22,16 @@ export async function endReferral(
   row: CaseRow,
   ref: ReferralRow,
   because: EndedBecause,
-  actId?: string,
+  more: { readonly actId?: string; readonly on?: CivilDate } = {},
 ): Promise<void> {
+  const schoolClass = await classOf(tx, row);
+  const endedOn = more.on ?? todayIn(schoolClass, tx.now);
   if (isProposed(ref)) {
     const { referral } = tx.t;
-    await tx.db.update(referral).set({ state: 'withdrawn', because }).where(eq(referral.id, ref.id));
+    await tx.db.update(referral).set({ state: 'withdrawn', because, endedOn }).where(eq(referral.id, ref.id));
     return;
   }
-  const schoolClass = await classOf(tx, row);
-  const by = actId ?? (await recordAct(tx, theClock, 'withdraw-referral', row.area));
-  const endedOn = todayIn(schoolClass, tx.now);
+  const by = more.actId ?? (await recordAct(tx, theClock, 'withdraw-referral', row.area));
   await changeReferral(tx, by, row, ref, { state: 'withdrawn', because, endedOn, dueOn: null });
   const about = aboutReferral(ref);
   await tx.withdraw(about);
@@ -44,8 +46,8 @@ export async function endReferral(
   await tx.send({ to: ref.liaisonId, screen: over, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
 }
 
-/** All of a case: it was closed, or closed to helpers. */
-export async function endReferralsOf(tx: Tx, row: CaseRow, because: EndedBecause): Promise<void> {
+/** All of a case: it was closed (`on` that day), or closed to helpers. */
+export async function endReferralsOf(tx: Tx, row: CaseRow, because: EndedBecause, on?: CivilDate): Promise<void> {
   for (const ref of (await referralsOf(tx, row.id)).filter(isLive))
-    if (because !== 'danger' || !isProposed(ref)) await endReferral(tx, row, ref, because);
+    if (because !== 'danger' || !isProposed(ref)) await endReferral(tx, row, ref, because, on ? { on } : {});
 }

@@ -23,6 +23,7 @@ export async function spokesFor(
       role: m.role,
       unitId: m.unitId,
       area: m.area,
+      agency: m.agency,
     })
     .from(m)
     .where(

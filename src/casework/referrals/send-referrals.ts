@@ -168,8 +168,10 @@ export async function dropReferral(tx: Tx, who: Who, publicId: string): Promise<
   if (isProposed(ref)) {
     await recordAct(tx, actor, 'drop-referral', access.row.area);
     await dropProposed(tx, access.row, ref);
-  } else
-    await endReferral(tx, access.row, ref, 'not-needed', await recordAct(tx, actor, 'withdraw-referral', ref.area));
+  } else {
+    const actId = await recordAct(tx, actor, 'withdraw-referral', ref.area);
+    await endReferral(tx, access.row, ref, 'not-needed', { actId });
+  }
   await followLadder(tx, actor, access.child.id);
   return referPage(tx, who, access.row.publicId, { first: { key: 'referral.dropped' } });
 }

@@ -4,6 +4,7 @@
 
 import type { OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { Role } from '../../domain/rights.ts';
+import { programmeOf } from '../../programmes/registry.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { CaseRow } from '../cases/cases.ts';
@@ -44,7 +45,7 @@ export async function ownerOf(
 
 /** The nearest first; but for a step that is owed at a level, those of the unit of that level. */
 async function holdersFor(tx: ReadTx, row: CaseRow, kind: string, role: Role): Promise<Colleague[]> {
-  const all = await holdersAbove(tx, row.area, role);
+  const all = await staffAbove(tx, row, role);
   const rule = stepRule(row, kind);
   if (rule?.atLevel === undefined || rule.owner !== role) return all;
   const { unit } = tx.t;
@@ -54,6 +55,18 @@ async function holdersFor(tx: ReadTx, row: CaseRow, kind: string, role: Role): P
     .where(and(inArray(unit.area, areasAbove(row.area)), eq(unit.kind, rule.atLevel)));
   const there = all.filter(({ unitId }) => unitId === office?.id);
   return [...there, ...all.filter((one) => !there.includes(one))];
+}
+
+/**
+ * A liaison of another body sees what is referred to it and nothing else: steps belong to those of the programme's own
+ * body, or of none.
+ */
+async function staffAbove(tx: ReadTx, row: CaseRow, role: Role): Promise<Colleague[]> {
+  const all = await holdersAbove(tx, row.area, role);
+  const { agencies } = programmeOf(row.programme);
+  const isOwn = (agency: string): boolean =>
+    agencies.some(({ code, heldBy }) => code === agency && heldBy !== undefined);
+  return all.filter(({ agency }) => agency === null || isOwn(agency));
 }
 
 /** The first teacher of the class who is still active and can be reached. */

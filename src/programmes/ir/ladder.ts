@@ -87,11 +87,11 @@ export const ladder: Programme['ladder'] = {
       evidence: { causeRemoved: true },
       reviewEvery: { count: 1, unit: 'month' },
       stage: 'cause',
-      owner: 'liaison',
+      owner: 'coordinator',
       escalateTo: ['coordinator'],
       suggested: ['due'],
       provenance: 'src',
-      source: `${calendar} row 9: نظارت و پیگیری بر رفع دلیل, Shahrivar to Aban; the look every month as row 5; one month outside these suggested`,
+      source: `${calendar} row 9: نظارت و پیگیری بر رفع دلیل, Shahrivar to Aban; the look every month as row 5; one month outside these suggested. The office owes its referral; who supervises owes the step`,
       rows: [9],
     },
     {

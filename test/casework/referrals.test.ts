@@ -1,0 +1,307 @@
+/**
+ * What lies with an office is never forgotten: inventory rows 9 (supervision of the removal), 31 and 44. The clock reminds,
+ * silence goes up, who leaves or can't be reached is replaced, and what ends ends for the office too.
+ */
+import { describe, expect, it } from 'vitest';
+import { caseByPublicId } from '../../src/casework/cases/cases.ts';
+import { eraseChild } from '../../src/casework/classes/erase-child.ts';
+import { takeOffList, undoListChange } from '../../src/casework/classes/leave-list.ts';
+import { digestOf } from '../../src/casework/days/digest.ts';
+import { endMembership } from '../../src/casework/people/admit.ts';
+import type { Who } from '../../src/casework/people/who.ts';
+import { caseReason } from '../../src/casework/reasons/case-reason.ts';
+import { confirmReason } from '../../src/casework/reasons/confirm-reason.ts';
+import { proposeReason } from '../../src/casework/reasons/propose-reason.ts';
+import { acceptReferral, referralDetails } from '../../src/casework/referrals/answer-referral.ts';
+import { chooseOfficeColleague, handReferral } from '../../src/casework/referrals/hand-referral.ts';
+import { setOffice } from '../../src/casework/referrals/office-people.ts';
+import { referralsFor } from '../../src/casework/referrals/referral-list.ts';
+import { referralsOf } from '../../src/casework/referrals/referral-rows.ts';
+import { sendProposed } from '../../src/casework/referrals/send-referrals.ts';
+import { causeRemoved, stillWorking, undoAtReferral } from '../../src/casework/referrals/work-on-referral.ts';
+import { openStepsOf } from '../../src/casework/steps/steps.ts';
+import { logVisit } from '../../src/casework/steps/visits.ts';
+import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
+import type { Tx } from '../../src/casework/tx.ts';
+import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
+
+/** Monday, in the Iranian school year; offices rest on Friday. */
+const start = '2026-10-05T08:00';
+const child = 'Ann Lee';
+
+interface Room extends StaffRoom {
+  readonly casePublicId: string;
+  office(name: string, agency: string): Promise<void>;
+  act<R>(
+    name: string,
+    run: (
+      tx: Parameters<Parameters<StaffRoom['write']>[0]>[0],
+      who: Awaited<ReturnType<StaffRoom['who']>>,
+    ) => Promise<R>,
+  ): Promise<R>;
+  /** The referral to that agency as it is stored. */
+  at_(agency: string): Promise<Awaited<ReturnType<typeof referralsOf>>[number]>;
+}
+
+/** A final reason `poverty`, its referrals not yet sent. */
+async function openRoom(offices: Readonly<Record<string, string>> = { sami: 'relief-committee' }): Promise<Room> {
+  const room = await openStaffRoom({ programme: 'ir', timeZone: 'Asia/Tehran', at: start });
+  const act: Room['act'] = async (name, run) => {
+    const who = await room.who(name);
+    return room.write((tx) => run(tx, who));
+  };
+  await room.roll([child]);
+  const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+  if (!row) throw new Error('The absence opened no case');
+  const office = async (name: string, agency: string): Promise<void> => {
+    await room.join(name, 'liaison');
+    const personId = (await room.who(name)).personId;
+    const members = await room.write((tx) => tx.db.select().from(tx.t.membership));
+    const member = members.find((one) => one.personId === personId);
+    const set = await act('coordinator', (tx, who) => setOffice(tx, who, member?.publicId ?? '', agency));
+    if (!set.ok) throw new Error(set.reason);
+  };
+  for (const [name, agency] of Object.entries(offices)) await office(name, agency);
+  const reasons = { primary: 'poverty', others: [] };
+  const proposed = await act('teacher', (tx, who) => proposeReason(tx, who, row.publicId, reasons, undefined));
+  const confirmed = await act('principal', async (tx, who) => {
+    const { proposal } = await caseReason(tx, row);
+    return confirmReason(tx, who, row.publicId, proposal?.at ?? 0);
+  });
+  if (!proposed.ok || !confirmed.ok) throw new Error('The reason is not final');
+  return Object.assign(room, {
+    casePublicId: row.publicId,
+    office,
+    act,
+    at_: async (agency: string) => {
+      const all = await room.write((tx) => referralsOf(tx, row.id));
+      const found = all.find((one) => one.agency === agency);
+      if (!found) throw new Error(`No referral to ${agency}`);
+      return found;
+    },
+  });
+}
+
+const send = (room: Room) => room.act('principal', (tx, who) => sendProposed(tx, who, room.casePublicId));
+const idOf = async (room: Room): Promise<string> => (await room.at_('relief-committee')).publicId;
+
+describe('an office that stays silent', () => {
+  it('is reminded in the morning of the fifth working day, then the coordinator hears of it, once', async () => {
+    const room = await openRoom();
+    await send(room);
+    await room.at('2026-10-05T09:00');
+    expect(room.toldTo('referral.title-responsible')).toEqual(['sami']);
+    // Thursday and Friday are off: 6, 7, 10, 11, 12 October.
+    const { dueOn } = await room.at_('relief-committee');
+    expect(dueOn).toBe('2026-10-12');
+    await room.at(`${dueOn}T07:30`);
+    expect(room.toldTo('referral.reminder')).toEqual([]);
+    await room.at(`${dueOn}T09:00`);
+    expect(room.toldTo('referral.reminder')).toEqual(['sami']);
+    expect(room.toldTo('referral.news-late')).toEqual([]);
+    const next = Temporal.PlainDate.from(dueOn ?? '').add({ days: 1 });
+    await room.at(`${next}T09:00`);
+    expect(room.toldTo('referral.news-late')).toEqual(['coordinator']);
+    await room.at(`${next.add({ days: 1 })}T09:00`);
+    expect(room.toldTo('referral.news-late')).toEqual(['coordinator']);
+    const reminders = room.toldTo('referral.reminder').length;
+    await room.at(`${next.add({ days: 12 })}T09:00`);
+    expect(room.toldTo('referral.reminder').length).toBe(reminders + 1);
+    const digest = await room.write((tx) => digestOf(tx, room.unit, 'coordinator', 0, 6));
+    expect(digest.counts).toMatchObject({ referralsLate: 1, referralsWaiting: 0, offices: 0 });
+  });
+
+  it('is left alone until the next look, a month of the programme’s calendar later, once it says it is on it', async () => {
+    const room = await openRoom();
+    await send(room);
+    const id = await idOf(room);
+    await room.act('sami', (tx, who) => acceptReferral(tx, who, id));
+    // 13 Mehr 1405 and a month: 13 Aban, 4 November.
+    expect(await room.at_('relief-committee')).toMatchObject({ state: 'accepted', dueOn: '2026-11-04' });
+    await room.at('2026-10-20T09:00');
+    expect(room.toldTo('referral.reminder')).toEqual([]);
+    await room.act('sami', (tx, who) => stillWorking(tx, who, id));
+    // A month later is a Thursday, on which the offices rest.
+    expect((await room.at_('relief-committee')).dueOn).toBe('2026-11-21');
+    await room.at('2026-11-05T09:00');
+    expect(room.toldTo('referral.reminder')).toEqual([]);
+    await room.at('2026-11-21T09:00');
+    expect(room.toldTo('referral.reminder')).toEqual(['sami']);
+    const [listed] = await room.act('sami', (tx, who) => referralsFor(tx, who));
+    expect(listed).toMatchObject({ publicId: id, mine: true, overdue: false });
+  });
+});
+
+describe('an office whose people change', () => {
+  it('keeps the referral: the next of its liaisons gets it when one leaves, the coordinator when there is none', async () => {
+    const room = await openRoom({ sami: 'relief-committee', lale: 'relief-committee' });
+    await send(room);
+    const id = await idOf(room);
+    await room.act('sami', (tx, who) => acceptReferral(tx, who, id));
+    await remove(room, 'sami');
+    const lale = await room.who('lale');
+    expect(await room.at_('relief-committee')).toMatchObject({ state: 'sent', liaisonId: lale.personId });
+    expect(await room.act('sami', (tx, who) => referralDetails(tx, who, id))).toEqual({
+      ok: false,
+      reason: 'not-allowed',
+    });
+    await remove(room, 'lale');
+    await room.at('2026-10-05T09:00');
+    expect(await room.at_('relief-committee')).toMatchObject({ state: 'sent', liaisonId: null });
+    expect(room.toldTo('referral.nobody')).toContain('coordinator');
+    const digest = await room.write((tx) => digestOf(tx, room.unit, 'coordinator', 0, 6));
+    expect(digest.counts.offices).toBe(1);
+    await room.office('nika', 'relief-committee');
+    const nika = await room.who('nika');
+    expect(await room.at_('relief-committee')).toMatchObject({ state: 'sent', liaisonId: nika.personId });
+  });
+
+  it('goes to the next when the bot of its liaison is blocked', async () => {
+    const room = await openRoom({ sami: 'relief-committee', lale: 'relief-committee' });
+    await send(room);
+    room.blocked.add('sami');
+    await room.at('2026-10-05T09:00');
+    await room.at('2026-10-05T09:05');
+    const lale = await room.who('lale');
+    expect((await room.at_('relief-committee')).liaisonId).toBe(lale.personId);
+    expect(room.toldTo('referral.title-responsible')).toContain('lale');
+  });
+
+  it('may hand it to a colleague of the same office only, who is asked anew', async () => {
+    const room = await openRoom({ sami: 'relief-committee', lale: 'relief-committee', nika: 'behzisti' });
+    await send(room);
+    const id = await idOf(room);
+    await room.act('sami', (tx, who) => acceptReferral(tx, who, id));
+    const choice = await room.act('sami', (tx, who) => chooseOfficeColleague(tx, who, id, 0));
+    const shown = JSON.stringify(choice);
+    expect(shown).toContain('lale');
+    expect(shown).not.toContain('nika');
+    const membershipOf = async (name: string) => {
+      const { personId } = await room.who(name);
+      const all = await room.write((tx) => tx.db.select().from(tx.t.membership));
+      return all.find((one) => one.personId === personId)?.publicId ?? '';
+    };
+    const [nika, lale] = [await membershipOf('nika'), await membershipOf('lale')];
+    expect(await room.act('sami', (tx, who) => handReferral(tx, who, id, nika))).toMatchObject({ ok: false });
+    expect(await room.act('sami', (tx, who) => handReferral(tx, who, id, lale))).toMatchObject({ ok: true });
+    expect((await room.at_('relief-committee')).state).toBe('sent');
+    expect(await room.act('sami', (tx, who) => acceptReferral(tx, who, id))).toEqual({
+      ok: false,
+      reason: 'not-allowed',
+    });
+    expect(await room.act('lale', (tx, who) => acceptReferral(tx, who, id))).toMatchObject({ ok: true });
+  });
+});
+
+describe('a case that ends', () => {
+  it('ends for the office, and goes on with it when the end is taken back', async () => {
+    const room = await openRoom();
+    await send(room);
+    const id = await idOf(room);
+    await room.act('sami', (tx, who) => acceptReferral(tx, who, id));
+    const [kid] = await room.write((tx) => tx.db.select().from(tx.t.child).orderBy(tx.t.child.position));
+    const childId = kid?.publicId ?? '';
+    await room.at('2026-10-05T09:00');
+    expect(await room.act('coordinator', (tx, who) => takeOffList(tx, who, childId, 'moved-away'))).toMatchObject({
+      ok: true,
+    });
+    expect(await room.at_('relief-committee')).toMatchObject({ state: 'withdrawn', because: 'case-closed' });
+    expect(await room.act('sami', (tx, who) => stillWorking(tx, who, id))).toEqual({
+      ok: false,
+      reason: 'referral-gone',
+    });
+    await room.at('2026-10-05T09:05');
+    expect(room.toldTo('referral.over-case-closed')).toContain('sami');
+    expect(await room.act('coordinator', (tx, who) => undoListChange(tx, who, childId))).toEqual({ ok: true });
+    expect(await room.at_('relief-committee')).toMatchObject({ state: 'accepted', because: null, endedOn: null });
+    expect(await room.act('sami', (tx, who) => stillWorking(tx, who, id))).toMatchObject({ ok: true });
+  });
+
+  it('leaves nothing of an erased child with the office', async () => {
+    const room = await openRoom();
+    await send(room);
+    const id = await idOf(room);
+    await room.act('sami', (tx, who) => acceptReferral(tx, who, id));
+    const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+    const [kid] = await room.write(async (tx) =>
+      (await tx.db.select().from(tx.t.child)).filter((one) => one.id === row?.childId),
+    );
+    const erased = await room.act('coordinator', (tx, who) =>
+      eraseChild(tx, who, kid?.publicId ?? '', 'family-asked', row?.number ?? ''),
+    );
+    expect(erased).toMatchObject({ ok: true });
+    expect(await room.at_('relief-committee')).toMatchObject({ state: 'withdrawn', because: 'case-closed' });
+    for (const run of [referralDetails, stillWorking])
+      expect(await room.act('sami', (tx, who) => run(tx, who, id))).toEqual({ ok: false, reason: 'not-allowed' });
+    await room.at('2026-10-05T09:00');
+    expect(room.toldTo('referral.over-case-closed')).toContain('sami');
+    await room.at('2026-12-05T09:00');
+    expect(room.toldTo('referral.reminder')).toEqual([]);
+  });
+});
+
+describe('the ladder of Iran', () => {
+  it('goes on with each word of the table’s way: final reason, an agency that accepts, the cause removed', async () => {
+    const room = await openStaffRoom({ programme: 'ir', timeZone: 'Asia/Tehran', at: start });
+    const act = async <R>(name: string, run: (tx: Tx, who: Who) => Promise<R>): Promise<R> => {
+      const who = await room.who(name);
+      return room.write((tx) => run(tx, who));
+    };
+    await room.join('sami', 'liaison');
+    const members = await room.write((tx) => tx.db.select().from(tx.t.membership));
+    const { personId: sami } = await room.who('sami');
+    const member = members.find(({ personId }) => personId === sami)?.publicId ?? '';
+    await act('coordinator', (tx, who) => setOffice(tx, who, member, 'health'));
+    const [kid] = await room.write((tx) => tx.db.select().from(tx.t.child));
+    await act('coordinator', (tx, who) =>
+      tellOfKnown(tx, who, kid?.publicId ?? '', {
+        kind: 'left-out',
+        since: undefined,
+        reason: 'illness',
+        danger: false,
+      }),
+    );
+    const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+    const id = row?.publicId ?? '';
+    const open = async (): Promise<string[]> => {
+      const steps = await room.write((tx) => openStepsOf(tx, row?.id ?? ''));
+      // What is another body's office's never becomes a step of its liaison.
+      for (const { ownerId } of steps) expect(ownerId).not.toBe(sami);
+      return steps.map(({ kind }) => kind);
+    };
+    for (const [kind, how] of [
+      ['phone', 'phone'],
+      ['home-visit', 'visit'],
+    ] as const) {
+      const step = (await room.write((tx) => openStepsOf(tx, row?.id ?? ''))).find((one) => one.kind === kind);
+      const told = { how, on: '2026-10-05', met: 'mother', outcome: 'undecided' as const, needs: [], danger: false };
+      await act('coordinator', (tx, who) => logVisit(tx, who, step?.publicId ?? '', told));
+    }
+    expect(await open()).toContain('final-reason');
+    await act('coordinator', (tx, who) => proposeReason(tx, who, id, { primary: 'illness', others: [] }, undefined));
+    expect(await open()).toContain('final-reason');
+    await act('principal', async (tx, who) => {
+      const fresh = await caseByPublicId(tx, id);
+      return confirmReason(tx, who, id, (fresh && (await caseReason(tx, fresh)).proposal?.at) ?? 0);
+    });
+    expect(await open()).toContain('name-agency');
+    expect(await open()).not.toContain('final-reason');
+    await act('principal', (tx, who) => sendProposed(tx, who, id));
+    const [ref] = await room.write((tx) => referralsOf(tx, row?.id ?? ''));
+    await act('sami', (tx, who) => acceptReferral(tx, who, ref?.publicId ?? ''));
+    expect(await open()).toContain('remove-cause');
+    await act('sami', (tx, who) => causeRemoved(tx, who, ref?.publicId ?? ''));
+    expect(await open()).toContain('enrol');
+    expect(await open()).not.toContain('remove-cause');
+    await act('sami', async (tx, who) => undoAtReferral(tx, who, ref?.publicId ?? '', tx.now));
+    expect(await open()).toContain('remove-cause');
+  });
+});
+
+async function remove(room: Room, name: string): Promise<void> {
+  const { personId } = await room.who(name);
+  const all = await room.write((tx) => tx.db.select().from(tx.t.membership));
+  const member = all.find((one) => one.personId === personId && one.status === 'active');
+  const gone = await room.act('coordinator', (tx, who) => endMembership(tx, who, member?.publicId ?? ''));
+  if (!gone.ok) throw new Error(gone.reason);
+}
