@@ -180,12 +180,15 @@ function outOnDay(line: readonly LineDay[], day: number): number | undefined {
 const isOf = ({ triggerDay, sinceDay }: Firing, streak: Streak): boolean =>
   (sinceDay ?? triggerDay) >= streak.first && triggerDay < overBefore(streak);
 
-/** Days on which an earlier day became known after a later absence already was, and those of reports and closings. */
+/** Days on which an earlier day became known after a later absence or report was, and those of reports and closings. */
 function daysOfFilling(line: readonly LineDay[]): number[] {
   const filled = new Set<number>();
   let knownLater = Number.POSITIVE_INFINITY;
   for (const entry of line.toReversed()) {
-    for (const one of entry.turn.openings) filled.add(one.known);
+    for (const { known } of entry.turn.openings) {
+      filled.add(known);
+      knownLater = Math.min(knownLater, known);
+    }
     if (entry.turn.closing) filled.add(entry.turn.closing.known);
     if (entry.mark === undefined) continue;
     if (entry.known > knownLater) filled.add(entry.known);
