@@ -49,6 +49,27 @@ it('no altered byte goes unnoticed', async () => {
   }
 });
 
+it('a draft, whose text is kept, opens by its very bytes: not altered, not moved, and the one before as it was', async () => {
+  const { store } = await makeStore();
+  const drafted = (tx: Tx, value: unknown) => tx.seals.seal('person:1', 'draft', 'd1', value);
+  const undoing = store.write(async (tx) => {
+    await drafted(tx, 'undone');
+    throw new Error('undone');
+  });
+  const undone = expect(undoing).rejects.toThrow('undone');
+  const [before, last] = await store.write(async (tx) => [await drafted(tx, 'before'), await drafted(tx, NAME)]);
+  await undone;
+  const open = (bytes: Uint8Array, row = 'd1') => store.read((tx) => tx.seals.open('person:1', 'draft', row, bytes));
+  expect(await open(last)).toEqual(NAME);
+  expect(await open(last)).not.toBe(await open(last));
+  expect(await open(before)).toBe('before');
+  const altered = Uint8Array.from(last, (byte, at) => (at === last.length - 1 ? byte ^ 1 : byte));
+  await expect(open(altered)).rejects.toThrow(SealBroken);
+  await expect(open(last, 'd2')).rejects.toThrow(SealBroken);
+  await store.write((tx) => tx.seals.destroy('person:1'));
+  expect(await open(last)).toBeUndefined();
+});
+
 it('an erased subject opens no more, neither at once nor after a restart, and others still do', async () => {
   const { store, reopen } = await makeStore();
   const [gone, kept] = await store.write(async (tx) => [
