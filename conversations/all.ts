@@ -1,5 +1,8 @@
 import { addUnitConversation } from './add-unit.ts';
 import { awayAgainConversation } from './away-again.ts';
+import { calendarDaysConversation } from './calendar-days.ts';
+import { calendarImportConversation } from './calendar-import.ts';
+import { calendarTermConversation } from './calendar-term.ts';
 import { caseReasonConversation } from './case-reason.ts';
 import { childDetailsConversation } from './child-details.ts';
 import { classListConversation } from './class-list.ts';
@@ -22,6 +25,7 @@ import { setUpConversation } from './set-up.ts';
 import { stepNoteConversation } from './step-note.ts';
 import { taskDoneConversation } from './task-done.ts';
 import { tellCaseConversation } from './tell-case.ts';
+import { timeZoneConversation } from './time-zone.ts';
 import { tipConversation } from './tip.ts';
 import { visitConversation } from './visit.ts';
 
@@ -52,6 +56,10 @@ const all: readonly AnyGuided[] = [
   serviceConversation,
   dutyNoteConversation,
   dutyFileConversation,
+  calendarDaysConversation,
+  calendarTermConversation,
+  calendarImportConversation,
+  timeZoneConversation,
 ];
 const byId = new Map(all.map((one) => [one.conversation.id, one]));
 

@@ -15,8 +15,10 @@ type Finished =
 export interface Guided<A, F> {
   readonly conversation: Conversation<A, F, Label>;
   readonly title: TextKey;
-  /** Id of the question that is also answered by a file with a list of names, read by a job. */
+  /** Id of the question that is also answered by a file, read by a job as what `fileHolds` says. */
   readonly listQuestion?: string;
+  /** A list of names, where nothing else is said. */
+  readonly fileHolds?: 'names' | 'calendar';
   /** What is typed is used at once and never kept: no draft to go on with, no asking after a silence. */
   readonly fleeting?: boolean;
   /** What the questions depend on now; undefined when the subject is gone or closed to this person. */

@@ -8,9 +8,9 @@ import type { Language } from '../src/domain/language.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { unitMadeScreen } from '../src/domain/screens/units.ts';
 import { textKey } from '../src/domain/text-key.ts';
-import { isTimeZone } from '../src/domain/time.ts';
 import { isOfferedId, offeredIds, programmeOf } from '../src/programmes/registry.ts';
 import { guided } from './guided.ts';
+import { readTimeZone, zonesFor } from './time-zones.ts';
 
 interface Facts {
   readonly language: Language;
@@ -18,9 +18,6 @@ interface Facts {
   readonly programme: string | undefined;
   readonly timeZone: string | undefined;
 }
-
-/** Zones offered beside the programme's own; any other can be typed. */
-const offeredZones = ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Tehran', 'Asia/Ho_Chi_Minh'];
 
 const questions = conversation<Facts, Label>({ id: 'set-up', version: 1 })
   .ask({
@@ -58,10 +55,7 @@ const questions = conversation<Facts, Label>({ id: 'set-up', version: 1 })
     limit: 60,
     choices: ({ programme }, { timeZone }) =>
       first(timeZone, zonesFor(programme)).map((zone) => ({ value: zone, label: { verbatim: zone } })),
-    read: (typed) => {
-      const zone = typed.trim().replace(/\s+/g, '_');
-      return isTimeZone(zone) ? { ok: true, value: zone } : { ok: false, reason: 'not-a-time-zone' };
-    },
+    read: readTimeZone,
   });
 
 /** The list with the given one at its head. */
@@ -72,10 +66,6 @@ const levelsOf = (programme: string): string[] =>
   programmeOf(programme)
     .levels.filter((level) => level.holds !== 'class')
     .map((level) => level.code);
-
-const zonesFor = (programme: string | undefined): string[] => [
-  ...new Set([...(programme ? [programmeOf(programme).timeZone] : []), ...offeredZones]),
-];
 
 export const setUpConversation = guided({
   conversation: questions,

@@ -32,7 +32,10 @@ const environment = z.object({
     .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/, 'expected 32 bytes as 64 hex digits or as base64')
     .optional(),
   SEAL_KEY_FILE: z.string().optional(),
-  PROGRAMME: z.string().refine(isOfferedId, `expected one of ${offeredIds().join(', ')}`).optional(),
+  PROGRAMME: z
+    .string()
+    .refine(isOfferedId, `expected one of ${offeredIds().join(', ')}`)
+    .optional(),
   LANGUAGE: z.enum(languages, `expected one of ${languages.join(', ')}`).optional(),
   TIME_ZONE: z.string().refine(isTimeZone, 'expected a time zone, such as Asia/Shanghai').optional(),
 });

@@ -15,7 +15,9 @@ import { features } from './bot/features.ts';
 import { listFileJob, listFileKind } from './bot/list-file.ts';
 import { apologise } from './bot/parked.ts';
 import { makePollSource } from './bot/poll-source.ts';
+import { sendFileJob, sendFileKind } from './bot/send-file.ts';
 import { makeTransport } from './bot/transport.ts';
+import { followCalendar, followCalendarJob } from './casework/calendar/follow-calendar.ts';
 import { nextVisibleAt } from './casework/days/timers.ts';
 import { firstCoordinatorCode, hasCoordinator } from './casework/people/invitations.ts';
 import { preselect } from './casework/people/preselect.ts';
@@ -199,7 +201,11 @@ export async function start(options: StartOptions): Promise<Running> {
     store,
     clock: now,
     log,
-    kinds: { [listFileJob]: listFileKind({ api, addressOf, fetch: transport.fetch, texts, answerLater }) },
+    kinds: {
+      [listFileJob]: listFileKind({ api, addressOf, fetch: transport.fetch, texts, answerLater }),
+      [sendFileJob]: sendFileKind(api),
+      [followCalendarJob]: { run: followCalendar },
+    },
   });
   const commands = makeCommands(api, texts);
   void commands

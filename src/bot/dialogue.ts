@@ -142,7 +142,7 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
   if (input.type === 'file' && shownNow.type === 'ask' && shownNow.id === guided.listQuestion) {
     await withdrawIncoming(ctx);
     if (before !== resumed.draft) await saveDraft(tx, who.personId, stored.id, { draft: before });
-    return readListLater(turn, stored.id, input.file);
+    return readListLater(turn, stored.id, input.file, guided.fileHolds ?? 'names');
   }
   const given = input.type === 'text' ? { ...input, spoken: spokenOf(shownNow, turn) } : input;
   const { draft, outcome, withdraw } = step(guided.conversation, before, given, facts);

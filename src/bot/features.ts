@@ -1,6 +1,7 @@
 /** All features of the bot, in the order in which their commands are listed. */
 import type { Feature } from './feature.ts';
 import { beginFeature } from './features/begin.ts';
+import { calendarFeature } from './features/calendar.ts';
 import { cardsFeature } from './features/cards.ts';
 import { caseActsFeature } from './features/case-acts.ts';
 import { casesFeature } from './features/cases.ts';
@@ -46,6 +47,7 @@ export const features: readonly Feature[] = [
   snoozeFeature,
   settingsFeature,
   rulesFeature,
+  calendarFeature,
   tasksFeature,
   cardsFeature,
   needsFeature,

@@ -28,6 +28,7 @@ const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
   { right: 'tip.send', key: 'tip.button-mine', verb: 'tips' },
   { right: 'card.pledge', key: 'card.browse', verb: 'cards' },
   { right: 'card.pledge', key: 'card.button-mine', verb: 'pledges' },
+  { right: 'calendar.edit', key: 'calendar.button', verb: 'calendar' },
   { right: 'delivery.confirm', key: 'needs.button', verb: 'needs' },
   { right: 'year.read', key: 'year.button', verb: 'year' },
   { right: 'people.invite', key: 'home.button-invite', verb: 'invite' },

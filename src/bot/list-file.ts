@@ -1,10 +1,11 @@
-/** A class list sent as a file: downloaded and read by a job, then answered into the draft that asked for it. */
+/** A class list or a calendar sent as a file: downloaded and read by a job, then answered into the draft that asked for it. */
 import type { Api } from 'grammy';
 import { z } from 'zod';
 import { enqueueJob } from '../casework/jobs.ts';
 import { whoById } from '../casework/people/who.ts';
 import type { Tx } from '../casework/tx.ts';
 import type { SentFile } from '../dialogue/question.ts';
+import { readCalendarFile } from '../documents/calendar-file.ts';
 import { readClassListFile } from '../documents/class-list-file.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Turn } from './context.ts';
@@ -12,18 +13,28 @@ import { turnFor } from './identify.ts';
 
 export const listFileJob = 'list-file';
 
-const payloadSchema = z.object({ personId: z.string(), draftId: z.string(), file: z.string() });
+const payloadSchema = z.object({
+  personId: z.string(),
+  draftId: z.string(),
+  file: z.string(),
+  holds: z.enum(['names', 'calendar']).default('names'),
+});
 type Payload = z.infer<typeof payloadSchema>;
 
 /** Bots can download files up to this size; a class list is a thousandth of it. */
 const downloadLimit = 20_000_000;
 
 /** Puts the file into the queue and says so; larger ones are refused at once. */
-export async function readListLater(turn: Turn, draftId: string, file: SentFile): Promise<void> {
+export async function readListLater(
+  turn: Turn,
+  draftId: string,
+  file: SentFile,
+  holds: Payload['holds'],
+): Promise<void> {
   if ((file.bytes ?? 0) > downloadLimit) return turn.say({ lines: [{ key: 'dialogue-refusal.too-large' }] });
-  const payload: Payload = { personId: turn.who.personId, draftId, file: file.file };
+  const payload: Payload = { personId: turn.who.personId, draftId, file: file.file, holds };
   await enqueueJob(turn.tx, { kind: listFileJob, payload });
-  return turn.say({ lines: [{ key: 'class-list.reading' }] });
+  return turn.say({ lines: [{ key: holds === 'calendar' ? 'calendar.reading' : 'class-list.reading' }] });
 }
 
 type Answer =
@@ -48,7 +59,7 @@ export function listFileKind(parts: ListFileParts) {
   return {
     async run(job: { payload: unknown; finish(results: (tx: Tx) => Promise<void>): Promise<void> }): Promise<void> {
       const payload = payloadSchema.parse(job.payload);
-      const given = await read(parts, payload.file);
+      const given = await read(parts, payload);
       await job.finish((tx) => answer(tx, payload, given));
     },
     onFailed: (payload: unknown, tx: Tx): Promise<void> =>
@@ -56,12 +67,23 @@ export function listFileKind(parts: ListFileParts) {
   };
 }
 
-async function read({ api, addressOf, fetch: get }: ListFileParts, fileId: string): Promise<Answer> {
-  const { file_path: path } = await api.getFile(fileId);
+async function read({ api, addressOf, fetch: get }: ListFileParts, { file, holds }: Payload): Promise<Answer> {
+  const { file_path: path } = await api.getFile(file);
   if (!path) return { refused: 'broken-file' };
   const response = await get(addressOf(path));
   if (!response.ok) throw new Error(`The file server answered ${response.status}`);
-  const reading = await readClassListFile(new Uint8Array(await response.arrayBuffer()));
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return holds === 'calendar' ? calendarIn(bytes) : namesIn(bytes);
+}
+
+async function calendarIn(bytes: Uint8Array): Promise<Answer> {
+  const reading = await readCalendarFile(bytes);
+  if (reading.ok) return { text: reading.text };
+  return { refused: reading.reason, ...(reading.limit === undefined ? {} : { values: { limit: reading.limit } }) };
+}
+
+async function namesIn(bytes: Uint8Array): Promise<Answer> {
+  const reading = await readClassListFile(bytes);
   if (!reading.ok)
     return { refused: reading.reason, ...(reading.limit === undefined ? {} : { values: { limit: reading.limit } }) };
   const { list } = reading;

@@ -56,6 +56,9 @@ const table = {
   'duty.do': { teacher: 'own', liaison: 'own', volunteer: 'own', principal: 'area', coordinator: 'area' },
   'duty.waive': { coordinator: 'area' },
   'meeting.hold': { coordinator: 'area' },
+  'calendar.read': { teacher: 'area', principal: 'area', coordinator: 'area' },
+  'calendar.edit': { principal: 'area', coordinator: 'area' },
+  'calendar.import': { coordinator: 'area' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 
 export type Right = keyof typeof table;

@@ -1,5 +1,6 @@
 import type agency from '../../locales/en/agency.json';
 import type amount from '../../locales/en/amount.json';
+import type calendar from '../../locales/en/calendar.json';
 import type card from '../../locales/en/card.json';
 import type caseTexts from '../../locales/en/case.json';
 import type caseKind from '../../locales/en/case-kind.json';
@@ -26,6 +27,7 @@ import type event from '../../locales/en/event.json';
 import type find from '../../locales/en/find.json';
 import type handOver from '../../locales/en/hand-over.json';
 import type help from '../../locales/en/help.json';
+import type holiday from '../../locales/en/holiday.json';
 import type home from '../../locales/en/home.json';
 import type invite from '../../locales/en/invite.json';
 import type lateSteps from '../../locales/en/late-steps.json';
@@ -70,6 +72,7 @@ import type year from '../../locales/en/year.json';
 interface Nouns {
   agency: typeof agency;
   amount: typeof amount;
+  calendar: typeof calendar;
   card: typeof card;
   case: typeof caseTexts;
   'case-kind': typeof caseKind;
@@ -96,6 +99,7 @@ interface Nouns {
   find: typeof find;
   'hand-over': typeof handOver;
   help: typeof help;
+  holiday: typeof holiday;
   home: typeof home;
   invite: typeof invite;
   'late-steps': typeof lateSteps;

@@ -1,13 +1,35 @@
 /** Civil dates and instants of a unit's time zone. */
 import type { CivilDate, Instant } from './screen.ts';
 
+/** Answers kept: many rows share a day, an hour and a zone, and asking Temporal costs 20 µs. */
+const most = 2_000;
+
+function kept<R>(answer: (...asked: string[]) => R): (...asked: string[]) => R {
+  const known = new Map<string, R>();
+  return (...asked) => {
+    const key = asked.join(' ');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= most) known.clear();
+    const made = answer(...asked);
+    known.set(key, made);
+    return made;
+  };
+}
+
+const civilThere = kept((at = '', timeZone = '') =>
+  Temporal.Instant.fromEpochMilliseconds(Number(at)).toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+);
+
 /** The civil date on which the instant falls there. */
-export const civilOn = (at: Instant, timeZone: string): CivilDate =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+export const civilOn = (at: Instant, timeZone: string): CivilDate => civilThere(String(at), timeZone);
 
 /** The instant of a wall time on a civil date there; in a gap of summer time the later one, in an overlap the earlier. */
-export const instantOf = (on: CivilDate, time: string, timeZone: string): Instant =>
-  Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds;
+export const instantOf: (on: CivilDate, time: string, timeZone: string) => Instant = kept(
+  (on = '', time = '', timeZone = '') =>
+    Temporal.PlainDate.from(on).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
+      .epochMilliseconds,
+);
 
 export const addDays = (on: CivilDate, days: number): CivilDate => Temporal.PlainDate.from(on).add({ days }).toString();
 

@@ -28,6 +28,8 @@ interface BreakRule {
 export interface SchoolYear {
   readonly terms: readonly TermRule[];
   readonly breaks: readonly BreakRule[];
+  /** Whose lunar new year is the long holiday there. */
+  readonly newYear?: LunarCountry;
 }
 
 export interface Term {

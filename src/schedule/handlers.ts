@@ -1,5 +1,6 @@
 /** What is done when something falls due, by kind. */
 
+import { warnOfHorizon } from '../casework/calendar/horizon.ts';
 import { followDay } from '../casework/cases/follow-day.ts';
 import { nextMidnight } from '../casework/classes/school-days.ts';
 import { closureDue } from '../casework/closures/closure-due.ts';
@@ -35,6 +36,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   lease: leaseDue,
   duty: dutiesBegan,
   'duty-news': dutyNewsDue,
+  horizon: warnOfHorizon,
   housekeeping,
 };
 

@@ -9,14 +9,15 @@ export function readDay(
   limits: {
     today: CivilDate;
     language: Language;
-    prefer: 'past' | 'future';
+    /** On which side of today a date without a year is sought. */
+    prefer: 'past' | 'future' | 'nearest';
     notAfter?: CivilDate;
     notBefore?: CivilDate;
   },
 ): { ok: true; value: CivilDate } | { ok: false; reason: string } {
   const { today, language, prefer, notAfter, notBefore } = limits;
   const calendar = language === 'fa' ? 'persian' : 'gregory';
-  const read = parseCivilDate(typed, { today, language, calendar, prefer });
+  const read = parseCivilDate(typed, { today, language, calendar, ...(prefer === 'nearest' ? {} : { prefer }) });
   if (!read.ok) return { ok: false, reason: read.reason };
   if (notAfter !== undefined && read.on > notAfter) return { ok: false, reason: 'in-the-future' };
   if (notBefore !== undefined && read.on < notBefore) return { ok: false, reason: 'too-long-ago' };

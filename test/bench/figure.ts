@@ -2,7 +2,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ratio' | 'us' | 'ms' | 'MB' | 'count';
+  readonly unit: 'ratio' | 'us' | 'ms' | 's' | 'MB' | 'count';
   readonly atLeast?: number;
   readonly atMost?: number;
 }

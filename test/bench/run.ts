@@ -1,14 +1,16 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
- * when a figure misses its bound. Parts: throughput, commit, start, growth, crash,
- * ladder; all without a name.
+ * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute; all
+ * without a name.
  */
+import { calendar } from './calendar.ts';
 import { commit } from './commit.ts';
 import { crash } from './crash.ts';
 import { type Figure, misses } from './figure.ts';
 import { growth } from './growth.ts';
 import { ladder } from './ladder.ts';
 import { say } from './numbers.ts';
+import { recompute } from './recompute.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 
@@ -19,6 +21,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   growth,
   crash,
   ladder,
+  calendar,
+  recompute,
 };
 
 const wanted = process.argv.slice(2);

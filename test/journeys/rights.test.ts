@@ -27,6 +27,7 @@ import { takeRolls } from '../support/school-days.ts';
 type Id =
   | 'referral'
   | 'duty'
+  | 'change'
   | 'case'
   | 'child'
   | 'step'
@@ -190,6 +191,20 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   rules: [],
   'rules.of': ['=cn'],
   'rules.part': ['=cn', '=steps', '=0'],
+  calendar: [],
+  'calendar.unit': ['unit'],
+  'calendar.off': ['unit'],
+  'calendar.on': ['unit'],
+  'calendar.terms': ['unit'],
+  'calendar.import': ['unit'],
+  'calendar.zone': ['unit'],
+  'calendar.own': ['unit', '=0'],
+  'calendar.change': ['change'],
+  'calendar.strike': ['change'],
+  'calendar.undo': ['change'],
+  'calendar.apply': ['change'],
+  'calendar.file': ['unit'],
+  'calendar.below': ['unit', '=0'],
   tasks: [],
   'tasks.page': ['=0'],
   'tasks.mine': [],
@@ -351,11 +366,22 @@ beforeAll(async () => {
   people.principal.tapsData('refer.send');
   await school.idle();
   const [referral = ''] = idsIn(people.principal, 'referral');
+  const { principal } = people;
+  await press(school, principal, `calendar.off:${first}`);
+  principal.says('2026-11-05');
+  await school.idle();
+  for (const key of ['calendar.only-that-day', 'calendar.scope-both', 'dialogue.skip'] as const) {
+    principal.taps(school.words(key));
+    await school.idle();
+  }
+  const change = idIn(principal, 'calendar.apply:');
+  await press(school, principal, `calendar.apply:${change}`);
   await press(school, teacher, 'report.begin');
   await press(school, coordinator, `year.month:${first}:2026-09-20`);
   ids = {
     referral,
     duty: idIn(coordinator, 'duty:'),
+    change,
     case: row ?? '',
     child: child ?? '',
     step: step ?? '',
@@ -474,6 +500,9 @@ const mayTell: Readonly<Record<string, readonly Outsider[]>> = {
   'visit.decline': ['Former', 'Idle'],
   'visit.back': ['Former', 'Idle'],
   'visit.details': ['Former', 'Idle'],
+  // A teacher of the school reads its calendar.
+  'calendar.unit': ['Colleague'],
+  'calendar.below': ['Colleague'],
 };
 
 describe('the rights to every button', () => {

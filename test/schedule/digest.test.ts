@@ -89,20 +89,6 @@ describe('the digest', () => {
     expect(room.toldTo(digest)).toContain('coordinator');
   });
 
-  it('says once, sixty days ahead, that the holidays after the known ones are not certain', async () => {
-    const room = await openStaffRoom({ at: '2026-10-30T08:00' });
-    await room.roll();
-    const horizon = () =>
-      room.told.filter(({ screen }) => screen.lines.some((line) => line?.key === 'digest.horizon')).map(({ to }) => to);
-    await room.at('2026-10-30T12:00');
-    expect(horizon()).toEqual([]);
-    for (const day of ['02', '03', '04']) {
-      await room.at(`2026-11-${day}T08:00`);
-      await room.roll();
-    }
-    expect(horizon()).toEqual(['coordinator']);
-  });
-
   it('names children who are away without any step, the longest absence first, and never says that all is well', async () => {
     const room = await openStaffRoom({ programme: 'vn', timeZone: 'Asia/Ho_Chi_Minh' });
     const [first, second] = roomPupils;

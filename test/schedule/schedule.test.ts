@@ -17,6 +17,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   lease: never,
   duty: never,
   'duty-news': never,
+  horizon: never,
   housekeeping: never,
   [kind]: handler,
 });

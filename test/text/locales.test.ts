@@ -187,6 +187,7 @@ function codesOfProgrammes(): Record<string, string[]> {
     notice: codes(({ notices }) => notices),
     duty: codes(({ duties }) => duties),
     term: codes(({ schoolYear }) => schoolYear.terms),
+    holiday: [...new Set(programmes.flatMap(({ holidays }) => holidays.holidays).flatMap(({ name }) => name ?? []))],
     month: ['gregory', 'persian'].flatMap((calendar) => Array.from({ length: 12 }, (_, i) => `${calendar}-${i + 1}`)),
     need: codes(({ needs }) => needs),
     amount: codes(({ amounts }) => amounts.bands),

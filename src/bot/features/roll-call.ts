@@ -93,7 +93,8 @@ function noSchoolScreen(today: CivilDate, classes: readonly Unit[], missing: Map
     },
   ]);
   const key = rows.length > 0 ? 'refusal.roll-no-school-but' : 'refusal.roll-no-school-day';
-  return note({ key, values: { on: { on: today } } }, rows);
+  const calendar: Button = { label: { key: 'calendar.button' }, action: action('calendar') };
+  return note({ key, values: { on: { on: today } } }, [...rows, [calendar]]);
 }
 
 async function openDay({ turn }: BotContext, classPublicId: string, day: CivilDate | undefined): Promise<void> {

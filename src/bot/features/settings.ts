@@ -85,6 +85,7 @@ async function showUnit(turn: Turn, unit: Unit): Promise<void> {
       ...hourKinds.map((which): Button[] => [
         { label: { key: buttons[which] }, action: action('settings.hour', unit.publicId, which) },
       ]),
+      [{ label: { key: 'calendar.button' }, action: action('calendar.unit', unit.publicId) }],
       [homeButton],
     ],
   });

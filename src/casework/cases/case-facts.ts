@@ -28,33 +28,45 @@ export async function factsOf(
   caseId: string | undefined,
   since: CivilDate,
 ): Promise<LadderFacts> {
-  return {
-    days: await daysOf(tx, child, schoolClass, since),
-    events: caseId
-      ? (await effectiveEvents(tx, caseId)).flatMap(factsIn).filter(({ kind, on }) => on >= since || kind === 'leave')
-      : [],
-  };
-}
-
-async function daysOf(tx: ReadTx, child: ChildRow, schoolClass: Unit, since: CivilDate): Promise<AttendanceDay[]> {
   const { mark } = tx.t;
-  const days = new Map<CivilDate, AttendanceDay>();
-  const inClass = inClassSince(child);
-  for (const roll of await sentRolls(tx, schoolClass.id, since < inClass ? inClass : since)) {
-    const recordedOn = civilOn(roll.sentAt ?? 0, schoolClass.timeZone);
-    days.set(roll.on, { on: roll.on, mark: 'present', recordedOn });
-  }
-  const rows = await tx.db
+  const rolls = await sentRolls(tx, schoolClass.id, since);
+  const marks = await tx.db
     .select()
     .from(mark)
     .where(and(eq(mark.childId, child.id), gte(mark.on, since)));
-  for (const row of rows) days.set(row.on, { on: row.on, mark: row.mark as Mark, recordedOn: row.recordedOn });
-  return [...days.values()];
+  const events = caseId ? await effectiveEvents(tx, caseId) : [];
+  const taken = rolls.map(({ on, sentAt }) => ({ on, recordedOn: civilOn(sentAt ?? 0, schoolClass.timeZone) }));
+  return factsFrom(child, { rolls: taken, marks, events }, since);
+}
+
+/** What is stored of a child: the class's roll calls, the child's marks, and the effective events of the case. */
+export interface Stored {
+  readonly rolls: readonly { readonly on: CivilDate; readonly recordedOn: CivilDate }[];
+  readonly marks: readonly { readonly on: CivilDate; readonly mark: string; readonly recordedOn: CivilDate }[];
+  readonly events: readonly EventRow[];
+}
+
+/** The facts in that since a day. */
+export function factsFrom(child: ChildRow, { rolls, marks, events }: Stored, since: CivilDate): LadderFacts {
+  const days = new Map<CivilDate, AttendanceDay>();
+  const inClass = inClassSince(child);
+  const from = since < inClass ? inClass : since;
+  for (const { on, recordedOn } of rolls) if (on >= from) days.set(on, { on, mark: 'present', recordedOn });
+  for (const { on, mark, recordedOn } of marks) if (on >= since) days.set(on, { on, mark: mark as Mark, recordedOn });
+  return {
+    days: [...days.values()],
+    events: events.flatMap(factsIn).filter(({ kind, on }) => on >= since || kind === 'leave'),
+  };
 }
 
 /** The events of a case that nobody took back, the oldest first. */
-export async function effectiveEvents(tx: ReadTx, caseId: string): Promise<EventRow[]> {
-  const all = await tx.db.select().from(tx.t.event).where(eq(tx.t.event.caseId, caseId)).orderBy(asc(tx.t.event.id));
+export const effectiveEvents = async (tx: ReadTx, caseId: string): Promise<EventRow[]> =>
+  effectiveAmong(
+    await tx.db.select().from(tx.t.event).where(eq(tx.t.event.caseId, caseId)).orderBy(asc(tx.t.event.id)),
+  );
+
+/** Of all events of a case those that nobody took back. */
+export function effectiveAmong(all: readonly EventRow[]): EventRow[] {
   const takenBack = new Set(all.flatMap((event) => (event.corrects ? [event.corrects] : [])));
   return all.filter((event) => !takenBack.has(event.id) && event.corrects === null);
 }

@@ -14,36 +14,44 @@ export async function absentDaysUntil(
   until: CivilDate,
   returns: readonly CivilDate[] = [],
 ): Promise<CivilDate[]> {
-  return (await awayUntil(tx, child, until, returns)).absent;
+  return awayIn(await daysUntil(tx, child, until), returns, until).absent;
 }
 
 /** The first day of the streak that `until` belongs to: the first absence, or the first report of `opened` before it. */
-export async function streakBegan(
-  tx: ReadTx,
-  child: ChildRow,
-  until: CivilDate,
-  { returns, opened }: ToldDays,
-): Promise<CivilDate> {
-  const { absent, lastPresent } = await awayUntil(tx, child, until, returns);
+export const streakBegan = async (tx: ReadTx, child: ChildRow, until: CivilDate, told: ToldDays): Promise<CivilDate> =>
+  streakBeganIn(await daysUntil(tx, child, until), until, told);
+
+/** The same of what was read already. */
+export function streakBeganIn(days: Days, until: CivilDate, { returns, opened }: ToldDays): CivilDate {
+  const { absent, lastPresent } = awayIn(days, returns, until);
   const reported = opened.filter((on) => on <= until && (lastPresent === undefined || on > lastPresent));
   return [...absent, ...reported].toSorted().at(0) ?? until;
 }
 
-async function awayUntil(
-  tx: ReadTx,
-  child: ChildRow,
-  until: CivilDate,
-  returns: readonly CivilDate[],
-): Promise<{ absent: CivilDate[]; lastPresent: CivilDate | undefined }> {
+/** Marks and days of roll calls up to a day, the earliest mark first. */
+interface Days {
+  readonly marks: readonly { readonly on: CivilDate; readonly mark: string }[];
+  readonly rolls: readonly CivilDate[];
+}
+
+async function daysUntil(tx: ReadTx, child: ChildRow, until: CivilDate): Promise<Days> {
   const { mark } = tx.t;
   const marks = await tx.db
     .select({ on: mark.on, mark: mark.mark })
     .from(mark)
     .where(and(eq(mark.childId, child.id), gte(mark.on, child.since), lte(mark.on, until)))
     .orderBy(asc(mark.on));
+  return { marks, rolls: await sentDays(tx, child, until) };
+}
+
+function awayIn(
+  { marks, rolls }: Days,
+  returns: readonly CivilDate[],
+  until: CivilDate,
+): { absent: CivilDate[]; lastPresent: CivilDate | undefined } {
   const away = new Set(marks.filter((row) => row.mark !== 'present').map((row) => row.on));
   const there = [
-    ...(await sentDays(tx, child, until)).filter((on) => !away.has(on)),
+    ...rolls.filter((on) => !away.has(on)),
     ...marks.filter((row) => row.mark === 'present').map((row) => row.on),
     ...returns,
   ].filter((on) => on <= until);

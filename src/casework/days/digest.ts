@@ -3,7 +3,6 @@ import type { Role } from '../../domain/rights.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import type { AwayCase } from '../../domain/screens/digest.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, asc, count, countDistinct, eq, gte, isNull, lt, lte, or, sql } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { missingRolls } from '../classes/missing-rolls.ts';
@@ -199,13 +198,4 @@ async function pledgedNeeds(tx: ReadTx, unit: Unit): Promise<number> {
     .from(n)
     .where(and(gte(n.area, unit.area), lt(n.area, endOf(unit.area)), eq(n.state, 'pledged')));
   return Number(row?.found ?? 0);
-}
-
-/** How long before the end of the known holidays the coordinator hears of it. */
-const horizonDays = 60;
-
-/** The last day of the known holidays, once today is within sixty days of it. */
-export function horizonOf(unit: Unit, today: CivilDate): CivilDate | undefined {
-  const { knownUntil } = programmeOf(unit.programme).holidays;
-  return today >= addDays(knownUntil, -horizonDays) ? knownUntil : undefined;
 }

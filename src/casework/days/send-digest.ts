@@ -1,6 +1,6 @@
 /** One message in the morning for each coordinator and principal, with a button for each case; silence when nothing needs them. */
 import type { Role } from '../../domain/rights.ts';
-import type { CivilDate, Instant } from '../../domain/screen.ts';
+import type { Instant } from '../../domain/screen.ts';
 import { allWellScreen, type DigestDuties, digestScreen } from '../../domain/screens/digest.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, eq } from '../../store/orm.ts';
@@ -9,7 +9,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isOfficeDay, isWakingTime, todayIn } from '../classes/school-days.ts';
 import { digestDuties } from '../duties/digest-duties.ts';
 import { unitById } from '../people/units.ts';
-import { type Digest, digestOf, horizonOf } from './digest.ts';
+import { type Digest, digestOf } from './digest.ts';
 import { hoursOf, nextDigestAt } from './hours.ts';
 
 /** Cases named in a digest. */
@@ -36,11 +36,9 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
   const last = (await readSetting(tx, key)) as Last | undefined;
   const role: Role = held.role;
   const digest = await digestOf(tx, unit, role, last?.at ?? held.fromAt, shownTo[held.role]);
-  const horizon = role === 'coordinator' ? horizonOf(unit, today) : undefined;
-  const news = horizon === last?.horizon ? undefined : horizon;
-  await saveSetting(tx, key, { at: tx.now, ...(horizon ? { horizon } : {}) } satisfies Last);
+  await saveSetting(tx, key, { at: tx.now } satisfies Last);
   const duties = await digestDuties(tx, held.personId, unit, today);
-  const screen = screenOf(digest, role, news, duties);
+  const screen = screenOf(digest, role, duties);
   if (screen)
     await tx.send({
       to: held.personId,
@@ -55,11 +53,9 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
 
 interface Last {
   readonly at: Instant;
-  /** The end of the known holidays of which the coordinator was told. */
-  readonly horizon?: CivilDate;
 }
 
-function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined, duties: DigestDuties) {
+function screenOf(digest: Digest, role: Role, duties: DigestDuties) {
   const { counts } = digest;
   const shared = counts.overdue + counts.dueToday + counts.away;
   const needed =
@@ -68,8 +64,8 @@ function screenOf(digest: Digest, role: Role, horizon: CivilDate | undefined, du
       : shared + counts.unassigned + counts.missingRolls + counts.waiting + counts.pledges > 0 ||
         counts.referralsLate + counts.referralsWaiting + counts.offices > 0 ||
         digest.more > 0;
-  const told = counts.fresh + counts.back + duties.own.length + duties.lateBelow > 0 || horizon !== undefined;
-  if (needed || told) return digestScreen(digest, { duties, ...(horizon ? { horizon } : {}) });
+  const told = counts.fresh + counts.back + duties.own.length + duties.lateBelow > 0;
+  if (needed || told) return digestScreen(digest, { duties });
   const isMonday = Temporal.PlainDate.from(digest.on).dayOfWeek === monday;
   if (role !== 'coordinator' || !isMonday) return undefined;
   return counts.later + counts.watched > 0 ? digestScreen(digest) : allWellScreen(digest.unit);

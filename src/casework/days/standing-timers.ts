@@ -1,6 +1,7 @@
 /** Timers that units and memberships have as long as they exist. Setting one again leaves it where it is. */
 import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
+import { nextHorizonAt } from '../calendar/horizon.ts';
 import { nextMidnight } from '../classes/school-days.ts';
 import { type Unit, unitById } from '../people/units.ts';
 import { digestRoles, nextDigestAt, nextRollCallAt } from './hours.ts';
@@ -23,9 +24,11 @@ export async function setTimersOfUnits(tx: Tx): Promise<void> {
   for (const reader of readers) await membershipBegan(tx, reader);
 }
 
-/** From now on the cases and the duties of its tree are looked at after each midnight. */
+/** From now on the cases and duties of its tree are looked at after each midnight, and it is warned before the known holidays end. */
 export async function rootMade(tx: Tx, root: Unit): Promise<void> {
   for (const kind of ['day', 'duty'] as const) await keepTimer(tx, kind, root.id, nextMidnight(root, tx.now));
+  const warnAt = await nextHorizonAt(tx, root);
+  if (warnAt !== undefined) await keepTimer(tx, 'horizon', root.id, warnAt);
 }
 
 /** From now on the person gets a digest, if their role has one. */

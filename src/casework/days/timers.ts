@@ -11,6 +11,7 @@ const timerKinds = [
   'referral',
   'closure',
   'lease',
+  'horizon',
   'duty',
   'duty-news',
   'housekeeping',
@@ -62,7 +63,16 @@ export async function timerAt(tx: ReadTx, kind: TimerKind, subjectId: string): P
 }
 
 /** Kinds that may end in a message; the others keep the house. */
-const visible: readonly TimerKind[] = ['roll-call', 'digest', 'step', 'referral', 'closure', 'lease', 'duty-news'];
+const visible: readonly TimerKind[] = [
+  'roll-call',
+  'digest',
+  'step',
+  'referral',
+  'closure',
+  'lease',
+  'horizon',
+  'duty-news',
+];
 
 /** When somebody may see something next: a timer of these kinds, or a message that waits for its hour. */
 export async function nextVisibleAt(tx: ReadTx): Promise<Instant | undefined> {

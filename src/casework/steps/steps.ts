@@ -24,7 +24,7 @@ import { answerable } from './step-rule.ts';
 export type StepRow = Tables['step']['$inferSelect'];
 
 /** The working day ends then: a step due on a day is due at this local time. */
-const dueTime = '18:00';
+export const dueTime = '18:00';
 /** On the due day its owner is reminded at this local time. */
 export const remindTime = '08:00';
 

@@ -75,17 +75,13 @@ export interface DigestDuties {
 /** Duties named in a digest. */
 const namedDuties = 4;
 
-export const digestScreen = (
-  view: DigestView,
-  { horizon, duties }: { readonly horizon?: CivilDate; readonly duties?: DigestDuties } = {},
-): Screen => ({
+export const digestScreen = (view: DigestView, { duties }: { readonly duties?: DigestDuties } = {}): Screen => ({
   lines: [
     { key: 'digest.title', values: { unit: view.unit, on: { on: view.on } } },
     ...order
       .filter((what) => view.counts[what] > 0)
       .map((what): Phrase => ({ key: textKey('digest', keys[what]), values: { count: view.counts[what] } })),
     ...dutyLines(duties),
-    ...(horizon ? [null, { key: 'digest.horizon', values: { until: { on: horizon } } } as const] : []),
   ],
   rows: [
     ...view.cases.map((one): Button[] => [

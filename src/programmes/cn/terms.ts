@@ -11,4 +11,5 @@ export const schoolYear: SchoolYear = {
     { code: 'spring', starts: { fromNewYear: 13, of: 'cn', weekday: 1 }, ends: { month: 7, day: 5, next: true } },
   ],
   breaks: [],
+  newYear: 'cn',
 };

@@ -11,4 +11,5 @@ export const schoolYear: SchoolYear = {
     { code: 'second', starts: { month: 1, day: 18, next: true }, ends: { month: 5, day: 31, next: true } },
   ],
   breaks: [],
+  newYear: 'vn',
 };

@@ -1,0 +1,200 @@
+/** Changes of a unit's calendar: days off or worked, terms, a year's table; struck, restored, undone. */
+import type { Span } from '../../domain/calendar.ts';
+import { mayBy, type Right } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { defaultTerms } from '../../programmes/terms.ts';
+import { and, eq, isNull } from '../../store/orm.ts';
+import type { YearTable } from '../../store/tables/calendar.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../acts.ts';
+import { type CalendarChange, termsOf } from '../classes/unit-calendars.ts';
+import { type Unit, unitById, unitByPublicId } from '../people/units.ts';
+import type { Actor, Who } from '../people/who.ts';
+import { followCalendarLater } from './follow-calendar.ts';
+import { horizonMoved } from './horizon.ts';
+import { yearSpan } from './years.ts';
+
+type Scope = 'offices' | 'school' | 'both';
+
+/** A change as it is asked for, before it is anybody's. */
+export type Asked =
+  | {
+      readonly kind: 'off' | 'on';
+      readonly scope: Scope;
+      readonly from: CivilDate;
+      readonly to: CivilDate;
+      readonly words: string;
+    }
+  | {
+      readonly kind: 'term';
+      readonly term: string;
+      readonly year: number;
+      readonly from: CivilDate;
+      readonly to: CivilDate;
+    }
+  | { readonly kind: 'year'; readonly year: number; readonly table: YearTable };
+
+export type ChangeRefusal =
+  | 'not-allowed'
+  | 'calendar-reversed'
+  | 'calendar-long'
+  | 'calendar-terms'
+  | 'calendar-struck'
+  | 'calendar-nothing';
+type Refused = { readonly ok: false; readonly reason: ChangeRefusal };
+/** The first of the rows that were changed together. */
+type Changed =
+  | {
+      readonly ok: true;
+      readonly unit: Unit;
+      readonly change: CalendarChange;
+      readonly rows: readonly CalendarChange[];
+    }
+  | Refused;
+
+/** Longer is no day off: a school that closes so long has other terms. */
+const mostDays = 62;
+
+/**
+ * Puts the changes of one act down without putting them in force: they stand struck, by the act that made them, until
+ * `applyChange`. So that what they would do can be shown first, and nothing typed is lost.
+ */
+export async function proposeChange(tx: Tx, who: Who, unitPublicId: string, asked: readonly Asked[]): Promise<Changed> {
+  const found = await editable(tx, who, unitPublicId, rightFor(asked));
+  if (!found) return { ok: false, reason: 'not-allowed' };
+  for (const one of asked) {
+    const reason = await refusalOf(tx, found.unit, one);
+    if (reason) return { ok: false, reason };
+  }
+  const actId = await recordAct(tx, found.actor, 'propose-calendar', found.unit.area);
+  const rows: CalendarChange[] = [];
+  for (const one of asked) rows.push(...(await store(tx, found.unit, actId, one)));
+  const [change] = rows;
+  return change ? { ok: true, unit: found.unit, change, rows } : { ok: false, reason: 'calendar-nothing' };
+}
+
+const rightFor = (asked: readonly Asked[]): Right =>
+  asked.some(({ kind }) => kind === 'year') || asked.length > 1 ? 'calendar.import' : 'calendar.edit';
+
+/** The unit, where this person may change its calendar. */
+export async function editable(
+  tx: ReadTx,
+  who: Who,
+  unitPublicId: string,
+  right: Right = 'calendar.edit',
+): Promise<{ readonly unit: Unit; readonly actor: Actor } | undefined> {
+  const unit = await unitByPublicId(tx, unitPublicId);
+  const by = unit && mayBy(who.held, right, { area: unit.area });
+  return unit && by && { unit, actor: { personId: who.personId, role: by.role, source: 'update' } };
+}
+
+async function refusalOf(tx: ReadTx, unit: Unit, one: Asked): Promise<ChangeRefusal | undefined> {
+  if (one.kind === 'year') return undefined;
+  if (one.from > one.to) return 'calendar-reversed';
+  if (one.kind !== 'term') {
+    const days = Temporal.PlainDate.from(one.from).until(one.to).days + 1;
+    return days > mostDays ? 'calendar-long' : undefined;
+  }
+  const isOwn = defaultTerms(programmeOf(unit.programme), one.year).some(({ code }) => code === one.term);
+  const others = (await termsOf(tx, unit, one.year)).filter(({ code }) => code !== one.term);
+  const apart = others.every(({ startsOn, endsOn }) => one.to < startsOn || one.from > endsOn);
+  return isOwn && apart ? undefined : 'calendar-terms';
+}
+
+function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<CalendarChange[]> {
+  const span: Span = one.kind === 'year' ? yearSpan(programmeOf(unit.programme), one.year) : one;
+  const isDays = one.kind === 'off' || one.kind === 'on';
+  return tx.db
+    .insert(tx.t.calendarChange)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      unitId: unit.id,
+      area: unit.area,
+      kind: one.kind,
+      scope: isDays ? one.scope : one.kind === 'term' ? 'school' : 'both',
+      fromOn: span.from,
+      toOn: span.to,
+      words: isDays ? one.words : '',
+      term: one.kind === 'term' ? one.term : null,
+      year: one.kind === 'term' || one.kind === 'year' ? one.year : null,
+      table: one.kind === 'year' ? one.table : null,
+      actId,
+      createdAt: tx.now,
+      struckAt: tx.now,
+      struckActId: actId,
+    })
+    .returning();
+}
+
+export async function changeByPublicId(
+  tx: ReadTx,
+  who: Who,
+  publicId: string,
+): Promise<{ readonly unit: Unit; readonly change: CalendarChange; readonly actor: Actor } | undefined> {
+  const [change] = await tx.db.select().from(tx.t.calendarChange).where(eq(tx.t.calendarChange.publicId, publicId));
+  const unit = change && (await unitById(tx, change.unitId));
+  const right: Right = change?.kind === 'year' ? 'calendar.import' : 'calendar.edit';
+  const by = unit && mayBy(who.held, right, { area: unit.area });
+  return change && unit && by && { unit, change, actor: { personId: who.personId, role: by.role, source: 'update' } };
+}
+
+/** Strikes one change. It stays in the log, and can be restored. */
+export const strikeChange = (tx: Tx, who: Who, publicId: string): Promise<Changed> =>
+  again(tx, who, publicId, 'strike-calendar', (change, actId) =>
+    setStruck(tx, eq(tx.t.calendarChange.id, change.id), actId),
+  );
+
+/** Strikes everything that was changed together with it. */
+export const undoChange = (tx: Tx, who: Who, publicId: string): Promise<Changed> =>
+  again(tx, who, publicId, 'undo-calendar', (change, actId) =>
+    setStruck(tx, eq(tx.t.calendarChange.actId, change.actId), actId),
+  );
+
+/** Puts a proposal in force, or takes a strike back, with everything that was put down or struck together. */
+export async function applyChange(tx: Tx, who: Who, publicId: string): Promise<Changed> {
+  const found = await changeByPublicId(tx, who, publicId);
+  if (!found) return { ok: false, reason: 'not-allowed' };
+  const { struckActId } = found.change;
+  if (struckActId === null) return { ok: true, ...found, rows: [found.change] };
+  const actId = await recordAct(tx, found.actor, 'change-calendar', found.unit.area);
+  const rows = await tx.db
+    .update(tx.t.calendarChange)
+    .set({ struckAt: null, struckActId: null, createdAt: tx.now, actId })
+    .where(eq(tx.t.calendarChange.struckActId, struckActId))
+    .returning();
+  if (rows.some(({ kind }) => kind === 'year')) await horizonMoved(tx, found.unit);
+  await followCalendarLater(tx, found.unit, { by: who.personId, from: earliestOf(rows) });
+  return { ok: true, ...found, rows };
+}
+
+async function again(
+  tx: Tx,
+  who: Who,
+  publicId: string,
+  kind: string,
+  strike: (change: CalendarChange, actId: string) => Promise<CalendarChange[]>,
+): Promise<Changed> {
+  const found = await changeByPublicId(tx, who, publicId);
+  if (!found) return { ok: false, reason: 'not-allowed' };
+  const actId = await recordAct(tx, found.actor, kind, found.unit.area);
+  const rows = await strike(found.change, actId);
+  if (rows.length === 0) return { ok: false, reason: 'calendar-struck' };
+  if (rows.some(({ kind: of }) => of === 'year')) await horizonMoved(tx, found.unit);
+  await followCalendarLater(tx, found.unit, { by: who.personId, from: earliestOf(rows) });
+  return { ok: true, ...found, rows };
+}
+
+const setStruck = (tx: Tx, which: ReturnType<typeof eq>, actId: string): Promise<CalendarChange[]> =>
+  tx.db
+    .update(tx.t.calendarChange)
+    .set({ struckAt: tx.now, struckActId: actId })
+    .where(and(which, isNull(tx.t.calendarChange.struckAt)))
+    .returning();
+
+/** No date before it is another now. What a term was before is not known here: everything is looked at. */
+function earliestOf(rows: readonly CalendarChange[]): CivilDate | undefined {
+  if (rows.some(({ kind }) => kind === 'term')) return undefined;
+  return rows.map(({ fromOn }) => fromOn).toSorted()[0];
+}

@@ -1,0 +1,191 @@
+/**
+ * After a calendar changed, or a time zone: everything open in the area is followed anew, in small transactions that
+ * let chats go first. Those whose dates moved are told once, at the end; the person who changed it sees how far it is.
+ */
+
+import { z } from 'zod';
+import type { CivilDate } from '../../domain/screen.ts';
+import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar.ts';
+import { and, asc, count, eq, gt, gte, isNotNull, isNull, lt, ne, sql } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { digestRoles, nextDigestAt, nextRollCallAt } from '../days/hours.ts';
+import { setTimer, timerAt } from '../days/timers.ts';
+import { enqueueJob } from '../jobs.ts';
+import { endOf, type Unit, unitById } from '../people/units.ts';
+import { followCase } from './follow-case.ts';
+import { tellMoved } from './moved-dates.ts';
+import { casesAfter, concerned, standings } from './standing-cases.ts';
+
+export const followCalendarJob = 'follow-calendar';
+
+const payloadSchema = z.object({
+  unitId: z.string(),
+  /** Whom to tell how far it is; nobody for what the clock did. */
+  by: z.string().optional(),
+  /** No date before this day is another now. */
+  from: z.string().optional(),
+});
+type Payload = z.infer<typeof payloadSchema>;
+
+const progressSchema = z.object({
+  phase: z.enum(['timers', 'cases', 'telling']),
+  /** The day by which moved steps are marked: that on which the run began. */
+  on: z.string(),
+  area: z.string(),
+  id: z.string(),
+  looked: z.number(),
+});
+type Progress = z.infer<typeof progressSchema>;
+
+/** Asks for it; run after the commit. */
+export async function followCalendarLater(
+  tx: Tx,
+  unit: Unit,
+  { by, from }: { readonly by?: string; readonly from?: CivilDate | undefined },
+): Promise<void> {
+  const payload: Payload = { unitId: unit.id, ...(by && { by }), ...(from && { from }) };
+  await enqueueJob(tx, { kind: followCalendarJob, payload });
+}
+
+/** What the job runner gives; the names are its own. */
+interface Run {
+  readonly id: string;
+  readonly payload: unknown;
+  readonly progress: unknown;
+  readonly signal: AbortSignal;
+  save(progress: unknown, results?: (tx: Tx) => Promise<void>): Promise<void>;
+  finish(results: (tx: Tx) => Promise<void>): Promise<void>;
+}
+
+/** A transaction of the run takes about so long: nobody who taps a button waits for more. */
+const pieceMs = 12;
+const mostAtOnce = 200;
+/** The person who changed the calendar hears of a run that lasts longer than this, and again as often. */
+const tellEveryMs = 5_000;
+
+export async function followCalendar(run: Run): Promise<void> {
+  const payload = payloadSchema.parse(run.payload);
+  let reached: Progress | undefined = run.progress === null ? undefined : progressSchema.parse(run.progress);
+  let size = 20;
+  let toldAt = performance.now();
+  while (!run.signal.aborted) {
+    let next: Progress | undefined;
+    const before: Progress | undefined = reached;
+    const tell = performance.now() - toldAt > tellEveryMs;
+    let tookMs = 0;
+    // What is saved with a piece is where it began, so that a piece that was lost is done again and counted once.
+    await run.save(before ?? null, async (tx) => {
+      const startedMs = performance.now();
+      const unit = await unitById(tx, payload.unitId);
+      next = unit && (await piece(tx, unit, payload, before ?? begin(unit, tx.now), size));
+      if (unit && next && tell) await tellProgress(tx, run.id, unit, payload, next);
+      tookMs = performance.now() - startedMs;
+    });
+    if (tell) toldAt = performance.now();
+    if (!next) break;
+    size = Math.min(mostAtOnce, Math.max(5, Math.round((size * pieceMs) / Math.max(1, tookMs))));
+    reached = next;
+  }
+  if (run.signal.aborted) throw new Error('Stopped on the way');
+  await run.finish((tx) => tellEnd(tx, run.id, payload, reached));
+}
+
+const begin = (unit: Unit, now: number): Progress => ({
+  phase: 'timers',
+  on: todayIn(unit, now),
+  area: unit.area,
+  id: '',
+  looked: 0,
+});
+
+/** Undefined when nothing is left. */
+async function piece(tx: Tx, unit: Unit, payload: Payload, at: Progress, size: number): Promise<Progress | undefined> {
+  const restart = (phase: Progress['phase']): Progress => ({ ...at, phase, area: unit.area, id: '' });
+  if (at.phase === 'timers') {
+    const id = await bringForward(tx, unit, at.id, size);
+    return id === undefined ? restart('cases') : { ...at, id };
+  }
+  if (at.phase === 'cases') {
+    const which = concerned(tx, unit.area, payload.from, at.on);
+    const rows = await casesAfter(tx, which, at, size);
+    for (const one of await standings(tx, rows)) await followCase(tx, one, at.on);
+    const last = rows.at(-1);
+    return last ? { ...at, area: last.area, id: last.id, looked: at.looked + rows.length } : restart('telling');
+  }
+  const id = await tellMoved(tx, unit, at.on, at.id, Math.max(1, Math.round(size / 10)));
+  return id === undefined ? undefined : { ...at, id };
+}
+
+/** A morning that is a working day now has its roll call and its digest; those of one that is none are passed over anyway. */
+async function bringForward(tx: Tx, root: Unit, after: string, size: number): Promise<string | undefined> {
+  const { unit, membership: m } = tx.t;
+  if (after === '')
+    for (const held of await tx.db
+      .select({ id: m.id, role: m.role, unitId: m.unitId })
+      .from(m)
+      .where(and(gte(m.area, root.area), lt(m.area, endOf(root.area)), eq(m.status, 'active')))) {
+      const place = (digestRoles as readonly string[]).includes(held.role) && (await unitById(tx, held.unitId));
+      if (place) await earlier(tx, 'digest', held.id, await nextDigestAt(tx, place));
+    }
+  const classes = await tx.db
+    .select()
+    .from(unit)
+    .where(
+      and(
+        gt(unit.area, after === '' ? root.area.slice(0, -1) : after),
+        gte(unit.area, root.area),
+        lt(unit.area, endOf(root.area)),
+        eq(unit.kind, 'class'),
+        isNull(unit.closedAt),
+      ),
+    )
+    .orderBy(asc(unit.area))
+    .limit(size);
+  for (const one of classes) await earlier(tx, 'roll-call', one.id, await nextRollCallAt(tx, one));
+  return classes.at(-1)?.area;
+}
+
+async function earlier(tx: Tx, kind: 'digest' | 'roll-call', subjectId: string, at: number): Promise<void> {
+  const set = await timerAt(tx, kind, subjectId);
+  if (set !== undefined && set > at) await setTimer(tx, kind, subjectId, at);
+}
+
+/** Steps of the area whose date was moved on that day and is another now. */
+async function movedIn(tx: ReadTx, area: string, on: CivilDate): Promise<number> {
+  const { step: s } = tx.t;
+  const [row] = await tx.db
+    .select({ moved: count() })
+    .from(s)
+    .where(
+      and(
+        eq(s.movedOn, on),
+        isNotNull(s.movedOn),
+        gte(s.area, area),
+        lt(s.area, endOf(area)),
+        eq(s.status, 'open'),
+        ne(s.movedFrom, sql`${s.dueOn}`),
+      ),
+    );
+  return Number(row?.moved ?? 0);
+}
+
+async function tellProgress(tx: Tx, runId: string, unit: Unit, { by }: Payload, at: Progress): Promise<void> {
+  if (!by || at.looked === 0) return;
+  const screen = followingCalendarScreen({ unit: unit.name, looked: at.looked });
+  await tx.send({ to: by, screen, priority: 'notice', handle: `calendar:${runId}` });
+}
+
+async function tellEnd(tx: Tx, runId: string, { by, unitId }: Payload, at: Progress | undefined): Promise<void> {
+  const unit = await unitById(tx, unitId);
+  if (!by || !unit || !at || at.looked === 0) return;
+  const moved = await movedIn(tx, unit.area, at.on);
+  const screen = calendarFollowedScreen({ unit: unit.name, unitPublicId: unit.publicId, looked: at.looked, moved });
+  await tx.send({
+    to: by,
+    screen,
+    priority: 'notice',
+    notBefore: wakingTime(unit, tx.now),
+    handle: `calendar:${runId}`,
+  });
+}

@@ -1,0 +1,84 @@
+/** Before the known holidays run out, and once they have, the coordinators at the top are told. */
+import type { CivilDate, Instant } from '../../domain/screen.ts';
+import { horizonMovedScreen, horizonScreen } from '../../domain/screens/calendar.ts';
+import { addDays, instantOf } from '../../domain/time.ts';
+import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { and, eq, isNull } from '../../store/orm.ts';
+import { readSetting, saveSetting } from '../../store/settings.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { knownUntilOf } from '../classes/unit-calendars.ts';
+import { setTimer, strikeTimer } from '../days/timers.ts';
+import { type Unit, unitById } from '../people/units.ts';
+import { askAnew, tellSent } from '../steps/asked.ts';
+
+/** Days before the end at which it is told; the last one is the first day after it. */
+const warnings = [60, 30, 7, -1] as const;
+/** Local time. */
+const toldAt = '08:45';
+
+interface Told {
+  readonly until: CivilDate;
+  readonly warning: number;
+}
+
+/** Tells what is to be told by now, and gives the morning of the next warning; undefined after the last one. */
+export async function warnOfHorizon(tx: Tx, rootId: string): Promise<Instant | undefined> {
+  const root = await unitById(tx, rootId);
+  if (!root || root.closedAt !== null) return undefined;
+  const { until, days, due } = await standing(tx, root);
+  if (due !== undefined && tx.now >= instantOf(todayIn(root, tx.now), toldAt, root.timeZone)) {
+    await saveSetting(tx, keyOf(root), { until, warning: due } satisfies Told);
+    const view = { unit: root.name, unitPublicId: root.publicId, until, days, newYear: newYearAfter(root, until) };
+    for (const to of await coordinatorsOf(tx, root))
+      await askAnew(tx, { to, ...aboutHorizon(root), screen: horizonScreen(view) });
+  }
+  return nextHorizonAt(tx, root);
+}
+
+/** The morning of the next warning: the next one when a warning is due already. */
+export async function nextHorizonAt(tx: ReadTx, root: Unit): Promise<Instant | undefined> {
+  const { until, due } = await standing(tx, root);
+  const today = todayIn(root, tx.now);
+  const days = due === undefined ? warnings.map((left) => addDays(until, -left)) : [today, addDays(today, 1)];
+  return days.map((on) => instantOf(on, toldAt, root.timeZone)).find((at) => at > tx.now);
+}
+
+/** How long the table still reaches, and the warning that nobody heard yet. */
+async function standing(tx: ReadTx, root: Unit): Promise<{ until: CivilDate; days: number; due: number | undefined }> {
+  const until = await knownUntilOf(tx, root);
+  const days = Temporal.PlainDate.from(todayIn(root, tx.now)).until(until).days;
+  const warning = warnings.findLast((left) => days <= left);
+  const told = (await readSetting(tx, keyOf(root))) as Told | undefined;
+  const isTold = warning === undefined || (told?.until === until && told.warning <= warning);
+  return { until, days, due: isTold ? undefined : warning };
+}
+
+/** A table has come, or was taken back: the warning says so, and the next one has another day. */
+export async function horizonMoved(tx: Tx, root: Unit): Promise<void> {
+  const next = await nextHorizonAt(tx, root);
+  if (root.parentId === null)
+    await (next ? setTimer(tx, 'horizon', root.id, next) : strikeTimer(tx, 'horizon', root.id));
+  const until = await knownUntilOf(tx, root);
+  for (const to of await coordinatorsOf(tx, root))
+    await tellSent(tx, { to, ...aboutHorizon(root) }, horizonMovedScreen(until));
+}
+
+const keyOf = (root: Unit): string => `horizon:${root.id}`;
+const aboutHorizon = (root: Unit) => ({ handle: keyOf(root), about: keyOf(root) });
+
+/** The lunar new year after the table's end, whose first day is known long before the days off around it. */
+function newYearAfter({ programme }: Unit, until: CivilDate): CivilDate | undefined {
+  const { newYear } = programmeOf(programme).schoolYear;
+  return newYear && lunarNewYear(newYear, Temporal.PlainDate.from(until).year + 1);
+}
+
+async function coordinatorsOf(tx: ReadTx, root: Unit): Promise<string[]> {
+  const { membership: m } = tx.t;
+  const rows = await tx.db
+    .selectDistinct({ personId: m.personId })
+    .from(m)
+    .where(and(eq(m.unitId, root.id), eq(m.role, 'coordinator'), eq(m.status, 'active'), isNull(m.toAt)));
+  return rows.map(({ personId }) => personId);
+}

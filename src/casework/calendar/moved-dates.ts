@@ -1,0 +1,94 @@
+/** Those whose dates were moved by the calendar are told: one message each, which replaces the one before of that day. */
+import type { CivilDate, Phrase } from '../../domain/screen.ts';
+import { type MovedDate, movedDatesScreen } from '../../domain/screens/calendar.ts';
+import { and, asc, eq, gt, gte, isNotNull, lt, ne, or, sql } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { caseById } from '../cases/cases.ts';
+import { wakingTime } from '../classes/school-days.ts';
+import { endOf, type Unit } from '../people/units.ts';
+import { askAnew, tellSent } from '../steps/asked.ts';
+import { classOf, initialIn, type StepRow } from '../steps/steps.ts';
+import { changedSince } from './what-changed.ts';
+
+/** Buttons in the message; the rest are counted. */
+const shown = 5;
+
+/** Tells the next so many people after that one. Gives the last of them; undefined when nobody is left. */
+export async function tellMoved(
+  tx: Tx,
+  root: Unit,
+  on: CivilDate,
+  after: string,
+  size: number,
+): Promise<string | undefined> {
+  const people = await concernedAfter(tx, root.area, on, after, size);
+  const because = people.length > 0 ? await changedSince(tx, root, on) : [];
+  for (const personId of people) await tell(tx, root, on, personId, because);
+  return people.at(-1);
+}
+
+/** To whom a step belongs: the visitor who took it on, else its owner. */
+const holder = (tx: ReadTx) => {
+  const { step: s } = tx.t;
+  return sql<string>`case when ${s.handedState} = 'accepted' then ${s.handedTo} else ${s.ownerId} end`;
+};
+
+async function concernedAfter(tx: ReadTx, area: string, on: CivilDate, after: string, size: number): Promise<string[]> {
+  const { step: s } = tx.t;
+  const who = holder(tx);
+  const rows = await tx.db
+    .selectDistinct({ who })
+    .from(s)
+    .where(
+      and(
+        eq(s.movedOn, on),
+        isNotNull(s.movedOn),
+        gte(s.area, area),
+        lt(s.area, endOf(area)),
+        eq(s.status, 'open'),
+        gt(who, after),
+      ),
+    )
+    .orderBy(asc(who))
+    .limit(size);
+  return rows.map(({ who: personId }) => personId);
+}
+
+async function tell(tx: Tx, root: Unit, on: CivilDate, to: string, because: readonly Phrase[]): Promise<void> {
+  const steps = await movedOf(tx, to, on);
+  const about = `moved:${to}`;
+  const message = { to, handle: about, about };
+  if (steps.length === 0) return tellSent(tx, message, { lines: [{ key: 'calendar.moved-back' }] });
+  const dates: MovedDate[] = [];
+  for (const step of steps.slice(0, shown)) dates.push(...(await dateOf(tx, step)));
+  const screen = movedDatesScreen({ count: steps.length, because, dates });
+  await askAnew(tx, { ...message, screen, notBefore: wakingTime(root, tx.now) });
+}
+
+/** Their open steps whose date is another than it was that morning, the earliest first. */
+function movedOf(tx: ReadTx, personId: string, on: CivilDate): Promise<StepRow[]> {
+  const { step: s } = tx.t;
+  return tx.db
+    .select()
+    .from(s)
+    .where(
+      and(
+        or(
+          and(eq(s.ownerId, personId), or(sql`${s.handedState} is null`, ne(s.handedState, 'accepted'))),
+          and(eq(s.handedTo, personId), eq(s.handedState, 'accepted')),
+        ),
+        eq(s.status, 'open'),
+        eq(s.movedOn, on),
+        ne(s.movedFrom, sql`${s.dueOn}`),
+      ),
+    )
+    .orderBy(asc(s.dueOn), asc(s.id));
+}
+
+async function dateOf(tx: ReadTx, step: StepRow): Promise<MovedDate[]> {
+  const row = await caseById(tx, step.caseId);
+  if (!row) return [];
+  const initial = await initialIn(tx, row, await classOf(tx, row));
+  const { publicId, kind, movedFrom, dueOn } = step;
+  return [{ step: publicId, kind, number: row.number, initial, from: movedFrom ?? dueOn, to: dueOn }];
+}

@@ -1,0 +1,159 @@
+/** Many open cases read at once with all that the ladder needs: for when a calendar changes under all of them. */
+import type { LadderFacts } from '../../domain/ladder/ladder-facts.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { civilOn } from '../../domain/time.ts';
+import { and, asc, eq, exists, gt, gte, inArray, isNotNull, lt, or, type SQL } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { type EventRow, effectiveAmong, factsFrom } from '../cases/case-facts.ts';
+import type { CaseRow, Episode } from '../cases/cases.ts';
+import { streakBeganIn } from '../cases/streak-days.ts';
+import { type ChildRow, hasLeft, inClassSince } from '../classes/children.ts';
+import { todayIn } from '../classes/school-days.ts';
+import { endOf, type Unit } from '../people/units.ts';
+import type { StepRow } from '../steps/steps.ts';
+
+export interface Standing {
+  readonly row: CaseRow;
+  readonly child: ChildRow;
+  readonly schoolClass: Unit;
+  readonly episode: Episode;
+  /** The open ones. */
+  readonly steps: readonly StepRow[];
+  readonly facts: LadderFacts;
+}
+
+/** Where a run has come to: cases are read by area and id. */
+export interface Place {
+  readonly area: string;
+  readonly id: string;
+}
+
+/**
+ * Open cases that a change of the calendar from that day on can concern: all of them once the day is here, before it
+ * those with a step due on it or later.
+ */
+export function concerned(tx: ReadTx, area: string, from: CivilDate | undefined, today: CivilDate): SQL | undefined {
+  const { caseRow: c, step: s } = tx.t;
+  const dueLater =
+    from !== undefined && from > today
+      ? exists(
+          tx.db
+            .select({ id: s.id })
+            .from(s)
+            .where(and(eq(s.caseId, c.id), eq(s.status, 'open'), gte(s.dueOn, from))),
+        )
+      : undefined;
+  return and(gte(c.area, area), lt(c.area, endOf(area)), eq(c.open, true), dueLater);
+}
+
+/** The next cases after that place. */
+export const casesAfter = (tx: ReadTx, which: SQL | undefined, after: Place, limit: number): Promise<CaseRow[]> => {
+  const { caseRow: c } = tx.t;
+  return tx.db
+    .select()
+    .from(c)
+    .where(and(which, gte(c.area, after.area), or(gt(c.area, after.area), gt(c.id, after.id))))
+    .orderBy(asc(c.area), asc(c.id))
+    .limit(limit);
+};
+
+/** What the ladder needs of each; children who left their class are left out. */
+export async function standings(tx: ReadTx, rows: readonly CaseRow[]): Promise<Standing[]> {
+  const { child, unit, mark, event, episode, step } = tx.t;
+  const caseIds = rows.map(({ id }) => id);
+  const childIds = rows.map(({ childId }) => childId);
+  const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
+  if (rows.length === 0) return [];
+  const classes = new Map(
+    (await tx.db.select().from(unit).where(inArray(unit.id, unitIds))).map((one) => [one.id, one]),
+  );
+  const children = new Map(
+    (await tx.db.select().from(child).where(inArray(child.id, childIds))).map((one) => [one.id, one]),
+  );
+  const rolls = await rollsOf(tx, unitIds, classes);
+  const markColumns = { childId: mark.childId, on: mark.on, mark: mark.mark, recordedOn: mark.recordedOn };
+  const marks = Map.groupBy(
+    await tx.db.select(markColumns).from(mark).where(inArray(mark.childId, childIds)).orderBy(asc(mark.on)),
+    ({ childId }) => childId,
+  );
+  const events = Map.groupBy(
+    await tx.db.select().from(event).where(inArray(event.caseId, caseIds)).orderBy(asc(event.id)),
+    ({ caseId }) => caseId,
+  );
+  const episodes = new Map(
+    (await tx.db.select().from(episode).where(inArray(episode.caseId, caseIds)).orderBy(asc(episode.number))).map(
+      (one) => [one.caseId, one],
+    ),
+  );
+  const steps = Map.groupBy(
+    await tx.db
+      .select()
+      .from(step)
+      .where(and(inArray(step.caseId, caseIds), eq(step.status, 'open'))),
+    ({ caseId }) => caseId,
+  );
+  return rows.flatMap((row): Standing[] => {
+    const known = {
+      child: children.get(row.childId),
+      schoolClass: classes.get(row.unitId),
+      episode: episodes.get(row.id),
+    };
+    if (!known.child || !known.schoolClass || !known.episode) return [];
+    if (hasLeft(known.child, todayIn(known.schoolClass, tx.now))) return [];
+    const stored = {
+      rolls: rolls.get(row.unitId) ?? [],
+      marks: (marks.get(row.childId) ?? []).filter(({ on }) => on >= (known.child?.since ?? on)),
+      events: effectiveAmong(events.get(row.id) ?? []),
+    };
+    const since = followedFrom(known.child, known.episode, stored);
+    return [
+      {
+        row,
+        child: known.child,
+        schoolClass: known.schoolClass,
+        episode: known.episode,
+        steps: steps.get(row.id) ?? [],
+        facts: factsFrom(known.child, stored, since),
+      },
+    ];
+  });
+}
+
+type Rolls = readonly { readonly on: CivilDate; readonly recordedOn: CivilDate }[];
+
+async function rollsOf(
+  tx: ReadTx,
+  unitIds: readonly string[],
+  classes: ReadonlyMap<string, Unit>,
+): Promise<Map<string, Rolls>> {
+  const { rollCall } = tx.t;
+  const rows = await tx.db
+    .select({ unitId: rollCall.unitId, on: rollCall.on, sentAt: rollCall.sentAt })
+    .from(rollCall)
+    .where(and(inArray(rollCall.unitId, [...unitIds]), isNotNull(rollCall.sentAt)));
+  const civil = new Map<string, CivilDate>();
+  const told = rows.map(({ unitId, on, sentAt }) => {
+    const key = `${unitId} ${sentAt}`;
+    const recordedOn = civil.get(key) ?? civilOn(sentAt ?? 0, classes.get(unitId)?.timeZone ?? 'UTC');
+    civil.set(key, recordedOn);
+    return { unitId, on, recordedOn };
+  });
+  return Map.groupBy(told, ({ unitId }) => unitId);
+}
+
+/** As `followedSince` has it for an open case: the first absence of the streak in which the episode began. */
+function followedFrom(
+  child: ChildRow,
+  { startedOn }: Episode,
+  stored: {
+    readonly rolls: Rolls;
+    readonly marks: readonly { readonly on: CivilDate; readonly mark: string }[];
+    readonly events: readonly EventRow[];
+  },
+): CivilDate {
+  const inClass = inClassSince(child);
+  const rolls = stored.rolls.flatMap(({ on }) => (on >= inClass && on <= startedOn ? [on] : []));
+  const marks = stored.marks.filter(({ on }) => on <= startedOn);
+  const daysOf = (wanted: string) => stored.events.filter(({ kind }) => kind === wanted).map(({ on }) => on);
+  return streakBeganIn({ marks, rolls }, startedOn, { returns: daysOf('return'), opened: daysOf('opened') });
+}

@@ -1,0 +1,34 @@
+/** A year's calendar in a file: read as the lines that pasting it would give, and written as a table. */
+import Papa from 'papaparse';
+import { readSheet, type SheetRefusal } from './sheet.ts';
+import { decodeText } from './text-encoding.ts';
+
+type CalendarFile =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: SheetRefusal; readonly limit?: number };
+
+/** The rows of a workbook or a table as lines; JSON as it is. */
+export async function readCalendarFile(file: Uint8Array): Promise<CalendarFile> {
+  const json = decodeText(file)?.text.trim();
+  if (json !== undefined && /^[[{]/.test(json)) return { ok: true, text: json };
+  const reading = await readSheet(file);
+  if (!reading.ok) return reading;
+  const lines = reading.rows.map((row) =>
+    row
+      .map((cell) => cell.replace(/\s+/gu, ' ').trim())
+      .filter((cell) => cell !== '')
+      .join('\t'),
+  );
+  return { ok: true, text: lines.join('\n') };
+}
+
+interface CalendarFileRow {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: 'off' | 'work';
+  readonly name: string;
+}
+
+/** With a mark for spreadsheets that would take UTF-8 for something else. */
+export const writeCalendarFile = (rows: readonly CalendarFileRow[]): string =>
+  `\uFEFF${Papa.unparse([...rows], { columns: ['from', 'to', 'kind', 'name'] })}\r\n`;
