@@ -18,7 +18,12 @@ import { setOffice } from '../../src/casework/referrals/office-people.ts';
 import { referralsFor } from '../../src/casework/referrals/referral-list.ts';
 import { referralsOf } from '../../src/casework/referrals/referral-rows.ts';
 import { sendProposed } from '../../src/casework/referrals/send-referrals.ts';
-import { causeRemoved, stillWorking, undoAtReferral } from '../../src/casework/referrals/work-on-referral.ts';
+import {
+  causeRemoved,
+  recordService,
+  stillWorking,
+  undoAtReferral,
+} from '../../src/casework/referrals/work-on-referral.ts';
 import { openStepsOf } from '../../src/casework/steps/steps.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
@@ -43,8 +48,11 @@ interface Room extends StaffRoom {
   at_(agency: string): Promise<Awaited<ReturnType<typeof referralsOf>>[number]>;
 }
 
-/** A final reason `poverty`, its referrals not yet sent. */
-async function openRoom(offices: Readonly<Record<string, string>> = { sami: 'relief-committee' }): Promise<Room> {
+/** A final reason, its referrals not yet sent. */
+async function openRoom(
+  offices: Readonly<Record<string, string>> = { sami: 'relief-committee' },
+  primary = 'poverty',
+): Promise<Room> {
   const room = await openStaffRoom({ programme: 'ir', timeZone: 'Asia/Tehran', at: start });
   const act: Room['act'] = async (name, run) => {
     const who = await room.who(name);
@@ -62,7 +70,7 @@ async function openRoom(offices: Readonly<Record<string, string>> = { sami: 'rel
     if (!set.ok) throw new Error(set.reason);
   };
   for (const [name, agency] of Object.entries(offices)) await office(name, agency);
-  const reasons = { primary: 'poverty', others: [] };
+  const reasons = { primary, others: [] };
   const proposed = await act('teacher', (tx, who) => proposeReason(tx, who, row.publicId, reasons, undefined));
   const confirmed = await act('principal', async (tx, who) => {
     const { proposal } = await caseReason(tx, row);
@@ -129,6 +137,26 @@ describe('an office that stays silent', () => {
     expect(room.toldTo('referral.reminder')).toEqual(['sami']);
     const [listed] = await room.act('sami', (tx, who) => referralsFor(tx, who));
     expect(listed).toMatchObject({ publicId: id, mine: true, overdue: false });
+  });
+});
+
+describe('a service that is given again and again (row 42)', () => {
+  it('is asked for after its own while, and a single one leaves the next look where it was', async () => {
+    const room = await openRoom({ sami: 'health' }, 'illness');
+    await send(room);
+    const { publicId } = await room.at_('health');
+    await room.act('sami', (tx, who) => acceptReferral(tx, who, publicId));
+    const give = (service: string) =>
+      room.act('sami', (tx, who) =>
+        recordService(tx, who, publicId, { service, on: '2026-10-05', quantity: undefined, note: undefined }),
+      );
+    expect(await give('other')).toMatchObject({ ok: true });
+    expect((await room.at_('health')).dueOn).toBe('2026-11-04');
+    expect(await give('health-checks')).toMatchObject({ ok: true });
+    // 13 Mehr and three Solar months: 13 Dey.
+    expect((await room.at_('health')).dueOn).toBe('2027-01-03');
+    await room.at('2027-01-03T09:00');
+    expect(room.toldTo('referral.reminder')).toEqual(['sami']);
   });
 });
 

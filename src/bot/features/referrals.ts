@@ -22,16 +22,15 @@ import {
   chooseAgency,
   chooseFurther,
   dropReferral,
-  handUp,
   referElsewhere,
   referFurther,
   sendProposed,
   sendReferral,
-  takeOver,
 } from '../../casework/referrals/send-referrals.ts';
+import { handUp, takeOver } from '../../casework/referrals/take-over.ts';
 import { askRemoved, causeRemoved, stillWorking, undoAtReferral } from '../../casework/referrals/work-on-referral.ts';
 import { holds } from '../../domain/rights.ts';
-import { referralListScreen } from '../../domain/screens/referrals.ts';
+import { referralListScreen } from '../../domain/screens/referral-news.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { type ActionHandler, code, type Feature, index, instant, on, publicId } from '../feature.ts';

@@ -1,7 +1,7 @@
 /** A person of the office at a referral that lies with them: what they may do is asked anew with every tap. */
 import { mayBy } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
-import { referralNewsScreen as newsScreen, type referralNewsScreen } from '../../domain/screens/referrals.ts';
+import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import type { CaseRow } from '../cases/cases.ts';
 import { type ChildRow, childById } from '../classes/children.ts';
@@ -58,7 +58,7 @@ export async function tellReferrers(tx: Tx, at: AtReferral, key: News, because?:
     if (!mayManage && row.restricted) continue;
     await tx.send({
       to,
-      screen: newsScreen({
+      screen: referralNewsScreen({
         key,
         publicId: ref.publicId,
         casePublicId: row.publicId,

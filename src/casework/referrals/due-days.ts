@@ -21,10 +21,13 @@ const monthly: Period = { count: 1, unit: 'month' };
 /** The ladder's step that the agency's word completes, where the programme has one. */
 export const removalStep = ({ ladder }: Programme) => ladder.steps.find(({ evidence }) => 'causeRemoved' in evidence);
 
-/** The day of the next look, counted from that one; never a day on which the offices rest. */
-export async function nextLook(tx: ReadTx, unit: Unit, from: CivilDate): Promise<CivilDate> {
+/**
+ * The day of the next look, counted from that one; never a day on which the offices rest. `every`: of a service that is
+ * given again after so long, in place of the programme's own.
+ */
+export async function nextLook(tx: ReadTx, unit: Unit, from: CivilDate, every?: Period): Promise<CivilDate> {
   const programme = programmeOf(unit.programme);
-  const { count, unit: of } = removalStep(programme)?.reviewEvery ?? monthly;
+  const { count, unit: of } = every ?? removalStep(programme)?.reviewEvery ?? monthly;
   const { working, school } = await unitCalendars(tx, unit);
   if (of === 'working' || of === 'school') return addWorkingDays(of === 'school' ? school : working, from, count).on;
   const day =

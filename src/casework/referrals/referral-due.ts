@@ -1,6 +1,6 @@
 /** What happens when a referral's day has come: its liaison is reminded with the form, and silence goes to the coordinator. */
 import type { Instant } from '../../domain/screen.ts';
-import { referralNewsScreen } from '../../domain/screens/referrals.ts';
+import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import { addDays } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';

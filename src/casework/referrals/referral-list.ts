@@ -2,7 +2,7 @@
 import { action } from '../../domain/action.ts';
 import { type HeldRole, holds, mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { type ListedReferral, referralLabel } from '../../domain/screens/referrals.ts';
+import { type ListedReferral, referralLabel } from '../../domain/screens/referral-news.ts';
 import { and, asc, eq, gte, inArray, lt, type SQL } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { caseById } from '../cases/cases.ts';

@@ -1,5 +1,6 @@
 /** Rows of referrals, and what their states mean. */
 import type { Part } from '../../domain/routing.ts';
+import type { CivilDate } from '../../domain/screen.ts';
 import { and, asc, eq, inArray } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -82,7 +83,13 @@ export async function changeReferral(
   row: CaseRow,
   ref: ReferralRow,
   change: Partial<ReferralRow>,
-  event: { readonly kind?: string; readonly data?: Record<string, unknown> } = {},
+  event: {
+    readonly kind?: string;
+    /** When it happened, if not today. */
+    readonly on?: CivilDate;
+    readonly data?: Record<string, unknown>;
+    readonly words?: { readonly note: string; readonly language: string };
+  } = {},
 ): Promise<ReferralRow> {
   const { referral } = tx.t;
   const [changed] = await tx.db.update(referral).set(change).where(eq(referral.id, ref.id)).returning();
@@ -92,8 +99,9 @@ export async function changeReferral(
   const { agency, part, reason, publicId } = now;
   await recordEvent(tx, actId, row, {
     kind: event.kind ?? 'referral',
-    on: todayIn(await classOf(tx, row), tx.now),
+    on: event.on ?? todayIn(await classOf(tx, row), tx.now),
     data: { referral: publicId, agency, part, reason, state: toldState(now), before, ...event.data },
+    ...(event.words ? { words: event.words } : {}),
   });
   if (!isWithAgency(now)) await strikeTimer(tx, 'referral', ref.id);
   return now;

@@ -1,20 +1,17 @@
 /** A person sends what the table proposed, chooses another office, or withdraws it. Nothing goes out by itself. */
 import type { Screen } from '../../domain/screen.ts';
-import { chooseAgencyScreen, dropSureScreen, referralNewsScreen } from '../../domain/screens/referrals.ts';
+import { chooseAgencyScreen, dropSureScreen } from '../../domain/screens/referrals.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { nearestHolders } from '../people/staff.ts';
 import type { Who } from '../people/who.ts';
 import { caseReason } from '../reasons/case-reason.ts';
-import { nextLook } from './due-days.ts';
 import { endReferral } from './end-referrals.ts';
-import { layWithAgency, referralForm, setDay } from './lay-with.ts';
+import { layWithAgency } from './lay-with.ts';
 import { addReferral, dropProposed, tellWaiting } from './propose-referrals.ts';
-import { atManaged, managedScreen, referPage } from './refer-page.ts';
+import { atManaged, referPage } from './refer-page.ts';
 import { changeReferral, isLive, isProposed, partOf, type ReferralRow, referralsOf } from './referral-rows.ts';
 
 type Refused =
@@ -23,7 +20,7 @@ type Refused =
       ok: false;
       reason: 'case-closed' | 'referral-changed' | 'needs-coordinator' | 'no-final-reason' | 'agency-known';
     };
-type Done = { ok: true; screen: Screen } | Refused;
+export type Done = { ok: true; screen: Screen } | Refused;
 
 /** Everything that waits for nobody but the person who taps. */
 export async function sendProposed(tx: Tx, who: Who, casePublicId: string): Promise<Done> {
@@ -174,47 +171,4 @@ export async function dropReferral(tx: Tx, who: Who, publicId: string): Promise<
   }
   await followLadder(tx, actor, access.child.id);
   return referPage(tx, who, access.row.publicId, { first: { key: 'referral.dropped' } });
-}
-
-/** A principal at the end of their means: the coordinators decide what is next. */
-export async function handUp(tx: Tx, who: Who, publicId: string): Promise<Done> {
-  const at = await atManaged(tx, who, publicId);
-  if (!at.ok) return at;
-  const { ref, access } = at;
-  const { row, schoolClass } = access;
-  const by = access.may('referral.send');
-  if (ref.state !== 'declined' || !by) return { ok: false, reason: 'referral-changed' };
-  await recordAct(tx, actorBy(who, by), 'hand-up-referral', row.area);
-  const screen = referralNewsScreen({
-    key: 'handed-up',
-    publicId,
-    casePublicId: row.publicId,
-    number: row.number,
-    agency: ref.agency,
-    ...(ref.because ? { because: ref.because } : {}),
-    mayManage: true,
-  });
-  for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
-    await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
-  return { ok: true, screen: await managedScreen(tx, ref, access, { key: 'referral.handed-up' }) };
-}
-
-/** Nobody acts for the agency here: a coordinator sees to it outside the bot, and follows it up as the office would. */
-export async function takeOver(tx: Tx, who: Who, publicId: string): Promise<Done> {
-  const at = await atManaged(tx, who, publicId);
-  if (!at.ok) return at;
-  const { ref, access } = at;
-  const by = access.may('referral.approve');
-  if (!by) return { ok: false, reason: 'needs-coordinator' };
-  if (ref.state !== 'sent' || ref.liaisonId !== null) return { ok: false, reason: 'referral-changed' };
-  const { row, schoolClass, child } = access;
-  const actId = await recordAct(tx, actorBy(who, by), 'take-referral', row.area);
-  const taken = await changeReferral(tx, actId, row, ref, {
-    state: 'accepted',
-    liaisonId: who.personId,
-    dueOn: await nextLook(tx, schoolClass, todayIn(schoolClass, tx.now)),
-  });
-  await setDay(tx, taken, schoolClass);
-  await followLadder(tx, actorBy(who, by), child.id);
-  return { ok: true, screen: await referralForm(tx, taken, row, schoolClass, { key: 'referral.mine' }, tx.now) };
 }

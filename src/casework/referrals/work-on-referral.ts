@@ -9,7 +9,6 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { actorBy } from '../cases/case-access.ts';
 import { effectiveEvents } from '../cases/case-facts.ts';
-import { recordEvent } from '../cases/events.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
 import { takeBack, undoableMs } from '../cases/take-back.ts';
 import { todayIn } from '../classes/school-days.ts';
@@ -50,14 +49,26 @@ export async function recordService(
   const { ref, row, schoolClass, actor } = at;
   const { service, on, quantity, note } = given;
   const actId = await recordAct(tx, actor, 'give-service', row.area);
-  await recordEvent(tx, actId, row, {
-    kind: 'service',
-    on,
-    data: { referral: publicId, agency: ref.agency, service, ...(quantity === undefined ? {} : { quantity }) },
-    ...(note ? { words: { note, language: who.language } } : {}),
-  });
-  const first = { key: 'referral.service-recorded' } as const;
-  return { ok: true, screen: await referralForm(tx, ref, row, schoolClass, first, tx.now) };
+  const every = programmeOf(row.programme).services.find(({ code }) => code === service)?.recurs;
+  const dueOn = every ? await nextLook(tx, schoolClass, on, every) : ref.dueOn;
+  const now = await changeReferral(
+    tx,
+    actId,
+    row,
+    ref,
+    { dueOn },
+    {
+      kind: 'service',
+      on,
+      data: { service, ...(quantity === undefined ? {} : { quantity }) },
+      ...(note ? { words: { note, language: who.language } } : {}),
+    },
+  );
+  if (every) await setDay(tx, now, schoolClass);
+  const first = every
+    ? ({ key: 'referral.service-again', values: { on: { on: dueOn ?? on } } } as const)
+    : ({ key: 'referral.service-recorded' } as const);
+  return { ok: true, screen: await referralForm(tx, now, row, schoolClass, first, tx.now) };
 }
 
 /** Still working on it: the next look is as far away as the programme says. */

@@ -181,40 +181,6 @@ export function referralScreen(ref: ReferralPage): Screen {
   };
 }
 
-/** To who sent it, and to those concerned: what the office said. */
-export const referralNewsScreen = (news: {
-  readonly key: 'accepted' | 'declined' | 'given-up' | 'removed' | 'helping' | 'late' | 'handed-up';
-  readonly publicId: string;
-  readonly casePublicId: string;
-  readonly number: string;
-  readonly agency: string;
-  readonly because?: string;
-  readonly mayManage: boolean;
-}): Screen => ({
-  lines: [
-    {
-      key: textKey('referral', `news-${news.key}`),
-      values: { agency: agencyName(news.agency), number: { code: news.number } },
-    },
-    ...(news.because
-      ? [{ key: 'referral.because', values: { why: phrase(textKey('referral', `why-${news.because}`)) } } as const]
-      : []),
-  ],
-  rows: [
-    news.mayManage && offersOther.includes(news.key)
-      ? [{ label: { key: 'referral.do-other' }, action: action('referral.other', news.publicId, 0), style: 'primary' }]
-      : [],
-    [
-      ...(news.mayManage
-        ? [{ label: { key: 'referral.button-show' } as const, action: action('referral', news.publicId) }]
-        : []),
-      openCase(news.casePublicId),
-    ],
-  ],
-});
-
-const offersOther: readonly string[] = ['declined', 'given-up', 'handed-up'];
-
 /** Another office: all of the programme, a page at a time. `verb` takes the subject and the agency. */
 export const chooseAgencyScreen = (ask: {
   readonly line: Phrase;
@@ -242,40 +208,5 @@ export const dropSureScreen = (publicId: string, agency: string): Screen => ({
   rows: [
     [{ label: { key: 'referral.drop-yes' }, action: action('referral.dropped', publicId), style: 'danger' }],
     [{ label: { key: 'common.back' }, action: action('referral', publicId) }],
-  ],
-});
-
-export interface ListedReferral {
-  readonly publicId: string;
-  readonly number: string;
-  /** Empty of a child in danger. */
-  readonly initial: string;
-  readonly agency: string;
-  readonly state: string;
-  readonly mine: boolean;
-  /** For information: nobody waits for an answer. */
-  readonly informed: boolean;
-  readonly overdue: boolean;
-  readonly dueOn: CivilDate | undefined;
-}
-
-/** What is to be done first: a narrow screen cuts the end off. */
-export const referralLabel = ({ mine, state, number, initial, agency }: ListedReferral): Phrase => ({
-  key: mine ? textKey('referral', `item-mine-${state}`) : textKey('referral', `item-${state}`),
-  values: { number: { code: number }, initial, agency: agencyName(agency) },
-});
-
-export const referralListScreen = (all: readonly ListedReferral[], page: number): Screen => ({
-  lines: [all.length === 0 ? { key: 'referral.list-empty' } : { key: 'referral.list', values: { count: all.length } }],
-  rows: [
-    ...pageOf(all, page).map((ref): Button[] => [
-      {
-        label: referralLabel(ref),
-        action: action('referral', ref.publicId),
-        ...(ref.overdue ? { style: 'danger' as const } : {}),
-      },
-    ]),
-    pageTurns(all.length, page, (to) => action('referrals.page', to)),
-    [home],
   ],
 });
