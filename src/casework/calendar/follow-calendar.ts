@@ -61,13 +61,15 @@ interface Run {
 /** A transaction of the run takes about so long: nobody who taps a button waits for more. */
 const pieceMs = 12;
 const mostAtOnce = 200;
+/** Fewer cases cost more in the transaction around them than in themselves. */
+const fewestAtOnce = 20;
 /** The person who changed the calendar hears of a run that lasts longer than this, and again as often. */
 const tellEveryMs = 5_000;
 
 export async function followCalendar(run: Run): Promise<void> {
   const payload = payloadSchema.parse(run.payload);
   let reached: Progress | undefined = run.progress === null ? undefined : progressSchema.parse(run.progress);
-  let size = 20;
+  let size = fewestAtOnce;
   let toldAt = performance.now();
   while (!run.signal.aborted) {
     let next: Progress | undefined;
@@ -84,7 +86,7 @@ export async function followCalendar(run: Run): Promise<void> {
     });
     if (tell) toldAt = performance.now();
     if (!next) break;
-    size = Math.min(mostAtOnce, Math.max(5, Math.round((size * pieceMs) / Math.max(1, tookMs))));
+    size = Math.min(mostAtOnce, Math.max(fewestAtOnce, Math.round((size * pieceMs) / Math.max(1, tookMs))));
     reached = next;
   }
   if (run.signal.aborted) throw new Error('Stopped on the way');
