@@ -26,6 +26,7 @@ import { startFeature } from './features/start.ts';
 import { stepsFeature } from './features/steps.ts';
 import { tasksFeature } from './features/tasks.ts';
 import { toldFeature } from './features/told.ts';
+import { variantFeature } from './features/variant.ts';
 import { yearFeature } from './features/year.ts';
 
 export const features: readonly Feature[] = [
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   settingsFeature,
   rulesFeature,
   calendarFeature,
+  variantFeature,
   tasksFeature,
   cardsFeature,
   needsFeature,

@@ -27,6 +27,12 @@ export function programmeOf(id: string): Programme {
 
 const byId = new Map<string, Programme>(all.map((programme) => [programme.id, programme]));
 
+/** The base of this one's family, then its variants; nothing but itself where it has none. */
+export function variantsOf(id: string): readonly Programme[] {
+  const base = programmeOf(id).variantOf ?? id;
+  return programmes.filter((one) => one.id === base || one.variantOf === base);
+}
+
 /**
  * Makes a further programme known beside the bot's own, before anything runs by it. Throws when its id is taken by
  * another, or when it is not sound.

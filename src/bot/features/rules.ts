@@ -60,7 +60,7 @@ async function begin({ turn }: BotContext): Promise<void> {
 const forMembers = (turn: Turn, screen: () => Screen): Promise<void> =>
   turn.show(turn.who.held.length > 0 ? screen() : note('refusal.not-allowed'));
 
-const readingOf = ({ reader }: Turn): Reading => ({
+export const readingOf = ({ reader }: Turn): Reading => ({
   language: reader.language,
   today: civilOn(reader.now, reader.timeZone),
 });

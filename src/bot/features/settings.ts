@@ -5,11 +5,13 @@ import { type Unit, unitById, unitByPublicId } from '../../casework/people/units
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Button, Screen } from '../../domain/screen.ts';
-import type { TextKey } from '../../domain/text-key.ts';
+import { type TextKey, textKey } from '../../domain/text-key.ts';
 import { toReadersDigits } from '../../text/digits.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, on, publicId } from '../feature.ts';
 import { backTo, homeButton, note } from '../screens.ts';
+import { rulesButton } from './rules.ts';
+import { variantRows } from './variant.ts';
 
 const kind = z.enum(hourKinds);
 /** `0730`: the separator of callback data is a colon. */
@@ -78,6 +80,7 @@ async function showUnit(turn: Turn, unit: Unit): Promise<void> {
       null,
       { key: 'settings.digest', values: { time: toReadersDigits(hours.digestAt, turn.reader.language) } },
       { key: 'settings.roll-call', values: { time: toReadersDigits(hours.rollCallAt, turn.reader.language) } },
+      { key: 'settings.variant', values: { programme: { phrase: { key: textKey('programme', unit.programme) } } } },
       null,
       { key: 'settings.hint', values: { zone: unit.timeZone } },
     ],
@@ -86,6 +89,8 @@ async function showUnit(turn: Turn, unit: Unit): Promise<void> {
         { label: { key: buttons[which] }, action: action('settings.hour', unit.publicId, which) },
       ]),
       [{ label: { key: 'calendar.button' }, action: action('calendar.unit', unit.publicId) }],
+      ...variantRows(unit),
+      [rulesButton],
       [homeButton],
     ],
   });

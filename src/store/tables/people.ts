@@ -11,6 +11,8 @@ export interface UnitSettings {
   readonly k?: number;
   /** Province shown on cards when no unit above is one. */
   readonly province?: string;
+  /** The rules that a coordinator's choice for the unit `of` took the place of, and when: to be taken back. */
+  readonly rulesBefore?: { readonly programme: string; readonly at: number; readonly of: string };
   /** Stage of schooling of a class: a code of the programme. */
   readonly stage?: string;
 }

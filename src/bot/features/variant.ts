@@ -1,0 +1,119 @@
+/** Which variant of the rules a unit follows: what each does otherwise, confirmed before it holds, with a way back. */
+import { z } from 'zod';
+import { chooseRules, undoRules } from '../../casework/people/rules.ts';
+import { type Unit, unitByPublicId } from '../../casework/people/units.ts';
+import { action } from '../../domain/action.ts';
+import { mayBy } from '../../domain/rights.ts';
+import type { Button, Phrase, Screen } from '../../domain/screen.ts';
+import { textKey } from '../../domain/text-key.ts';
+import { isProgrammeId, variantsOf } from '../../programmes/registry.ts';
+import { differenceWords } from '../../programmes/words/differences.ts';
+import type { Turn } from '../context.ts';
+import { type Feature, on, publicId } from '../feature.ts';
+import { backTo, homeButton, note } from '../screens.ts';
+import { readingOf } from './rules.ts';
+
+const programmeId = z.string().refine(isProgrammeId);
+
+export const variantFeature: Feature = {
+  actions: {
+    variant: on([publicId], ({ turn }, id) => withUnit(turn, id, choices)),
+    'variant.show': on([publicId, programmeId], ({ turn }, id, programme) =>
+      withUnit(turn, id, (unit) => explained(turn, unit, programme)),
+    ),
+    'variant.set': on([publicId, programmeId], async ({ turn }, id, programme) => {
+      const chosen = await chooseRules(turn.tx, turn.who, id, programme);
+      return turn.show(chosen.ok ? set(chosen.unit) : note(`refusal.${chosen.reason}`));
+    }),
+    'variant.undo': on([publicId], async ({ turn }, id) => {
+      const undone = await undoRules(turn.tx, turn.who, id);
+      return turn.show(undone.ok ? taken(undone.unit) : note(`refusal.${undone.reason}`));
+    }),
+  },
+};
+
+/** In the settings of a unit whose programme has variants. */
+export const variantRows = (unit: Unit): Button[][] =>
+  variantsOf(unit.programme).length > 1
+    ? [[{ label: { key: 'settings.variant-button' }, action: action('variant', unit.publicId) }]]
+    : [];
+
+async function withUnit(turn: Turn, id: string, screen: (unit: Unit) => Screen): Promise<void> {
+  const unit = await unitByPublicId(turn.tx, id);
+  const may = unit && mayBy(turn.who.held, 'unit.manage', { area: unit.area });
+  return turn.show(unit && may ? screen(unit) : note('refusal.not-allowed'));
+}
+
+const nameOf = (programme: string): Phrase => ({ key: textKey('programme', programme) });
+const back = (unit: Unit): Button[] => [backTo(action('settings.unit', unit.publicId)), homeButton];
+
+const choices = (unit: Unit): Screen => ({
+  lines: [
+    { key: 'settings.variant', values: { programme: { phrase: nameOf(unit.programme) } } },
+    null,
+    { key: 'settings.variant-ask', values: { unit: unit.name } },
+  ],
+  rows: [
+    ...variantsOf(unit.programme).map(({ id }): Button[] => [
+      {
+        label: nameOf(id),
+        action: action('variant.show', unit.publicId, id),
+        ...(id === unit.programme ? { style: 'success' as const } : {}),
+      },
+    ]),
+    back(unit),
+  ],
+});
+
+function explained(turn: Turn, unit: Unit, id: string): Screen {
+  const family = variantsOf(unit.programme);
+  const chosen = family.find((programme) => programme.id === id);
+  const [base] = family;
+  if (!chosen || !base) return note('refusal.not-allowed');
+  const differences = differenceWords(base, chosen, readingOf(turn));
+  const isNow = id === unit.programme;
+  return {
+    lines: [
+      { key: 'settings.variant-title', values: { programme: { phrase: nameOf(id) } } },
+      ...(differences.length > 0
+        ? differences.flatMap((lines) => [null, ...lines])
+        : [null, { key: 'settings.variant-basis' } as const]),
+      ...(isNow ? [] : [null, { key: 'settings.variant-sure', values: { unit: unit.name } } as const]),
+    ],
+    rows: [
+      ...(isNow
+        ? []
+        : [
+            [
+              {
+                label: { key: 'settings.variant-choose' },
+                action: action('variant.set', unit.publicId, id),
+                style: 'primary',
+              } as const,
+            ],
+          ]),
+      [{ label: { key: 'rules.button' }, action: action('rules.of', id) }],
+      [backTo(action('variant', unit.publicId)), homeButton],
+    ],
+  };
+}
+
+const set = (unit: Unit): Screen => ({
+  lines: [
+    { key: 'settings.variant-set', values: { unit: unit.name, programme: { phrase: nameOf(unit.programme) } } },
+    { key: 'settings.variant-following' },
+  ],
+  rows: [
+    [{ label: { key: 'common.undo' }, action: action('variant.undo', unit.publicId) }],
+    [{ label: { key: 'rules.button' }, action: action('rules.of', unit.programme) }],
+    back(unit),
+  ],
+});
+
+const taken = (unit: Unit): Screen => ({
+  lines: [
+    { key: 'settings.variant-undone', values: { unit: unit.name, programme: { phrase: nameOf(unit.programme) } } },
+    { key: 'settings.variant-following' },
+  ],
+  rows: [back(unit)],
+});
