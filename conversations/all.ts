@@ -15,6 +15,8 @@ import { enrolConversation } from './enrol.ts';
 import { eraseChildConversation } from './erase-child.ts';
 import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
+import { meetingDecisionConversation } from './meeting-decision.ts';
+import { meetingPlanConversation } from './meeting-plan.ts';
 import { noticeServedConversation } from './notice-served.ts';
 import { reasonQuestionConversation } from './reason-question.ts';
 import { referralAnswerConversation, referralQuestionConversation } from './referral-words.ts';
@@ -60,6 +62,8 @@ const all: readonly AnyGuided[] = [
   calendarTermConversation,
   calendarImportConversation,
   timeZoneConversation,
+  meetingPlanConversation,
+  meetingDecisionConversation,
 ];
 const byId = new Map(all.map((one) => [one.conversation.id, one]));
 

@@ -13,6 +13,7 @@ import { endingsFeature } from './features/endings.ts';
 import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
+import { meetingsFeature } from './features/meetings.ts';
 import { needsFeature } from './features/needs.ts';
 import { officesFeature } from './features/offices.ts';
 import { peopleFeature } from './features/people.ts';
@@ -58,4 +59,5 @@ export const features: readonly Feature[] = [
   dutiesFeature,
   dutyReportsFeature,
   yearFeature,
+  meetingsFeature,
 ];

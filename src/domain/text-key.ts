@@ -33,6 +33,7 @@ import type invite from '../../locales/en/invite.json';
 import type lateSteps from '../../locales/en/late-steps.json';
 import type ledger from '../../locales/en/ledger.json';
 import type level from '../../locales/en/level.json';
+import type meeting from '../../locales/en/meeting.json';
 import type month from '../../locales/en/month.json';
 import type need from '../../locales/en/need.json';
 import type needs from '../../locales/en/needs.json';
@@ -105,6 +106,7 @@ interface Nouns {
   'late-steps': typeof lateSteps;
   ledger: typeof ledger;
   level: typeof level;
+  meeting: typeof meeting;
   month: typeof month;
   need: typeof need;
   needs: typeof needs;

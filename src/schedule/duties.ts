@@ -1,10 +1,11 @@
 /** After midnight the duties of a tree are kept in step; in the morning of a day with news their owners are told. */
-import { nextMidnight, wakingFrom } from '../casework/classes/school-days.ts';
+import { nextMidnight, todayIn, wakingFrom, wakingTime } from '../casework/classes/school-days.ts';
 import { setTimer } from '../casework/days/timers.ts';
 import { followSomeDuties } from '../casework/duties/follow-duties.ts';
-import { tellDuties } from '../casework/duties/tell-duties.ts';
+import { tellDuties, wasToldOn } from '../casework/duties/tell-duties.ts';
+import { decisionsNewsOn, tellDecisions } from '../casework/meetings/tell-decisions.ts';
 import { unitById } from '../casework/people/units.ts';
-import { instantOf } from '../domain/time.ts';
+import { addDays, instantOf } from '../domain/time.ts';
 import type { TimerHandler } from './schedule.ts';
 
 /** Piece by piece; the last one sets the day of the next message, so that whoever asks what comes next knows it. */
@@ -13,7 +14,11 @@ export const dutiesBegan: TimerHandler = async (tx, rootId) => {
   if (!root) return undefined;
   const followed = await followSomeDuties(tx, root);
   if (followed.more) return tx.now;
-  await setTimer(tx, 'duty-news', rootId, instantOf(followed.newsOn, wakingFrom, root.timeZone));
+  const today = todayIn(root, tx.now);
+  const decisionsOn = await decisionsNewsOn(tx, root, (await wasToldOn(tx, root, today)) ? today : addDays(today, -1));
+  const [newsOn = followed.newsOn] = [followed.newsOn, ...(decisionsOn ? [decisionsOn] : [])].toSorted();
+  const at = newsOn > today ? instantOf(newsOn, wakingFrom, root.timeZone) : wakingTime(root, tx.now);
+  await setTimer(tx, 'duty-news', rootId, at);
   return nextMidnight(root, tx.now);
 };
 
@@ -21,7 +26,7 @@ export const dutiesBegan: TimerHandler = async (tx, rootId) => {
 export const dutyNewsDue: TimerHandler = async (tx, rootId) => {
   const root = await unitById(tx, rootId);
   if (!root) return undefined;
-  if (!(await tellDuties(tx, root))) return tx.now;
+  if (!(await tellDuties(tx, root)) || !(await tellDecisions(tx, root))) return tx.now;
   await setTimer(tx, 'duty', rootId, tx.now);
   return undefined;
 };

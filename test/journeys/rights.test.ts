@@ -28,6 +28,8 @@ type Id =
   | 'referral'
   | 'duty'
   | 'change'
+  | 'meeting'
+  | 'decision'
   | 'case'
   | 'child'
   | 'step'
@@ -266,6 +268,21 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'year.units': ['unit', '=0'],
   'year.month': ['unit', '=2026-09-20'],
   'year.below': ['unit', '=screening', '=2026-autumn', '=0'],
+  'meeting.plan': ['duty'],
+  'meeting.move': ['duty'],
+  meeting: ['meeting'],
+  'meeting.coming': ['meeting', '=yes'],
+  'meeting.agenda': ['meeting'],
+  'meeting.people': ['meeting', '=0'],
+  'meeting.was': ['meeting', 'member', '=0'],
+  'meeting.decide': ['meeting'],
+  'meeting.held': ['meeting'],
+  'meeting.unheld': ['meeting'],
+  'meeting.off': ['meeting'],
+  decision: ['decision'],
+  'decision.done': ['decision'],
+  'decision.drop': ['decision'],
+  'decision.undo': ['decision'],
   'needs.k': [],
   'needs.k-set': ['unit', '=3'],
 };
@@ -386,6 +403,7 @@ beforeAll(async () => {
     referral,
     duty: idIn(coordinator, 'duty:'),
     change,
+    ...meetAt(first),
     case: row ?? '',
     child: child ?? '',
     step: step ?? '',
@@ -408,6 +426,23 @@ afterAll(async () => {
   expect(school.telegram.refusals()).toEqual([]);
   await school.stop();
 });
+
+/** A meeting and a decision of the first school, as they are stored; the first programme itself asks for none. */
+function meetAt(unit: string): { meeting: string; decision: string } {
+  const db = new Database(join(school.dataDir, 'not-one-less.db'));
+  const { id, area } = db.prepare('select id, area from unit where public_id = ?').get(unit) as Record<string, string>;
+  const [meeting, decision] = ['meetmeetme', 'decideddec'];
+  db.prepare(
+    `insert into meeting (id, public_id, unit_id, area, duty_id, "on", time, state, act_id)
+     values ('m1', ?, ?, ?, 'd1', '2026-09-30', '09:00', 'planned', 'a1')`,
+  ).run(meeting, id, area);
+  db.prepare(
+    `insert into decision (id, public_id, meeting_id, unit_id, area, words, owner_id, opens_on, due_on, state, act_id)
+     values ('x1', ?, 'm1', ?, ?, ?, 'nobody', '2026-09-16', '2026-12-30', 'open', 'a1')`,
+  ).run(decision, id, area, Buffer.from('sealed'));
+  db.close();
+  return { meeting, decision };
+}
 
 /** A school below the township; its public id. */
 async function addSchool(name: string): Promise<string> {

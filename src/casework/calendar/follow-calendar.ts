@@ -11,6 +11,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { digestRoles, nextDigestAt, nextRollCallAt } from '../days/hours.ts';
 import { setTimer, timerAt } from '../days/timers.ts';
+import { followDuties } from '../duties/follow-duties.ts';
 import { enqueueJob } from '../jobs.ts';
 import { endOf, type Unit, unitById } from '../people/units.ts';
 import { followCase } from './follow-case.ts';
@@ -38,7 +39,7 @@ const progressSchema = z.object({
 });
 type Progress = z.infer<typeof progressSchema>;
 
-/** Asks for it; run after the commit. */
+/** Asks for it; run after the commit. The duties of the year are followed too. */
 export async function followCalendarLater(
   tx: Tx,
   unit: Unit,
@@ -46,6 +47,7 @@ export async function followCalendarLater(
 ): Promise<void> {
   const payload: Payload = { unitId: unit.id, ...(by && { by }), ...(from && { from }) };
   await enqueueJob(tx, { kind: followCalendarJob, payload });
+  await followDuties(tx, unit);
 }
 
 /** What the job runner gives; the names are its own. */

@@ -9,6 +9,7 @@ import { effectiveKinds } from '../cases/event-kinds.ts';
 import { endOf } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
 import type { DutyAccess } from './duty-access.ts';
+import type { DutyRow } from './duty-rows.ts';
 import { openLedger } from './ledger-rows.ts';
 import { signersOf } from './pledges-signed.ts';
 
@@ -20,7 +21,7 @@ interface Counted {
 /** Undefined for a duty that nothing is counted of. Small numbers of children are kept from who may not see cases. */
 export async function progressOf(tx: ReadTx, who: Who, access: DutyAccess): Promise<DutyProgress | undefined> {
   const kind = access.rule.counts;
-  const counted = kind && (await counts[kind]?.(tx, access));
+  const counted = kind && (await counts[kind](tx, access));
   if (!kind || !counted) return undefined;
   const { done, of } = counted;
   const seesCases = mayBy(who.held, 'ledger.read', { area: access.row.area }) !== undefined;
@@ -39,7 +40,7 @@ const aboutChildren: ReadonlySet<Kind> = new Set([
   'support-given',
 ]);
 
-const counts: Readonly<Partial<Record<Kind, (tx: ReadTx, access: DutyAccess) => Promise<Counted>>>> = {
+const counts: Readonly<Record<Kind, (tx: ReadTx, access: DutyAccess) => Promise<Counted>>> = {
   'classes-with-list': async (tx, { row }) => ({
     done: await classesWithList(tx, row.area),
     of: await classesIn(tx, row.area),
@@ -60,6 +61,7 @@ const counts: Readonly<Partial<Record<Kind, (tx: ReadTx, access: DutyAccess) => 
     const signers = await signersOf(tx, row);
     return { done: signers.filter(({ signedOn }) => signedOn !== undefined).length, of: signers.length };
   },
+  'meetings-held': async (tx, { row }) => ({ done: await meetingsHeld(tx, row), of: 1 }),
   'support-given': async (tx, { row }) => ({ done: await supportGiven(tx, row.area, row.opensOn) }),
 };
 
@@ -157,6 +159,15 @@ async function returnedSince(tx: ReadTx, area: string, since: CivilDate): Promis
       ),
     );
   return { done: rows.filter(({ returnedOn }) => returnedOn !== null).length, of: rows.length };
+}
+
+async function meetingsHeld(tx: ReadTx, { id }: DutyRow): Promise<number> {
+  const { meeting: m } = tx.t;
+  const rows = await tx.db
+    .select({ id: m.id })
+    .from(m)
+    .where(and(eq(m.dutyId, id), eq(m.state, 'held')));
+  return rows.length;
 }
 
 async function supportGiven(tx: ReadTx, area: string, since: CivilDate): Promise<number> {

@@ -1,5 +1,5 @@
 /** A duty is done, with what proves it; it does not apply here; and both taken back. */
-import type { Attachment } from '../../domain/screen.ts';
+import type { Attachment, CivilDate } from '../../domain/screen.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
@@ -33,15 +33,15 @@ export async function finishDuty(tx: Tx, who: Who, publicId: string, proof: Duty
   return { ok: true, ...(await settleDuty(tx, open, actId, proof)) };
 }
 
-/** Done by an act of its own kind: a report's last receiver, a meeting. */
+/** Done by an act of its own kind: a report's last receiver, a meeting on its day. */
 export async function settleDuty(
   tx: Tx,
   access: DutyAccess,
   actId: string,
   proof: DutyProof,
+  doneOn: CivilDate = todayIn(access.unit, tx.now),
 ): Promise<{ late: boolean; access: DutyAccess }> {
-  const { row, unit } = access;
-  const doneOn = todayIn(unit, tx.now);
+  const { row } = access;
   const late = doneOn > row.dueOn;
   const isProved = proof.note !== undefined || proof.file !== undefined;
   await update(tx, row, {

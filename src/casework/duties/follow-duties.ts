@@ -2,20 +2,22 @@
 import { newsOf, nextNewsOn } from '../../domain/duties/duty-news.ts';
 import type { DutyOccurrence } from '../../domain/duties/duty-rules.ts';
 import { occurrencesOf } from '../../domain/duties/occurrences.ts';
+import { treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { addDays, civilOn, instantOf } from '../../domain/time.ts';
+import { addDays, civilOn } from '../../domain/time.ts';
 import type { YearlyDuty } from '../../programmes/model.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, gte, inArray, or } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
-import { todayIn, wakingFrom } from '../classes/school-days.ts';
+import { todayIn } from '../classes/school-days.ts';
 import { setTimer } from '../days/timers.ts';
 import { type Unit, unitsBelow } from '../people/units.ts';
 import { dutyGround } from './duty-ground.ts';
 import { dutyOwner } from './duty-owner.ts';
 import type { DutyRow } from './duty-rows.ts';
 import { owingUnits } from './owing-units.ts';
+import { wasToldOn } from './tell-duties.ts';
 
 /** Units looked at in one transaction, so that nobody who taps a button waits for long. */
 const unitsAtOnce = 20;
@@ -35,8 +37,14 @@ interface Progress {
 
 const keyOf = (root: Unit): string => `duties:${root.id}`;
 
-/** Terms, holidays or units changed: the duties of the whole tree are computed anew, at once and in pieces. */
-export async function followDuties(tx: Tx, root: Unit): Promise<void> {
+/** Terms, holidays or units changed: the duties of the unit's whole tree are computed anew, at once and in pieces. */
+export async function followDuties(tx: Tx, { area }: Pick<Unit, 'area'>): Promise<void> {
+  const { unit } = tx.t;
+  const [root] = await tx.db
+    .select()
+    .from(unit)
+    .where(eq(unit.area, treeOf(area)));
+  if (!root) return;
   const last = (await readSetting(tx, keyOf(root))) as Progress | undefined;
   if (last) await saveSetting(tx, keyOf(root), { ...last, on: '' } satisfies Progress);
   await setTimer(tx, 'duty', root.id, tx.now);
@@ -55,9 +63,10 @@ export async function followSomeDuties(
       : { on: today, after: '', since: last?.since ?? today, newsOn: addDays(today, aheadDays) };
   const owing = await owingOf(tx, root);
   const left = owing.filter(({ unit }) => unit.area > began.after);
+  const mayTell = !(await wasToldOn(tx, root, today));
   let { newsOn } = began;
   for (const { unit, rules } of left.slice(0, unitsAtOnce)) {
-    const next = await followUnit(tx, unit, rules, today, began.since);
+    const next = await followUnit(tx, unit, rules, today, began.since, mayTell);
     if (next < newsOn) newsOn = next;
   }
   const more = left.length > unitsAtOnce;
@@ -91,6 +100,7 @@ async function followUnit(
   rules: readonly YearlyDuty[],
   today: CivilDate,
   since: CivilDate,
+  mayTell: boolean,
 ): Promise<CivilDate> {
   const madeOn = civilOn(unit.createdAt, unit.timeZone);
   const owedFrom = madeOn > since ? madeOn : since;
@@ -103,7 +113,6 @@ async function followUnit(
   await dropGone(tx, open, found);
   const owners = new Map<string, string | null>();
   for (const rule of rules) owners.set(rule.code, await dutyOwner(tx, unit.area, rule));
-  const isBefore = tx.now < instantOf(today, wakingFrom, unit.timeZone);
   let newsOn = span.to;
   for (const one of found) {
     const row = stored.find(({ code, period }) => code === one.code && period === one.period);
@@ -113,7 +122,7 @@ async function followUnit(
     else if (one.opensOn <= today) await make(tx, unit, one, ownerId);
     if (ownerId === null) continue;
     const isNews = newsOf(one, row?.toldOn ?? undefined, today) !== undefined;
-    const next = isNews ? (isBefore ? today : addDays(today, 1)) : nextNewsOn(one, today);
+    const next = isNews ? (mayTell ? today : addDays(today, 1)) : nextNewsOn(one, today);
     if (next < newsOn) newsOn = next;
   }
   return newsOn;

@@ -1,4 +1,5 @@
 /** Duties are brought to mind in the morning: in the digest of those who get one, else in one message for each person. */
+import { dayNumber } from '../../domain/civil-day.ts';
 import { type DutyMoment, newsOf } from '../../domain/duties/duty-news.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { dutiesScreen } from '../../domain/screens/duties.ts';
@@ -21,7 +22,7 @@ const rowsAtOnce = 100;
  */
 export async function tellDuties(tx: Tx, root: Unit): Promise<boolean> {
   const today = todayIn(root, tx.now);
-  const key = `duty-news:${root.id}`;
+  const key = keyOf(root);
   const last = (await readSetting(tx, key)) as { on: CivilDate; after: string } | undefined;
   const rows = await openUntold(tx, root, today, last?.on === today ? last.after : '');
   const people = new Set(rows.flatMap(({ ownerId }) => ownerId ?? []));
@@ -29,6 +30,12 @@ export async function tellDuties(tx: Tx, root: Unit): Promise<boolean> {
   await saveSetting(tx, key, { on: today, after: rows.at(-1)?.id ?? last?.after ?? '' });
   return rows.length < rowsAtOnce;
 }
+
+/** The morning's messages of that day went out: what is news since then waits for the next one. */
+export const wasToldOn = async (tx: ReadTx, root: Unit, today: CivilDate): Promise<boolean> =>
+  ((await readSetting(tx, keyOf(root))) as { on: CivilDate } | undefined)?.on === today;
+
+const keyOf = (root: Unit): string => `duty-news:${root.id}`;
 
 function openUntold(tx: ReadTx, { area }: Unit, today: CivilDate, after: string): Promise<DutyRow[]> {
   const { duty } = tx.t;
@@ -72,7 +79,10 @@ export interface DutyNews {
   readonly moment: DutyMoment;
 }
 
-/** What is to be said to their owner of open duties: all, or those of an area and below. */
+/**
+ * What is to be said to their owner of open duties: all, or those of an area and below. What is due nearest to today
+ * comes first, so that what has just become late is not hidden by what has been late for long.
+ */
 export async function newsFor(tx: ReadTx, personId: string, today: CivilDate, area = ''): Promise<DutyNews[]> {
   const { duty } = tx.t;
   const rows = await tx.db
@@ -85,8 +95,11 @@ export async function newsFor(tx: ReadTx, personId: string, today: CivilDate, ar
     .flatMap((row) => {
       const moment = newsOf(row, row.toldOn ?? undefined, today);
       return moment ? [{ row, moment }] : [];
-    });
+    })
+    .toSorted((a, b) => distance(a.row, today) - distance(b.row, today));
 }
+
+const distance = ({ dueOn }: DutyRow, today: CivilDate): number => Math.abs(dayNumber(dueOn) - dayNumber(today));
 
 export async function wereTold(tx: Tx, news: readonly DutyNews[], today: CivilDate): Promise<void> {
   const ids = news.map(({ row }) => row.id);

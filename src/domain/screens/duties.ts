@@ -200,7 +200,11 @@ function doneRows({ publicId, proof, receivers }: DutyPage): Button[][] {
     case 'file':
       return [...send, [{ ...file, style: 'success' }], [note]];
     case 'meeting':
-      return [[{ ...note, style: 'success' }], [file]];
+      return [
+        [{ label: { key: 'meeting.button-plan' }, action: action('meeting.plan', publicId), style: 'primary' }],
+        [note],
+        [file],
+      ];
   }
 }
 

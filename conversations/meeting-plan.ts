@@ -1,0 +1,74 @@
+/** When and where a meeting takes place; those concerned are asked whether they come. */
+
+import { meetingPage } from '../src/casework/meetings/meeting-page.ts';
+import { holdMeeting } from '../src/casework/meetings/meeting-rows.ts';
+import { type PlanFacts, planFacts, planMeeting } from '../src/casework/meetings/plan-meeting.ts';
+import { conversation } from '../src/dialogue/conversation.ts';
+import { asciiDigits } from '../src/dialogue/digits.ts';
+import type { Label } from '../src/domain/screen.ts';
+import { meetingScreen } from '../src/domain/screens/meetings.ts';
+import { addDays } from '../src/domain/time.ts';
+import { readDay } from '../src/text/read-day.ts';
+import { guided } from './guided.ts';
+
+/** A meeting is set for the coming months, not for another year. */
+const furthestDays = 120;
+const usualTimes = ['08:00', '09:00', '10:00', '14:00'];
+
+/** `9`, `9:30`, `۹:۳۰`, `0930`, `14h`, `14点`. */
+function readTime(typed: string): { ok: true; value: string } | { ok: false; reason: string } {
+  const said = asciiDigits(typed.trim());
+  const [, hours = '', minutes = '0'] =
+    /^(\d{2})(\d{2})$/.exec(said) ?? /^(\d{1,2})(?:[:：.h点时](\d{2})?)?\D*$/u.exec(said) ?? [];
+  const isTime = hours !== '' && Number(hours) < 24 && Number(minutes) < 60;
+  if (!isTime) return { ok: false, reason: 'expects-time' };
+  return { ok: true, value: `${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}` };
+}
+
+const questions = conversation<PlanFacts, Label>({ id: 'meeting-plan', version: 1 })
+  .ask({
+    id: 'on',
+    kind: 'date',
+    prompt: (_answers, { unit }) => ({ key: 'meeting.plan-on', values: { unit } }),
+    hint: { key: 'meeting.plan-on-hint' },
+    choices: (_answers, { today }) =>
+      [2, 3, 7].map((days) => {
+        const on = addDays(today, days);
+        return { value: on, label: { key: 'meeting.day', values: { on: { on } } } };
+      }),
+    read: (typed, _answers, { today, language }) => {
+      const read = readDay(typed, { today, language, prefer: 'future', notBefore: today });
+      return read.ok && read.value > addDays(today, furthestDays) ? { ok: false, reason: 'too-far-ahead' } : read;
+    },
+  })
+  .ask({
+    id: 'time',
+    kind: 'name',
+    private: false,
+    prompt: { key: 'meeting.plan-time' },
+    hint: { key: 'meeting.plan-time-hint' },
+    limit: 20,
+    // The separator of callback data is a colon.
+    choices: () => usualTimes.map((time) => ({ value: time.replace(':', ''), label: { verbatim: time } })),
+    read: readTime,
+  })
+  .ask({
+    id: 'place',
+    kind: 'text',
+    prompt: { key: 'meeting.plan-place' },
+    limit: 200,
+    optional: true,
+  });
+
+export const meetingPlanConversation = guided({
+  conversation: questions,
+  title: 'meeting.plan-title',
+  facts: planFacts,
+  finish: async (tx, who, subject, { on, time, place }) => {
+    const planned = await planMeeting(tx, who, subject, { on, time, place });
+    if (!planned.ok) return { gone: `refusal.${planned.reason}` };
+    const open = await holdMeeting(tx, who, planned.publicId);
+    if (!open.ok) return { gone: 'refusal.not-allowed' };
+    return { screen: meetingScreen(await meetingPage(tx, open), { key: 'meeting.planned' }) };
+  },
+});

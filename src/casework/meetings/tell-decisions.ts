@@ -1,0 +1,60 @@
+/** Decisions are brought to mind as duties are: before the day, on it, and each week once they are late. */
+import { newsOf, nextNewsOn } from '../../domain/duties/duty-news.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { decisionToldScreen } from '../../domain/screens/decisions.ts';
+import { addDays, instantOf } from '../../domain/time.ts';
+import { and, asc, eq, gte, lt } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { endOf, type Unit } from '../people/units.ts';
+import { askAnew } from '../steps/asked.ts';
+import { type DecisionRow, decisionWords } from './decision-rows.ts';
+
+/** So many are told in one transaction; the rest on the next look. */
+const most = 100;
+
+const openIn = (tx: ReadTx, { area }: Unit): Promise<DecisionRow[]> => {
+  const { decision: d } = tx.t;
+  return tx.db
+    .select()
+    .from(d)
+    .where(and(gte(d.area, area), lt(d.area, endOf(area)), eq(d.state, 'open')))
+    .orderBy(asc(d.dueOn), asc(d.id));
+};
+
+/** False when more are left. */
+export async function tellDecisions(tx: Tx, root: Unit): Promise<boolean> {
+  const today = todayIn(root, tx.now);
+  const news = (await openIn(tx, root)).filter((row) => newsOf(row, row.toldOn ?? undefined, today) !== undefined);
+  for (const row of news.slice(0, most)) await tell(tx, root, row, today);
+  return news.length <= most;
+}
+
+async function tell(tx: Tx, root: Unit, row: DecisionRow, today: CivilDate): Promise<void> {
+  const { decision: d, unit } = tx.t;
+  const [of] = await tx.db.select().from(unit).where(eq(unit.id, row.unitId));
+  const { publicId, dueOn } = row;
+  await askAnew(tx, {
+    to: row.ownerId,
+    handle: `decision:${row.id}`,
+    about: `decision:${row.id}`,
+    screen: decisionToldScreen({
+      publicId,
+      dueOn,
+      what: (await decisionWords(tx, row)) ?? '',
+      unit: of?.name ?? '',
+      late: dueOn < today,
+    }),
+    notBefore: wakingTime(root, tx.now),
+    expiresAt: instantOf(addDays(today, 1), '00:00', root.timeZone),
+  });
+  await tx.db.update(d).set({ toldOn: today }).where(eq(d.id, row.id));
+}
+
+/** The next day after that one on which one of them is told; undefined when none is open. */
+export async function decisionsNewsOn(tx: ReadTx, root: Unit, after: CivilDate): Promise<CivilDate | undefined> {
+  const days = (await openIn(tx, root)).map((row) =>
+    newsOf(row, row.toldOn ?? undefined, addDays(after, 1)) ? addDays(after, 1) : nextNewsOn(row, after),
+  );
+  return days.toSorted()[0];
+}
