@@ -32,6 +32,14 @@ export async function returnFacts(
 /** The case is open and the child not back yet. */
 export const isAway = (row: CaseRow): boolean => row.open && row.stage !== 'watched';
 
+/** `watched`: until the case can be written off; `followed`: looked at by the programme's check-ins. */
+export function outcomeOf(row: CaseRow): 'closed' | 'watched' | 'followed' | 'absent-again' {
+  if (!row.open) return 'closed';
+  if (row.stage !== 'watched') return 'absent-again';
+  const { steps } = programmeOf(row.programme).ladder;
+  return steps.some(({ evidence }) => 'writeOff' in evidence) ? 'watched' : 'followed';
+}
+
 export async function recordReturn(
   tx: Tx,
   who: Who,
@@ -56,7 +64,7 @@ export async function recordReturn(
       casePublicId: row.publicId,
       on,
       watch: programmeOf(row.programme).ladder.watch.schoolDays,
-      outcome: !row.open ? 'closed' : row.stage === 'watched' ? 'watched' : 'absent-again',
+      outcome: outcomeOf(row),
     }),
   };
 }

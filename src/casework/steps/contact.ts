@@ -13,6 +13,7 @@ import { todayIn } from '../classes/school-days.ts';
 import { timerAt } from '../days/timers.ts';
 import type { Who } from '../people/who.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
+import { stepById } from './steps.ts';
 import { whatNext } from './what-next.ts';
 
 export const contactAnswers = ['coming', 'excused', 'missed'] as const;
@@ -55,7 +56,7 @@ export async function answerContact(
     ok: true,
     screen: recordedScreen({
       lines: [
-        said(answer, excused),
+        said(answer, excused, (await stepById(tx, at.step.id))?.status === 'open'),
         ...(reminderAt === undefined ? [] : [{ key: 'contact.reminded', values: { at: { at: reminderAt } } } as const]),
       ],
       number: row.number,
@@ -68,7 +69,9 @@ export async function answerContact(
   };
 }
 
-function said(answer: ContactAnswer, excused: readonly CivilDate[]): Phrase {
+/** A step that asks for an attempt alone is settled by one in vain. */
+function said(answer: ContactAnswer, excused: readonly CivilDate[], staysOpen: boolean): Phrase {
+  if (answer === 'missed' && !staysOpen) return { key: 'contact.said-tried' };
   const [first] = excused;
   if (answer !== 'excused' || first === undefined)
     return { key: `contact.said-${answer === 'excused' ? 'coming' : answer}` };

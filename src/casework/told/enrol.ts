@@ -8,7 +8,7 @@ import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../case
 import { caseById, latestEpisode } from '../cases/cases.ts';
 import { recordEvent } from '../cases/events.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
-import { isAway } from '../cases/return-child.ts';
+import { isAway, outcomeOf } from '../cases/return-child.ts';
 import { transfer } from '../classes/move-child.ts';
 import { todayIn } from '../classes/school-days.ts';
 import { waitingListOf } from '../classes/waiting-list.ts';
@@ -107,7 +107,7 @@ export async function enrol(
       casePublicId,
       on: chosen.on,
       watch: programmeOf(row.programme).ladder.watch.schoolDays,
-      outcome: !row.open ? 'closed' : row.stage === 'watched' ? 'watched' : 'absent-again',
+      outcome: outcomeOf(row),
     }),
   };
 }

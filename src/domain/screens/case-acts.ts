@@ -22,7 +22,7 @@ export const returnedScreen = (back: {
   casePublicId: string;
   on: CivilDate;
   watch: number;
-  outcome: 'closed' | 'watched' | 'absent-again';
+  outcome: 'closed' | 'watched' | 'followed' | 'absent-again';
 }): Screen => ({
   lines: [
     { key: 'return.done', values: { number: { code: back.number }, on: { on: back.on } } },
