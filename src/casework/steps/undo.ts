@@ -25,6 +25,7 @@ const undoable: readonly string[] = [
   'confirmed',
   'review',
   'notice-served',
+  'notice-attempted',
 ];
 
 /** `answeredAt`: the instant of the answer, as the button of its message carries it. The right to the step is asked anew. */
