@@ -1,11 +1,12 @@
 /** The pledges of the year, signed on paper and ticked here: which class teachers have signed (004 part b one 2). */
 import type { CivilDate } from '../../domain/screen.ts';
-import { eq } from '../../store/orm.ts';
+import { and, eq, gte, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { actorBy } from '../cases/case-access.ts';
 import { todayIn } from '../classes/school-days.ts';
 import { type Colleague, holdersBelow } from '../people/staff.ts';
+import { endOf } from '../people/units.ts';
 import { nameOf, type Who } from '../people/who.ts';
 import { openDuty } from './duty-access.ts';
 import type { DutyRow } from './duty-rows.ts';
@@ -17,9 +18,8 @@ interface Signer extends Colleague {
 /** Each teacher of a class below the unit once, the unsigned first. */
 export async function signersOf(tx: ReadTx, { area, ticks }: DutyRow): Promise<Signer[]> {
   const { unit } = tx.t;
-  const classes = new Set(
-    (await tx.db.select({ id: unit.id }).from(unit).where(eq(unit.kind, 'class'))).map(({ id }) => id),
-  );
+  const inside = and(gte(unit.area, area), lt(unit.area, endOf(area)), eq(unit.kind, 'class'));
+  const classes = new Set((await tx.db.select({ id: unit.id }).from(unit).where(inside)).map(({ id }) => id));
   const teachers = (await holdersBelow(tx, area, 'teacher')).filter(({ unitId }) => classes.has(unitId));
   const once = [...new Map(teachers.map((one) => [one.personId, one])).values()];
   return once
