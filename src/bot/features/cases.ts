@@ -16,15 +16,20 @@ import { holds } from '../../domain/rights.ts';
 import { caseScreen, wordsScreen } from '../../domain/screens/case.ts';
 import { caseListScreen, ledgersScreen, stagesScreen } from '../../domain/screens/case-list.ts';
 import { minute } from '../../domain/time.ts';
+import { programmes } from '../../programmes/registry.ts';
+import { openStagesOf } from '../../programmes/stages.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { code, type Feature, index, on, publicId } from '../feature.ts';
+import { type Feature, index, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
 
 /** A message with names or somebody's words leaves the chat after this long. */
 export const namesStayMs = 30 * minute;
 
 const view = z.enum(caseViews);
+const stageOrAll = z
+  .string()
+  .refine((text) => text === 'all' || programmes.some((programme) => openStagesOf(programme).includes(text)));
 
 export const casesFeature: Feature = {
   commands: {
@@ -40,7 +45,7 @@ export const casesFeature: Feature = {
     cases: on([], ({ turn }) => list(turn, 'open', 0)),
     'cases.page': on([view, index], ({ turn }, name, page) => list(turn, name, page)),
     'cases.stages': on([], ({ turn }) => turn.show(stagesScreen(openStages(turn.who)))),
-    'cases.stage': on([code], ({ turn }, stage) => {
+    'cases.stage': on([stageOrAll], ({ turn }, stage) => {
       const { stage: _, ...others } = turn.session.filters ?? {};
       turn.session.filters = stage === 'all' ? others : { ...others, stage };
       return list(turn, 'open', 0);
