@@ -4,6 +4,7 @@ import { isTimeZone } from '../domain/time.ts';
 import type { Programme } from './model.ts';
 import { defaultTerms, overlap, termYears } from './terms.ts';
 import { brokenCodes } from './validate-codes.ts';
+import { brokenLadder } from './validate-ladder.ts';
 
 /** One line per fault, empty when the programme is sound. */
 export function faultsOf(programme: Programme): string[] {
@@ -13,29 +14,6 @@ export function faultsOf(programme: Programme): string[] {
     ...brokenBands(programme),
     ...brokenFrame(programme),
     ...brokenTerms(programme),
-  ];
-}
-
-function brokenLadder({ ladder }: Programme): string[] {
-  const ids = ladder.steps.map((step) => step.id);
-  const entered = new Set(ladder.steps.flatMap((step) => (step.enters ? [step.enters.ledger] : [])));
-  const counts = ladder.steps.flatMap((step) => ('absentDays' in step.trigger ? [step.trigger.absentDays] : []));
-  return [
-    ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `step ${id} is there twice`),
-    ...ladder.steps.flatMap((step) => {
-      const { trigger } = step;
-      if (!('entered' in trigger)) return [];
-      const faults = entered.has(trigger.entered)
-        ? []
-        : [`step ${step.id}: nothing enters the ledger ${trigger.entered}`];
-      if (step.enters?.ledger === trigger.entered) faults.push(`step ${step.id} leads back to its own ledger`);
-      return faults;
-    }),
-    ...(counts.some((count, index) => count <= (counts[index - 1] ?? 0)) ? ['steps by absence do not ascend'] : []),
-    ...(entered.size > 0 && !ladder.steps.some((step) => 'watched' in step.trigger)
-      ? ['a child on a ledger is never written off']
-      : []),
-    ...(ladder.watch.schoolDays < 1 ? ['the watch has no day'] : []),
   ];
 }
 
