@@ -2,8 +2,8 @@
  * One round of the ladder: the steps that a streak of absence, and the return after it, opened one after the other, each
  * at most once; what settles them, and what that opens in turn. Played through in the order of the days.
  */
-import { addPeriod, dueOf } from './due-dates.ts';
-import { evidenceOf, type Found, type Ground, type Proof, reaches } from './ladder-evidence.ts';
+import { addPeriod, dueOf, reviewOf } from './due-dates.ts';
+import { earliest, evidenceOf, type Found, type Ground, type Proof, reaches, reachKnown } from './ladder-evidence.ts';
 import type { LadderStep, Ledger } from './ladder-rules.ts';
 import type { Because } from './ladder-state.ts';
 import { type Climbed, type Firing, overBefore, overKnown } from './streaks.ts';
@@ -49,7 +49,7 @@ interface Coming {
   readonly happen: () => void;
 }
 
-/** `next`: first day of the streak after this one, infinite where there is none. */
+/** `next`: first day after it, of another streak or after the closing of the case; infinite where there is none. */
 export function climb(ground: Ground, streak: Climbed, before: Before, next: number): Round {
   const { rules, plan, today } = ground;
   const steps: Step[] = [];
@@ -77,7 +77,10 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
     const { trigger } = rule;
     const isOn = (ledger: Ledger): boolean => before.ledgers.has(ledger) || entries.has(ledger);
     if ('absentMonths' in trigger && trigger.unlessOn && isOn(trigger.unlessOn)) return;
-    if (steps.some((step) => step.rule.id === rule.id) || isNotNeeded(ground, rule, firing, streak)) return;
+    if (steps.some((step) => step.rule.id === rule.id)) return;
+    // Known in time, the step is not needed; known too late, it is settled by that.
+    const reached = reachedBefore(ground, rule, firing, streak);
+    if (reached && reached.known <= firing.firesOn) return;
     const isBack = plan.back.has(rule.id);
     const { due, because } = dueOf(ground, rule, firing);
     const range = {
@@ -89,7 +92,7 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
       spent,
     };
     const found = evidenceOf(ground, rule, streak, range);
-    const complete = found.complete ?? reachedAfterAll(ground, rule, firing, streak);
+    const complete = found.complete ?? reached;
     const settled = complete && {
       day: Math.max(complete.day, firing.triggerDay),
       known: Math.max(complete.known, firing.firesOn),
@@ -103,7 +106,7 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
       settled,
       progress: found.progress,
       missing: found.missing,
-      reviewDay: settled ? undefined : reviewOf(ground, rule, range),
+      reviewDay: settled ? undefined : reviewOf(ground, ground.told, rule, range),
       nextOn: settled ? Number.POSITIVE_INFINITY : (found.nextOn ?? Number.POSITIVE_INFINITY),
     });
     if (rule.enters?.when === 'opened') enter(rule.enters.ledger, firing.firesOn, noDays);
@@ -135,7 +138,13 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
     const isFollowed =
       rules.watch.after === 'ledger' ? before.ledgers.size + entries.size > 0 : before.hasSteps || steps.length > 0;
     if (!plan.hasEnd || !isFollowed) return;
-    watch = watchAfter(ground.line, { from: end, until: Math.min(next, today + 1), of: rules.watch.schoolDays, today });
+    watch = watchAfter(ground.line, {
+      from: end,
+      known,
+      until: Math.min(next, today + 1),
+      of: rules.watch.schoolDays,
+      today,
+    });
     const { completeOn } = watch;
     for (const rule of rules.steps)
       if ('returned' in rule.trigger) {
@@ -150,48 +159,32 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
     if (firing) fire(rule, firing);
   }
   const { end } = streak;
-  if (end) coming.push({ day: end.known, order: -1, happen: () => comeBack(end.day, end.known) });
-  for (let first = earliest(coming); first && endedOn === undefined; first = earliest(coming)) {
+  if (end) {
+    const known = Math.max(end.known, reachKnown(ground.line, streak.first, end.day));
+    coming.push({ day: known, order: -1, happen: () => comeBack(end.day, known) });
+  }
+  for (let first = nextOf(coming); first && endedOn === undefined; first = nextOf(coming)) {
     coming.splice(coming.indexOf(first), 1);
     first.happen();
   }
   return { streak, steps, entries, persuasions: [...persuasions.values()], watch, endedOn, nextOn };
 }
 
-function earliest(coming: readonly Coming[]): Coming | undefined {
+function nextOf(coming: readonly Coming[]): Coming | undefined {
   let first: Coming | undefined;
   for (const one of coming)
     if (!first || one.day < first.day || (one.day === first.day && one.order < first.order)) first = one;
   return first;
 }
 
-/** A step that opens only unless the guardian was reached, who was, as was known when it would have opened. */
-const isNotNeeded = (ground: Ground, { trigger }: LadderStep, { firesOn }: Firing, { first }: Climbed): boolean =>
-  'after' in trigger &&
-  trigger.unless === 'reached' &&
-  ground.told.some(({ fact, day, known }) => day >= first && known <= firesOn && reaches(fact));
-
-/** It became known too late that the guardian had been reached when the step opened: that settles it. */
-function reachedAfterAll(
+/** The first time the guardian was reached since the absence began, by the day on which a step fired that is for others. */
+function reachedBefore(
   ground: Ground,
   { trigger }: LadderStep,
   { firesOn }: Firing,
   { first }: Climbed,
 ): Proof | undefined {
   if (!('after' in trigger && trigger.unless === 'reached')) return undefined;
-  const late = ground.told.filter(({ fact, day }) => day >= first && day <= firesOn && reaches(fact));
-  return late.toSorted((a, b) => a.known - b.known || a.day - b.day)[0];
-}
-
-/** A look is due so long after it opened, and after each look at it. */
-function reviewOf(
-  ground: Ground,
-  { id, reviewEvery }: LadderStep,
-  { opened, until }: { readonly opened: number; readonly until: number },
-): number | undefined {
-  if (!reviewEvery) return undefined;
-  let last = opened;
-  for (const { fact, day } of ground.told)
-    if (fact.kind === 'review' && fact.step === id && day > last && day < until) last = day;
-  return addPeriod(ground, last, reviewEvery).day;
+  const told = ground.told.filter(({ day }) => day <= firesOn);
+  return earliest(ground, first, told, (fact) => reaches(fact));
 }

@@ -5,6 +5,7 @@ import { addMonths, lastDayOf } from '../months.ts';
 import type { LadderRules, LadderStep, Period } from './ladder-rules.ts';
 import type { Because } from './ladder-state.ts';
 import type { Firing } from './streaks.ts';
+import type { Told } from './told.ts';
 
 export interface Counting {
   readonly rules: Pick<LadderRules, 'calendar'>;
@@ -52,4 +53,18 @@ export function dueOf(counting: Counting, rule: LadderStep, firing: Firing): { d
       provisional: !isByWindow && counted.provisional,
     },
   };
+}
+
+/** A look is due so long after it opened, and after each look at it. */
+export function reviewOf(
+  counting: Counting,
+  told: readonly Told[],
+  { id, reviewEvery }: LadderStep,
+  { opened, until }: { readonly opened: number; readonly until: number },
+): number | undefined {
+  if (!reviewEvery) return undefined;
+  let last = opened;
+  for (const { fact, day } of told)
+    if (fact.kind === 'review' && fact.step === id && day > last && day < until) last = day;
+  return addPeriod(counting, last, reviewEvery).day;
 }

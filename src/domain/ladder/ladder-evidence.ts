@@ -57,11 +57,8 @@ export function evidenceOf(
 ): Found {
   const { evidence } = step;
   const told = ground.told.filter(({ day }) => day >= range.episode && day < range.until);
-  const firstFrom = (from: number, isProof: (fact: CaseFact) => boolean): Proof | undefined => {
-    let first: Proof | undefined;
-    for (const one of told) if (one.day >= from && isProof(one.fact) && (!first || isEarlier(one, first))) first = one;
-    return first;
-  };
+  const firstFrom = (from: number, isProof: (fact: CaseFact) => boolean): Proof | undefined =>
+    earliest(ground, from, told, isProof);
   if ('persuasions' in evidence) return persuasionsIn(ground, evidence, told, range);
   if ('reportsTo' in evidence) {
     const delivered = evidence.reportsTo.map((receiver) =>
@@ -94,28 +91,60 @@ export function evidenceOf(
 }
 
 function persuasionsIn(
-  { line, calendars, today }: Ground,
+  ground: Ground,
   { persuasions: of, jointly }: Extract<Evidence, { persuasions: number }>,
   told: readonly Told[],
   range: Range,
 ): Found {
-  const { counted, nextOn } = countedPersuasions(
+  const { line, calendars, today } = ground;
+  const found = countedPersuasions(
     told,
     { from: range.opened, until: range.until, jointly: jointly === true },
     { line, school: calendars.school, today },
   );
-  const mine = counted.filter(({ day }) => !range.spent.has(day));
+  const mine = found.counted.filter(({ day }) => !range.spent.has(day));
   const last = mine[of - 1];
-  let complete: Proof | undefined = last && { day: last.countsOn, known: last.countsOn };
-  for (const one of told)
-    if (
-      !jointly &&
-      one.fact.kind === 'lost-contact' &&
-      one.day >= range.round &&
-      (!complete || isEarlier(one, complete))
-    )
-      complete = one;
-  return { complete, progress: { done: Math.min(mine.length, of), of }, missing: [], persuasions: mine, nextOn };
+  const counted = last && { day: last.countsOn, known: last.countsOn };
+  const lost = jointly ? undefined : earliest(ground, range.round, told, ({ kind }) => kind === 'lost-contact');
+  const complete = counted && lost ? (isEarlier(lost, counted) ? lost : counted) : (counted ?? lost);
+  return {
+    complete,
+    progress: { done: Math.min(mine.length, of), of },
+    missing: [],
+    persuasions: mine,
+    nextOn: found.nextOn,
+  };
+}
+
+/** The first of these facts on `from` or later, by the day since which it is known to count. */
+export function earliest(
+  { line }: Pick<Ground, 'line'>,
+  from: number,
+  told: readonly Told[],
+  isProof: (fact: CaseFact) => boolean,
+): Proof | undefined {
+  let first: Proof | undefined;
+  for (const { fact, day, known } of told) {
+    if (day < from || !isProof(fact)) continue;
+    const proof = { day, known: Math.max(known, reachKnown(line, from, day)) };
+    if (!first || isEarlier(proof, first)) first = proof;
+  }
+  return first;
+}
+
+/**
+ * Since when it is known that what began on `from` had begun by that day: the first absence may be told last. What was
+ * done before it counts from then.
+ */
+export function reachKnown(line: readonly LineDay[], from: number, until: number): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { day, mark, known, turn } of line) {
+    if (day > until) break;
+    if (day < from) continue;
+    if (mark === 'absent') first = Math.min(first, known);
+    for (const opening of turn.openings) first = Math.min(first, opening.known);
+  }
+  return first === Number.POSITIVE_INFINITY ? from : first;
 }
 
 const isEarlier = (a: Proof, b: Proof): boolean => a.known < b.known || (a.known === b.known && a.day < b.day);

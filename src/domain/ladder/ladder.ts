@@ -71,17 +71,18 @@ function latestEpisode(ground: Ground, streaks: readonly Climbed[]): Episode | u
     if (!episode || episode.ended) episode = { from: streak.first, rounds: [], ledgers: new Map(), ended: undefined };
     const next = streaks[index + 1]?.first ?? Number.POSITIVE_INFINITY;
     const hasSteps = episode.rounds.some(({ steps }) => steps.length > 0);
-    const round = climb(ground, streak, { from: episode.from, ledgers: episode.ledgers, hasSteps }, next);
+    const closing = streak.closing ?? (streak.end && closingBetween(ground, streak.end.day, next));
+    const until = Math.min(next, closing ? closing.day + 1 : next);
+    const round = climb(ground, streak, { from: episode.from, ledgers: episode.ledgers, hasSteps }, until);
     episode.rounds.push(round);
     for (const [ledger, day] of round.entries) if (!episode.ledgers.has(ledger)) episode.ledgers.set(ledger, day);
-    episode.ended = endOf(ground, round, next);
+    episode.ended = endOf(round, closing);
   });
   return episode;
 }
 
 /** How the round ended the episode, if it did: what happened first. */
-function endOf(ground: Ground, { streak, endedOn, watch }: Round, next: number): Episode['ended'] {
-  const closing = streak.closing ?? (streak.end && closingBetween(ground, streak.end.day, next));
+function endOf({ streak, endedOn, watch }: Round, closing: Closing | undefined): Episode['ended'] {
   if (endedOn !== undefined && endedOn <= (closing?.day ?? endedOn)) return { day: endedOn, by: 'step' };
   if (streak.end && !watch) return { day: streak.end.day, by: 'return' };
   return closing && { day: closing.day, by: 'closing', as: closing.as };

@@ -10,13 +10,16 @@ export interface Watch {
   readonly unknown: readonly number[];
 }
 
-/** The watch that began with the return on `from` and lasts until before `until` (the next absence, or tomorrow). */
+/**
+ * The watch that began with the return on `from`, `known` since that day, and lasts until before `until` (the next
+ * absence, or tomorrow).
+ */
 export function watchAfter(
   line: readonly LineDay[],
-  { from, until, of, today }: { from: number; until: number; of: number; today: number },
+  { from, known: since, until, of, today }: { from: number; known: number; until: number; of: number; today: number },
 ): Watch {
   let daysPresent = 0;
-  let known = from;
+  let known = since;
   const unknown: number[] = [];
   let completeOn: number | undefined;
   for (const entry of line) {
