@@ -92,7 +92,7 @@ describe('hostile words', () => {
     await takeRoll(school);
     await says(principal, '/cases');
     expect(principal.last().text).not.toContain('{{name}}');
-  }, 60_000);
+  }, 180_000);
 
   it('as names of a unit, a class and the people themselves leave every list readable', async () => {
     const names = hostile.filter(([, text]) => text.length <= 300 && !text.includes('\n')).map(([, text]) => text);
@@ -132,7 +132,7 @@ describe('hostile words', () => {
     coordinator.tapsData('needs.assign:');
     await school.idle();
     expect(coordinator.last().reply_markup?.inline_keyboard.flat().length).toBeGreaterThan(names.length / 2);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('button data that no button carries', () => {
@@ -154,7 +154,7 @@ describe('button data that no button carries', () => {
     }
     for (const person of [teacher, coordinator])
       expect(JSON.stringify(person.chat())).not.toContain(school.words('refusal.parked'));
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a flood', () => {
@@ -167,5 +167,5 @@ describe('a flood', () => {
     await teacher.sees(school.words('case-list.empty-teacher'));
     await school.idle();
     expect(stranger.chat().length).toBeGreaterThan(before + 1_000);
-  }, 60_000);
+  }, 180_000);
 });

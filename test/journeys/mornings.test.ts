@@ -1,6 +1,7 @@
 /** Issue lines 3 and 7: the mornings of a school, in which the bot asks, reminds, tells those above and sums up. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
+import { dataIn } from '../support/buttons.ts';
 import { openSchool, pupils, type School, takeRoll } from '../support/school.ts';
 
 const schoolClass = '三年级二班';
@@ -13,6 +14,21 @@ const labels = (school: School, who: 'teacher' | 'principal' | 'coordinator', pr
 const countOf = (school: School, who: 'teacher' | 'principal' | 'coordinator', text: string): number =>
   school.people[who].chat().filter(({ text: shown }) => plain(shown ?? '').includes(plain(text))).length;
 const plain = (text: string): string => text.replace(/[\u2066-\u2069]/g, '');
+
+/** The coordinator says of each duty of the year that it does not apply, so that only the children speak. */
+const settleYear = async (school: School): Promise<void> => {
+  const { coordinator } = school.people;
+  const press = async (data: string): Promise<void> => {
+    coordinator.forges(data);
+    await school.idle();
+  };
+  coordinator.says('/year');
+  await school.idle();
+  for (const month of dataIn(coordinator, 'year.month:').slice(1, 3)) {
+    await press(month);
+    for (const duty of dataIn(coordinator, 'duty:')) await press(`duty.waived:${duty.split(':')[1]}:not-our-task`);
+  }
+};
 
 describe.each(languages)('mornings at a school (%s)', (language) => {
   let school: School;
@@ -88,6 +104,7 @@ describe.each(languages)('mornings at a school (%s)', (language) => {
     await takeRoll(school);
     await school.at('2026-09-15T07:30');
     await school.people.coordinator.neverSees(well, 1);
+    await settleYear(school);
     for (const day of ['15', '16', '17', '18']) {
       await school.at(`2026-09-${day}T08:30`);
       await takeRoll(school);

@@ -21,3 +21,9 @@ export const offers = (person: Person, prefix: string): boolean =>
   (person.last().reply_markup?.inline_keyboard.flat() ?? []).some(
     (button) => 'callback_data' in button && button.callback_data.startsWith(prefix),
   );
+
+/** Data of all buttons of the newest message that begin so, in the order in which they stand. */
+export const dataIn = (person: Person, prefix: string): string[] =>
+  (person.last().reply_markup?.inline_keyboard.flat() ?? []).flatMap((button) =>
+    'callback_data' in button && button.callback_data.startsWith(prefix) ? [button.callback_data] : [],
+  );
