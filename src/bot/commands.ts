@@ -17,6 +17,7 @@ const listed: readonly { command: string; key: TextKey }[] = [
   { command: 'cards', key: 'commands.cards' },
   { command: 'rules', key: 'commands.rules' },
   { command: 'year', key: 'commands.year' },
+  { command: 'meeting', key: 'commands.meeting' },
   { command: 'cancel', key: 'commands.cancel' },
   { command: 'language', key: 'commands.language' },
   { command: 'help', key: 'commands.help' },

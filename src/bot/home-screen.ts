@@ -2,6 +2,7 @@
 import { guidedBy } from '../../conversations/all.ts';
 import { agenda, foremost, type Item } from '../casework/days/agenda.ts';
 import { draftsOf } from '../casework/drafts.ts';
+import { asksForMeetings } from '../casework/meetings/next-meeting.ts';
 import { childLevels, unitById } from '../casework/people/units.ts';
 import { whoById } from '../casework/people/who.ts';
 import { toldKinds } from '../casework/told/told-places.ts';
@@ -12,9 +13,21 @@ import { roleName } from '../domain/screens/people.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';
 import { goOnAction } from './dialogue-screens.ts';
+import { homeButton } from './screens.ts';
+
+/** Screens behind one button of the home screen: what is not needed every day. */
+export const homeGroups = ['team', 'plan'] as const;
+export type HomeGroup = (typeof homeGroups)[number];
+
+interface Entry {
+  readonly right: Right;
+  readonly key: TextKey;
+  readonly verb: string;
+  readonly group?: HomeGroup;
+}
 
 /** What each right brings to the home screen, in the order of use. */
-const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
+const entries: readonly Entry[] = [
   { right: 'roll.take', key: 'roll-call.button', verb: 'roll' },
   { right: 'child.report', key: 'home.button-report', verb: 'report.begin' },
   { right: 'case.tell', key: 'told.button', verb: 'tell' },
@@ -28,14 +41,16 @@ const entries: readonly { right: Right; key: TextKey; verb: string }[] = [
   { right: 'tip.send', key: 'tip.button-mine', verb: 'tips' },
   { right: 'card.pledge', key: 'card.browse', verb: 'cards' },
   { right: 'card.pledge', key: 'card.button-mine', verb: 'pledges' },
-  { right: 'calendar.edit', key: 'calendar.button', verb: 'calendar' },
   { right: 'delivery.confirm', key: 'needs.button', verb: 'needs' },
-  { right: 'year.read', key: 'year.button', verb: 'year' },
-  { right: 'people.invite', key: 'home.button-invite', verb: 'invite' },
-  { right: 'people.admit', key: 'home.button-people', verb: 'people' },
-  { right: 'people.invite', key: 'office.button', verb: 'offices' },
-  { right: 'unit.manage', key: 'home.button-unit', verb: 'unit.add' },
-  { right: 'unit.manage', key: 'home.button-settings', verb: 'settings' },
+  { right: 'people.invite', key: 'home.button-invite', verb: 'invite', group: 'team' },
+  { right: 'people.admit', key: 'home.button-people', verb: 'people', group: 'team' },
+  { right: 'people.invite', key: 'office.button', verb: 'offices', group: 'team' },
+  { right: 'unit.manage', key: 'home.button-unit', verb: 'unit.add', group: 'team' },
+  { right: 'year.read', key: 'year.button', verb: 'year', group: 'plan' },
+  { right: 'meeting.hold', key: 'meeting.button', verb: 'meetings', group: 'plan' },
+  { right: 'calendar.edit', key: 'calendar.button', verb: 'calendar', group: 'plan' },
+  { right: 'year.read', key: 'rules.button', verb: 'rules', group: 'plan' },
+  { right: 'unit.manage', key: 'home.button-settings', verb: 'settings', group: 'plan' },
 ];
 
 /** The home screen, under a first line if one is given. */
@@ -111,16 +126,41 @@ const hasRoomBelow = ({ who }: Turn): boolean =>
 /** Cases are told where a programme has kinds of them that no roll call shows. */
 const tellsCases = ({ who }: Turn): boolean => who.held.some(({ programme }) => toldKinds(programme).length > 0);
 
+/** Whether meetings are among the duties of a unit that the person coordinates. */
+const holdsMeetings = ({ who }: Turn): boolean => who.held.some(asksForMeetings);
+
 /** What an entry wants beside the right. */
 const needs: Readonly<Record<string, (turn: Turn) => boolean>> = {
   'unit.add': hasRoomBelow,
   tell: tellsCases,
   tips: tellsCases,
+  meetings: holdsMeetings,
 };
 
+const offered = (turn: Turn): Entry[] =>
+  entries.filter(({ right, verb }) => holds(turn.who.held, right) && (needs[verb]?.(turn) ?? true));
+
+const entryButton = ({ key, verb }: Entry): Button => ({ label: { key }, action: action(verb) });
+
+const groupButton = (group: HomeGroup): Button => ({
+  label: { key: `home.button-${group}` },
+  action: action('home.more', group),
+});
+
 function pairs(turn: Turn): Button[][] {
-  const buttons = entries
-    .filter(({ right, verb }) => holds(turn.who.held, right) && (needs[verb]?.(turn) ?? true))
-    .map(({ key, verb }): Button => ({ label: { key }, action: action(verb) }));
+  const all = offered(turn);
+  const buttons = [
+    ...all.filter(({ group }) => group === undefined).map(entryButton),
+    ...homeGroups.filter((group) => all.some((entry) => entry.group === group)).map(groupButton),
+  ];
   return buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
+}
+
+/** What the group holds for this person. */
+export function homeGroupScreen(turn: Turn, group: HomeGroup): Screen {
+  const entriesHere = offered(turn).filter((entry) => entry.group === group);
+  return {
+    lines: [{ key: `home.${group}` }],
+    rows: [...entriesHere.map((entry) => [entryButton(entry)]), [homeButton]],
+  };
 }

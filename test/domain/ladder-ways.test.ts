@@ -64,7 +64,11 @@ describe('a case told without a roll call', () => {
     expect(step(state, 'meet')).toMatchObject({ dueOn: '2026-09-08', because: { knownOn: '2026-09-04' } });
   });
   it('ends with the return, which may be told for the same day', () => {
-    expect(onHill('09-01', [opened('09-01'), told('return', '09-01')])).toMatchObject({ stage: 'back' });
+    const sameDay = (as: string) => [opened('09-01', as), told('return', '09-01')];
+    expect(onHill('09-01', sameDay('strange'))).toMatchObject({ stage: 'back' });
+    // Who was owed a step is followed after the return.
+    expect(onHill('09-01', sameDay('left'))).toMatchObject({ stage: 'watched', openSteps: [] });
+    expect(ids(onHill('10-08', sameDay('left')))).toContain('look-again');
     expect(onHill('09-02', [opened('09-01')], row('09-02', 'P'))).toMatchObject({ stage: 'watched' });
   });
 });

@@ -171,6 +171,8 @@ describe.each(languages)('mornings at a school (%s)', (language) => {
     const { coordinator, teacher } = school.people;
     coordinator.says('/home');
     await school.idle();
+    coordinator.taps(school.words('home.button-plan'));
+    await school.idle();
     coordinator.taps(school.words('home.button-settings'));
     await school.idle();
     coordinator.taps(school.words('settings.roll-call-button'));

@@ -48,6 +48,11 @@ describe.each(languages)('a teacher (%s)', (language) => {
   it('’s coordinator is not offered to add a unit below a school', async () => {
     await withTeacher();
     const { coordinator } = school.people;
+    coordinator.says('/home');
+    await school.idle();
+    coordinator.taps(school.words('home.button-team'));
+    await school.idle();
+    expect(coordinator.buttons()).toContain(school.words('home.button-invite'));
     expect(coordinator.buttons()).not.toContain(school.words('home.button-unit'));
   });
 

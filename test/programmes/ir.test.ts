@@ -75,6 +75,16 @@ describe('calendar rows 10 to 12: school, teaching, retention', () => {
     expect(stand('09-23', upToReturn).stage).toBe('watched');
     expect(open('09-02', [told, called, texted, fact('09-02', 'return')])).toEqual({});
   });
+  it('a child told of and enrolled on the same day is followed like any other, a relapse too (10, 12)', () => {
+    const sameDay = [told, fact('08-23', 'return')];
+    expect(stand('08-23', sameDay)).toMatchObject({ stage: 'watched', openSteps: [] });
+    expect(open('09-22', sameDay)).toMatchObject({ 'check-in-30': '2026-09-29' });
+    const away = roll('08-24', 'A');
+    expect(stand('08-25', sameDay, [...away, ...roll('08-25', 'P')]).stage).toBe('watched');
+  });
+  it('a pupil who was away too briefly for a step is back, and nobody follows (10)', () => {
+    expect(stand('10-04', [], roll('10-03', 'AP')).stage).toBe('back');
+  });
   it('five school days later remedial teaching is due by the end of Esfand (11)', () => {
     expect(open('09-29', upToReturn)).toEqual({});
     expect(open('09-30', upToReturn)).toEqual({ remedial: '2027-03-20' });

@@ -1,7 +1,8 @@
-/** /home and the Home button: the open question waits meanwhile. */
+/** /home and the Home button, and the groups behind it: the open question waits meanwhile. */
+import { z } from 'zod';
 import { pause } from '../dialogue.ts';
 import { type Feature, on } from '../feature.ts';
-import { homeScreen } from '../home-screen.ts';
+import { homeGroupScreen, homeGroups, homeScreen } from '../home-screen.ts';
 
 export const homeFeature: Feature = {
   commands: {
@@ -15,5 +16,6 @@ export const homeFeature: Feature = {
       await pause(ctx);
       await ctx.turn.show(await homeScreen(ctx.turn));
     }),
+    'home.more': on([z.enum(homeGroups)], ({ turn }, group) => turn.show(homeGroupScreen(turn, group))),
   },
 };

@@ -9,7 +9,9 @@ import { reopenDecision, settleDecision } from '../../casework/meetings/decide.t
 import { meetingHeld, meetingNotHeld } from '../../casework/meetings/hold-meeting.ts';
 import { decisionPage, guestPage, meetingPage, namedGuests } from '../../casework/meetings/meeting-page.ts';
 import { holdMeeting, meetingOfDuty, openMeeting } from '../../casework/meetings/meeting-rows.ts';
+import { asksForMeetings, meetingAsGuest, meetingOwed } from '../../casework/meetings/next-meeting.ts';
 import { callOff, planFacts } from '../../casework/meetings/plan-meeting.ts';
+import { action } from '../../domain/action.ts';
 import type { Phrase } from '../../domain/screen.ts';
 import { decisionScreen } from '../../domain/screens/decisions.ts';
 import { agendaScreen, guestScreen, meetingScreen, peopleScreen } from '../../domain/screens/meetings.ts';
@@ -17,10 +19,12 @@ import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
-import { refused, withDuty } from './duties.ts';
+import { refused, showDuty, withDuty } from './duties.ts';
 
 export const meetingsFeature: Feature = {
+  commands: { meeting: (ctx) => showNext(ctx.turn) },
   actions: {
+    meetings: on([], ({ turn }) => showNext(turn)),
     'meeting.plan': on([publicId], (ctx, id) =>
       withDuty(
         ctx.turn,
@@ -79,6 +83,20 @@ export const meetingsFeature: Feature = {
     ),
   },
 };
+
+/** The meeting to hold, set or not; else the one they are invited to; else where meetings come from. */
+async function showNext(turn: Turn): Promise<void> {
+  const owed = await meetingOwed(turn.tx, turn.who);
+  if (owed !== undefined)
+    return withDuty(turn, owed, async (access) => {
+      const set = await meetingOfDuty(turn.tx, access.row.id);
+      return set ? show(turn, set.publicId) : showDuty(turn, access);
+    });
+  const invited = await meetingAsGuest(turn.tx, turn.who);
+  if (invited !== undefined) return show(turn, invited);
+  if (!turn.who.held.some(asksForMeetings)) return turn.show(note('meeting.none'));
+  return turn.show(note('meeting.none-due', [[{ label: { key: 'year.button' }, action: action('year') }]]));
+}
 
 async function plan(ctx: BotContext, dutyId: string): Promise<void> {
   const { turn } = ctx;

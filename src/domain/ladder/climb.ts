@@ -4,7 +4,7 @@
  */
 import { addPeriod, dueOf, reviewOf } from './due-dates.ts';
 import { earliest, evidenceOf, type Found, type Ground, type Proof, reaches, reachKnown } from './ladder-evidence.ts';
-import type { LadderStep, Ledger } from './ladder-rules.ts';
+import type { LadderStep, Ledger, Trigger } from './ladder-rules.ts';
 import type { Because } from './ladder-state.ts';
 import { type Climbed, type Firing, overBefore, overKnown } from './streaks.ts';
 import { type Watch, watchAfter } from './watch.ts';
@@ -37,11 +37,19 @@ export interface Round {
 export interface Before {
   readonly from: number;
   readonly ledgers: ReadonlyMap<Ledger, number>;
-  /** Some step had opened. */
+  /** Some step had opened, or was owed; see `hasSteps`. */
   readonly hasSteps: boolean;
 }
 
 const noDays: ReadonlySet<number> = new Set();
+
+/** Some step opened in the round, or was owed to a child told of, whom a return on the same day was sooner for. */
+export const hasSteps = ({ rules }: Ground, { streak, steps }: Pick<Round, 'streak' | 'steps'>): boolean =>
+  steps.length > 0 || streak.openings.some(({ as }) => rules.steps.some(({ trigger }) => isOpenedAs(trigger, as)));
+
+const isOpenedAs = (trigger: Trigger, as: string): boolean =>
+  ('opened' in trigger && trigger.opened.includes(as)) ||
+  ('absentDays' in trigger && trigger.orOpened?.includes(as) === true);
 
 interface Coming {
   readonly day: number;
@@ -136,7 +144,9 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
   /** Back at school: the return ends the episode, unless the programme follows this child further. */
   const comeBack = (end: number, known: number) => {
     const isFollowed =
-      rules.watch.after === 'ledger' ? before.ledgers.size + entries.size > 0 : before.hasSteps || steps.length > 0;
+      rules.watch.after === 'ledger'
+        ? before.ledgers.size + entries.size > 0
+        : before.hasSteps || hasSteps(ground, { streak, steps });
     if (!plan.hasEnd || !isFollowed) return;
     watch = watchAfter(ground.line, {
       from: end,
