@@ -87,6 +87,20 @@ describe('many late steps', () => {
   const countIn = (room: StaffRoom, name: string): unknown =>
     room.told.findLast(({ to, says }) => to === name && says === sum)?.screen.lines[0]?.values?.['count'];
 
+  it('that open on one morning are three forms and one message that counts the others', async () => {
+    const room = await openStaffRoom({ pupils: fourteen });
+    await room.roll(fourteen);
+    expect(newTo(room, 'teacher')).toEqual(['step.title', 'step.title', 'step.title', 'late-steps.new']);
+    const counted = room.told.findLast(({ says }) => says === 'late-steps.new');
+    expect(counted?.screen.lines[0]?.values?.['count']).toBe(11);
+    expect(actionsOf(counted?.screen)).toEqual(['cases']);
+    // A correction of the roll takes those back; who is away after all is a form again.
+    await room.roll([]);
+    room.told.length = 0;
+    await room.roll(fourteen.slice(0, 2));
+    expect(newTo(room, 'teacher')).toEqual(['step.title', 'step.title']);
+  });
+
   it('are three forms and one message that counts the others and leads to the list, on each morning', async () => {
     const room = await openStaffRoom({ pupils: fourteen });
     await room.roll(fourteen);

@@ -18,6 +18,7 @@ import { type Unit, unitById, waitingKind } from '../people/units.ts';
 import { nameOf } from '../people/who.ts';
 import { askAnew, tellSent } from './asked.ts';
 import { attemptsAt } from './attempts.ts';
+import { isOpeningToldApart } from './new-steps.ts';
 import { ownerOf } from './step-owner.ts';
 import { answerable } from './step-rule.ts';
 
@@ -106,7 +107,8 @@ async function openStep(
     .returning();
   if (!made) throw new Error('The step was not stored');
   await setTimer(tx, 'step', made.id, await remindAt(tx, made, schoolClass));
-  if (ownerId) await tellOwner(tx, made, row, schoolClass, ownerId);
+  if (ownerId && (await isOpeningToldApart(tx, ownerId, schoolClass, made)))
+    await tellOwner(tx, made, row, schoolClass, ownerId);
 }
 
 /** A step that stays open: its date, owner and progress follow the ladder. */

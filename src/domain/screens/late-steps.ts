@@ -1,8 +1,13 @@
-/** The late steps that are told to nobody one by one: how many there are, and the way to them. */
+/** Late or new steps that are told to nobody one by one: how many there are, and the way to them. */
 import { action } from '../action.ts';
 import type { Screen } from '../screen.ts';
+import type { TextKey } from '../text-key.ts';
 
-export const lateStepsScreen = (more: number): Screen => ({
-  lines: [{ key: 'late-steps.more', values: { count: more } }],
+const counted = (key: TextKey, count: number): Screen => ({
+  lines: [{ key, values: { count } }],
   rows: [[{ label: { key: 'case-list.button' }, action: action('cases'), style: 'primary' }]],
 });
+
+export const lateStepsScreen = (more: number): Screen => counted('late-steps.more', more);
+
+export const newStepsScreen = (more: number): Screen => counted('late-steps.new', more);
