@@ -77,6 +77,21 @@ describe.each(languages)('a child left out of school (%s)', (language) => {
     await coordinator.sees(due('2026-10-10'));
     await taps(coordinator, word('step.not-reached'));
     await owes(coordinator, 'text', '2026-10-07');
+    // There is no class yet whose teacher could be another.
+    expect(
+      coordinator
+        .last()
+        .reply_markup?.inline_keyboard.flat()
+        .map(({ text }) => text),
+    ).not.toContain(word('case.do-teacher'));
+    // At home the step that is due first, not the visit that is due later; the meeting is a matter of the province.
+    coordinator.says('/home');
+    await school.idle();
+    expect(coordinator.last().reply_markup?.inline_keyboard[0]?.[0]?.text).toContain(word('step.short-text'));
+    coordinator.says('/meeting');
+    await school.idle();
+    await coordinator.sees(word('meeting.none'));
+    await press(school, coordinator, `case:${caseId}`);
     await taps(coordinator, word('step.done', { step: { phrase: { key: 'step.short-text' as 'step.short-visit' } } }));
 
     // Home visit: ten working days.

@@ -129,6 +129,7 @@ describe.each(['fa', 'en'] as const)('the month of an Iranian district, in %s', 
     await school.idle();
     // Aban 1405 ends on 21 November; in Persian the month is Aban.
     await taps(coordinator, row('open', 'monthly-meeting', '2026-11-21'));
+    await says(coordinator, '/meeting');
     await press(coordinator, 'meeting.plan');
     await says(coordinator, language === 'fa' ? '۱۰ آبان' : '1 Nov');
     await says(coordinator, '۹:۳۰');
@@ -142,6 +143,10 @@ describe.each(['fa', 'en'] as const)('the month of an Iranian district, in %s', 
     await taps(liaison, school.words('meeting.coming'));
     await liaison.sees(school.words('meeting.you-yes'));
     const meeting = idIn(coordinator, 'meeting.agenda:');
+    await says(coordinator, '/meeting');
+    await coordinator.sees(school.words('meeting.answers', { coming: 1, not: 0, silent: 0 }));
+    await says(liaison, '/meeting');
+    await liaison.sees(school.words('meeting.you-yes'));
     await goes(coordinator, `meeting.people:${meeting}:0`);
     await coordinator.sees(school.words('meeting.guest-yes', { name: 'Sam' }));
     coordinator.forges(`meeting.held:${meeting}`);
@@ -203,6 +208,8 @@ describe.each(['vi', 'en'] as const)('the peaks of a Vietnamese commune, in %s',
     coordinator.forges(`year.month:${unit}:2026-09-30`);
     await school.idle();
     await taps(coordinator, row('open', 'peak-after-summer', '2026-09-30'));
+    const rolls = { phrase: { key: 'duties.counts-rolls-taken' } } as const;
+    await coordinator.sees(school.words('duties.counted-none', { what: rolls }));
     await press(coordinator, 'duty.file');
     coordinator.sends(upload('minutes.png', png, 'image/png'), { asPhoto: true });
     await school.idle();

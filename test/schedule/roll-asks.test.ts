@@ -51,7 +51,7 @@ describe('a missing roll call', () => {
     expect(room.toldTo(ask)).toHaveLength(asked);
   });
 
-  it('is one question for all days after a jump of fifteen days, with five buttons, the oldest first', async () => {
+  it('is one question for all days after a jump of fifteen days, with five buttons, the oldest first and today last', async () => {
     const room = await openStaffRoom();
     await room.roll();
     await room.at('2026-09-29T10:00');
@@ -63,7 +63,7 @@ describe('a missing roll call', () => {
       '2026-09-16',
       '2026-09-17',
       '2026-09-18',
-      '2026-09-20',
+      '2026-09-29',
     ]);
     await room.at('2026-09-29T12:00');
     expect(room.toldTo(askAbove)).toEqual(['principal']);

@@ -116,7 +116,7 @@ function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boole
     'consent-end': hasConsent && may('consent.record') !== undefined,
     danger: known && !row.restricted && may('danger.raise') !== undefined,
     'danger-lift': row.restricted && may('danger.lift') !== undefined,
-    teacher: known && may('class.assign') !== undefined,
+    teacher: known && schoolClass.kind !== waitingKind && may('class.assign') !== undefined,
   };
   return new Set(caseActs.filter((act) => now[act]));
 }

@@ -9,11 +9,17 @@ export interface StepOfCase {
   readonly row: CaseRow;
 }
 
-/** One step for each case, in the order in which the cases come: the highest on the ladder among those that are due. */
+/**
+ * One step for each case, in the order in which the cases come: the highest on the ladder among those that are due; where
+ * none is due yet, the one that will be first.
+ */
 export const foremostOfCases = (steps: readonly StepOfCase[], today: CivilDate): StepOfCase[] =>
   [...Map.groupBy(steps, ({ row }) => row.id).values()].flatMap((ofCase) => {
     const due = ofCase.filter(({ step }) => step.dueOn <= today);
-    return (due.length > 0 ? due : ofCase).toSorted((a, b) => height(b) - height(a)).slice(0, 1);
+    const higher = (a: StepOfCase, b: StepOfCase): number => height(b) - height(a);
+    const sooner = (a: StepOfCase, b: StepOfCase): number =>
+      a.step.dueOn === b.step.dueOn ? higher(a, b) : a.step.dueOn < b.step.dueOn ? -1 : 1;
+    return (due.length > 0 ? due.toSorted(higher) : ofCase.toSorted(sooner)).slice(0, 1);
   });
 
 /** After a relapse the steps of the earlier round are settled; within a round the later rung weighs more. */

@@ -250,7 +250,8 @@ function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][
     button('enrol', { style: 'success' }),
     [...button('reason'), ...button('refer')],
     [...button('close'), ...button('close-reopen')],
-    [...button('needs'), ...button('consent'), ...button('consent-end'), ...button('teacher')],
+    [...button('needs'), ...button('consent'), ...button('consent-end')],
+    button('teacher'),
     [...button('danger', { style: 'danger' }), ...button('danger-lift')],
     [
       { label: { key: 'case-list.button' }, action: action('cases') },

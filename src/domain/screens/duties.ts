@@ -55,7 +55,7 @@ const cells = 10;
 
 /** `▓▓▓▓░░░░░░`; full only when nothing is left. */
 function progressBar(done: number, of: number): string {
-  const filled = of === 0 ? 0 : Math.floor((Math.min(done, of) / of) * cells);
+  const filled = Math.floor((Math.min(done, of) / of) * cells);
   return '▓'.repeat(filled) + '░'.repeat(cells - filled);
 }
 
@@ -71,6 +71,7 @@ function progressLine({ kind, done, of }: DutyProgress): Phrase {
   const shown = (count: number | 'few'): Value => (count === 'few' ? { phrase: { key: 'duties.few' } } : count);
   const what: Phrase = { key: textKey('duties', `counts-${kind}`) };
   if (of === undefined) return { key: 'duties.counted', values: { what: { phrase: what }, done: shown(done) } };
+  if (of === 0) return { key: 'duties.counted-none', values: { what: { phrase: what } } };
   const bar = done === 'few' || of === 'few' ? '' : progressBar(done, of);
   return {
     key: bar === '' ? 'duties.counted-of' : 'duties.progress',

@@ -110,8 +110,13 @@ export const rollSentScreen = (sent: {
   ],
 });
 
-/** Days that one message asks for; the oldest first, as the count of a child waits for them in that order. */
+/**
+ * Days that one message asks for: the oldest first, as the count of a child waits for them in that order; the newest
+ * among them always, as the class sits there.
+ */
 const askedDays = 5;
+const askedOf = (days: readonly CivilDate[]): CivilDate[] =>
+  days.length <= askedDays ? [...days] : [...days.slice(0, askedDays - 1), ...days.slice(-1)];
 
 /** Asks for a roll call that is missing; the names open on the tap. */
 export const rollAskScreen = (ask: {
@@ -123,7 +128,7 @@ export const rollAskScreen = (ask: {
   waiting: number;
   of: 'teacher' | 'principal';
 }): Screen => {
-  const shown = ask.days.slice(0, askedDays);
+  const shown = askedOf(ask.days);
   const more = ask.days.length - shown.length;
   const since: CivilDate = shown[0] ?? '';
   return {

@@ -77,6 +77,7 @@ function proof(evidence: Evidence): Phrase {
   if ('namedPerson' in evidence) return { key: 'rules.proof-named' };
   if ('persuasions' in evidence) {
     const values = { count: evidence.persuasions };
+    if (evidence.persuasions === 1 && !evidence.jointly) return { key: 'rules.proof-persuasion' };
     return { key: evidence.jointly ? 'rules.proof-joint' : 'rules.proof-persuasions', values };
   }
   if ('reportsTo' in evidence)
