@@ -6,6 +6,7 @@ import { openChild } from '../../casework/cases/case-access.ts';
 import { showDetails } from '../../casework/classes/child-details.ts';
 import { leavingReasons, takeOffList, undoListChange } from '../../casework/classes/leave-list.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
+import { todayIn } from '../../casework/classes/school-days.ts';
 import { classLabel } from '../../casework/classes/waiting-list.ts';
 import { toldKinds } from '../../casework/told/told-places.ts';
 import type { Right } from '../../domain/rights.ts';
@@ -56,6 +57,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
   const may = (right: Right): boolean => child.erasedOn === null && access.may(right) !== undefined;
   return turn.show(
     childScreen({
+      today: todayIn(schoolClass, turn.tx.now),
       publicId: child.publicId,
       details,
       schoolClass: classLabel(schoolClass),

@@ -1,5 +1,6 @@
 /** A child's details: shown on demand, protected, gone again in half an hour; and what can be changed about them. */
 import { action } from '../action.ts';
+import { ageOn } from '../age.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 
@@ -12,9 +13,12 @@ export interface ChildView {
         readonly guardian?: string;
         readonly phone?: string;
         readonly address?: string;
+        /** Gregorian year of birth. */
         readonly born?: number;
       }
     | undefined;
+  /** In the child's unit: for the age. */
+  readonly today: CivilDate;
   readonly schoolClass: Value;
   readonly casePublicId: string | undefined;
   readonly number: string | undefined;
@@ -51,7 +55,9 @@ export function childScreen(view: ChildView): Screen {
       { key: 'child.guardian', values: { value: details.guardian ?? unknown } },
       { key: 'child.phone', values: { value: details.phone ? { code: details.phone } : unknown } },
       { key: 'child.address', values: { value: details.address ?? unknown } },
-      ...(details.born ? [{ key: 'child.born', values: { year: { code: String(details.born) } } } as const] : []),
+      ...(details.born
+        ? [{ key: 'child.age', values: { count: ageOn(details.born, view.today).oldest } } as const]
+        : []),
       ...(view.until ? [{ key: 'child.left-on', values: { on: { on: view.until } } } as const] : []),
       null,
       { key: 'child.withdrawn' },
