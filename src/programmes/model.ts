@@ -41,6 +41,8 @@ export interface Agency extends Coded {
 /** What kind of child out of school a case is about; `told`: cases of it are opened by a report, not by a roll call. */
 interface CaseKind extends Coded {
   readonly told?: true;
+  /** The child still comes to school: a roll call that finds them there says nothing of the case. */
+  readonly attends?: true;
 }
 
 export interface Reason extends Coded {

@@ -75,4 +75,43 @@ describe.each(languages)('the working team (%s)', (language) => {
     }
     await teacher.sees(word('recorded.closed'));
   });
+
+  it('stays with a pupil at risk, who comes to class all the while', { timeout: 120_000 }, async () => {
+    school = await startSchool(language, { at: '2026-09-07T08:00', timeZone: 'Asia/Ho_Chi_Minh' });
+    await setUpSchool(school, 'school', 'vn', 'Asia/Ho_Chi_Minh');
+    await joinAs(school, 'teacher', 'teacher');
+    await joinAs(school, 'liaison', 'liaison');
+    await keepClass(school, pupils);
+    const { teacher, liaison } = school.people;
+    await takeRoll(school);
+    const pressLabel = async (who: Person, label: string) => {
+      who.taps(label);
+      await school.idle();
+    };
+    teacher.says('/find');
+    await school.idle();
+    teacher.says(child);
+    await school.idle();
+    await tap(teacher, 'child:');
+    await tap(teacher, 'tell.child');
+    await pressLabel(teacher, word('case-kind.at-risk'));
+    for (let i = 0; i < 2; i++) await pressLabel(teacher, word('dialogue.skip'));
+    await pressLabel(teacher, word('common.no'));
+    await pressLabel(teacher, word('dialogue.confirm'));
+    await liaison.sees(word('step.name-household'));
+    const caseId = idIn(liaison, 'case:');
+    for (const day of ['2026-09-08', '2026-09-09']) {
+      await school.at(`${day}T08:30`);
+      await takeRoll(school);
+    }
+    await press(school, liaison, `case:${caseId}`);
+    expect(liaison.last().text).toContain(word('step.name-household'));
+    await logVisit(school, liaison, { outcome: 'undecided' });
+    // Only a return that somebody tells ends the watchfulness of the team.
+    await press(school, teacher, `case:${caseId}`);
+    await tap(teacher, 'return:');
+    await pressLabel(teacher, word('return.today'));
+    await press(school, teacher, `case:${caseId}`);
+    expect(teacher.last().text).toContain(word('case.stage-watched'));
+  });
 });

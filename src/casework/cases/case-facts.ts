@@ -54,9 +54,24 @@ export function factsFrom(child: ChildRow, { rolls, marks, events }: Stored, sin
   for (const { on, recordedOn } of rolls) if (on >= from) days.set(on, { on, mark: 'present', recordedOn });
   for (const { on, mark, recordedOn } of marks) if (on >= since) days.set(on, { on, mark: mark as Mark, recordedOn });
   return {
-    days: [...days.values()],
+    days: withoutAttendance([...days.values()], events),
     events: events.flatMap(factsIn).filter(({ kind, on }) => on >= since || kind === 'leave'),
   };
+}
+
+/**
+ * A child who still comes to school, and about whom a case was told all the same, is not back by being there: until an
+ * absence, presence says nothing.
+ */
+function withoutAttendance(days: readonly AttendanceDay[], events: readonly EventRow[]): readonly AttendanceDay[] {
+  const told = events.filter(({ kind, data }) => kind === 'opened' && (data as EventData).attends === true);
+  return told.reduce<readonly AttendanceDay[]>(
+    (kept, { on: from }) => {
+      const absence = kept.find(({ on, mark }) => on >= from && mark === 'absent')?.on;
+      return kept.filter(({ on, mark }) => mark !== 'present' || on < from || (absence !== undefined && on > absence));
+    },
+    days.toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+  );
 }
 
 /** The events of a case that nobody took back, the oldest first. */
@@ -81,6 +96,7 @@ interface EventData {
   readonly jointly?: boolean;
   readonly to?: string;
   readonly as?: string;
+  readonly attends?: boolean;
   readonly final?: boolean;
   readonly state?: string;
   readonly notice?: string;

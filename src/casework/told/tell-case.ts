@@ -105,6 +105,7 @@ async function openTold(
   const actId = await recordAct(tx, actor, 'tell-case', unit.area);
   const known = await caseOfChild(tx, child.id);
   const from = told.since ?? today;
+  const attends = programmeOf(unit.programme).caseKinds.some(({ code, attends }) => code === told.kind && attends);
   const row = known?.open
     ? known
     : (await openEpisode(tx, actId, child, unit, from, { kind: told.kind, on: today })).row;
@@ -112,7 +113,7 @@ async function openTold(
   await recordEvent(tx, actId, row, {
     kind: 'opened',
     on: from,
-    data: { as: told.kind, ...(told.reason ? { reason: told.reason } : {}), ...more },
+    data: { as: told.kind, ...(attends ? { attends } : {}), ...(told.reason ? { reason: told.reason } : {}), ...more },
     ...(told.note ? { words: told.note } : {}),
   });
   if (told.danger && !row.restricted) await raiseDanger(tx, actor, row);

@@ -77,7 +77,14 @@ export const vn: Programme = {
   caseKinds: [
     { code: 'not-attending', told: true, ...plan, source: '003 II.1: học sinh không ra lớp', rows: [108] },
     { code: 'dropout', told: true, ...plan, source: '003 II.1: học sinh bỏ học giữa chừng', rows: [108] },
-    { code: 'at-risk', told: true, ...plan, source: '003 I.2, II.4: có nguy cơ bỏ học', rows: [117] },
+    {
+      code: 'at-risk',
+      told: true,
+      attends: true,
+      ...plan,
+      source: '003 I.2, II.4: có nguy cơ bỏ học',
+      rows: [117],
+    },
     { code: 'absent', provenance: 'sug', source: 'a pupil of the roll who stays away, not yet one who has left' },
   ],
   services,
