@@ -33,7 +33,7 @@ const goes = async (person: Person, data: string) => {
   await school.idle();
 };
 const duty = (code: string): { phrase: Phrase } => ({ phrase: { key: `duty.${code}` as Phrase['key'] } });
-const row = (mark: 'open' | 'late' | 'done', code: string, on: string): string =>
+const row = (mark: 'open' | 'late' | 'done' | 'to-come', code: string, on: string): string =>
   school.words(`duties.row-${mark}`, { duty: duty(code), on: { on } });
 
 describe.each(['zh', 'en', 'fa', 'vi'] as const)('the month of a Chinese school, in %s', (language) => {
@@ -120,6 +120,12 @@ describe.each(['fa', 'en'] as const)('the month of an Iranian district, in %s', 
     await setUpSchool(school, 'district', 'ir');
     await joinAs(school, 'liaison', 'liaison');
     const { coordinator, liaison } = school.people;
+    // On the first day the month's meeting is yet to come; it opens overnight.
+    await says(coordinator, '/meeting');
+    await coordinator.sees(school.words('meeting.none-due'));
+    await press(coordinator, 'year');
+    await goes(coordinator, `year.month:${idIn(coordinator, 'year.month:')}:2026-11-20`);
+    await coordinator.sees(row('to-come', 'monthly-meeting', '2026-11-21'));
     await school.at('2026-10-26T07:35');
 
     await says(coordinator, '/year');

@@ -6,6 +6,7 @@ import { mayBy, treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { DutyMark } from '../../domain/screens/duties.ts';
 import type { YearLine } from '../../domain/screens/year.ts';
+import { civilOn } from '../../domain/time.ts';
 import type { YearlyDuty } from '../../programmes/model.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
@@ -51,9 +52,11 @@ export async function dueIn(tx: ReadTx, unit: Unit, span: Span): Promise<YearLin
   const { own, below } = await rulesFor(tx, unit);
   const rows = await rowsIn(tx, unit, span);
   const ground = await dutyGround(tx, unit, span);
+  // What has opened already is stored from the next midnight on: on the day a unit is made it is yet to come.
+  const isNew = civilOn(unit.createdAt, unit.timeZone) === today;
   const coming = (rules: readonly YearlyDuty[]): DutyOccurrence[] =>
     occurrencesOf(rules, ground, span).filter(
-      ({ opensOn, dueOn }) => opensOn > today && span.from <= dueOn && dueOn <= span.to,
+      ({ opensOn, dueOn }) => (opensOn > today || (isNew && dueOn >= today)) && span.from <= dueOn && dueOn <= span.to,
     );
   const mine = rows.filter(({ unitId }) => unitId === unit.id);
   const others = rows.filter(({ unitId }) => unitId !== unit.id);

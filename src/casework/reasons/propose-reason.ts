@@ -65,12 +65,13 @@ const secondForm = async (tx: ReadTx, { row, schoolClass }: CaseAccess, proposal
     at: proposal.at,
   });
 
-const waitingForm = async (tx: ReadTx, { row }: CaseAccess, proposal: Proposal): Promise<Screen> =>
+const waitingForm = async (tx: ReadTx, { row, may }: CaseAccess, proposal: Proposal): Promise<Screen> =>
   reasonProposedScreen({
     casePublicId: row.publicId,
     number: row.number,
     reasons: proposal.reasons,
     second: await Promise.all((await secondPersons(tx, row, proposal.by)).map((one) => nameOf(tx, one))),
+    mayInvite: may('people.invite') !== undefined,
   });
 
 export async function proposeReason(
@@ -103,6 +104,7 @@ export async function proposeReason(
       number: row.number,
       reasons,
       second: await Promise.all(second.map((one) => nameOf(tx, one))),
+      mayInvite: access.may('people.invite') !== undefined,
       undoAt: tx.now,
     }),
   };

@@ -73,9 +73,14 @@ export const confirmReasonScreen = (
   };
 };
 
-/** To who proposed it; `second`: names of those who were asked. */
+/** To who proposed it; `second`: names of those who were asked, and where there are none whether they may invite one. */
 export const reasonProposedScreen = (
-  made: About & { readonly reasons: Reasons; readonly second: readonly string[]; readonly undoAt?: Instant },
+  made: About & {
+    readonly reasons: Reasons;
+    readonly second: readonly string[];
+    readonly mayInvite: boolean;
+    readonly undoAt?: Instant;
+  },
 ): Screen => ({
   lines: [
     { key: 'case-reason.proposed', values: { number: { code: made.number } } },
@@ -86,6 +91,9 @@ export const reasonProposedScreen = (
       : { key: 'case-reason.nobody' },
   ],
   rows: [
+    made.second.length === 0 && made.mayInvite
+      ? [{ label: { key: 'home.button-invite' }, action: action('invite'), style: 'primary' as const }]
+      : [],
     [{ label: { key: 'case-reason.change' }, action: action('reason.other', made.casePublicId) }],
     made.undoAt === undefined
       ? []
