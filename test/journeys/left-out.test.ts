@@ -121,6 +121,16 @@ describe.each(languages)('a child left out of school (%s)', (language) => {
     await taps(principal, word('dialogue.confirm'));
     await principal.sees(word('return.then-followed'));
 
+    // Five school days later the teacher is asked for remedial lessons: which ones, not how it goes.
+    const { teacher } = school.people;
+    await school.at('2026-10-14T09:00');
+    await teacher.sees(word('step.name-remedial'));
+    expect(teacher.buttons()).not.toContain(word('step.attends'));
+    await tap(teacher, 'step.note:');
+    teacher.says('Reading, twice a week');
+    await school.idle();
+    await teacher.sees(word('recorded.done', { step: { phrase: { key: 'step.name-remedial' as 'step.name-visit' } } }));
+
     // 30, 60 and 90 days after 14 Mehr: 14 Aban, 14 Azar, 14 Dey, and five school days for each; 16 Dey is a holiday.
     for (const [step, day, dueOn] of [
       ['check-in-30', '2026-11-05', '2026-11-11'],

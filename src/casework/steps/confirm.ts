@@ -10,7 +10,7 @@ import { todayIn } from '../classes/school-days.ts';
 import type { Who } from '../people/who.ts';
 import { answeredScreen } from './answered.ts';
 import { type AtStep, atOpenStep, isVisitor } from './at-step.ts';
-import { evidenceAt, stepRule } from './step-rule.ts';
+import { evidenceAt } from './step-rule.ts';
 
 /** How a check-in after the return was answered; a new absence is reported instead. */
 export const checkInAnswers = ['attends', 'irregular'] as const;
@@ -48,8 +48,7 @@ export async function confirmStep(
   const at = await atConfirming(tx, who, stepPublicId);
   if (!at.ok) return at;
   const { step, row, actor } = at;
-  const isCheckIn = 'returned' in (stepRule(row, step.kind)?.trigger ?? {});
-  if (evidenceAt(at, 'confirmed')?.note && !told.note && !isCheckIn) return { ok: false, reason: 'note-wanted' };
+  if (evidenceAt(at, 'confirmed')?.note && !told.note) return { ok: false, reason: 'note-wanted' };
   const actId = await recordAct(tx, actor, 'confirm-step', row.area);
   await recordEvent(tx, actId, row, {
     kind: 'confirmed',

@@ -58,13 +58,13 @@ export function outcomeRows(asked: Answerable): Button[][] {
   return caseRows(asked, evidence);
 }
 
-/** A check-in after the return asks how it goes; anything else is done, or done with a note. */
+/** A check-in after the return asks how it goes; what wants a note is work to be done then; anything else is done. */
 function confirmRows(
   { step }: Answerable,
   note: boolean,
   button: (key: string, verb: string, ...args: string[]) => Button,
 ) {
-  if ('returned' in step.because.trigger)
+  if ('returned' in step.because.trigger && !note)
     return [
       [{ ...button('attends', 'check-in', 'attends'), style: 'success' as const }],
       [button('irregular', 'check-in', 'irregular'), button('away-again', 'check-in', 'away')],
