@@ -7,9 +7,12 @@ type CalendarFile =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: SheetRefusal; readonly limit?: number };
 
+/** A year in JSON is some kilobytes; what is larger is looked at as a table, with its limits. In bytes. */
+const jsonLimit = 1_000_000;
+
 /** The rows of a workbook or a table as lines; JSON as it is. */
 export async function readCalendarFile(file: Uint8Array): Promise<CalendarFile> {
-  const json = decodeText(file)?.text.trim();
+  const json = file.length > jsonLimit ? undefined : decodeText(file)?.text.trim();
   if (json !== undefined && /^[[{]/.test(json)) return { ok: true, text: json };
   const reading = await readSheet(file);
   if (!reading.ok) return reading;
@@ -29,6 +32,6 @@ interface CalendarFileRow {
   readonly name: string;
 }
 
-/** With a mark for spreadsheets that would take UTF-8 for something else. */
+/** With a mark for spreadsheets that would take UTF-8 for something else, and no name that they would compute. */
 export const writeCalendarFile = (rows: readonly CalendarFileRow[]): string =>
-  `\uFEFF${Papa.unparse([...rows], { columns: ['from', 'to', 'kind', 'name'] })}\r\n`;
+  `\uFEFF${Papa.unparse([...rows], { columns: ['from', 'to', 'kind', 'name'], escapeFormulae: true })}\r\n`;

@@ -24,6 +24,7 @@ const table = {
   'tip.answer': { coordinator: 'area' },
   'case.list': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
   'case.read': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
+  'case.history': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
   'visit.log': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
   'visit.hand': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'case.name-person': { principal: 'area', coordinator: 'area' },

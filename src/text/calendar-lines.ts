@@ -27,6 +27,8 @@ const mostLines = 400;
 /** No holiday is longer; a longer span is a mistyped date. */
 const mostDays = 31;
 const wordsLimit = 60;
+/** More is cut: a day and its name need less, and the patterns take long over lines without end. */
+const lineLimit = 300;
 /** Years from today within which a table makes sense. */
 const reach = { past: 3, future: 10 };
 
@@ -53,7 +55,10 @@ export function parseCalendarLines(typed: string, context: DateContext): Calenda
   const said = new Set<number>();
   const text = typed.normalize('NFC').trim();
   for (const raw of (linesOfJson(text) ?? text.split(/\r?\n/)).slice(0, mostLines)) {
-    const line = raw.replace(/^\uFEFF/, '').trim();
+    const line = raw
+      .slice(0, lineLimit)
+      .replace(/^\uFEFF/, '')
+      .trim();
     if (line === '' || line.startsWith('#') || !/\p{Nd}/u.test(line)) continue;
     const read = parseLine(line, context);
     if (typeof read === 'string') {

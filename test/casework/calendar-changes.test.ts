@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { type Asked, applyChange, proposeChange, undoChange } from '../../src/casework/calendar/change-calendar.ts';
 import { followCalendar, followCalendarJob } from '../../src/casework/calendar/follow-calendar.ts';
 import { setTimeZone } from '../../src/casework/calendar/time-zone.ts';
+import { termsOf } from '../../src/casework/classes/unit-calendars.ts';
 import { timerAt } from '../../src/casework/days/timers.ts';
 import { unitById } from '../../src/casework/people/units.ts';
 import { claimJobs, dueJobs, endJob, saveProgress } from '../../src/store/job-queries.ts';
@@ -235,4 +236,26 @@ it.each<[string, string, readonly Asked[], string]>([
   const room = await openStaffRoom();
   const who = await room.who(by);
   expect(await room.write((tx) => proposeChange(tx, who, room.unit.publicId, asked))).toEqual({ ok: false, reason });
+});
+
+it('terms stay apart and short, also when two that were proposed before meet', async () => {
+  const room = await openStaffRoom();
+  const who = await room.who('coordinator');
+  const propose = (term: string, year: number, from: string, to: string) =>
+    room.write((tx) => proposeChange(tx, who, room.unit.publicId, [{ kind: 'term', term, year, from, to }]));
+  const terms = await room.write((tx) => termsOf(tx, room.unit, 2026));
+  const [first, second] = terms.map(({ code }) => code);
+  if (!first || !second) throw new Error('Two terms are wanted');
+  const refused = { ok: false, reason: 'calendar-terms' };
+  expect(await propose(second, 2026, '2027-03-01', '2028-06-30')).toEqual(refused);
+  expect(await propose(second, 2026, '2030-03-01', '2030-06-30')).toEqual(refused);
+  expect(await propose(first, 2026, '2026-06-01', '2026-12-20')).toEqual(refused);
+  expect(await propose(first, 2026, '2027-01-20', '2026-09-01')).toMatchObject({ reason: 'calendar-reversed' });
+  // Each fits the calendar of today, both together do not.
+  const one = await propose(first, 2026, '2026-09-01', '2027-02-20');
+  const other = await propose(second, 2026, '2027-02-15', '2027-07-09');
+  const apply = (proposed: Awaited<ReturnType<typeof propose>>) =>
+    room.write((tx) => applyChange(tx, who, proposed.ok ? proposed.change.publicId : ''));
+  const applied = [(await apply(one)).ok, (await apply(other)).ok];
+  expect(applied.filter(Boolean)).toHaveLength(1);
 });

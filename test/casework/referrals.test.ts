@@ -10,7 +10,7 @@ import { digestOf } from '../../src/casework/days/digest.ts';
 import { endMembership } from '../../src/casework/people/admit.ts';
 import type { Who } from '../../src/casework/people/who.ts';
 import { caseReason } from '../../src/casework/reasons/case-reason.ts';
-import { confirmReason } from '../../src/casework/reasons/confirm-reason.ts';
+import { askAboutReason, confirmReason } from '../../src/casework/reasons/confirm-reason.ts';
 import { proposeReason } from '../../src/casework/reasons/propose-reason.ts';
 import { acceptReferral, referralDetails } from '../../src/casework/referrals/answer-referral.ts';
 import { chooseOfficeColleague, handReferral } from '../../src/casework/referrals/hand-referral.ts';
@@ -28,6 +28,7 @@ import { openStepsOf } from '../../src/casework/steps/steps.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
 import type { Tx } from '../../src/casework/tx.ts';
+import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 
 /** Monday, in the Iranian school year; offices rest on Friday. */
@@ -333,3 +334,29 @@ async function remove(room: Room, name: string): Promise<void> {
   const gone = await room.act('coordinator', (tx, who) => endMembership(tx, who, member?.publicId ?? ''));
   if (!gone.ok) throw new Error(gone.reason);
 }
+
+describe('who proposed a reason and left since', () => {
+  it('gets no question in somebody’s words, and does not hear that it is final', async () => {
+    const room = await openRoom();
+    const reasons = { primary: 'illness', others: [] };
+    await room.office('lena', 'health');
+    const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+    if (!row) throw new Error('No case');
+    const { personId } = await room.who('lena');
+    await room.write((tx) =>
+      tx.db.update(tx.t.caseRow).set({ namedPersonId: personId }).where(eq(tx.t.caseRow.id, row.id)),
+    );
+    await room.act('lena', (tx, who) => proposeReason(tx, who, row.publicId, reasons, undefined));
+    await remove(room, 'lena');
+    room.told.length = 0;
+    const asked = await room.act('principal', (tx, who) => askAboutReason(tx, who, row.publicId, 'Which illness?'));
+    expect(asked).toEqual({ ok: false, reason: 'proposer-gone' });
+    const confirmed = await room.act('principal', async (tx, who) => {
+      const { proposal } = await caseReason(tx, row);
+      return confirmReason(tx, who, row.publicId, proposal?.at ?? 0);
+    });
+    expect(confirmed.ok).toBe(true);
+    await room.at('2026-10-05T09:30');
+    expect(room.told.filter(({ to, says }) => to === 'lena' && says.startsWith('case-reason'))).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@
 import type { Span } from '../../domain/calendar.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
+import { addDays } from '../../domain/time.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { defaultTerms } from '../../programmes/terms.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
@@ -55,6 +56,7 @@ type Changed =
 
 /** Longer is no day off: a school that closes so long has other terms. */
 const mostDays = 62;
+const mostTermDays = 366;
 
 /**
  * Puts the changes of one act down without putting them in force: they stand struck, by the act that made them, until
@@ -97,9 +99,24 @@ async function refusalOf(tx: ReadTx, unit: Unit, one: Asked): Promise<ChangeRefu
     return days > mostDays ? 'calendar-long' : undefined;
   }
   const isOwn = defaultTerms(programmeOf(unit.programme), one.year).some(({ code }) => code === one.term);
-  const others = (await termsOf(tx, unit, one.year)).filter(({ code }) => code !== one.term);
-  const apart = others.every(({ startsOn, endsOn }) => one.to < startsOn || one.from > endsOn);
-  return isOwn && apart ? undefined : 'calendar-terms';
+  // Of the years around too: nothing else keeps a term of this year from lying in the next.
+  const around = await Promise.all(
+    [one.year - 1, one.year, one.year + 1].map(async (year) =>
+      (await termsOf(tx, unit, year)).map((term) => ({
+        ...term,
+        isBefore: year < one.year,
+        isAfter: year > one.year,
+        isIt: year === one.year && term.code === one.term,
+      })),
+    ),
+  );
+  const fits = around.flat().every(({ startsOn, endsOn, isBefore, isAfter, isIt }) => {
+    if (isIt) return true;
+    if (isBefore) return one.from > endsOn;
+    return isAfter ? one.to < startsOn : one.to < startsOn || one.from > endsOn;
+  });
+  const isShort = one.to < addDays(one.from, mostTermDays);
+  return isOwn && fits && isShort ? undefined : 'calendar-terms';
 }
 
 function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<CalendarChange[]> {
@@ -158,6 +175,12 @@ export async function applyChange(tx: Tx, who: Who, publicId: string): Promise<C
   if (!found) return { ok: false, reason: 'not-allowed' };
   const { struckActId } = found.change;
   if (struckActId === null) return { ok: true, ...found, rows: [found.change] };
+  // The other terms may have moved since it was proposed or struck.
+  if (found.change.kind === 'term') {
+    const { term, year, fromOn: from, toOn: to } = found.change;
+    const reason = await refusalOf(tx, found.unit, { kind: 'term', term: term ?? '', year: year ?? 0, from, to });
+    if (reason) return { ok: false, reason };
+  }
   const actId = await recordAct(tx, found.actor, 'change-calendar', found.unit.area);
   const rows = await tx.db
     .update(tx.t.calendarChange)

@@ -65,30 +65,39 @@ async function accessTo(
   const raised = row?.restricted === true && (await raisedDanger(tx, who, row));
   const closedOff = row?.restricted === true && !raised;
   const teaches = !closedOff && ownClassIds(who).includes(child.unitId);
-  const handed = !closedOff && row !== undefined && (raised || (await isInHand(tx, who, row)));
+  const hand = closedOff || row === undefined ? undefined : await inHand(tx, who, row);
+  const handed = raised || hand !== undefined;
   const may = (right: Right): HeldRole | undefined => {
-    if (child.erasedOn !== null && right !== 'case.read') return undefined;
-    return mayBy(who.held, right, { area: child.area, own: teaches || (handed && rightsInHand.includes(right)) });
+    if (child.erasedOn !== null && right !== 'case.read' && right !== 'case.history') return undefined;
+    const withIt = right === 'case.history' ? knowsHistory(who, hand) : handed && rightsInHand.includes(right);
+    return mayBy(who.held, right, { area: child.area, own: teaches || withIt });
   };
   return may('case.read') ? { child, schoolClass, row, handed, may } : undefined;
 }
 
-async function isInHand(tx: ReadTx, who: Who, row: CaseRow): Promise<boolean> {
+/** Whoever goes once, or does one task, need not know what happened before. */
+const knowsHistory = ({ held }: Who, hand: Hand | undefined): boolean =>
+  hand === 'named' || (hand === 'step' && held.some(({ role }) => role === 'liaison'));
+
+type Hand = 'named' | 'step' | 'claim';
+
+/** The nearest way in which the case is in the person's hands. */
+async function inHand(tx: ReadTx, who: Who, row: CaseRow): Promise<Hand | undefined> {
   const { step, need } = tx.t;
   const me = who.personId;
-  if (row.open && row.namedPersonId === me) return true;
+  if (row.open && row.namedPersonId === me) return 'named';
   const [mine] = await tx.db
     .select({ id: step.id })
     .from(step)
     .where(and(eq(step.caseId, row.id), eq(step.status, 'open'), or(eq(step.ownerId, me), handedTo(tx, me))))
     .limit(1);
-  if (mine) return true;
+  if (mine) return 'step';
   const [claimed] = await tx.db
     .select({ id: need.id })
     .from(need)
     .where(and(eq(need.caseId, row.id), claimedBy(tx, me)))
     .limit(1);
-  return claimed !== undefined;
+  return claimed && 'claim';
 }
 
 /** Of a step: handed to that person, who said that they go. */

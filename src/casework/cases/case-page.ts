@@ -61,7 +61,9 @@ export async function casePage(
   const details = await detailsOf(tx, child);
   const consent = await consentInForce(tx, child.id);
   const teacherId = await homeroomTeacher(tx, schoolClass.id);
-  const history = await historyOf(tx, row.id, page, child.erasedOn !== null);
+  const history = access.may('case.history')
+    ? await historyOf(tx, row.id, page, child.erasedOn !== null)
+    : { events: undefined, page: 0, pages: 1 };
   return {
     ok: true,
     view: {
@@ -219,7 +221,7 @@ export async function readWords(
   page: number,
 ): Promise<{ ok: true; number: string; written: Written[] } | Denied> {
   const access = await openCase(tx, who, casePublicId);
-  if (!access.ok) return denied;
+  if (!access.ok || !access.may('case.history')) return denied;
   await logRead(tx, who.personId, access.child, 'words');
   const written: Written[] = [];
   for (const { event, role } of await eventsOn(tx, access.row.id, page)) {

@@ -97,13 +97,14 @@ export async function closeOrPropose(
   if ((closure.checklist ?? []).some(({ code }) => !told.papers.includes(code)))
     return { ok: false, reason: 'papers-missing' };
   const actor = actorBy(who, by);
-  const known = Object.entries({ school: told.school, ruling: told.ruling, approvalNumber: told.approvalNumber });
   const data = {
     as: told.as,
-    ...Object.fromEntries(known.filter(([, value]) => value !== undefined)),
+    ...(told.approvalNumber === undefined ? {} : { approvalNumber: told.approvalNumber }),
     ...(told.papers.length > 0 ? { papers: told.papers } : {}),
   };
-  const words = told.note ? { words: { note: told.note, language: who.language } } : {};
+  // A school or a ruling may name the child: sealed with the note.
+  const said = [told.school, told.ruling, told.note].filter((one) => one !== undefined);
+  const words = said.length > 0 ? { words: { note: said.join('\n'), language: who.language } } : {};
   const decides = rankOf(by.role) >= rankOf(closure.approvedBy ?? 'principal');
   if (decides) return { ok: true, screen: await close(tx, actor, access, closure, data, words) };
 

@@ -5,6 +5,7 @@ import type { Tables } from '../../store/tables.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { type Unit, unitById } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
+import { sitsIn } from './meeting-rows.ts';
 
 export type DecisionRow = Tables['decision']['$inferSelect'];
 
@@ -31,6 +32,6 @@ export async function openDecision(
   const unit = row && (await unitById(tx, row.unitId));
   if (!row || !unit) return { ok: false, reason: 'not-allowed' };
   const by = mayBy(who.held, 'meeting.hold', { area: row.area });
-  const mine = row.ownerId === who.personId && who.held.length > 0;
+  const mine = row.ownerId === who.personId && sitsIn(who, row.area);
   return by || mine ? { ok: true, row, unit, by, mine } : { ok: false, reason: 'not-allowed' };
 }

@@ -17,6 +17,12 @@ export interface MeetingAccess {
   readonly guest: GuestRow | undefined;
 }
 
+export const guestRoles = ['liaison', 'principal', 'coordinator'] as const;
+
+/** Whoever lost the role with which they came, in this area, is no guest and has no task of it any more. */
+export const sitsIn = ({ held }: Who, area: string): boolean =>
+  held.some((one) => one.area.startsWith(area) && guestRoles.some((role) => role === one.role));
+
 type Opened = ({ readonly ok: true } & MeetingAccess) | { readonly ok: false; readonly reason: 'not-allowed' };
 
 export async function openMeeting(tx: ReadTx, who: Who, publicId: string): Promise<Opened> {
@@ -29,8 +35,7 @@ export async function openMeeting(tx: ReadTx, who: Who, publicId: string): Promi
     .select()
     .from(g)
     .where(and(eq(g.meetingId, row.id), eq(g.personId, who.personId)));
-  // Who lost every role since is no guest any more.
-  const isGuest = guest && who.held.length > 0;
+  const isGuest = guest && sitsIn(who, row.area);
   return by || isGuest ? { ok: true, row, unit, by, guest } : { ok: false, reason: 'not-allowed' };
 }
 

@@ -9,9 +9,9 @@ import { actorBy } from '../cases/case-access.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { openDuty } from '../duties/duty-access.ts';
 import { holdersBelow } from '../people/staff.ts';
-import type { Who } from '../people/who.ts';
+import { type Who, whoById } from '../people/who.ts';
 import { askAnew, tellSent } from '../steps/asked.ts';
-import { guestsOf, holdMeeting, type MeetingRow, meetingOfDuty, placeOf } from './meeting-rows.ts';
+import { guestRoles, guestsOf, holdMeeting, type MeetingRow, meetingOfDuty, placeOf, sitsIn } from './meeting-rows.ts';
 
 export interface MeetingPlan {
   readonly on: CivilDate;
@@ -73,8 +73,6 @@ export async function planMeeting(
   return { ok: true, publicId: row.publicId };
 }
 
-const guestRoles = ['liaison', 'principal', 'coordinator'] as const;
-
 /** Liaisons, principals and coordinators of the area, each person once; who joined since is asked too. */
 async function bringGuests(tx: Tx, row: MeetingRow, holder: string): Promise<void> {
   const there = new Set([holder, ...(await guestsOf(tx, row.id)).map(({ personId }) => personId)]);
@@ -94,7 +92,9 @@ async function inviteGuests(tx: Tx, row: MeetingRow, key: 'meeting.invited' | 'm
   const unit = await unitOf(tx, row);
   const first: Phrase = { key, values: { unit: unit.name } };
   const screen = invitationScreen({ ...(await shownOf(tx, row)), first });
-  for (const { personId } of await guestsOf(tx, row.id))
+  for (const { personId } of await guestsOf(tx, row.id)) {
+    const who = await whoById(tx, personId);
+    if (!who || !sitsIn(who, row.area)) continue;
     await askAnew(tx, {
       to: personId,
       handle: handleOf(row),
@@ -103,6 +103,7 @@ async function inviteGuests(tx: Tx, row: MeetingRow, key: 'meeting.invited' | 'm
       notBefore: wakingTime(unit, tx.now),
       expiresAt: instantOf(row.on, '23:59', unit.timeZone),
     });
+  }
 }
 
 async function unitOf(tx: ReadTx, { unitId }: MeetingRow) {

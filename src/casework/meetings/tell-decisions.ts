@@ -1,14 +1,18 @@
 /** Decisions are brought to mind as duties are: before the day, on it, and each week once they are late. */
 import { newsOf, nextNewsOn } from '../../domain/duties/duty-news.ts';
+import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { decisionToldScreen } from '../../domain/screens/decisions.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, gte, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
+import { nearestHolders } from '../people/staff.ts';
 import { endOf, type Unit } from '../people/units.ts';
+import { whoById } from '../people/who.ts';
 import { askAnew } from '../steps/asked.ts';
 import { type DecisionRow, decisionWords } from './decision-rows.ts';
+import { sitsIn } from './meeting-rows.ts';
 
 /** So many are told in one transaction; the rest on the next look. */
 const most = 100;
@@ -34,8 +38,14 @@ async function tell(tx: Tx, root: Unit, row: DecisionRow, today: CivilDate): Pro
   const { decision: d, unit } = tx.t;
   const [of] = await tx.db.select().from(unit).where(eq(unit.id, row.unitId));
   const { publicId, dueOn } = row;
+  const to = await ownerNow(tx, row);
+  await tx.db
+    .update(d)
+    .set({ toldOn: today, ownerId: to ?? row.ownerId })
+    .where(eq(d.id, row.id));
+  if (to === undefined) return;
   await askAnew(tx, {
-    to: row.ownerId,
+    to,
     handle: `decision:${row.id}`,
     about: `decision:${row.id}`,
     screen: decisionToldScreen({
@@ -48,7 +58,13 @@ async function tell(tx: Tx, root: Unit, row: DecisionRow, today: CivilDate): Pro
     notBefore: wakingTime(root, tx.now),
     expiresAt: instantOf(addDays(today, 1), '00:00', root.timeZone),
   });
-  await tx.db.update(d).set({ toldOn: today }).where(eq(d.id, row.id));
+}
+
+/** Whose it is; when they have left, the nearest coordinator's. */
+async function ownerNow(tx: ReadTx, { ownerId, area }: DecisionRow): Promise<string | undefined> {
+  const owner = await whoById(tx, ownerId);
+  const by = owner && (sitsIn(owner, area) || mayBy(owner.held, 'meeting.hold', { area }));
+  return by ? ownerId : (await nearestHolders(tx, area, 'coordinator'))[0]?.personId;
 }
 
 /** The next day after that one on which one of them is told; undefined when none is open. */

@@ -1,5 +1,6 @@
 /** The second person makes a reason final, or asks first; the one who did it can take it back for a while. */
 
+import { mayBy } from '../../domain/rights.ts';
 import type { Instant, Screen } from '../../domain/screen.ts';
 import { reasonFinalScreen, reasonQuestionScreen } from '../../domain/screens/reasons.ts';
 import { minute } from '../../domain/time.ts';
@@ -11,14 +12,14 @@ import { recordEvent } from '../cases/events.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
 import { takeBack, undoableEvent } from '../cases/take-back.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { type Actor, nameOf, type Who } from '../people/who.ts';
+import { type Actor, nameOf, type Who, whoById } from '../people/who.ts';
 import { askApproval, dropProposed, proposeReferrals } from '../referrals/propose-referrals.ts';
 import { referPage } from '../referrals/refer-page.ts';
 import { isSent, referralsOf } from '../referrals/referral-rows.ts';
 import { type CaseReason, caseReason } from './case-reason.ts';
 import { closeAsking } from './second-person.ts';
 
-type Refused = Denied | { ok: false; reason: 'case-closed' | 'own-reason' | 'reason-changed' };
+type Refused = Denied | { ok: false; reason: 'case-closed' | 'own-reason' | 'reason-changed' | 'proposer-gone' };
 type Done = { ok: true; screen: Screen } | Refused;
 
 /** Words that the other side wrote stay on the screen so long. */
@@ -44,12 +45,15 @@ export async function confirmReason(tx: Tx, who: Who, casePublicId: string, at: 
     reasonFinalScreen('case-reason.settled', { ...settled, reasons: undefined }),
     who.personId,
   );
-  await tx.send({
-    to: proposal.by,
-    screen: reasonFinalScreen('case-reason.confirmed', { ...settled, reasons: row.restricted ? undefined : reasons }),
-    priority: 'notice',
-    notBefore: wakingTime(schoolClass, tx.now),
-  });
+  const proposer = await whoById(tx, proposal.by);
+  // Who left since hears nothing of it.
+  if (proposer && mayBy(proposer.held, 'reason.propose', { area: row.area, own: true }))
+    await tx.send({
+      to: proposal.by,
+      screen: reasonFinalScreen('case-reason.confirmed', { ...settled, reasons: row.restricted ? undefined : reasons }),
+      priority: 'notice',
+      notBefore: wakingTime(schoolClass, tx.now),
+    });
   await proposeReferrals(tx, row, reasons, actId);
   await askApproval(tx, row, schoolClass, who.personId);
   await followLadder(tx, actor, child.id);
@@ -63,6 +67,8 @@ export async function askAboutReason(tx: Tx, who: Who, casePublicId: string, wor
   const open = await atProposal(tx, who, casePublicId);
   if (!open.ok) return open;
   const { row, schoolClass, proposal, actor } = open;
+  const proposer = await whoById(tx, proposal.by);
+  if (!proposer || !(await openCase(tx, proposer, casePublicId)).ok) return { ok: false, reason: 'proposer-gone' };
   const actId = await recordAct(tx, actor, 'ask-about-reason', row.area);
   await recordEvent(tx, actId, row, {
     kind: 'reason-asked',

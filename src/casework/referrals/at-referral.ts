@@ -50,12 +50,14 @@ type News = Parameters<typeof referralNewsScreen>[0]['key'];
 /** Who sent it and who has charge of the case hear of it, each with what they may do next. */
 export async function tellReferrers(tx: Tx, at: AtReferral, key: News, because?: string): Promise<void> {
   const { ref, row, schoolClass, actor } = at;
-  const told = new Set([...(ref.sentBy ? [ref.sentBy] : []), ...(await concerned(tx, row))]);
+  const charged = await concerned(tx, row);
+  const told = new Set([...(ref.sentBy ? [ref.sentBy] : []), ...charged]);
   told.delete(actor.personId);
   for (const to of told) {
     const who = await whoById(tx, to);
     const mayManage = who !== undefined && mayBy(who.held, 'referral.send', { area: row.area }) !== undefined;
-    if (!mayManage && row.restricted) continue;
+    // Who sent it may have left since.
+    if (!mayManage && (row.restricted || !charged.includes(to))) continue;
     await tx.send({
       to,
       screen: referralNewsScreen({

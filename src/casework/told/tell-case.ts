@@ -1,5 +1,6 @@
 /** A child out of school, told without a roll call: by whoever knows, with a case at once. */
 import { bornIn } from '../../domain/age.ts';
+import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { toldScreen } from '../../domain/screens/told.ts';
 import { programmeOf } from '../../programmes/registry.ts';
@@ -51,10 +52,12 @@ export async function tellOfChild(
 ): Promise<{ ok: true; screen: Screen } | Refused> {
   const place = await unitByPublicId(tx, child.place);
   const places = await placesFor(tx, who, 'case.tell');
-  const by =
-    place && places.some(({ id }) => id === place.id) && who.held.find((held) => place.area.startsWith(held.area));
-  const teacher = place && who.held.find((held) => held.area.startsWith(place.area));
-  const held = by || teacher;
+  const isTheirs = place && places.some(({ id }) => id === place.id);
+  // A teacher's class lies below the school that it stands for.
+  const held =
+    isTheirs &&
+    (mayBy(who.held, 'case.tell', { area: place.area }) ??
+      who.held.find((one) => one.area.startsWith(place.area) && mayBy([one], 'case.tell', one)));
   if (!place || !held || !toldKinds(place.programme).includes(told.kind)) return denied;
   const made = await addToldChild(tx, actorBy(who, held), place, child, told);
   return { ok: true, screen: await screenOf(tx, who, made.row, { ...made, name: child.name }) };

@@ -92,8 +92,7 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   if (kind === 'opened' && code('as')) say(textKey('case-kind', code('as') ?? ''));
   if (code('notice')) say(textKey('notice', code('notice') ?? ''));
   if (kind.startsWith('close') && code('as')) say(textKey('closure', code('as') ?? ''));
-  for (const number of ['number', 'approvalNumber', 'ruling', 'school'].map(code))
-    if (number) facts.push({ code: number });
+  for (const number of ['number', 'approvalNumber'].map(code)) if (number) facts.push({ code: number });
   if (code('checkIn')) say(textKey('step', `said-${code('checkIn')}`));
   if (wish) say(textKey('visit', `wish-${wish}`));
   for (const need of Array.isArray(data['needs']) ? data['needs'].map(String) : []) say(textKey('need', need));

@@ -68,7 +68,8 @@ export interface CasePageView {
   readonly reason: { readonly state: 'final' | 'proposed' | 'told'; readonly code: string } | undefined;
   readonly referrals: readonly ReferralShown[];
   readonly consent: { readonly on: CivilDate; readonly childView: string } | undefined;
-  readonly events: readonly CaseEvent[];
+  /** Undefined for those who go once, or do one task: what happened before is not theirs to read. */
+  readonly events: readonly CaseEvent[] | undefined;
   readonly page: number;
   readonly pages: number;
   readonly allowed: ReadonlySet<CaseAct>;
@@ -195,12 +196,13 @@ function needLines({ needs, consent }: CasePageView): Phrase[] {
   ];
 }
 
-const historyLines = (view: CasePageView): Phrase[] => [
-  view.pages > 1
-    ? { key: 'case.history-page', values: { at: view.page + 1, of: view.pages } }
-    : { key: 'case.history' },
-  ...(view.events.length === 0 ? [{ key: 'case.history-empty' } as const] : view.events.flatMap(eventLines)),
-];
+function historyLines({ events, page, pages }: CasePageView): Phrase[] {
+  if (!events) return [{ key: 'case.history-closed' }];
+  return [
+    pages > 1 ? { key: 'case.history-page', values: { at: page + 1, of: pages } } : { key: 'case.history' },
+    ...(events.length === 0 ? [{ key: 'case.history-empty' } as const] : events.flatMap(eventLines)),
+  ];
+}
 
 const phrase = (key: Phrase['key']): Value => ({ phrase: { key } });
 
@@ -225,7 +227,7 @@ function actRows(view: CasePageView): Button[][] {
   );
 }
 
-function turns({ publicId, page, pages, events }: CasePageView): Button[][] {
+function turns({ publicId, page, pages, events = [] }: CasePageView): Button[][] {
   const to = (key: 'case.newer' | 'case.older', at: number): Button => ({
     label: { key },
     action: action('case.page', publicId, at),
