@@ -29,7 +29,12 @@ export async function childrenInNeed(
 ): Promise<string[]> {
   const { teacher } = school.people;
   await takeRoll(school, { absent: names });
-  const cases = idsIn(teacher, 'case');
+  teacher.says('/cases');
+  await school.idle();
+  const cases = (teacher.last().reply_markup?.inline_keyboard.flat() ?? [])
+    .filter((button) => 'callback_data' in button && button.callback_data.startsWith('case:'))
+    .toSorted((a, b) => a.text.localeCompare(b.text))
+    .flatMap((button) => ('callback_data' in button ? [button.callback_data.split(':')[1] ?? ''] : []));
   for (const id of cases) for (const kind of kinds) await press(school, teacher, `needs.added:${id}:${kind}`);
   return cases;
 }
