@@ -4,7 +4,7 @@ import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { tipNewsScreen, tipScreen, tipSentScreen, tipsScreen } from '../../domain/screens/tips.ts';
 import { hour } from '../../domain/time.ts';
-import { and, asc, desc, eq, gte, lt, or } from '../../store/orm.ts';
+import { and, asc, count, desc, eq, gte, lt, or } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
@@ -35,16 +35,21 @@ export type TipTold = Omit<TipDetails, 'language'> & { readonly place: string };
 /** What was told leaves the coordinator's chat after this long. */
 const detailsStayMs = hour / 2;
 const shownTips = 12;
+/** Each tip wakes the coordinators' chats, one of danger at night too: more that nobody has looked at are a flood. */
+const mostOpen = 20;
 
 /** The nearest coordinators hear of it; of a child in danger at once, day or night. */
 export async function sendTip(
   tx: Tx,
   who: Who,
   { place, ...told }: TipTold,
-): Promise<{ ok: true; screen: Screen } | Denied> {
+): Promise<{ ok: true; screen: Screen } | Denied | { ok: false; reason: 'tips-many' }> {
   const unit = (await placesFor(tx, who, 'tip.send')).find(({ publicId }) => publicId === place);
   const by = unit && mayBy(who.held, 'tip.send', { area: unit.area });
   if (!unit || !by) return denied;
+  const waiting = and(eq(tx.t.tip.personId, who.personId), eq(tx.t.tip.state, 'open'));
+  const [open] = await tx.db.select({ tips: count() }).from(tx.t.tip).where(waiting);
+  if (Number(open?.tips ?? 0) >= mostOpen) return { ok: false, reason: 'tips-many' };
   const actId = await recordAct(tx, actorBy(who, by), 'send-tip', unit.area);
   const id = tx.newId();
   const publicId = tx.publicId();
