@@ -360,3 +360,21 @@ describe('who proposed a reason and left since', () => {
     expect(room.told.filter(({ to, says }) => to === 'lena' && says.startsWith('case-reason'))).toEqual([]);
   });
 });
+
+it('words that wait for the morning do not go out once the child was erased', async () => {
+  const room = await openRoom();
+  const reasons = { primary: 'illness', others: [] };
+  const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+  if (!row) throw new Error('No case');
+  await room.act('teacher', (tx, who) => proposeReason(tx, who, row.publicId, reasons, undefined));
+  await room.at('2026-10-05T22:00');
+  const asks = (words: string) => room.act('principal', (tx, who) => askAboutReason(tx, who, row.publicId, words));
+  expect((await asks('Which illness?')).ok).toBe(true);
+  const [child] = await room.write((tx) => tx.db.select().from(tx.t.child).where(eq(tx.t.child.id, row.childId)));
+  const erased = await room.act('coordinator', (tx, who) =>
+    eraseChild(tx, who, child?.publicId ?? '', 'family-asked', row.number),
+  );
+  expect(erased.ok).toBe(true);
+  await room.at('2026-10-06T07:05');
+  expect(JSON.stringify(room.told)).not.toContain('Which illness?');
+});

@@ -93,6 +93,7 @@ describe.each(languages)('handing over (%s)', (language) => {
     const { coordinator, teacher, principal } = school.people;
     coordinator.says('/home');
     await school.idle();
+    await tap('coordinator', 'home.more:team');
     await tap('coordinator', 'unit.add');
     if (coordinator.buttons().includes(school.words('level.school')))
       await press('coordinator', school.words('level.school'));

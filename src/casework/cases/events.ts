@@ -5,6 +5,9 @@ import { todayIn } from '../classes/school-days.ts';
 import { classOf } from '../steps/steps.ts';
 import type { CaseRow } from './cases.ts';
 
+/** What messages with somebody's words about the child are about: none goes out once it was erased. */
+export const aboutWords = ({ id }: Pick<CaseRow, 'id'>): string => `words:${id}`;
+
 /** `words` are somebody's own, sealed with the child's key. Returns the event's id. */
 export async function recordEvent(
   tx: Tx,

@@ -5,7 +5,7 @@ import { eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { actorBy, type Denied, denied, openChild } from '../cases/case-access.ts';
-import { recordEvent } from '../cases/events.ts';
+import { aboutWords, recordEvent } from '../cases/events.ts';
 import { endNeeds } from '../needs/release-need.ts';
 import type { Who } from '../people/who.ts';
 import { detailsOf } from './children.ts';
@@ -59,6 +59,7 @@ export async function eraseChild(
     .where(eq(tx.t.child.id, child.id));
   await tx.db.delete(tx.t.searchToken).where(eq(tx.t.searchToken.subjectId, child.id));
   await dropDraftsAbout(tx, childPublicId, row);
+  if (row) await tx.withdraw(aboutWords(row));
   await tx.seals.destroy(`child:${child.id}`);
   return { ok: true, number: row?.number };
 }

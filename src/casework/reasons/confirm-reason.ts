@@ -8,7 +8,7 @@ import { and, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { recordEvent } from '../cases/events.ts';
+import { aboutWords, recordEvent } from '../cases/events.ts';
 import { followLadder } from '../cases/follow-ladder.ts';
 import { takeBack, undoableEvent } from '../cases/take-back.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
@@ -87,6 +87,7 @@ export async function askAboutReason(tx: Tx, who: Who, casePublicId: string, wor
     }),
     priority: 'notice',
     notBefore,
+    about: aboutWords(row),
   });
   const name = await nameOf(tx, proposal.by);
   const rows: Screen['rows'] = [[{ label: { key: 'common.home' }, action: 'home' }]];

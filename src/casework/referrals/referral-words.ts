@@ -5,7 +5,7 @@ import { minute } from '../../domain/time.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { actorBy } from '../cases/case-access.ts';
-import { recordEvent } from '../cases/events.ts';
+import { aboutWords, recordEvent } from '../cases/events.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { nearestHolders } from '../people/staff.ts';
 import { nameOf, type Who, whoById } from '../people/who.ts';
@@ -49,6 +49,7 @@ export async function askReferrer(tx: Tx, who: Who, publicId: string, words: str
       }),
       priority: 'notice',
       notBefore,
+      about: aboutWords(row),
     });
   return { ok: true, screen: await referralForm(tx, ref, row, schoolClass, { key: 'referral.asked' }) };
 }
@@ -95,6 +96,7 @@ export async function answerOffice(tx: Tx, who: Who, publicId: string, words: st
     }),
     priority: 'notice',
     notBefore,
+    about: aboutWords(row),
   });
   return { ok: true, screen: offHandsScreen({ key: 'referral.answered' }) };
 }
