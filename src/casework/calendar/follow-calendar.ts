@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { CivilDate } from '../../domain/screen.ts';
 import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar.ts';
-import { and, asc, count, eq, gt, gte, isNotNull, isNull, lt, ne, sql } from '../../store/orm.ts';
+import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { digestRoles, nextDigestAt, nextRollCallAt } from '../days/hours.ts';
@@ -30,7 +30,7 @@ const payloadSchema = z.object({
 type Payload = z.infer<typeof payloadSchema>;
 
 const progressSchema = z.object({
-  phase: z.enum(['timers', 'cases', 'telling']),
+  phase: z.enum(['digests', 'timers', 'cases', 'telling']),
   /** The day by which moved steps are marked: that on which the run began. */
   on: z.string(),
   area: z.string(),
@@ -96,7 +96,7 @@ export async function followCalendar(run: Run): Promise<void> {
 }
 
 const begin = (unit: Unit, now: number): Progress => ({
-  phase: 'timers',
+  phase: 'digests',
   on: todayIn(unit, now),
   area: unit.area,
   id: '',
@@ -106,8 +106,12 @@ const begin = (unit: Unit, now: number): Progress => ({
 /** Undefined when nothing is left. */
 async function piece(tx: Tx, unit: Unit, payload: Payload, at: Progress, size: number): Promise<Progress | undefined> {
   const restart = (phase: Progress['phase']): Progress => ({ ...at, phase, area: unit.area, id: '' });
+  if (at.phase === 'digests') {
+    const id = await bringDigestsForward(tx, unit, at.id, size);
+    return id === undefined ? restart('timers') : { ...at, id };
+  }
   if (at.phase === 'timers') {
-    const id = await bringForward(tx, unit, at.id, size);
+    const id = await bringRollCallsForward(tx, unit, at.id, size);
     return id === undefined ? restart('cases') : { ...at, id };
   }
   if (at.phase === 'cases') {
@@ -121,17 +125,33 @@ async function piece(tx: Tx, unit: Unit, payload: Payload, at: Progress, size: n
   return id === undefined ? undefined : { ...at, id };
 }
 
-/** A morning that is a working day now has its roll call and its digest; those of one that is none are passed over anyway. */
-async function bringForward(tx: Tx, root: Unit, after: string, size: number): Promise<string | undefined> {
-  const { unit, membership: m } = tx.t;
-  if (after === '')
-    for (const held of await tx.db
-      .select({ id: m.id, role: m.role, unitId: m.unitId })
-      .from(m)
-      .where(and(gte(m.area, root.area), lt(m.area, endOf(root.area)), eq(m.status, 'active')))) {
-      const place = (digestRoles as readonly string[]).includes(held.role) && (await unitById(tx, held.unitId));
-      if (place) await earlier(tx, 'digest', held.id, await nextDigestAt(tx, place));
-    }
+/** A morning that is a working day now has its digest; that of one that is none is passed over anyway. */
+async function bringDigestsForward(tx: Tx, root: Unit, after: string, size: number): Promise<string | undefined> {
+  const { membership: m } = tx.t;
+  const held = await tx.db
+    .select({ id: m.id, unitId: m.unitId })
+    .from(m)
+    .where(
+      and(
+        gt(m.id, after),
+        gte(m.area, root.area),
+        lt(m.area, endOf(root.area)),
+        eq(m.status, 'active'),
+        inArray(m.role, [...digestRoles]),
+      ),
+    )
+    .orderBy(asc(m.id))
+    .limit(size);
+  for (const { id, unitId } of held) {
+    const place = await unitById(tx, unitId);
+    if (place) await earlier(tx, 'digest', id, await nextDigestAt(tx, place));
+  }
+  return held.at(-1)?.id;
+}
+
+/** The same of its roll call. */
+async function bringRollCallsForward(tx: Tx, root: Unit, after: string, size: number): Promise<string | undefined> {
+  const { unit } = tx.t;
   const classes = await tx.db
     .select()
     .from(unit)

@@ -35,8 +35,7 @@ export async function followCase(tx: Tx, one: Standing, on: CivilDate): Promise<
     return;
   }
   const lookOn = state.nextOn ?? null;
-  if (lookOn !== one.row.lookOn)
-    await tx.db.update(tx.t.caseRow).set({ lookOn }).where(eq(tx.t.caseRow.id, one.row.id));
+  if (lookOn !== one.row.lookOn) await lookQuery(tx).execute({ id: one.row.id, lookOn });
   for (const stored of steps) {
     const step = state.openSteps.find((each) => isSame(stored, each));
     if (step) await moveStep(tx, stored, step, schoolClass, on);
@@ -75,11 +74,14 @@ const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.
 async function moveStep(tx: Tx, stored: StepRow, step: OpenStep, unit: Unit, on: CivilDate): Promise<void> {
   const dueAt = instantOf(step.dueOn, dueTime, unit.timeZone);
   const isMoved = stored.dueOn !== step.dueOn;
-  if (!isMoved && stored.dueAt === dueAt && isEqual(stored.because, step.because)) return;
+  const reviewOn = step.reviewOn ?? null;
+  const isAsBefore = !isMoved && stored.dueAt === dueAt && stored.reviewOn === reviewOn;
+  if (isAsBefore && isEqual(stored.because, step.because)) return;
   await moveQuery(tx).execute({
     id: stored.id,
     dueOn: step.dueOn,
     dueAt,
+    reviewOn,
     because: step.because,
     movedFrom: isMoved ? movedFrom(stored, on) : stored.movedFrom,
     movedOn: isMoved ? on : stored.movedOn,
@@ -97,13 +99,23 @@ const markMoved = async (tx: Tx, stored: StepRow, on: CivilDate): Promise<void> 
   await tx.db.update(tx.t.step).set(values).where(eq(tx.t.step.id, stored.id));
 };
 
+const later = (name: string) => sql.placeholder(name) as unknown as never;
+
+const lookQuery = prepared(({ db, t }) =>
+  db
+    .update(t.caseRow)
+    .set({ lookOn: later('lookOn') })
+    .where(eq(t.caseRow.id, sql.placeholder('id')))
+    .prepare('case_look_on'),
+);
+
 const moveQuery = prepared(({ db, t }) => {
-  const later = (name: string) => sql.placeholder(name) as unknown as never;
   return db
     .update(t.step)
     .set({
       dueOn: later('dueOn'),
       dueAt: later('dueAt'),
+      reviewOn: later('reviewOn'),
       because: later('because'),
       movedFrom: later('movedFrom'),
       movedOn: later('movedOn'),

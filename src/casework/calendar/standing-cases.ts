@@ -1,15 +1,16 @@
 /** Many open cases read at once with all that the ladder needs: for when a calendar changes under all of them. */
 import type { LadderFacts } from '../../domain/ladder/ladder-facts.ts';
-import type { CivilDate } from '../../domain/screen.ts';
+import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { civilOn } from '../../domain/time.ts';
-import { and, asc, eq, exists, gt, gte, inArray, isNotNull, lt, or, type SQL } from '../../store/orm.ts';
+import { and, asc, eq, exists, gt, gte, isNotNull, lt, or, type SQL } from '../../store/orm.ts';
+import { isOneOf, preparedMany } from '../../store/prepared-many.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { type EventRow, effectiveAmong, factsFrom } from '../cases/case-facts.ts';
 import type { CaseRow, Episode } from '../cases/cases.ts';
 import { streakBeganIn } from '../cases/streak-days.ts';
 import { type ChildRow, hasLeft, inClassSince } from '../classes/children.ts';
 import { todayIn } from '../classes/school-days.ts';
-import { endOf, type Unit } from '../people/units.ts';
+import { endOf, type Unit, unitById } from '../people/units.ts';
 import type { StepRow } from '../steps/steps.ts';
 
 export interface Standing {
@@ -29,21 +30,26 @@ export interface Place {
 }
 
 /**
- * Open cases that a change of the calendar from that day on can concern: all of them once the day is here, before it
- * those with a step due on it or later.
+ * Open cases that a change of the calendar from that day on can concern: all of them once the day is here. Before it
+ * those of which a date lies on it or later, as what comes before is counted in days that stay: a step that is due or
+ * looked at then, or the next look at the case after it (one that falls on it can only become later, and a look too
+ * early finds nothing).
  */
 export function concerned(tx: ReadTx, area: string, from: CivilDate | undefined, today: CivilDate): SQL | undefined {
   const { caseRow: c, step: s } = tx.t;
-  const dueLater =
+  const isLater =
     from !== undefined && from > today
-      ? exists(
-          tx.db
-            .select({ id: s.id })
-            .from(s)
-            .where(and(eq(s.caseId, c.id), eq(s.status, 'open'), gte(s.dueOn, from))),
+      ? or(
+          gt(c.lookOn, from),
+          exists(
+            tx.db
+              .select({ id: s.id })
+              .from(s)
+              .where(and(eq(s.caseId, c.id), eq(s.status, 'open'), or(gte(s.dueOn, from), gte(s.reviewOn, from)))),
+          ),
         )
       : undefined;
-  return and(gte(c.area, area), lt(c.area, endOf(area)), eq(c.open, true), dueLater);
+  return and(gte(c.area, area), lt(c.area, endOf(area)), eq(c.open, true), isLater);
 }
 
 /** The next cases after that place. */
@@ -59,39 +65,17 @@ export const casesAfter = (tx: ReadTx, which: SQL | undefined, after: Place, lim
 
 /** What the ladder needs of each; children who left their class are left out. */
 export async function standings(tx: ReadTx, rows: readonly CaseRow[]): Promise<Standing[]> {
-  const { child, unit, mark, event, episode, step } = tx.t;
   const caseIds = rows.map(({ id }) => id);
   const childIds = rows.map(({ childId }) => childId);
   const unitIds = [...new Set(rows.map(({ unitId }) => unitId))];
-  if (rows.length === 0) return [];
-  const classes = new Map(
-    (await tx.db.select().from(unit).where(inArray(unit.id, unitIds))).map((one) => [one.id, one]),
-  );
-  const children = new Map(
-    (await tx.db.select().from(child).where(inArray(child.id, childIds))).map((one) => [one.id, one]),
-  );
-  const rolls = await rollsOf(tx, unitIds, classes);
-  const markColumns = { childId: mark.childId, on: mark.on, mark: mark.mark, recordedOn: mark.recordedOn };
-  const marks = Map.groupBy(
-    await tx.db.select(markColumns).from(mark).where(inArray(mark.childId, childIds)).orderBy(asc(mark.on)),
-    ({ childId }) => childId,
-  );
-  const events = Map.groupBy(
-    await tx.db.select().from(event).where(inArray(event.caseId, caseIds)).orderBy(asc(event.id)),
-    ({ caseId }) => caseId,
-  );
-  const episodes = new Map(
-    (await tx.db.select().from(episode).where(inArray(episode.caseId, caseIds)).orderBy(asc(episode.number))).map(
-      (one) => [one.caseId, one],
-    ),
-  );
-  const steps = Map.groupBy(
-    await tx.db
-      .select()
-      .from(step)
-      .where(and(inArray(step.caseId, caseIds), eq(step.status, 'open'))),
-    ({ caseId }) => caseId,
-  );
+  const classes = new Map<string, Unit | undefined>();
+  for (const id of unitIds) classes.set(id, await unitById(tx, id));
+  const children = new Map((await childrenQuery(tx, childIds)).map((one) => [one.id, one]));
+  const rolls = rollsFrom(await rollsQuery(tx, unitIds), classes);
+  const marks = Map.groupBy(await marksQuery(tx, childIds), ({ childId }) => childId);
+  const events = Map.groupBy(await eventsQuery(tx, caseIds), ({ caseId }) => caseId);
+  const episodes = new Map((await episodesQuery(tx, caseIds)).map((one) => [one.caseId, one]));
+  const steps = Map.groupBy(await stepsQuery(tx, caseIds), ({ caseId }) => caseId);
   return rows.flatMap((row): Standing[] => {
     const known = {
       child: children.get(row.childId),
@@ -121,16 +105,10 @@ export async function standings(tx: ReadTx, rows: readonly CaseRow[]): Promise<S
 
 type Rolls = readonly { readonly on: CivilDate; readonly recordedOn: CivilDate }[];
 
-async function rollsOf(
-  tx: ReadTx,
-  unitIds: readonly string[],
-  classes: ReadonlyMap<string, Unit>,
-): Promise<Map<string, Rolls>> {
-  const { rollCall } = tx.t;
-  const rows = await tx.db
-    .select({ unitId: rollCall.unitId, on: rollCall.on, sentAt: rollCall.sentAt })
-    .from(rollCall)
-    .where(and(inArray(rollCall.unitId, [...unitIds]), isNotNull(rollCall.sentAt)));
+function rollsFrom(
+  rows: readonly { readonly unitId: string; readonly on: CivilDate; readonly sentAt: Instant | null }[],
+  classes: ReadonlyMap<string, Unit | undefined>,
+): Map<string, Rolls> {
   const civil = new Map<string, CivilDate>();
   const told = rows.map(({ unitId, on, sentAt }) => {
     const key = `${unitId} ${sentAt}`;
@@ -140,6 +118,48 @@ async function rollsOf(
   });
   return Map.groupBy(told, ({ unitId }) => unitId);
 }
+
+const childrenQuery = preparedMany(({ db, t: { child } }) =>
+  db.select().from(child).where(isOneOf(child.id)).prepare('standing_children'),
+);
+const rollsQuery = preparedMany(({ db, t: { rollCall } }) =>
+  db
+    .select({ unitId: rollCall.unitId, on: rollCall.on, sentAt: rollCall.sentAt })
+    .from(rollCall)
+    .where(and(isOneOf(rollCall.unitId), isNotNull(rollCall.sentAt)))
+    .prepare('standing_rolls'),
+);
+const marksQuery = preparedMany(({ db, t: { mark } }) =>
+  db
+    .select({ childId: mark.childId, on: mark.on, mark: mark.mark, recordedOn: mark.recordedOn })
+    .from(mark)
+    .where(isOneOf(mark.childId))
+    .orderBy(asc(mark.childId), asc(mark.on))
+    .prepare('standing_marks'),
+);
+const eventsQuery = preparedMany(({ db, t: { event } }) =>
+  db
+    .select()
+    .from(event)
+    .where(isOneOf(event.caseId))
+    .orderBy(asc(event.caseId), asc(event.id))
+    .prepare('standing_events'),
+);
+const episodesQuery = preparedMany(({ db, t: { episode } }) =>
+  db
+    .select()
+    .from(episode)
+    .where(isOneOf(episode.caseId))
+    .orderBy(asc(episode.caseId), asc(episode.number))
+    .prepare('standing_episodes'),
+);
+const stepsQuery = preparedMany(({ db, t: { step } }) =>
+  db
+    .select()
+    .from(step)
+    .where(and(isOneOf(step.caseId), eq(step.status, 'open')))
+    .prepare('standing_steps'),
+);
 
 /** As `followedSince` has it for an open case: the first absence of the streak in which the episode began. */
 function followedFrom(

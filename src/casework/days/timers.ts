@@ -1,6 +1,7 @@
 /** What falls due by the clock: one row for each kind and subject, set and struck in the transaction that decides it. */
 import type { Instant } from '../../domain/screen.ts';
-import { and, asc, eq, gt, inArray, lte, min } from '../../store/orm.ts';
+import { and, asc, eq, gt, inArray, lte, min, sql } from '../../store/orm.ts';
+import { prepared } from '../../store/prepared.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 
 const timerKinds = [
@@ -26,12 +27,16 @@ export interface Timer {
 
 /** Sets the timer, or moves it. */
 export async function setTimer(tx: Tx, kind: TimerKind, subjectId: string, at: Instant): Promise<void> {
-  const { timer } = tx.t;
-  await tx.db
-    .insert(timer)
-    .values({ kind, subjectId, at })
-    .onConflictDoUpdate({ target: [timer.kind, timer.subjectId], set: { at } });
+  await setQuery(tx).execute({ kind, subjectId, at });
 }
+
+const setQuery = prepared(({ db, t: { timer } }) =>
+  db
+    .insert(timer)
+    .values({ kind: sql.placeholder('kind'), subjectId: sql.placeholder('subjectId'), at: sql.placeholder('at') })
+    .onConflictDoUpdate({ target: [timer.kind, timer.subjectId], set: { at: sql`excluded.at` } })
+    .prepare('timer_set'),
+);
 
 /** Sets the timer where there is none; one that is set stays as it is. */
 export async function keepTimer(tx: Tx, kind: TimerKind, subjectId: string, at: Instant): Promise<void> {
@@ -54,13 +59,17 @@ export const dueTimers = async (tx: ReadTx, now: Instant, limit: number): Promis
 
 /** When it is set for; undefined when it is not. */
 export async function timerAt(tx: ReadTx, kind: TimerKind, subjectId: string): Promise<Instant | undefined> {
-  const { timer } = tx.t;
-  const [row] = await tx.db
-    .select({ at: timer.at })
-    .from(timer)
-    .where(and(eq(timer.kind, kind), eq(timer.subjectId, subjectId)));
+  const [row] = await atQuery(tx).execute({ kind, subjectId });
   return row?.at;
 }
+
+const atQuery = prepared(({ db, t: { timer } }) =>
+  db
+    .select({ at: timer.at })
+    .from(timer)
+    .where(and(eq(timer.kind, sql.placeholder('kind')), eq(timer.subjectId, sql.placeholder('subjectId'))))
+    .prepare('timer_at_of'),
+);
 
 /** Kinds that may end in a message; the others keep the house. */
 const visible: readonly TimerKind[] = [

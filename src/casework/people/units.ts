@@ -2,7 +2,8 @@
 import type { Language } from '../../domain/language.ts';
 import { mayBy } from '../../domain/rights.ts';
 import { programmeOf } from '../../programmes/registry.ts';
-import { and, asc, eq, gte, isNull, lt, ne } from '../../store/orm.ts';
+import { and, asc, eq, gte, isNull, lt, ne, sql } from '../../store/orm.ts';
+import { remembered } from '../../store/remembered.ts';
 import type { UnitSettings } from '../../store/tables/people.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -79,10 +80,19 @@ export function childLevels(unit: Pick<Unit, 'kind' | 'programme'>): string[] {
         .map((level) => level.code);
 }
 
-export async function unitById(tx: ReadTx, id: string): Promise<Unit | undefined> {
-  const [unit] = await tx.db.select().from(tx.t.unit).where(eq(tx.t.unit.id, id));
-  return unit;
-}
+const rememberedUnit = remembered(
+  ['unit'],
+  ({ db, t }) =>
+    db
+      .select()
+      .from(t.unit)
+      .where(eq(t.unit.id, sql.placeholder('id')))
+      .prepare('unit_by_id'),
+  ([unit]): Unit | undefined => unit,
+);
+
+/** Shared with everybody who asks: nobody changes it. */
+export const unitById = (tx: ReadTx, id: string): Promise<Unit | undefined> => rememberedUnit(tx, { id });
 
 export async function unitByPublicId(tx: ReadTx, publicId: string): Promise<Unit | undefined> {
   const [unit] = await tx.db.select().from(tx.t.unit).where(eq(tx.t.unit.publicId, publicId));
