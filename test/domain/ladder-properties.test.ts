@@ -188,9 +188,13 @@ describe.each(sets)('the ladder of %s', (_name, rules) => {
     fc.assert(
       fc.property(facts, (given) => {
         let before: LadderState | undefined;
-        for (const state of diary(given)) {
+        for (const [index, state] of diary(given).entries()) {
           const isSame = before?.episode?.from === state.episode?.from && state.episode?.endedOn === undefined;
-          if (before && isSame && before.absentDays > 0 && state.absentDays >= before.absentDays)
+          // A presence of an earlier day that is told today: the child had been back.
+          const hadBeenBack = given.days.some(
+            ({ on, mark, recordedOn }) => mark === 'present' && recordedOn === day(index) && on < recordedOn,
+          );
+          if (before && isSame && !hadBeenBack && before.absentDays > 0 && state.absentDays >= before.absentDays)
             for (const ledger of ledgers) {
               const entered = before.ledgers[ledger]?.enteredOn;
               if (entered !== undefined) expect(state.ledgers[ledger]?.enteredOn).toBe(entered);

@@ -196,5 +196,5 @@ function reachedBefore(
 ): Proof | undefined {
   if (!('after' in trigger && trigger.unless === 'reached')) return undefined;
   const told = ground.told.filter(({ day }) => day <= firesOn);
-  return earliest(ground, first, told, (fact) => reaches(fact));
+  return earliest(ground, { from: first, began: first }, told, (fact) => reaches(fact));
 }

@@ -58,7 +58,7 @@ export function evidenceOf(
   const { evidence } = step;
   const told = ground.told.filter(({ day }) => day >= range.episode && day < range.until);
   const firstFrom = (from: number, isProof: (fact: CaseFact) => boolean): Proof | undefined =>
-    earliest(ground, from, told, isProof);
+    earliest(ground, { from, began: streak.first }, told, isProof);
   if ('persuasions' in evidence) return persuasionsIn(ground, evidence, told, range);
   if ('reportsTo' in evidence) {
     const delivered = evidence.reportsTo.map((receiver) =>
@@ -105,7 +105,9 @@ function persuasionsIn(
   const mine = found.counted.filter(({ day }) => !range.spent.has(day));
   const last = mine[of - 1];
   const counted = last && { day: last.countsOn, known: last.countsOn };
-  const lost = jointly ? undefined : earliest(ground, range.round, told, ({ kind }) => kind === 'lost-contact');
+  const lost = jointly
+    ? undefined
+    : earliest(ground, { from: range.round, began: range.round }, told, ({ kind }) => kind === 'lost-contact');
   const complete = counted && lost ? (isEarlier(lost, counted) ? lost : counted) : (counted ?? lost);
   return {
     complete,
@@ -116,17 +118,20 @@ function persuasionsIn(
   };
 }
 
-/** The first of these facts on `from` or later, by the day since which it is known to count. */
+/**
+ * The first of these facts on `from` or later, by the day since which it is known to count: not before it is known that
+ * the absence of the day `began` had begun.
+ */
 export function earliest(
   { line }: Pick<Ground, 'line'>,
-  from: number,
+  { from, began }: { readonly from: number; readonly began: number },
   told: readonly Told[],
   isProof: (fact: CaseFact) => boolean,
 ): Proof | undefined {
   let first: Proof | undefined;
   for (const { fact, day, known } of told) {
     if (day < from || !isProof(fact)) continue;
-    const proof = { day, known: Math.max(known, reachKnown(line, from, day)) };
+    const proof = { day, known: Math.max(known, reachKnown(line, began, day)) };
     if (!first || isEarlier(proof, first)) first = proof;
   }
   return first;
