@@ -6,16 +6,15 @@
 import { z } from 'zod';
 import type { CivilDate } from '../../domain/screen.ts';
 import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar.ts';
-import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, sql } from '../../store/orm.ts';
+import { and, count, eq, gte, isNotNull, lt, ne, sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { digestRoles, nextDigestAt, nextRollCallAt } from '../days/hours.ts';
-import { setTimer, timerAt } from '../days/timers.ts';
 import { followDuties } from '../duties/follow-duties.ts';
 import { enqueueJob } from '../jobs.ts';
 import { endOf, type Unit, unitById } from '../people/units.ts';
+import { bringDigestsForward, bringRollCallsForward } from './bring-forward.ts';
 import { followCase } from './follow-case.ts';
-import { tellMoved } from './moved-dates.ts';
+import { holdersAfter, tellMoved } from './moved-dates.ts';
 import { casesAfter, concerned, standings } from './standing-cases.ts';
 
 export const followCalendarJob = 'follow-calendar';
@@ -30,12 +29,14 @@ const payloadSchema = z.object({
 type Payload = z.infer<typeof payloadSchema>;
 
 const progressSchema = z.object({
-  phase: z.enum(['digests', 'timers', 'cases', 'telling']),
+  phase: z.enum(['digests', 'timers', 'cases', 'gathering', 'telling']),
   /** The day by which moved steps are marked: that on which the run began. */
   on: z.string(),
   area: z.string(),
   id: z.string(),
   looked: z.number(),
+  /** The last person who was told. */
+  told: z.string().default(''),
 });
 type Progress = z.infer<typeof progressSchema>;
 
@@ -71,6 +72,10 @@ const tellEveryMs = 5_000;
 export async function followCalendar(run: Run): Promise<void> {
   const payload = payloadSchema.parse(run.payload);
   let reached: Progress | undefined = run.progress === null ? undefined : progressSchema.parse(run.progress);
+  // Whom to tell is not stored: a run that was stopped by then gathers them again, and goes on after the last one told.
+  if (reached?.phase === 'gathering' || reached?.phase === 'telling')
+    reached = { ...reached, phase: 'gathering', area: '', id: '' };
+  const holders = new Set<string>();
   let size = fewestAtOnce;
   let toldAt = performance.now();
   while (!run.signal.aborted) {
@@ -82,7 +87,7 @@ export async function followCalendar(run: Run): Promise<void> {
     await run.save(before ?? null, async (tx) => {
       const startedMs = performance.now();
       const unit = await unitById(tx, payload.unitId);
-      next = unit && (await piece(tx, unit, payload, before ?? begin(unit, tx.now), size));
+      next = unit && (await piece(tx, unit, payload, before ?? begin(unit, tx.now), size, holders));
       if (unit && next && tell) await tellProgress(tx, run.id, unit, payload, next);
       tookMs = performance.now() - startedMs;
     });
@@ -101,10 +106,18 @@ const begin = (unit: Unit, now: number): Progress => ({
   area: unit.area,
   id: '',
   looked: 0,
+  told: '',
 });
 
 /** Undefined when nothing is left. */
-async function piece(tx: Tx, unit: Unit, payload: Payload, at: Progress, size: number): Promise<Progress | undefined> {
+async function piece(
+  tx: Tx,
+  unit: Unit,
+  payload: Payload,
+  at: Progress,
+  size: number,
+  holders: Set<string>,
+): Promise<Progress | undefined> {
   const restart = (phase: Progress['phase']): Progress => ({ ...at, phase, area: unit.area, id: '' });
   if (at.phase === 'digests') {
     const id = await bringDigestsForward(tx, unit, at.id, size);
@@ -119,61 +132,24 @@ async function piece(tx: Tx, unit: Unit, payload: Payload, at: Progress, size: n
     const rows = await casesAfter(tx, which, at, size);
     for (const one of await standings(tx, rows)) await followCase(tx, one, at.on);
     const last = rows.at(-1);
-    return last ? { ...at, area: last.area, id: last.id, looked: at.looked + rows.length } : restart('telling');
+    return last ? { ...at, area: last.area, id: last.id, looked: at.looked + rows.length } : restart('gathering');
   }
-  const id = await tellMoved(tx, unit, at.on, at.id, Math.max(1, Math.round(size / 10)));
-  return id === undefined ? undefined : { ...at, id };
-}
-
-/** A morning that is a working day now has its digest; that of one that is none is passed over anyway. */
-async function bringDigestsForward(tx: Tx, root: Unit, after: string, size: number): Promise<string | undefined> {
-  const { membership: m } = tx.t;
-  const held = await tx.db
-    .select({ id: m.id, unitId: m.unitId })
-    .from(m)
-    .where(
-      and(
-        gt(m.id, after),
-        gte(m.area, root.area),
-        lt(m.area, endOf(root.area)),
-        eq(m.status, 'active'),
-        inArray(m.role, [...digestRoles]),
-      ),
-    )
-    .orderBy(asc(m.id))
-    .limit(size);
-  for (const { id, unitId } of held) {
-    const place = await unitById(tx, unitId);
-    if (place) await earlier(tx, 'digest', id, await nextDigestAt(tx, place));
+  if (at.phase === 'gathering') {
+    const rows = await holdersAfter(tx, unit.area, at.on, at, size);
+    for (const { who } of rows) if (who !== null) holders.add(who);
+    const last = rows.at(-1);
+    return last ? { ...at, area: last.area, id: last.id } : restart('telling');
   }
-  return held.at(-1)?.id;
+  const told = await tellMoved(tx, unit, at.on, nextOf(holders, at.told, Math.max(1, Math.round(size / 10))));
+  return told === undefined ? undefined : { ...at, told };
 }
 
-/** The same of its roll call. */
-async function bringRollCallsForward(tx: Tx, root: Unit, after: string, size: number): Promise<string | undefined> {
-  const { unit } = tx.t;
-  const classes = await tx.db
-    .select()
-    .from(unit)
-    .where(
-      and(
-        gt(unit.area, after === '' ? root.area.slice(0, -1) : after),
-        gte(unit.area, root.area),
-        lt(unit.area, endOf(root.area)),
-        eq(unit.kind, 'class'),
-        isNull(unit.closedAt),
-      ),
-    )
-    .orderBy(asc(unit.area))
-    .limit(size);
-  for (const one of classes) await earlier(tx, 'roll-call', one.id, await nextRollCallAt(tx, one));
-  return classes.at(-1)?.area;
-}
-
-async function earlier(tx: Tx, kind: 'digest' | 'roll-call', subjectId: string, at: number): Promise<void> {
-  const set = await timerAt(tx, kind, subjectId);
-  if (set !== undefined && set > at) await setTimer(tx, kind, subjectId, at);
-}
+/** The next so many after that one, in order. */
+const nextOf = (holders: ReadonlySet<string>, after: string, size: number): string[] =>
+  [...holders]
+    .filter((who) => who > after)
+    .toSorted()
+    .slice(0, size);
 
 /** Steps of the area whose date was moved on that day and is another now. */
 async function movedIn(tx: ReadTx, area: string, on: CivilDate): Promise<number> {

@@ -8,50 +8,52 @@ import { wakingTime } from '../classes/school-days.ts';
 import { endOf, type Unit } from '../people/units.ts';
 import { askAnew, tellSent } from '../steps/asked.ts';
 import { classOf, initialIn, type StepRow } from '../steps/steps.ts';
+import type { Place } from './standing-cases.ts';
 import { changedSince } from './what-changed.ts';
 
 /** Buttons in the message; the rest are counted. */
 const shown = 5;
 
-/** Tells the next so many people after that one. Gives the last of them; undefined when nobody is left. */
+/** Tells these people. Gives the last of them; undefined when there is nobody. */
 export async function tellMoved(
   tx: Tx,
   root: Unit,
   on: CivilDate,
-  after: string,
-  size: number,
+  people: readonly string[],
 ): Promise<string | undefined> {
-  const people = await concernedAfter(tx, root.area, on, after, size);
   const because = people.length > 0 ? await changedSince(tx, root, on) : [];
   for (const personId of people) await tell(tx, root, on, personId, because);
   return people.at(-1);
 }
 
-/** To whom a step belongs: the visitor who took it on, else its owner. */
-const holder = (tx: ReadTx) => {
+/**
+ * To whom the next so many steps after that place belong, of those that were moved on that day: the visitor who took a
+ * step on, else its owner. By area and id, along the index: by person, all that moved would be read for each page.
+ */
+export function holdersAfter(
+  tx: ReadTx,
+  area: string,
+  on: CivilDate,
+  after: Place,
+  limit: number,
+): Promise<{ readonly area: string; readonly id: string; readonly who: string | null }[]> {
   const { step: s } = tx.t;
-  return sql<string>`case when ${s.handedState} = 'accepted' then ${s.handedTo} else ${s.ownerId} end`;
-};
-
-async function concernedAfter(tx: ReadTx, area: string, on: CivilDate, after: string, size: number): Promise<string[]> {
-  const { step: s } = tx.t;
-  const who = holder(tx);
-  const rows = await tx.db
-    .selectDistinct({ who })
+  const who = sql<string | null>`case when ${s.handedState} = 'accepted' then ${s.handedTo} else ${s.ownerId} end`;
+  return tx.db
+    .select({ area: s.area, id: s.id, who })
     .from(s)
     .where(
       and(
         eq(s.movedOn, on),
         isNotNull(s.movedOn),
-        gte(s.area, area),
+        gte(s.area, after.area < area ? area : after.area),
         lt(s.area, endOf(area)),
+        or(gt(s.area, after.area), gt(s.id, after.id)),
         eq(s.status, 'open'),
-        gt(who, after),
       ),
     )
-    .orderBy(asc(who))
-    .limit(size);
-  return rows.map(({ who: personId }) => personId);
+    .orderBy(asc(s.area), asc(s.id))
+    .limit(limit);
 }
 
 async function tell(tx: Tx, root: Unit, on: CivilDate, to: string, because: readonly Phrase[]): Promise<void> {
