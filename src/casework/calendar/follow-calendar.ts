@@ -128,7 +128,7 @@ async function piece(
     return id === undefined ? restart('cases') : { ...at, id };
   }
   if (at.phase === 'cases') {
-    const which = concerned(tx, unit.area, payload.from, at.on);
+    const which = concerned(tx, unit.area, payload.from, at.on, at.area);
     const rows = await casesAfter(tx, which, at, size);
     for (const one of await standings(tx, rows)) await followCase(tx, one, at.on);
     const last = rows.at(-1);

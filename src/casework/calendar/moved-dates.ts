@@ -80,7 +80,8 @@ function movedOf(tx: ReadTx, personId: string, on: CivilDate): Promise<StepRow[]
           and(eq(s.handedTo, personId), eq(s.handedState, 'accepted')),
         ),
         eq(s.status, 'open'),
-        eq(s.movedOn, on),
+        // Not by the index of what moved: that day many have, and this person has few.
+        eq(sql`coalesce(${s.movedOn}, '')`, on),
         ne(s.movedFrom, sql`${s.dueOn}`),
       ),
     )

@@ -33,9 +33,15 @@ export interface Place {
  * Open cases that a change of the calendar from that day on can concern: all of them once the day is here. Before it
  * those of which a date lies on it or later, as what comes before is counted in days that stay: a step that is due or
  * looked at then, or the next look at the case after it (one that falls on it can only become later, and a look too
- * early finds nothing).
+ * early finds nothing). `start`: the area of the unit, or the one from which its cases are read on.
  */
-export function concerned(tx: ReadTx, area: string, from: CivilDate | undefined, today: CivilDate): SQL | undefined {
+export function concerned(
+  tx: ReadTx,
+  area: string,
+  from: CivilDate | undefined,
+  today: CivilDate,
+  start = area,
+): SQL | undefined {
   const { caseRow: c, step: s } = tx.t;
   const isLater =
     from !== undefined && from > today
@@ -49,16 +55,16 @@ export function concerned(tx: ReadTx, area: string, from: CivilDate | undefined,
           ),
         )
       : undefined;
-  return and(gte(c.area, area), lt(c.area, endOf(area)), eq(c.open, true), isLater);
+  return and(gte(c.area, start), lt(c.area, endOf(area)), eq(c.open, true), isLater);
 }
 
-/** The next cases after that place. */
+/** The next cases after that place, of those from its area on: a second lower bound would hide it from the index. */
 export const casesAfter = (tx: ReadTx, which: SQL | undefined, after: Place, limit: number): Promise<CaseRow[]> => {
   const { caseRow: c } = tx.t;
   return tx.db
     .select()
     .from(c)
-    .where(and(which, gte(c.area, after.area), or(gt(c.area, after.area), gt(c.id, after.id))))
+    .where(and(which, or(gt(c.area, after.area), gt(c.id, after.id))))
     .orderBy(asc(c.area), asc(c.id))
     .limit(limit);
 };
