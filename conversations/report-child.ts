@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { reportChild, reportingPlaces } from '../src/casework/classes/report-child.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
-import { cleanName } from '../src/domain/names/names.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
-import { textKey } from '../src/domain/text-key.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
 import { guided } from './guided.ts';
+import { dangerQuestion, nameQuestion, phoneQuestion, reasonQuestion } from './told-questions.ts';
 
 interface Facts extends ClassFacts {
   readonly today: CivilDate;
@@ -17,15 +16,7 @@ interface Facts extends ClassFacts {
 }
 
 const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
-  .ask({
-    id: 'name',
-    kind: 'name',
-    prompt: { key: 'report.name' },
-    read: (typed) => {
-      const name = cleanName(typed);
-      return name === '' ? { ok: false, reason: 'empty' } : { ok: true, value: name };
-    },
-  })
+  .ask(nameQuestion)
   .ask({
     id: 'class',
     kind: 'choice',
@@ -58,27 +49,9 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
     read: (typed, _answers, { today, language }) =>
       readDay(typed, { today, language, prefer: 'past', notAfter: today }),
   })
-  .ask({
-    id: 'reason',
-    kind: 'choice',
-    prompt: { key: 'report.reason' },
-    schema: z.string(),
-    optional: true,
-    choices: (_answers, { reasons }) =>
-      reasons.map((code) => ({ value: code, label: { key: textKey('reason', code) } })),
-  })
-  .ask({ id: 'phone', kind: 'text', prompt: { key: 'report.phone' }, limit: 60, optional: true })
-  .ask({
-    id: 'danger',
-    kind: 'choice',
-    prompt: { key: 'report.danger' },
-    hint: { key: 'report.danger-hint' },
-    schema: z.enum(['no', 'yes']),
-    choices: () => [
-      { value: 'no', label: { key: 'common.no' } },
-      { value: 'yes', label: { key: 'common.yes' } },
-    ],
-  });
+  .ask(reasonQuestion)
+  .ask(phoneQuestion)
+  .ask(dangerQuestion);
 
 export const reportChildConversation = guided({
   conversation: questions,

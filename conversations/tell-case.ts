@@ -6,7 +6,15 @@ import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { guided } from './guided.ts';
-import { placeChoices, readAge, readName, readSince, reasonChoices, yesNo } from './told-questions.ts';
+import {
+  ageQuestion,
+  dangerQuestion,
+  nameQuestion,
+  phoneQuestion,
+  placeQuestion,
+  reasonQuestion,
+  sinceQuestion,
+} from './told-questions.ts';
 
 const isNew = (_answers: object, { known }: ToldFacts): boolean => !known;
 
@@ -20,50 +28,13 @@ const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 1 }
     choices: (_answers, { kinds }) =>
       kinds.map((code) => ({ value: code, label: { key: textKey('case-kind', code) } })),
   })
-  .ask({ id: 'name', kind: 'name', prompt: { key: 'report.name' }, when: isNew, read: readName })
-  .ask({
-    id: 'age',
-    kind: 'text',
-    prompt: { key: 'told.age' },
-    hint: { key: 'told.age-hint' },
-    private: false,
-    optional: true,
-    when: isNew,
-    read: (typed, _answers, { today }) => readAge(typed, today),
-  })
-  .ask({
-    id: 'place',
-    kind: 'choice',
-    prompt: { key: 'told.place' },
-    schema: z.string(),
-    when: (_answers, { known, places }) => !known && places.length > 1,
-    choices: (_answers, facts) => placeChoices(facts),
-  })
-  .ask({ id: 'phone', kind: 'text', prompt: { key: 'report.phone' }, limit: 60, optional: true, when: isNew })
-  .ask({
-    id: 'since',
-    kind: 'date',
-    prompt: { key: 'told.since' },
-    hint: { key: 'told.since-hint' },
-    optional: true,
-    read: (typed, _answers, facts) => readSince(typed, facts),
-  })
-  .ask({
-    id: 'reason',
-    kind: 'choice',
-    prompt: { key: 'report.reason' },
-    schema: z.string(),
-    optional: true,
-    choices: (_answers, facts) => reasonChoices(facts),
-  })
-  .ask({
-    id: 'danger',
-    kind: 'choice',
-    prompt: { key: 'report.danger' },
-    hint: { key: 'report.danger-hint' },
-    schema: z.enum(['no', 'yes']),
-    choices: yesNo,
-  });
+  .ask({ ...nameQuestion, when: isNew })
+  .ask({ ...ageQuestion, when: isNew })
+  .ask({ ...placeQuestion, when: (_answers, { known, places }) => !known && places.length > 1 })
+  .ask({ ...phoneQuestion, when: isNew })
+  .ask(sinceQuestion)
+  .ask(reasonQuestion)
+  .ask(dangerQuestion);
 
 export const tellCaseConversation = guided({
   conversation: questions,

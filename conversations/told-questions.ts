@@ -1,4 +1,5 @@
-/** Questions about a child who is told of, asked of whoever tells: at most eight together with a conversation's own. */
+/** Questions about a child out of school, asked of whoever tells of one: each conversation takes those that it needs. */
+import { z } from 'zod';
 import type { ToldFacts } from '../src/casework/told/told-places.ts';
 import { readNumber } from '../src/dialogue/digits.ts';
 import type { Choice, Read } from '../src/dialogue/question.ts';
@@ -8,29 +9,85 @@ import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { readDay } from '../src/text/read-day.ts';
 
-export function readName(typed: string): Read<Label> {
-  const name = cleanName(typed);
-  return name === '' ? { ok: false, reason: 'empty' } : { ok: true, value: name };
-}
+export const nameQuestion = {
+  id: 'name',
+  kind: 'name',
+  prompt: { key: 'report.name' },
+  read: (typed: string): Read<Label> => {
+    const name = cleanName(typed);
+    return name === '' ? { ok: false, reason: 'empty' } : { ok: true, value: name };
+  },
+} as const;
 
 /** `9`, `2016`, `1395`: kept as typed, in digits that everybody reads. */
-export function readAge(typed: string, today: CivilDate): Read<Label> {
+function readAge(typed: string, today: CivilDate): Read<Label> {
   const number = readNumber(typed.replace(/[,٬’']/gu, ''));
   return number !== null && bornIn(number, today) !== undefined
     ? { ok: true, value: String(number) }
     : { ok: false, reason: 'not-an-age' };
 }
 
-export const placeChoices = ({ places }: Pick<ToldFacts, 'places'>): Choice<Label>[] =>
-  places.map(({ id, name }) => ({ value: id, label: { verbatim: name } }));
+/** Of whichever facts hold the places, the reasons, the day and the reader's language. */
+type Places = Pick<ToldFacts, 'places'>;
+type Reasons = Pick<ToldFacts, 'reasons'>;
+type Day = Pick<ToldFacts, 'today' | 'language'>;
 
-export const reasonChoices = ({ reasons }: Pick<ToldFacts, 'reasons'>): Choice<Label>[] =>
-  reasons.map((code) => ({ value: code, label: { key: textKey('reason', code) } }));
+export const ageQuestion = {
+  id: 'age',
+  kind: 'text',
+  prompt: { key: 'told.age' },
+  hint: { key: 'told.age-hint' },
+  private: false,
+  optional: true,
+  read: (typed: string, _answers: unknown, { today }: Pick<Day, 'today'>) => readAge(typed, today),
+} as const;
 
-export const readSince = (typed: string, { today, language }: Pick<ToldFacts, 'today' | 'language'>) =>
-  readDay(typed, { today, language, prefer: 'past', notAfter: today });
+export const placeQuestion = {
+  id: 'place',
+  kind: 'choice',
+  prompt: { key: 'told.place' },
+  schema: z.string(),
+  when: (_answers: unknown, { places }: Places) => places.length > 1,
+  choices: (_answers: unknown, { places }: Places): Choice<Label>[] =>
+    places.map(({ id, name }) => ({ value: id, label: { verbatim: name } })),
+} as const;
 
-export const yesNo = (): Choice<Label>[] => [
-  { value: 'no', label: { key: 'common.no' } },
-  { value: 'yes', label: { key: 'common.yes' } },
-];
+export const sinceQuestion = {
+  id: 'since',
+  kind: 'date',
+  prompt: { key: 'told.since' },
+  hint: { key: 'told.since-hint' },
+  optional: true,
+  read: (typed: string, _answers: unknown, { today, language }: Day) =>
+    readDay(typed, { today, language, prefer: 'past', notAfter: today }),
+} as const;
+
+export const reasonQuestion = {
+  id: 'reason',
+  kind: 'choice',
+  prompt: { key: 'report.reason' },
+  schema: z.string(),
+  optional: true,
+  choices: (_answers: unknown, { reasons }: Reasons): Choice<Label>[] =>
+    reasons.map((code) => ({ value: code, label: { key: textKey('reason', code) } })),
+} as const;
+
+export const phoneQuestion = {
+  id: 'phone',
+  kind: 'text',
+  prompt: { key: 'report.phone' },
+  limit: 60,
+  optional: true,
+} as const;
+
+export const dangerQuestion = {
+  id: 'danger',
+  kind: 'choice',
+  prompt: { key: 'report.danger' },
+  hint: { key: 'report.danger-hint' },
+  schema: z.enum(['no', 'yes']),
+  choices: (): Choice<Label>[] => [
+    { value: 'no', label: { key: 'common.no' } },
+    { value: 'yes', label: { key: 'common.yes' } },
+  ],
+} as const;
