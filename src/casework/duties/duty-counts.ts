@@ -113,25 +113,10 @@ async function finalReasons(tx: ReadTx, area: string): Promise<Set<string>> {
   return new Set(events.flatMap(({ caseId, data }) => (data['final'] === true ? [caseId] : [])));
 }
 
-async function referredCases(tx: ReadTx, area: string): Promise<Set<string>> {
+/** Referrals to responsible agencies that went out and were not turned down. */
+function sentReferrals(tx: ReadTx, area: string): Promise<{ caseId: string; state: string }[]> {
   const { referral: r } = tx.t;
-  const rows = await tx.db
-    .select({ caseId: r.caseId })
-    .from(r)
-    .where(
-      and(
-        gte(r.area, area),
-        lt(r.area, endOf(area)),
-        eq(r.part, 'responsible'),
-        inArray(r.state, ['sent', 'accepted', 'done']),
-      ),
-    );
-  return new Set(rows.map(({ caseId }) => caseId));
-}
-
-async function causesRemoved(tx: ReadTx, area: string): Promise<Counted> {
-  const { referral: r } = tx.t;
-  const rows = await tx.db
+  return tx.db
     .select({ caseId: r.caseId, state: r.state })
     .from(r)
     .where(
@@ -142,6 +127,14 @@ async function causesRemoved(tx: ReadTx, area: string): Promise<Counted> {
         inArray(r.state, ['sent', 'accepted', 'done']),
       ),
     );
+}
+
+async function referredCases(tx: ReadTx, area: string): Promise<Set<string>> {
+  return new Set((await sentReferrals(tx, area)).map(({ caseId }) => caseId));
+}
+
+async function causesRemoved(tx: ReadTx, area: string): Promise<Counted> {
+  const rows = await sentReferrals(tx, area);
   return { done: rows.filter(({ state }) => state === 'done').length, of: rows.length };
 }
 
