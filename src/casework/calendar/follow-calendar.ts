@@ -6,12 +6,11 @@
 import { z } from 'zod';
 import type { CivilDate } from '../../domain/screen.ts';
 import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar.ts';
-import { and, count, eq, gte, isNotNull, lt, ne, sql } from '../../store/orm.ts';
-import type { ReadTx, Tx } from '../../store/tx.ts';
+import type { Tx } from '../../store/tx.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { followDuties } from '../duties/follow-duties.ts';
 import { enqueueJob } from '../jobs.ts';
-import { endOf, type Unit, unitById } from '../people/units.ts';
+import { type Unit, unitById } from '../people/units.ts';
 import { bringDigestsForward, bringRollCallsForward } from './bring-forward.ts';
 import { followCase } from './follow-case.ts';
 import { holdersAfter, tellMoved } from './moved-dates.ts';
@@ -35,6 +34,8 @@ const progressSchema = z.object({
   area: z.string(),
   id: z.string(),
   looked: z.number(),
+  /** Steps whose date is another than it was on the morning of that day. */
+  moved: z.number().default(0),
   /** The last person who was told. */
   told: z.string().default(''),
 });
@@ -74,7 +75,7 @@ export async function followCalendar(run: Run): Promise<void> {
   let reached: Progress | undefined = run.progress === null ? undefined : progressSchema.parse(run.progress);
   // Whom to tell is not stored: a run that was stopped by then gathers them again, and goes on after the last one told.
   if (reached?.phase === 'gathering' || reached?.phase === 'telling')
-    reached = { ...reached, phase: 'gathering', area: '', id: '' };
+    reached = { ...reached, phase: 'gathering', area: '', id: '', moved: 0 };
   const holders = new Set<string>();
   let size = fewestAtOnce;
   let toldAt = performance.now();
@@ -106,6 +107,7 @@ const begin = (unit: Unit, now: number): Progress => ({
   area: unit.area,
   id: '',
   looked: 0,
+  moved: 0,
   told: '',
 });
 
@@ -138,7 +140,8 @@ async function piece(
     const rows = await holdersAfter(tx, unit.area, at.on, at, size);
     for (const { who } of rows) if (who !== null) holders.add(who);
     const last = rows.at(-1);
-    return last ? { ...at, area: last.area, id: last.id } : restart('telling');
+    const moved = rows.reduce((sum, { isElsewhere }) => sum + Number(isElsewhere), at.moved);
+    return last ? { ...at, area: last.area, id: last.id, moved } : restart('telling');
   }
   const told = await tellMoved(tx, unit, at.on, nextOf(holders, at.told, Math.max(1, Math.round(size / 10))));
   return told === undefined ? undefined : { ...at, told };
@@ -151,25 +154,6 @@ const nextOf = (holders: ReadonlySet<string>, after: string, size: number): stri
     .toSorted()
     .slice(0, size);
 
-/** Steps of the area whose date was moved on that day and is another now. */
-async function movedIn(tx: ReadTx, area: string, on: CivilDate): Promise<number> {
-  const { step: s } = tx.t;
-  const [row] = await tx.db
-    .select({ moved: count() })
-    .from(s)
-    .where(
-      and(
-        eq(s.movedOn, on),
-        isNotNull(s.movedOn),
-        gte(s.area, area),
-        lt(s.area, endOf(area)),
-        eq(s.status, 'open'),
-        ne(s.movedFrom, sql`${s.dueOn}`),
-      ),
-    );
-  return Number(row?.moved ?? 0);
-}
-
 async function tellProgress(tx: Tx, runId: string, unit: Unit, { by }: Payload, at: Progress): Promise<void> {
   if (!by || at.looked === 0) return;
   const screen = followingCalendarScreen({ unit: unit.name, looked: at.looked });
@@ -179,8 +163,8 @@ async function tellProgress(tx: Tx, runId: string, unit: Unit, { by }: Payload, 
 async function tellEnd(tx: Tx, runId: string, { by, unitId }: Payload, at: Progress | undefined): Promise<void> {
   const unit = await unitById(tx, unitId);
   if (!by || !unit || !at || at.looked === 0) return;
-  const moved = await movedIn(tx, unit.area, at.on);
-  const screen = calendarFollowedScreen({ unit: unit.name, unitPublicId: unit.publicId, looked: at.looked, moved });
+  const { looked, moved } = at;
+  const screen = calendarFollowedScreen({ unit: unit.name, unitPublicId: unit.publicId, looked, moved });
   await tx.send({
     to: by,
     screen,

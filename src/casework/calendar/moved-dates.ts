@@ -28,7 +28,7 @@ export async function tellMoved(
 
 /**
  * To whom the next so many steps after that place belong, of those that were moved on that day: the visitor who took a
- * step on, else its owner. By area and id, along the index: by person, all that moved would be read for each page.
+ * step on, else its owner; and whether its date is another than it was that morning, 1 or 0. By area and id, along the index: by person, all that moved would be read for each page.
  */
 export function holdersAfter(
   tx: ReadTx,
@@ -36,11 +36,18 @@ export function holdersAfter(
   on: CivilDate,
   after: Place,
   limit: number,
-): Promise<{ readonly area: string; readonly id: string; readonly who: string | null }[]> {
+): Promise<
+  { readonly area: string; readonly id: string; readonly who: string | null; readonly isElsewhere: number }[]
+> {
   const { step: s } = tx.t;
   const who = sql<string | null>`case when ${s.handedState} = 'accepted' then ${s.handedTo} else ${s.ownerId} end`;
   return tx.db
-    .select({ area: s.area, id: s.id, who })
+    .select({
+      area: s.area,
+      id: s.id,
+      who,
+      isElsewhere: sql<number>`case when ${s.movedFrom} <> ${s.dueOn} then 1 else 0 end`,
+    })
     .from(s)
     .where(
       and(
