@@ -4,7 +4,7 @@ import { calendarFacts, propose, termsToSet } from '../src/casework/calendar/pro
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
-import { termName } from '../src/domain/screens/calendar.ts';
+import { termName } from '../src/domain/screens/calendar/calendar-words.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { guided } from './guided.ts';
 

@@ -3,7 +3,7 @@ import { calendarFacts } from '../src/casework/calendar/propose.ts';
 import { setTimeZone } from '../src/casework/calendar/time-zone.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
-import { timeZoneSetScreen } from '../src/domain/screens/calendar.ts';
+import { timeZoneSetScreen } from '../src/domain/screens/calendar/calendar.ts';
 import { guided } from './guided.ts';
 import { readTimeZone, zonesFor } from './time-zones.ts';
 

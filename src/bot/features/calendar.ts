@@ -12,13 +12,13 @@ import { writeCalendarFile } from '../../documents/calendar-file.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
+import { calendarScreen } from '../../domain/screens/calendar/calendar.ts';
 import {
-  calendarScreen,
   changeDoneScreen,
   changeStruckScreen,
   ownChangeScreen,
   ownChangesScreen,
-} from '../../domain/screens/calendar.ts';
+} from '../../domain/screens/calendar/calendar-changes.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { addDays } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';

@@ -1,7 +1,7 @@
 /** What is coming in a unit's calendar, and from where each entry is. */
 import type { Span } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import type { CalendarEntry } from '../../domain/screens/calendar.ts';
+import type { CalendarEntry } from '../../domain/screens/calendar/calendar.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
 import { inArray } from '../../store/orm.ts';

@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import type { CivilDate } from '../../domain/screen.ts';
-import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar.ts';
+import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { followDuties } from '../duties/follow-duties.ts';

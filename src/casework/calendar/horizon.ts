@@ -1,6 +1,6 @@
 /** Before the known holidays run out, and once they have, the coordinators at the top are told. */
 import type { CivilDate, Instant } from '../../domain/screen.ts';
-import { horizonMovedScreen, horizonScreen } from '../../domain/screens/calendar.ts';
+import { horizonMovedScreen, horizonScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
 import { programmeOf } from '../../programmes/registry.ts';

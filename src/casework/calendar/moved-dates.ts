@@ -1,6 +1,6 @@
 /** Those whose dates were moved by the calendar are told: one message each, which replaces the one before of that day. */
 import type { CivilDate, Phrase } from '../../domain/screen.ts';
-import { type MovedDate, movedDatesScreen } from '../../domain/screens/calendar.ts';
+import { type MovedDate, movedDatesScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import { and, asc, eq, gt, gte, isNotNull, lt, ne, or, sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { caseById } from '../cases/cases.ts';

@@ -1,7 +1,7 @@
 /** What the questions about a calendar need, and the screen that shows what the answer would do. */
 import type { Right } from '../../domain/rights.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
-import { proposalScreen } from '../../domain/screens/calendar.ts';
+import { proposalScreen } from '../../domain/screens/calendar/calendar-changes.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf, type Term } from '../../programmes/terms.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';

@@ -1,6 +1,6 @@
 /** What was changed in the calendars above and below a unit since a day, in a line each: why dates have moved. */
 import type { CivilDate, Phrase } from '../../domain/screen.ts';
-import { changeLine } from '../../domain/screens/calendar.ts';
+import { changeLine } from '../../domain/screens/calendar/calendar-words.ts';
 import { instantOf } from '../../domain/time.ts';
 import { and, desc, gte, inArray, isNull, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
