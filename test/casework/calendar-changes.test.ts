@@ -152,6 +152,29 @@ it('a day of the streak that is declared off is no absence any more, and counts 
   expect(await absent()).toEqual([5, 5]);
 });
 
+it('a case whose only absence is declared off is none, and is a case again when that day is struck', async () => {
+  const room = await openStaffRoom({ at: '2026-09-14T08:30' });
+  await room.roll(roomPupils.slice(0, 1));
+  const cases = () =>
+    room.write(async ({ db, t }) =>
+      (await db.select().from(t.caseRow)).map(({ open, closure, absentDays }) => ({ open, closure, absentDays })),
+    );
+  const steps = () =>
+    room.write(async ({ db, t }) => (await db.select().from(t.step)).map(({ kind, status }) => `${kind} ${status}`));
+  const asACase = [{ open: true, closure: null, absentDays: 1 }];
+  expect(await cases()).toEqual(asACase);
+  const [step] = await steps();
+  const id = await change(room, [off('2026-09-14')]);
+  await follow(room);
+  expect(await cases()).toEqual([{ open: false, closure: 'not-a-case', absentDays: 0 }]);
+  expect(await steps()).toEqual([step?.replace('open', 'moot')]);
+  const who = await room.who('coordinator');
+  await room.write((tx) => undoChange(tx, who, id));
+  await follow(room);
+  expect(await cases()).toEqual(asACase);
+  expect(await steps()).toContain(step);
+});
+
 it('a provisional date is firm once the table of the year is there, and nobody is told of a date that stays', async () => {
   const room = await withLedger('2026-12-14T08:00');
   const provisional = async () => (await persuasions(room)).map(({ because }) => because.provisional);

@@ -338,6 +338,21 @@ describe('the return', () => {
     });
     expect(ended.nextOn).toBeUndefined();
   });
+  it('of a child who was told of only afterwards is looked at from then on', () => {
+    const told = [opened('09-07', 'never', '09-12')];
+    expect(onHill('09-11', told, row('09-07', 'PPPPP')).openSteps).toEqual([]);
+    const [look] = onHill('09-12', told, row('09-07', 'PPPPP')).openSteps;
+    expect(look).toMatchObject({ id: 'look', because: { triggerOn: '2026-09-11', knownOn: '2026-09-12' } });
+  });
+  it('keeps its looks where a day before it is told later', () => {
+    const monday: AttendanceDay = { on: on('09-07'), mark: 'present', recordedOn: on('09-15') };
+    const days = [...row('09-01', 'AAAA'), monday, ...row('09-08', 'PPPP')];
+    const told = [opened('09-07', 'unheard-of', '09-14')];
+    const look = (today: string) => onHill(today, told, days).openSteps.find(({ id }) => id === 'look');
+    expect(look('09-11')).toMatchObject({ because: { triggerOn: '2026-09-11', knownOn: '2026-09-11' } });
+    expect(look('09-15')?.dueOn).toBe(look('09-11')?.dueOn);
+    expect(look('09-15')?.because).toEqual(look('09-11')?.because);
+  });
   it('is broken by a new absence: the looks are counted from the next return', () => {
     const relapse = row('09-07', 'PPAPPPP');
     const state = onHill('09-13', back, relapse);

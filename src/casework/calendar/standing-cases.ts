@@ -5,6 +5,7 @@ import { civilOn } from '../../domain/time.ts';
 import { and, asc, eq, exists, gt, gte, isNotNull, lt, or, type SQL } from '../../store/orm.ts';
 import { isOneOf, preparedMany } from '../../store/prepared-many.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { notACase } from '../cases/case-end.ts';
 import { type EventRow, effectiveAmong, factsFrom } from '../cases/case-facts.ts';
 import type { CaseRow, Episode } from '../cases/cases.ts';
 import { streakBeganIn } from '../cases/streak-days.ts';
@@ -30,8 +31,8 @@ export interface Place {
 }
 
 /**
- * Open cases that a change of the calendar from that day on can concern: all of them once the day is here. Before it
- * those of which a date lies on it or later, as what comes before is counted in days that stay: a step that is due or
+ * Cases that a change of the calendar from that day on can concern: all open ones once the day is here, and those that
+ * were none, since a day that is no longer off makes them cases again. Before it those open ones of which a date lies on it or later, as what comes before is counted in days that stay: a step that is due or
  * looked at then, or the next look at the case after it (one that falls on it can only become later, and a look too
  * early finds nothing). `start`: the area of the unit, or the one from which its cases are read on.
  */
@@ -55,7 +56,8 @@ export function concerned(
           ),
         )
       : undefined;
-  return and(gte(c.area, start), lt(c.area, endOf(area)), eq(c.open, true), isLater);
+  const isOpen = isLater ? and(eq(c.open, true), isLater) : or(eq(c.open, true), eq(c.closure, notACase));
+  return and(gte(c.area, start), lt(c.area, endOf(area)), isOpen);
 }
 
 /** The next cases after that place, of those from its area on: a second lower bound would hide it from the index. */

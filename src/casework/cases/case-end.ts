@@ -6,6 +6,9 @@ import { endReferralsOf } from '../referrals/end-referrals.ts';
 import { resumeReferralsOf } from '../referrals/resume-referrals.ts';
 import type { CaseRow, Episode } from './cases.ts';
 
+/** The closure of a case of which no absence is left. */
+export const notACase = 'not-a-case';
+
 export async function closeCase(tx: Tx, row: CaseRow, episode: Episode, on: CivilDate, closure: string): Promise<void> {
   await endReferralsOf(tx, row, 'case-closed', on);
   await tx.db.update(tx.t.caseRow).set({ open: false, closedOn: on, closure }).where(eq(tx.t.caseRow.id, row.id));

@@ -16,7 +16,7 @@ import { unitCalendars } from '../classes/unit-calendars.ts';
 import { type Unit, unitById } from '../people/units.ts';
 import type { Actor } from '../people/who.ts';
 import { settleAllSteps, syncSteps } from '../steps/steps.ts';
-import { closeCase, resumeEpisode } from './case-end.ts';
+import { closeCase, notACase, resumeEpisode } from './case-end.ts';
 import { factsOf } from './case-facts.ts';
 import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode } from './cases.ts';
 import { tellStage } from './stage-news.ts';
@@ -65,7 +65,7 @@ export async function standOf(
 
 /**
  * The first day of the episode, or of an absence or report before it that turned out to belong to it; undefined where
- * nothing is followed: neither of them, or none since the case was closed.
+ * nothing is followed: neither of them, or none since the case was closed for good.
  */
 export async function followedSince(
   tx: ReadTx,
@@ -73,9 +73,10 @@ export async function followedSince(
   known: CaseRow | undefined,
 ): Promise<CivilDate | undefined> {
   const told = await toldDays(tx, known?.id);
-  const away = known?.open ? undefined : await awaySince(tx, child, known?.closedOn ?? child.since, told.opened);
-  if (!known?.open && away === undefined) return undefined;
   const episode = known && (await latestEpisode(tx, known.id));
+  const from = known && wasNone(known) ? episode?.startedOn : known?.closedOn;
+  const away = known?.open ? undefined : await awaySince(tx, child, from ?? child.since, told.opened);
+  if (!known?.open && away === undefined) return undefined;
   return streakBegan(tx, child, episode?.startedOn ?? away ?? child.since, told);
 }
 
@@ -90,8 +91,12 @@ async function awaySince(
   return [...(absence === undefined ? [] : [absence]), ...opened.filter((on) => on >= from)].toSorted().at(0);
 }
 
+/** Closed since all absences were taken back, or their days declared off: they may come again. */
+const wasNone = ({ closure }: CaseRow): boolean => closure === notACase;
+
 /** The closed episode stands as it was: nothing has happened since. */
 async function isClosedAsBefore(tx: ReadTx, known: CaseRow, { episode }: LadderState): Promise<boolean> {
+  if (wasNone(known)) return false;
   const latest = await latestEpisode(tx, known.id);
   return latest !== undefined && episode?.endedOn !== undefined && isOf(latest, episode.from);
 }
@@ -107,7 +112,7 @@ async function withdrawn(
   if (known && episode) {
     await settleAllSteps(tx, known, 'moot', today);
     await tx.db.update(tx.t.caseRow).set({ stage: 'attending', absentDays: 0 }).where(eq(tx.t.caseRow.id, known.id));
-    await closeCase(tx, known, episode, today, 'not-a-case');
+    await closeCase(tx, known, episode, today, notACase);
   }
   return state;
 }

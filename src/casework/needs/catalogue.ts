@@ -4,6 +4,7 @@ import { treeOf } from '../../domain/rights.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, gte, inArray, isNull, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { notACase } from '../cases/case-end.ts';
 import { areasAbove, endOf } from '../people/units.ts';
 import type { Who } from '../people/who.ts';
 import type { NeedRow } from './need-rows.ts';
@@ -68,7 +69,7 @@ async function publishable(tx: ReadTx, tree: string): Promise<NeedRow[]> {
         eq(need.helper, 'donor'),
         inArray(need.state, ['open', 'pledged']),
         eq(caseRow.restricted, false),
-        or(isNull(caseRow.closure), ne(caseRow.closure, 'not-a-case')),
+        or(isNull(caseRow.closure), ne(caseRow.closure, notACase)),
       ),
     )
     .orderBy(need.id);

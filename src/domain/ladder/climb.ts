@@ -3,7 +3,7 @@
  * at most once; what settles them, and what that opens in turn. Played through in the order of the days.
  */
 import { addPeriod, dueOf, reviewOf } from './due-dates.ts';
-import { earliest, evidenceOf, type Found, type Ground, type Proof, reaches, reachKnown } from './ladder-evidence.ts';
+import { earliest, evidenceOf, type Found, type Ground, type Proof, reaches } from './ladder-evidence.ts';
 import type { LadderStep, Ledger, Trigger } from './ladder-rules.ts';
 import type { Because } from './ladder-state.ts';
 import { type Climbed, type Firing, overBefore, overKnown } from './streaks.ts';
@@ -37,15 +37,20 @@ export interface Round {
 export interface Before {
   readonly from: number;
   readonly ledgers: ReadonlyMap<Ledger, number>;
-  /** Some step had opened, or was owed; see `hasSteps`. */
-  readonly hasSteps: boolean;
+  /** Of the rounds the earliest; see the function. */
+  readonly stepsKnown: number;
 }
 
 const noDays: ReadonlySet<number> = new Set();
 
-/** Some step opened in the round, or was owed to a child told of, whom a return on the same day was sooner for. */
-export const hasSteps = ({ rules }: Ground, { streak, steps }: Pick<Round, 'streak' | 'steps'>): boolean =>
-  steps.length > 0 || streak.openings.some(({ as }) => rules.steps.some(({ trigger }) => isOpenedAs(trigger, as)));
+/**
+ * Since when it is known that the round has a step: one that opened, or one owed to a child told of, for whom a return
+ * was sooner. Infinite where there is none.
+ */
+export function stepsKnown({ rules }: Ground, { streak, steps }: Pick<Round, 'streak' | 'steps'>): number {
+  const owed = streak.openings.filter(({ as }) => rules.steps.some(({ trigger }) => isOpenedAs(trigger, as)));
+  return Math.min(...steps.map(({ firing }) => firing.firesOn), ...owed.map(({ known }) => known));
+}
 
 const isOpenedAs = (trigger: Trigger, as: string): boolean =>
   ('opened' in trigger && trigger.opened.includes(as)) ||
@@ -142,12 +147,13 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
   };
 
   /** Back at school: the return ends the episode, unless the programme follows this child further. */
-  const comeBack = (end: number, known: number) => {
-    const isFollowed =
+  const comeBack = (end: number, ended: number) => {
+    const followedSince =
       rules.watch.after === 'ledger'
-        ? before.ledgers.size + entries.size > 0
-        : before.hasSteps || hasSteps(ground, { streak, steps });
-    if (!plan.hasEnd || !isFollowed) return;
+        ? Math.min(...before.ledgers.values(), ...entries.values())
+        : Math.min(before.stepsKnown, stepsKnown(ground, { streak, steps }));
+    if (!plan.hasEnd || followedSince > today) return;
+    const known = Math.max(ended, followedSince);
     watch = watchAfter(ground.line, {
       from: end,
       known,
@@ -170,8 +176,7 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
   }
   const { end } = streak;
   if (end) {
-    const known = Math.max(end.known, reachKnown(ground.line, streak.first, end.day));
-    coming.push({ day: known, order: -1, happen: () => comeBack(end.day, known) });
+    coming.push({ day: streak.endKnown, order: -1, happen: () => comeBack(end.day, streak.endKnown) });
   }
   for (let first = nextOf(coming); first && endedOn === undefined; first = nextOf(coming)) {
     coming.splice(coming.indexOf(first), 1);

@@ -2,7 +2,7 @@
 import type { Calendars } from '../calendar.ts';
 import type { CaseFact } from './ladder-facts.ts';
 import type { Evidence, LadderRules } from './ladder-rules.ts';
-import type { LineDay } from './line.ts';
+import { type LineDay, reachKnown } from './line.ts';
 import { type CountedPersuasion, countedPersuasions } from './persuasions.ts';
 import type { Plan } from './plan.ts';
 import type { Streak } from './streaks.ts';
@@ -135,21 +135,6 @@ export function earliest(
     if (!first || isEarlier(proof, first)) first = proof;
   }
   return first;
-}
-
-/**
- * Since when it is known that what began on `from` had begun by that day: the first absence may be told last. What was
- * done before it counts from then.
- */
-export function reachKnown(line: readonly LineDay[], from: number, until: number): number {
-  let first = Number.POSITIVE_INFINITY;
-  for (const { day, mark, known, turn } of line) {
-    if (day > until) break;
-    if (day < from) continue;
-    if (mark === 'absent') first = Math.min(first, known);
-    for (const opening of turn.openings) first = Math.min(first, opening.known);
-  }
-  return first === Number.POSITIVE_INFINITY ? from : first;
 }
 
 const isEarlier = (a: Proof, b: Proof): boolean => a.known < b.known || (a.known === b.known && a.day < b.day);

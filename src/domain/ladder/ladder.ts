@@ -6,7 +6,7 @@
 import type { Calendars } from '../calendar.ts';
 import { civilDate, dayNumber } from '../civil-day.ts';
 import type { CivilDate } from '../screen.ts';
-import { climb, hasSteps, type Round, type Step } from './climb.ts';
+import { climb, type Round, type Step, stepsKnown } from './climb.ts';
 import type { Ground } from './ladder-evidence.ts';
 import type { LadderFacts } from './ladder-facts.ts';
 import { type LadderRules, type Ledger, ledgers, type Stage } from './ladder-rules.ts';
@@ -70,10 +70,10 @@ function latestEpisode(ground: Ground, streaks: readonly Climbed[]): Episode | u
   streaks.forEach((streak, index) => {
     if (!episode || episode.ended) episode = { from: streak.first, rounds: [], ledgers: new Map(), ended: undefined };
     const next = streaks[index + 1]?.first ?? Number.POSITIVE_INFINITY;
-    const isFollowed = episode.rounds.some((round) => hasSteps(ground, round));
+    const known = Math.min(...episode.rounds.map((round) => stepsKnown(ground, round)));
     const closing = streak.closing ?? (streak.end && closingBetween(ground, streak.end.day, next));
     const until = Math.min(next, closing ? closing.day + 1 : next);
-    const before = { from: episode.from, ledgers: episode.ledgers, hasSteps: isFollowed };
+    const before = { from: episode.from, ledgers: episode.ledgers, stepsKnown: known };
     const round = climb(ground, streak, before, until);
     episode.rounds.push(round);
     for (const [ledger, day] of round.entries) if (!episode.ledgers.has(ledger)) episode.ledgers.set(ledger, day);

@@ -62,6 +62,21 @@ export function lineOf(
   return line;
 }
 
+/**
+ * Since when it is known that what began on `from` had begun by that day: the first absence may be told last. What was
+ * done before it counts from then.
+ */
+export function reachKnown(line: readonly LineDay[], from: number, until: number): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const { day, mark, known, turn } of line) {
+    if (day > until) break;
+    if (day < from) continue;
+    if (mark === 'absent') first = Math.min(first, known);
+    for (const opening of turn.openings) first = Math.min(first, opening.known);
+  }
+  return first === Number.POSITIVE_INFINITY ? from : first;
+}
+
 interface Entry {
   mark: Mark;
   known: number;

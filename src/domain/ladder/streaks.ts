@@ -6,7 +6,7 @@
 
 import { addMonths, type MonthCalendar } from '../months.ts';
 import type { LadderStep, Trigger } from './ladder-rules.ts';
-import type { Closing, LineDay, Opening } from './line.ts';
+import { type Closing, type LineDay, type Opening, reachKnown } from './line.ts';
 
 export interface Streak {
   /** Day of the first absence, or of a report before it. */
@@ -34,6 +34,8 @@ export interface Firing {
 /** A streak with the steps that it fired by itself, by step id. */
 export interface Climbed extends Streak {
   readonly fired: ReadonlyMap<string, Firing>;
+  /** Since when it is known that its end was a return from an absence; infinite while there is none. */
+  readonly endKnown: number;
 }
 
 /** The day before which the streak is over; infinite while the child is away. */
@@ -107,8 +109,12 @@ export function streaksOf(
     ({ trigger }) => 'absentDays' in trigger || 'absentMonths' in trigger || 'opened' in trigger,
   );
   const fired = new Map<string, Firing[]>(ownSteps.map(({ id }) => [id, []]));
+  const ended = new Map<number, number>();
   const replay = (at: number, filledOn: number): Streak[] => {
     const streaks = streaksAt(line, at);
+    for (const { first, end } of streaks)
+      if (end && !ended.has(end.day))
+        ended.set(end.day, Math.max(end.known, filledOn, reachKnown(line, first, end.day)));
     for (const streak of streaks)
       for (const { id, trigger } of ownSteps) {
         const before = fired.get(id);
@@ -132,7 +138,8 @@ export function streaksOf(
       const [first] = firings.filter((one) => isOf(one, streak)).toSorted((a, b) => a.firesOn - b.firesOn);
       if (first) own.set(id, first);
     }
-    return { ...streak, fired: own };
+    const { end } = streak;
+    return { ...streak, fired: own, endKnown: (end && ended.get(end.day)) ?? Number.POSITIVE_INFINITY };
   });
 }
 
