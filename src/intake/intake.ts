@@ -12,8 +12,9 @@ const FIRST_RETRY_MS = 500;
 const LAST_RETRY_MS = 30_000;
 /** A source that answers at once with nothing is asked again only after this long. */
 const EMPTY_MS = 100;
-/** Under load the next poll waits until the last batch is handled, but no longer: updates gather, and share commits. */
-const GATHER_MS = 3;
+/** After a batch of so many the next poll waits a moment: what people answer meanwhile comes together, and shares a commit. */
+const BUSY = 5;
+const GATHER_MS = 2;
 
 export interface IntakeOptions<Context> extends Handling<Context> {
   readonly store: Store;
@@ -75,7 +76,7 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
       }
       const incoming = polled.updates.map((update) => ({ updateId: update.update_id, lane: laneOf(update), update }));
       if (await takeIn(incoming)) offset = last.update_id + 1;
-      await Promise.race([lanes.downTo(0), pause.ms(GATHER_MS)]);
+      if (incoming.length >= BUSY) await pause.ms(GATHER_MS);
     }
   }
 
