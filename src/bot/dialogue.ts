@@ -68,7 +68,7 @@ export async function answerByMessage(ctx: Asked, input: Input): Promise<boolean
   }
   // After a long silence the words may be meant for something else: kept, and used when the person goes on.
   await withdrawIncoming(ctx);
-  await saveDraft(ctx.turn.tx, ctx.turn.who.personId, stored.id, { ...stored.body, pending: input.text });
+  await saveDraft(ctx.turn.tx, ctx.turn.who.personId, stored, { ...stored.body, pending: input.text });
   await ctx.turn.say(offerScreen(guided.title, stored.id));
   return true;
 }
@@ -81,7 +81,7 @@ export async function answerByTap(ctx: Asked, shortId: string, input: Input | 'g
   if (!stored && turn.session.finished === shortId) return turn.toast({ key: 'dialogue.recorded' });
   if (!stored) return turn.show(await homeScreen(turn, { key: 'refusal.unknown-button' }));
   if (input === 'drop') {
-    await dropDraft(turn.tx, stored.id);
+    await dropDraft(turn.tx, turn.who.personId, stored.id);
     return turn.show(await homeScreen(turn, { key: 'dialogue.dropped' }));
   }
   if (input === 'go-on') {
@@ -99,7 +99,7 @@ export async function stop(ctx: Asked): Promise<boolean> {
   const { turn } = ctx;
   const stored = await activeDraft(turn.tx, turn.who.personId);
   if (!stored) return false;
-  await saveDraft(turn.tx, turn.who.personId, stored.id, { draft: stored.body.draft, cancelled: true }, false);
+  await saveDraft(turn.tx, turn.who.personId, stored, { draft: stored.body.draft, cancelled: true }, false);
   await turn.show(stoppedScreen(stored.id));
   return true;
 }
@@ -141,7 +141,7 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
   const shownNow = present(guided.conversation, before, facts);
   if (input.type === 'file' && shownNow.type === 'ask' && shownNow.id === guided.listQuestion) {
     await withdrawIncoming(ctx);
-    if (before !== resumed.draft) await saveDraft(tx, who.personId, stored.id, { draft: before });
+    if (before !== resumed.draft) await saveDraft(tx, who.personId, stored, { draft: before });
     return readListLater(turn, stored.id, input.file, guided.fileHolds ?? 'names');
   }
   const given = input.type === 'text' ? { ...input, spoken: spokenOf(shownNow, turn) } : input;
@@ -161,7 +161,7 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
       return show(outcome.present);
     case 'again': {
       const { reason, values, offers } = outcome.refusal;
-      await saveDraft(tx, who.personId, stored.id, { draft });
+      await saveDraft(tx, who.personId, stored, { draft });
       return show(outcome.present, {
         first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
         ...(outcome.typed ? { typed: outcome.typed } : {}),
@@ -169,7 +169,7 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
       });
     }
     default:
-      await saveDraft(tx, who.personId, stored.id, { draft });
+      await saveDraft(tx, who.personId, stored, { draft });
       return show(outcome);
   }
 }
@@ -195,18 +195,18 @@ async function finish(
   const { turn } = ctx;
   const finished = await guided.finish(turn.tx, turn.who, stored.subject, answers, facts);
   if ('refused' in finished) {
-    await saveDraft(turn.tx, turn.who.personId, stored.id, { draft });
+    await saveDraft(turn.tx, turn.who.personId, stored, { draft });
     return turn.show(screenOf(guided, stored.id, draft, facts, { first: { key: finished.refused } }));
   }
   if ('gone' in finished) return endGone(ctx, stored, { key: finished.gone });
-  await dropDraft(turn.tx, stored.id);
+  await dropDraft(turn.tx, turn.who.personId, stored.id);
   turn.session.finished = shortIdOf(stored.id);
   return turn.show(finished.screen);
 }
 
 async function endGone(ctx: Asked, stored: StoredDraft, line: Phrase): Promise<void> {
   await withdrawIncoming(ctx);
-  await dropDraft(ctx.turn.tx, stored.id);
+  await dropDraft(ctx.turn.tx, ctx.turn.who.personId, stored.id);
   await ctx.turn.show(await homeScreen(ctx.turn, line));
 }
 

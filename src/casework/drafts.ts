@@ -1,7 +1,7 @@
 /** Answers on their way: a draft for each person, conversation and subject; several may wait, one is active. */
-import { and, desc, eq, sql } from '../store/orm.ts';
+import { and, desc, eq, type SQL, sql } from '../store/orm.ts';
 import { prepared } from '../store/prepared.ts';
-import type { ReadTx, Tx } from '../store/tx.ts';
+import type { Db, ReadTx, Tx } from '../store/tx.ts';
 
 export interface StoredDraft {
   readonly id: string;
@@ -20,6 +20,27 @@ export interface DraftBody {
   readonly cancelled?: boolean;
 }
 
+/**
+ * The active draft of each person as this process committed it last: most messages answer the question before them, and
+ * need no look at the database. Every write of a person's drafts forgets it before it keeps another; one that is undone
+ * leaves an entry that stays uncommitted, which nobody reads.
+ */
+const kept = new WeakMap<Db, Map<string, { readonly draft: StoredDraft; committed: boolean }>>();
+const mostKept = 1_000;
+
+function keep(tx: Tx, personId: string, draft: StoredDraft): void {
+  const drafts = kept.get(tx.db) ?? new Map();
+  kept.set(tx.db, drafts);
+  if (drafts.size >= mostKept) drafts.clear();
+  const entry = { draft, committed: false };
+  drafts.set(personId, entry);
+  tx.afterCommit(() => {
+    entry.committed = true;
+  });
+}
+
+const forget = (tx: Tx, personId: string): void => void kept.get(tx.db)?.delete(personId);
+
 const activeQuery = prepared(({ db, t }) =>
   db
     .select()
@@ -29,6 +50,8 @@ const activeQuery = prepared(({ db, t }) =>
 );
 
 export async function activeDraft(tx: ReadTx, personId: string): Promise<StoredDraft | undefined> {
+  const known = kept.get(tx.db)?.get(personId);
+  if (known?.committed) return known.draft;
   const [row] = await activeQuery(tx).execute({ person: personId });
   return row && opened(tx, row);
 }
@@ -147,12 +170,22 @@ export async function openDraft(
   const id = tx.newId();
   const bytes = await tx.seals.seal(`person:${personId}`, 'draft', id, body);
   await insertQuery(tx).execute({ id, person: personId, conversation, subject, now: tx.now, body: bytes });
+  keep(tx, personId, { id, conversation, subject, active: true, touchedAt: tx.now, body });
   return id;
 }
 
-export async function saveDraft(tx: Tx, personId: string, id: string, body: DraftBody, active = true): Promise<void> {
+export async function saveDraft(
+  tx: Tx,
+  personId: string,
+  stored: StoredDraft,
+  body: DraftBody,
+  active = true,
+): Promise<void> {
+  const { id } = stored;
+  forget(tx, personId);
   const bytes = await tx.seals.seal(`person:${personId}`, 'draft', id, body);
   await updateQuery(tx).execute({ id, body: bytes, active: active ? 1 : 0, now: tx.now });
+  if (active) keep(tx, personId, { ...stored, body, active, touchedAt: tx.now });
 }
 
 const wakeQuery = prepared(({ db, t }) =>
@@ -179,6 +212,7 @@ const pauseQuery = prepared(({ db, t }) =>
 
 /** From now on what the person writes answers no question; the drafts wait. */
 export async function pauseDrafts(tx: Tx, personId: string): Promise<void> {
+  forget(tx, personId);
   await pauseQuery(tx).execute({ person: personId });
 }
 
@@ -189,6 +223,13 @@ const dropQuery = prepared(({ db, t }) =>
     .prepare('draft_drop'),
 );
 
-export async function dropDraft(tx: Tx, id: string): Promise<void> {
+export async function dropDraft(tx: Tx, personId: string, id: string): Promise<void> {
+  forget(tx, personId);
   await dropQuery(tx).execute({ id });
+}
+
+/** Drops drafts of any people. */
+export async function dropDrafts(tx: Tx, which: SQL): Promise<void> {
+  kept.get(tx.db)?.clear();
+  await tx.db.delete(tx.t.draft).where(which);
 }

@@ -24,9 +24,6 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
 const CACHED_KEYS = 10_000;
-/** Rows of these tables are read again soon after they were sealed. */
-const READ_AGAIN: ReadonlySet<string> = new Set(['draft']);
-const KEPT_TEXTS = 1_000;
 /** Random bytes for so many nonces are drawn at once. */
 const NONCES = 256;
 
@@ -43,14 +40,6 @@ export class SealBroken extends Error {
 interface Key {
   readonly id: Buffer;
   readonly secret: KeyObject;
-}
-
-/** What this process sealed last for a subject: the same bytes need no cipher to be opened. */
-interface Kept {
-  readonly table: string;
-  readonly rowId: string;
-  readonly bytes: Buffer;
-  readonly json: string;
 }
 
 type Scope = Pick<ReadTx, 'db' | 't' | 'now'>;
@@ -75,7 +64,6 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
   const master = toKey(masterSecret);
   /** Keys known to be committed, oldest use first. */
   const cache = new Map<string, Key>();
-  const texts = new Map<string, Kept>();
   /** Subjects that the running batch erases: their cached keys must not serve the writes after it. */
   const dying = new Set<string>();
   let erasures = 0;
@@ -85,12 +73,6 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
     cache.delete(subject);
     cache.set(subject, key);
     if (cache.size > CACHED_KEYS) for (const oldest of cache.keys()) if (cache.delete(oldest)) break;
-  }
-
-  function openFor(subject: string, key: Key, table: string, rowId: string, bytes: Uint8Array): unknown {
-    const kept = texts.get(subject);
-    const isKept = kept?.table === table && kept.rowId === rowId && kept.bytes.equals(bytes);
-    return isKept ? JSON.parse(kept.json) : openWith(key, table, rowId, bytes);
   }
 
   async function load(scope: Scope, subject: string): Promise<Key | undefined> {
@@ -120,7 +102,7 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
             key = await load(scope, subject);
             if (key && before === erasures) remember(subject, key);
           }
-          return key && openFor(subject, key, table, rowId, bytes);
+          return key && openWith(key, table, rowId, bytes);
         },
       };
     },
@@ -174,19 +156,13 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
           const json = JSON.stringify(value);
           if (json === undefined) throw new Error(`Nothing to seal for ${table}: store null instead`);
           const key = (await find(subject)) ?? (await make(subject));
-          const bytes = encrypt(key, table, rowId, Buffer.from(json));
-          if (READ_AGAIN.has(table)) {
-            if (texts.size >= KEPT_TEXTS) texts.clear();
-            texts.set(subject, { table, rowId, bytes, json });
-          }
-          return bytes;
+          return encrypt(key, table, rowId, Buffer.from(json));
         },
         async open(subject, table, rowId, bytes) {
           const key = await find(subject);
-          return key && openFor(subject, key, table, rowId, bytes);
+          return key && openWith(key, table, rowId, bytes);
         },
         async destroy(subject) {
-          texts.delete(subject);
           await scope.db.delete(scope.t.dataKey).where(eq(scope.t.dataKey.subject, subject));
           dying.add(subject);
           keep(subject, null);

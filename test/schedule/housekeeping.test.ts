@@ -1,6 +1,6 @@
 /** What has served goes; what somebody may still need stays. */
 import { expect, it } from 'vitest';
-import { openDraft, saveDraft } from '../../src/casework/drafts.ts';
+import { draftAbout, openDraft, saveDraft } from '../../src/casework/drafts.ts';
 import { day } from '../../src/domain/time.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 
@@ -13,9 +13,11 @@ it('a cancelled draft stays a day, an open one ninety', async () => {
   await room.at('2026-09-14T08:00');
   await room.write(async (tx) => {
     for (const subject of ['kept', 'cancelled']) {
-      const id = await openDraft(tx, personId, 'report-child', subject, { draft: {} });
-      if (subject === 'cancelled') await saveDraft(tx, personId, id, { draft: {}, cancelled: true }, false);
-      else await saveDraft(tx, personId, id, { draft: {} }, false);
+      await openDraft(tx, personId, 'report-child', subject, { draft: {} });
+      const stored = await draftAbout(tx, personId, 'report-child', subject);
+      if (!stored) throw new Error('The draft that was just opened is not there');
+      const cancelled = subject === 'cancelled' && { cancelled: true };
+      await saveDraft(tx, personId, stored, { draft: {}, ...cancelled }, false);
     }
     await openDraft(tx, personId, 'report-child', 'active', { draft: {} });
   });

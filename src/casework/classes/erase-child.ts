@@ -6,6 +6,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../acts.ts';
 import { actorBy, type Denied, denied, openChild } from '../cases/case-access.ts';
 import { aboutWords, recordEvent } from '../cases/events.ts';
+import { dropDrafts } from '../drafts.ts';
 import { endNeeds } from '../needs/release-need.ts';
 import type { Who } from '../people/who.ts';
 import { detailsOf } from './children.ts';
@@ -87,5 +88,5 @@ async function dropDraftsAbout(
     ...(row ? [row.publicId] : []),
     ...[...steps, ...referrals].map(({ publicId }) => publicId),
   ];
-  await tx.db.delete(draft).where(inArray(draft.subject, subjects));
+  await dropDrafts(tx, inArray(draft.subject, subjects));
 }

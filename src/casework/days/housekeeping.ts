@@ -8,7 +8,7 @@ import { purgeOutbox } from '../../store/outbox-queries.ts';
 import { purgeSessions } from '../../store/sessions.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
-import { type DraftBody, openedBody } from '../drafts.ts';
+import { type DraftBody, dropDrafts, openedBody } from '../drafts.ts';
 
 /** Rows deleted or looked at in one transaction. */
 const piece = 500;
@@ -73,5 +73,5 @@ async function dropCancelled(tx: Tx): Promise<boolean> {
 const seenUntil = 'drafts-seen-until';
 
 async function drop(tx: Tx, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await tx.db.delete(tx.t.draft).where(inArray(tx.t.draft.id, [...ids]));
+  if (ids.length > 0) await dropDrafts(tx, inArray(tx.t.draft.id, [...ids]));
 }
