@@ -4,9 +4,9 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import { parseAction } from '../domain/action.ts';
 import type { Language } from '../domain/language.ts';
 import type { Texts } from '../text/texts.ts';
-import type { BotContext } from './context.ts';
+import type { BotContext, Scope } from './context.ts';
 import type { Feature } from './feature.ts';
-import { identify, type Scope, scopes } from './identify.ts';
+import { identify } from './identify.ts';
 import { withdrawIncoming } from './withdraw.ts';
 
 export interface BotParts {
@@ -57,8 +57,7 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
   // Bot.handleUpdate would make an Api for each update; the turn is the first middleware's to add.
   const run = bot.middleware();
   return async (update, scope) => {
-    scopes.set(update, scope);
-    await run(new Context(update, api, parts.me) as BotContext, async () => {});
+    await run(Object.assign(new Context(update, api, parts.me), { scope }) as BotContext, async () => {});
   };
 }
 

@@ -34,4 +34,10 @@ export interface Turn {
   actor(role: Role | null): Actor;
 }
 
-export type BotContext = Context & { turn: Turn };
+/** What an update is handled in: its transaction, and the session that goes with it. */
+export interface Scope {
+  readonly tx: Tx;
+  readonly session: MenuState;
+}
+
+export type BotContext = Context & { readonly scope: Scope; turn: Turn };

@@ -1,6 +1,5 @@
 /** First middleware: private chats only; who is it, which language; and the three ways to answer. */
 import type { MiddlewareFn } from 'grammy';
-import type { Update } from 'grammy/types';
 import { reachableAgain } from '../casework/people/reach.ts';
 import { meetPerson, type Who, whoIs } from '../casework/people/who.ts';
 import type { Tx } from '../casework/tx.ts';
@@ -9,15 +8,7 @@ import { cleanName } from '../domain/names/names.ts';
 import type { Outgoing, Screen } from '../domain/screen.ts';
 import type { Texts } from '../text/texts.ts';
 import type { BotParts } from './bot.ts';
-import type { BotContext, MenuState, Turn } from './context.ts';
-
-export interface Scope {
-  readonly tx: Tx;
-  readonly session: MenuState;
-}
-
-/** The transaction of each update under way. */
-export const scopes = new WeakMap<Update, Scope>();
+import type { BotContext, Scope, Turn } from './context.ts';
 
 export const platform = 'telegram';
 
@@ -25,9 +16,7 @@ export function identify(
   parts: Pick<BotParts, 'texts' | 'language' | 'answerCallback' | 'sayInGroup'>,
 ): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
-    const scope = scopes.get(ctx.update);
-    if (!scope) throw new Error('An update without its transaction');
-    const { from, chat } = ctx;
+    const { from, chat, scope } = ctx;
     const callbackId = ctx.callbackQuery?.id;
     if (!from || from.is_bot || (chat && chat.type !== 'private')) {
       if (callbackId) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
