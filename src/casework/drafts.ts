@@ -129,6 +129,18 @@ const updateQuery = prepared(({ db, t }) =>
     .prepare('draft_update'),
 );
 
+/** For a draft that stays active or waiting: the index of active drafts is left alone. */
+const bodyQuery = prepared(({ db, t }) =>
+  db
+    .update(t.draft)
+    .set({
+      body: sql`${sql.placeholder('body')}` as unknown as Uint8Array,
+      touchedAt: sql`${sql.placeholder('now')}` as unknown as number,
+    })
+    .where(eq(t.draft.id, sql.placeholder('id')))
+    .prepare('draft_body'),
+);
+
 const insertQuery = prepared(({ db, t }) =>
   db
     .insert(t.draft)
@@ -184,7 +196,8 @@ export async function saveDraft(
   const { id } = stored;
   forget(tx, personId);
   const bytes = await tx.seals.seal(`person:${personId}`, 'draft', id, body);
-  await updateQuery(tx).execute({ id, body: bytes, active: active ? 1 : 0, now: tx.now });
+  if (active === stored.active) await bodyQuery(tx).execute({ id, body: bytes, now: tx.now });
+  else await updateQuery(tx).execute({ id, body: bytes, active: active ? 1 : 0, now: tx.now });
   if (active) keep(tx, personId, { ...stored, body, active, touchedAt: tx.now });
 }
 
