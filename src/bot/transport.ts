@@ -3,11 +3,17 @@
  * of each update, which with grammY's own client are the largest part of its cost, straight on sockets (lines.ts).
  * `new Api(token, { fetch: makeTransport().fetch })`.
  */
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import type https from 'node:https';
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import type { Transformer } from 'grammy';
 import { type Lines, makeLines } from './lines.ts';
+
+// Not imported: that asks node:http for all that it exports, and so loads its WebSocket, 30 ms of each start.
+const require = createRequire(import.meta.url);
+const plain = require('node:http') as typeof http;
+const secure = require('node:https') as typeof https;
 
 const MAX_SOCKETS = 128;
 /** A server that is silent for so long is not there any more; twice as long as a poll waits. */
@@ -50,8 +56,8 @@ export class NotJson extends Error {
 export function makeTransport(): Transport {
   const kept = { keepAlive: true, maxSockets: MAX_SOCKETS, scheduling: 'lifo', timeout: SILENT_MS } as const;
   const agents = {
-    'http:': new http.Agent(kept),
-    'https:': new https.Agent(kept),
+    'http:': new plain.Agent(kept),
+    'https:': new secure.Agent(kept),
   };
   const origins = new Map<string, http.RequestOptions>();
 
@@ -114,7 +120,7 @@ function exchange(target: http.RequestOptions, init: RequestInit): Promise<Answe
     }
     if (typeof body === 'string') headers['content-length'] = Buffer.byteLength(body);
 
-    const request = (target.protocol === 'https:' ? https : http).request({ ...target, method, headers });
+    const request = (target.protocol === 'https:' ? secure : plain).request({ ...target, method, headers });
     const onAbort = () => request.destroy(aborted());
     const settle = () => signal?.removeEventListener('abort', onAbort);
     const fail = (error: Error) => {

@@ -2,30 +2,33 @@
  * The column kit: tables are written once against it and built for both dialects. Everybody sees PostgreSQL's types,
  * the stricter ones, so that nothing SQLite-only type-checks; the SQLite kit has the same keys and is cast once, here.
  */
-import { postgres as P, sqlite as S } from './orm.ts';
+import { postgres, sqlite as S } from './orm.ts';
 
-const postgresKit = {
-  table: P.pgTable,
-  index: P.index,
-  uniqueIndex: P.uniqueIndex,
-  primaryKey: P.primaryKey,
-  /** An application-made id (time-ordered text), or a reference to one. */
-  id: (name: string) => P.text(name),
-  /** A running number made by the database, the primary key of a queue; that of a deleted last row may come again. */
-  sequence: (name: string) => P.bigint(name, { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
-  text: (name: string) => P.text(name),
-  int: (name: string) => P.bigint(name, { mode: 'number' }),
-  bool: (name: string) => P.boolean(name),
-  /** Epoch milliseconds, UTC. */
-  instant: (name: string) => P.bigint(name, { mode: 'number' }),
-  /** ISO text of a civil date. */
-  civil: (name: string) => P.text(name),
-  json: <T>(name: string) => P.jsonb(name).$type<T>(),
-  /** Sealed bytes: see sealing.ts. */
-  sealed: (name: string) => P.customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })(name),
-};
+function postgresKit() {
+  const P = postgres();
+  return {
+    table: P.pgTable,
+    index: P.index,
+    uniqueIndex: P.uniqueIndex,
+    primaryKey: P.primaryKey,
+    /** An application-made id (time-ordered text), or a reference to one. */
+    id: (name: string) => P.text(name),
+    /** A running number made by the database, the primary key of a queue; that of a deleted last row may come again. */
+    sequence: (name: string) => P.bigint(name, { mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    text: (name: string) => P.text(name),
+    int: (name: string) => P.bigint(name, { mode: 'number' }),
+    bool: (name: string) => P.boolean(name),
+    /** Epoch milliseconds, UTC. */
+    instant: (name: string) => P.bigint(name, { mode: 'number' }),
+    /** ISO text of a civil date. */
+    civil: (name: string) => P.text(name),
+    json: <T>(name: string) => P.jsonb(name).$type<T>(),
+    /** Sealed bytes: see sealing.ts. */
+    sealed: (name: string) => P.customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })(name),
+  };
+}
 
-export type Kit = typeof postgresKit;
+export type Kit = ReturnType<typeof postgresKit>;
 
 const sqliteKit = {
   table: S.sqliteTable,
@@ -43,4 +46,4 @@ const sqliteKit = {
   sealed: (name: string) => S.customType<{ data: Uint8Array }>({ dataType: () => 'blob' })(name),
 } satisfies Record<keyof Kit, unknown>;
 
-export const kits = { postgres: postgresKit, sqlite: sqliteKit as unknown as Kit };
+export const kits = { postgres: postgresKit, sqlite: () => sqliteKit as unknown as Kit };

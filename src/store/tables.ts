@@ -22,5 +22,5 @@ const makeTables = (kit: Kit) => ({
 
 export type Tables = ReturnType<typeof makeTables>;
 
-export const sqliteTables: Tables = makeTables(kits.sqlite);
-export const postgresTables: Tables = makeTables(kits.postgres);
+export const sqliteTables: Tables = makeTables(kits.sqlite());
+export const makePostgresTables = (): Tables => makeTables(kits.postgres());

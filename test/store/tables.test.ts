@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import * as schema from '../../src/store/sqlite-schema.ts';
-import { postgresTables, sqliteTables } from '../../src/store/tables.ts';
+import { makePostgresTables, sqliteTables } from '../../src/store/tables.ts';
 import { makeStore } from '../support/store.ts';
 
 const columnsOf = (table: (typeof sqliteTables)[keyof typeof sqliteTables]) =>
@@ -10,6 +10,7 @@ const columnsOf = (table: (typeof sqliteTables)[keyof typeof sqliteTables]) =>
     .map((column) => `${column.name}${column.notNull ? ' not null' : ''}`)
     .sort();
 
+const postgresTables = makePostgresTables();
 const names = Object.keys(sqliteTables) as (keyof typeof sqliteTables)[];
 
 it.each(names)('%s has the same columns in both dialects', (name) => {
