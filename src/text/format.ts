@@ -10,21 +10,28 @@ export interface Reader {
   readonly now: Instant;
 }
 
-const numbers: Record<Language, Intl.NumberFormat> = {
-  en: new Intl.NumberFormat('en'),
-  fa: new Intl.NumberFormat('fa-IR'),
-  zh: new Intl.NumberFormat('zh-CN', { useGrouping: false }),
-  vi: new Intl.NumberFormat('vi-VN'),
+const locales: Record<Language, [string, Intl.NumberFormatOptions?]> = {
+  en: ['en'],
+  fa: ['fa-IR'],
+  zh: ['zh-CN', { useGrouping: false }],
+  vi: ['vi-VN'],
 };
 
 /** Small whole numbers, which nearly every message holds: written once. */
 const SMALL = 100;
-const small = {} as Record<Language, string[]>;
+
+/** Made when the language is first written: four at each start would be 15 ms. */
+const writers: Partial<Record<Language, (value: number) => string>> = {};
+
+function writerOf(language: Language): (value: number) => string {
+  const numbers = new Intl.NumberFormat(...locales[language]);
+  const small = Array.from({ length: SMALL }, (_, n) => numbers.format(n));
+  return (value) => (value >= 0 ? small[value] : undefined) ?? numbers.format(value);
+}
 
 export function formatNumber(value: number, language: Language): string {
-  if (!Number.isInteger(value) || value < 0 || value >= SMALL) return numbers[language].format(value);
-  small[language] ??= Array.from({ length: SMALL }, (_, n) => numbers[language].format(n));
-  return small[language][value] ?? '';
+  writers[language] ??= writerOf(language);
+  return writers[language](value);
 }
 
 const weekdays: Record<Language, readonly string[]> = {
