@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { isLanguage, languageNames } from '../src/domain/language.ts';
 import type { Phrase } from '../src/domain/screen.ts';
-import { start } from '../src/main.ts';
+import { start } from '../src/main/start.ts';
 import { loadTexts } from '../src/text/texts.ts';
 
 const language = isLanguage(process.argv[2] ?? '') ? (process.argv[2] as 'en') : 'en';

@@ -1,7 +1,7 @@
 /** The real bot in a process of its own, with the bench's conversations beside its own. `bot.ts <api root> <folder>` */
 import { alsoGuide } from '../../conversations/all.ts';
 import { features } from '../../src/bot/features.ts';
-import { start } from '../../src/main.ts';
+import { start } from '../../src/main/start.ts';
 import { unlimitedPace } from '../../src/outbox/pace.ts';
 import { benchConversations, benchFeature } from './dialogues.ts';
 import { BENCH_KEY } from './people.ts';

@@ -1,7 +1,7 @@
 /** The made-up people of the practice ground, in the language of its page. */
-import type { Language } from './domain/language.ts';
-import type { roles } from './domain/rights.ts';
-import type { CastMember } from './sandbox/options.ts';
+import type { Language } from '../domain/language.ts';
+import type { roles } from '../domain/rights.ts';
+import type { CastMember } from '../sandbox/options.ts';
 
 type Names = readonly (readonly [firstName: string, lastName: string])[];
 

@@ -1,0 +1,42 @@
+/** What every part is given: the configuration, the time, the log, the texts. Nothing here is open. */
+import { pino } from 'pino';
+import { type Config, completed } from '../config.ts';
+import type { Language } from '../domain/language.ts';
+import type { Instant } from '../domain/screen.ts';
+import { alsoRun, programmeOf } from '../programmes/registry.ts';
+import type { Log } from '../store/log.ts';
+import { loadTexts, type Texts } from '../text/texts.ts';
+import { type PracticeClock, startPracticeClock } from './practice-clock.ts';
+import type { StartOptions } from './running.ts';
+
+export interface Given {
+  readonly config: Config;
+  readonly log: Log;
+  readonly print: (line: string) => void;
+  readonly now: () => Instant;
+  /** Of the practice ground: there is no token. */
+  readonly practiceClock: PracticeClock | undefined;
+  /** Where nothing is stored yet. */
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly texts: Texts;
+}
+
+export function givenBy(options: StartOptions): Given {
+  const config = completed(options.config);
+  for (const more of options.programmes ?? []) alsoRun(more);
+  const programme = programmeOf(config.programme ?? 'cn');
+  const timeZone = config.timeZone ?? programme.timeZone;
+  const practiceClock =
+    config.botToken === undefined ? startPracticeClock(config.dataDir, timeZone, options.clock) : undefined;
+  return {
+    config,
+    log: options.log ?? (pino({ level: config.logLevel }, pino.destination(2)) as unknown as Log),
+    print: options.print ?? ((line) => process.stdout.write(`${line}\n`)),
+    now: practiceClock ? practiceClock.now : () => Number((options.clock ?? Date).now()),
+    practiceClock,
+    language: config.language ?? (config.programme ? programme.language : 'en'),
+    timeZone,
+    texts: loadTexts(new URL('../../locales/', import.meta.url), ...(options.moreTexts ?? [])),
+  };
+}

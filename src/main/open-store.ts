@@ -1,0 +1,28 @@
+/** The store with its key. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { databaseIn } from '../config.ts';
+import { faultOf } from '../store/log.ts';
+import { loadMasterKey } from '../store/master-key.ts';
+import { openSqlite } from '../store/sqlite.ts';
+import type { Store } from '../store/tx.ts';
+import type { Given } from './given.ts';
+import type { Part } from './parts.ts';
+
+export async function openStore({ config, log, now }: Given): Promise<Store & Part> {
+  const file = databaseIn(config.dataDir);
+  const masterKey = loadMasterKey({
+    sealKey: config.sealKey,
+    keyFile: config.sealKeyFile ?? join(config.dataDir, 'seal.key'),
+    mayCreate: !existsSync(file),
+    warn: (line) => log.warn({}, line),
+  });
+  const store = await openSqlite({
+    file,
+    mode: config.botToken === undefined ? 'practice' : 'live',
+    masterKey,
+    clock: now,
+    report: (error) => log.error({ fault: faultOf(error) }, 'What follows a commit failed'),
+  });
+  return { ...store, stop: store.close };
+}

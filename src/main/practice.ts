@@ -1,0 +1,34 @@
+/** The practice ground: a Bot API server on this machine, made-up people, a clock that its page moves. */
+import { nextVisibleAt } from '../casework/days/timers.ts';
+import { textKey } from '../domain/text-key.ts';
+import { REALISTIC_LIMITS } from '../sandbox/options.ts';
+import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
+import type { Store } from '../store/tx.ts';
+import type { FirstLink } from './first-link.ts';
+import type { Given } from './given.ts';
+import { practiceCast } from './practice-cast.ts';
+import type { PracticeClock } from './practice-clock.ts';
+
+/** The practice ground's server knows one bot; it is on this machine only. */
+export const practiceToken = '1000000001:practice-ground-of-not-one-less';
+
+export function openPractice(
+  { config, language, timeZone, texts, now }: Given,
+  clock: PracticeClock,
+  store: Store,
+  firstLink: FirstLink,
+): Promise<Sandbox> {
+  return startSandbox({
+    port: config.port,
+    token: practiceToken,
+    bot: { id: Number(practiceToken.split(':')[0]), username: 'not_one_less_bot', name: 'Not One Less' },
+    clock: { now: clock.now, moveTo: clock.moveTo, nextDue: () => store.read(nextVisibleAt) },
+    cast: practiceCast(language, (role) =>
+      texts.plain({ key: textKey('role', role) }, { language, timeZone: 'UTC', now: now() }),
+    ),
+    language,
+    timeZone,
+    limits: REALISTIC_LIMITS,
+    firstLink: firstLink.current,
+  });
+}

@@ -1,0 +1,83 @@
+/** Opens the parts in order: store, practice ground or Telegram, workers, and last the intake. */
+import { makeCommands } from '../bot/commands.ts';
+import { features } from '../bot/features.ts';
+import { preselect } from '../casework/people/preselect.ts';
+import { makePace } from '../outbox/pace.ts';
+import { setStandingTimers } from '../schedule/handlers.ts';
+import { faultOf } from '../store/log.ts';
+import { openSessions } from '../store/open-sessions.ts';
+import { makeFirstLink } from './first-link.ts';
+import { givenBy } from './given.ts';
+import { openStore } from './open-store.ts';
+import { type Parts, withParts } from './parts.ts';
+import { openPractice, practiceToken } from './practice.ts';
+import type { Running, StartOptions } from './running.ts';
+import { openTelegram } from './telegram.ts';
+import { openUpdates } from './updates.ts';
+import { openJobs, openOutbox, openSchedule } from './workers.ts';
+
+/**
+ * Runs the whole bot. Throws StartRefused with a plain sentence when it must not start; nothing is open then.
+ */
+export const start = (options: StartOptions): Promise<Running> => withParts((parts) => openAll(options, parts));
+
+async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
+  const given = givenBy(options);
+  const { config, log, print } = given;
+  const store = await parts.open(openStore(given));
+  const sessions = await parts.open(openSessions({ store, redisUrl: config.redisUrl, log }));
+  const firstLink = makeFirstLink(store);
+  const sandbox = given.practiceClock && (await parts.open(openPractice(given, given.practiceClock, store, firstLink)));
+  const telegram = await parts.open(
+    openTelegram(given, config.botToken ?? practiceToken, sandbox?.apiRoot ?? config.botApiRoot),
+  );
+  await store.write(async (tx) => {
+    await setStandingTimers(tx);
+    await preselect(tx, { programme: config.programme, timeZone: config.timeZone });
+  });
+  await firstLink.make(telegram.me.username);
+  const outbox = await parts.open(openOutbox(given, store, telegram, options.pace ?? makePace()));
+  await parts.open(openJobs(given, store, telegram));
+  const schedule = await parts.open(openSchedule(given, store));
+
+  const ended = Promise.withResolvers<string | undefined>();
+  let stopping: Promise<void> | undefined;
+  const stop = (why?: string): Promise<void> => {
+    stopping ??= parts.close().finally(() => ended.resolve(why));
+    return stopping;
+  };
+  const intake = await parts.open(
+    openUpdates(given, {
+      store,
+      sessions,
+      telegram,
+      outbox,
+      // Its page shows the link for as long as it opens anything.
+      afterUpdate: sandbox && firstLink.look,
+      features: options.features ?? features,
+      onFatal: (why) => {
+        print(why);
+        void stop(why);
+      },
+    }),
+  );
+  void makeCommands(telegram.api, given.texts)
+    .publish()
+    .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'The command lists were not set'));
+  const link = firstLink.current();
+  if (link) print(link);
+  if (sandbox) print(`Practice ground: ${sandbox.url}`);
+  return {
+    get firstLink() {
+      return firstLink.current();
+    },
+    practiceUrl: sandbox?.url,
+    idle: async () => {
+      await intake.idle();
+      await schedule.idle();
+      await outbox.idle();
+    },
+    stop: () => stop(),
+    ended: ended.promise,
+  };
+}

@@ -1,0 +1,69 @@
+/** The way of an update: taken in, its session read, handled by the bot, its session written. */
+import type { Update } from 'grammy/types';
+import { createBot } from '../bot/bot.ts';
+import type { MenuState } from '../bot/context.ts';
+import type { Feature } from '../bot/feature.ts';
+import { onMessage, onUnknown } from '../bot/features/dialogue.ts';
+import { apologise } from '../bot/parked.ts';
+import { makePollSource } from '../bot/poll-source.ts';
+import { type Intake, startIntake } from '../intake/intake.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { faultOf } from '../store/log.ts';
+import type { Sessions } from '../store/sessions.ts';
+import type { Store } from '../store/tx.ts';
+import type { Given } from './given.ts';
+import type { Telegram } from './telegram.ts';
+
+export interface UpdateParts {
+  readonly store: Store;
+  readonly sessions: Sessions;
+  readonly telegram: Telegram;
+  readonly outbox: Outbox;
+  /** After each update's commit. */
+  readonly afterUpdate?: (() => Promise<void>) | undefined;
+  readonly features: readonly Feature[];
+  /** Nothing more can be taken in; `why` is a plain sentence. */
+  readonly onFatal: (why: string) => void;
+}
+
+export function openUpdates({ log, texts, language }: Given, parts: UpdateParts): Promise<Intake> {
+  const { store, sessions, telegram, outbox } = parts;
+  const handle = createBot({
+    token: telegram.token,
+    me: telegram.me,
+    texts,
+    features: parts.features,
+    message: onMessage,
+    ...onUnknown,
+    language,
+    answerCallback: outbox.answerCallback,
+    sayInGroup: (chat, words) =>
+      void telegram.api
+        .sendMessage(chat, words)
+        .catch((error: unknown) => log.info({ fault: faultOf(error) }, 'Nothing could be said in a group')),
+  });
+  return startIntake<{ session: MenuState; before: string }>({
+    store,
+    source: makePollSource(telegram.api),
+    log,
+    prepare: (update) => {
+      const key = sessionKey(update);
+      const prepared = (session: MenuState) => ({ session, before: JSON.stringify(session) });
+      return key ? sessions.read(key).then((session) => prepared(session ?? {})) : prepared({});
+    },
+    handle: async (update, tx, { session }) => {
+      await handle(update, { tx, session });
+    },
+    finish: async (update, { session, before }) => {
+      await parts.afterUpdate?.();
+      const key = sessionKey(update);
+      if (key && JSON.stringify(session) !== before) await sessions.write(key, session);
+    },
+    onParked: apologise,
+    onFatal: parts.onFatal,
+  });
+}
+
+/** Menus live in callbacks; a typed answer needs no session. */
+const sessionKey = (update: Update): string | undefined =>
+  update.callback_query ? String(update.callback_query.from.id) : undefined;

@@ -1,0 +1,51 @@
+/** What works beside the updates: sending, jobs, and what falls due. */
+import { makeCourier } from '../bot/courier.ts';
+import { answerLater } from '../bot/dialogue.ts';
+import { listFileJob, listFileKind } from '../bot/list-file.ts';
+import { sendFileJob, sendFileKind } from '../bot/send-file.ts';
+import { followCalendar, followCalendarJob } from '../casework/calendar/follow-calendar.ts';
+import { readerFacts } from '../casework/people/who.ts';
+import { becameUnreachable } from '../casework/steps/remind.ts';
+import { type Jobs, startJobs } from '../intake/jobs.ts';
+import { type Outbox, startOutbox } from '../outbox/outbox.ts';
+import type { Pace } from '../outbox/pace.ts';
+import { handlers } from '../schedule/handlers.ts';
+import { startSchedule } from '../schedule/schedule.ts';
+import { faultOf } from '../store/log.ts';
+import type { Store } from '../store/tx.ts';
+import type { Given } from './given.ts';
+import type { Telegram } from './telegram.ts';
+
+export const openOutbox = ({ log, texts, now }: Given, store: Store, { api }: Telegram, pace: Pace): Promise<Outbox> =>
+  startOutbox({
+    store,
+    clock: now,
+    log,
+    pace,
+    onUnreachable: (personId, tx) => becameUnreachable(tx, personId),
+    ...makeCourier({
+      api,
+      texts,
+      readerOf: async (personId) => ({ ...(await store.read((tx) => readerFacts(tx, personId))), now: now() }),
+    }),
+  });
+
+export const openJobs = ({ log, texts, now }: Given, store: Store, telegram: Telegram): Promise<Jobs> =>
+  startJobs({
+    store,
+    clock: now,
+    log,
+    kinds: {
+      [listFileJob]: listFileKind({ ...telegram, texts, answerLater }),
+      [sendFileJob]: sendFileKind(telegram.api),
+      [followCalendarJob]: { run: followCalendar },
+    },
+  });
+
+export const openSchedule = ({ log, now }: Given, store: Store): ReturnType<typeof startSchedule> =>
+  startSchedule({
+    store,
+    now,
+    handlers,
+    failed: (error, kind) => log.error({ kind, fault: faultOf(error) }, 'What fell due could not be done'),
+  });
