@@ -1,6 +1,6 @@
 /** A coordinator adds a school, a township, … below a unit of theirs. */
 import { z } from 'zod';
-import { addUnit, childLevels, unitsBelow } from '../src/casework/people/units.ts';
+import { addUnit, childLevels, unitsBelow } from '../src/casework/ground/units.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { unitMadeScreen } from '../src/domain/screens/units.ts';

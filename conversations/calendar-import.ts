@@ -1,7 +1,7 @@
 /** A year's table, pasted or sent as a file: what was understood, what was left out, and whether it is the whole year. */
 import { z } from 'zod';
 import { calendarFacts, propose } from '../src/casework/calendar/propose.ts';
-import { yearOf, yearSpan } from '../src/casework/calendar/years.ts';
+import { yearOf, yearSpan } from '../src/casework/ground/years.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import { daysOfSpans } from '../src/domain/calendar.ts';
 import { civilDate } from '../src/domain/civil-day.ts';

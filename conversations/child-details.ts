@@ -1,7 +1,7 @@
 /** One field of a child's details is changed: which, and to what. */
 import { z } from 'zod';
-import { openChild } from '../src/casework/cases/case-access.ts';
 import { changeDetails, detailFields } from '../src/casework/classes/child-details.ts';
+import { openChild } from '../src/casework/records/case-access.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { detailsChangedScreen } from '../src/domain/screens/child.ts';

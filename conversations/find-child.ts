@@ -1,7 +1,7 @@
 /** One question: part of a name, or a case number. The words are used once and kept nowhere. */
 
-import { casePage } from '../src/casework/cases/case-page.ts';
 import { caseByNumber, findChildren } from '../src/casework/classes/find-child.ts';
+import { casePage } from '../src/casework/home/case-page.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import { holds } from '../src/domain/rights.ts';
 import type { Label } from '../src/domain/screen.ts';

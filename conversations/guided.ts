@@ -1,7 +1,7 @@
 /** What a guided conversation is to the bot: its questions, the facts they depend on, and what happens at the end. */
 
-import type { Who } from '../src/casework/people/who.ts';
-import type { ReadTx, Tx } from '../src/casework/tx.ts';
+import type { ReadTx, Tx } from '../src/casework/ground/tx.ts';
+import type { Who } from '../src/casework/ground/who.ts';
 import type { Conversation } from '../src/dialogue/conversation.ts';
 import type { Label, Screen } from '../src/domain/screen.ts';
 import type { TextKey } from '../src/domain/text-key.ts';

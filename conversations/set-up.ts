@@ -1,8 +1,8 @@
 /** The first coordinator's answers: programme, unit, place and time zone. Nothing else is needed to begin. */
 import { z } from 'zod';
-import { preselected } from '../src/casework/people/preselect.ts';
-import { setUp } from '../src/casework/people/set-up.ts';
-import { childLevels } from '../src/casework/people/units.ts';
+import { childLevels } from '../src/casework/ground/units.ts';
+import { preselected } from '../src/casework/joining/preselect.ts';
+import { setUp } from '../src/casework/joining/set-up.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { Label } from '../src/domain/screen.ts';

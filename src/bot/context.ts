@@ -1,7 +1,7 @@
 /** What a handler has at hand: the update, the transaction, the person, and three ways to answer. */
 import type { Context } from 'grammy';
-import type { Actor, Who } from '../casework/people/who.ts';
-import type { Tx } from '../casework/tx.ts';
+import type { Tx } from '../casework/ground/tx.ts';
+import type { Actor, Who } from '../casework/ground/who.ts';
 import type { Role } from '../domain/rights.ts';
 import type { Phrase, Screen } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';

@@ -11,7 +11,7 @@ import {
   type StoredDraft,
   saveDraft,
   wakeDraft,
-} from '../casework/drafts.ts';
+} from '../casework/ground/drafts.ts';
 import { type Draft, parseDraft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
 import { type Present, present } from '../dialogue/present.ts';

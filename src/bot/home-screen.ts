@@ -1,10 +1,10 @@
 /** The home screen of a person: what needs them today, then the few things that their roles do most. */
 import { guidedBy } from '../../conversations/all.ts';
-import { agenda, foremost, type Item } from '../casework/days/agenda.ts';
-import { draftsOf } from '../casework/drafts.ts';
+import { draftsOf } from '../casework/ground/drafts.ts';
+import { childLevels, unitById } from '../casework/ground/units.ts';
+import { whoById } from '../casework/ground/who.ts';
+import { agenda, foremost, type Item } from '../casework/home/agenda.ts';
 import { asksForMeetings } from '../casework/meetings/next-meeting.ts';
-import { childLevels, unitById } from '../casework/people/units.ts';
-import { whoById } from '../casework/people/who.ts';
 import { toldKinds } from '../casework/told/told-places.ts';
 import { action } from '../domain/action.ts';
 import { holds, type Right, type Role } from '../domain/rights.ts';

@@ -1,8 +1,8 @@
 /** First middleware: private chats only; who is it, which language; and the three ways to answer. */
 import type { MiddlewareFn } from 'grammy';
-import { reachableAgain } from '../casework/people/reach.ts';
-import { meetPerson, type Who, whoIs } from '../casework/people/who.ts';
-import type { Tx } from '../casework/tx.ts';
+import { reachableAgain } from '../casework/ground/reach.ts';
+import type { Tx } from '../casework/ground/tx.ts';
+import { meetPerson, type Who, whoIs } from '../casework/ground/who.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import { cleanName } from '../domain/names/names.ts';
 import type { Outgoing, Screen } from '../domain/screen.ts';

@@ -1,9 +1,9 @@
 /** A class list or a calendar sent as a file: downloaded and read by a job, then answered into the draft that asked for it. */
 import type { Api } from 'grammy';
 import { z } from 'zod';
-import { enqueueJob } from '../casework/jobs.ts';
-import { whoById } from '../casework/people/who.ts';
-import type { Tx } from '../casework/tx.ts';
+import { enqueueJob } from '../casework/ground/jobs.ts';
+import type { Tx } from '../casework/ground/tx.ts';
+import { whoById } from '../casework/ground/who.ts';
 import type { SentFile } from '../dialogue/question.ts';
 import { readCalendarFile } from '../documents/calendar-file.ts';
 import { readClassListFile } from '../documents/class-list-file.ts';

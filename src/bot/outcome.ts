@@ -1,5 +1,5 @@
 /** What an act comes to: a screen in place of the tapped message, or the refusal above where things stand now. */
-import { leaveHandle } from '../casework/withdraw.ts';
+import { leaveHandle } from '../casework/ground/withdraw.ts';
 import type { Screen } from '../domain/screen.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';

@@ -1,7 +1,7 @@
 /** After an update could not be handled: the person is told, and what they sent is kept. */
 import type { Update } from 'grammy/types';
-import { whoIs } from '../casework/people/who.ts';
-import type { Tx } from '../casework/tx.ts';
+import type { Tx } from '../casework/ground/tx.ts';
+import { whoIs } from '../casework/ground/who.ts';
 import { platform } from './identify.ts';
 import { note } from './screens.ts';
 

@@ -1,8 +1,8 @@
 /** A file made in a transaction, sent by a job: a handler never waits on the network. */
 import { type Api, InputFile } from 'grammy';
 import { z } from 'zod';
-import { enqueueJob } from '../casework/jobs.ts';
-import type { Tx } from '../casework/tx.ts';
+import { enqueueJob } from '../casework/ground/jobs.ts';
+import type { Tx } from '../casework/ground/tx.ts';
 
 export const sendFileJob = 'send-file';
 

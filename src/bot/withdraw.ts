@@ -1,5 +1,5 @@
 /** The person's own messages that hold names or free words leave the chat too. */
-import { rememberIncoming } from '../casework/withdraw.ts';
+import { rememberIncoming } from '../casework/ground/withdraw.ts';
 import { minute } from '../domain/time.ts';
 import type { BotContext } from './context.ts';
 

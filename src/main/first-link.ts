@@ -1,5 +1,5 @@
 /** The single-use link that makes somebody the installation's first coordinator. */
-import { firstCoordinatorCode, hasCoordinator } from '../casework/people/invitations.ts';
+import { firstCoordinatorCode, hasCoordinator } from '../casework/joining/invitations.ts';
 import type { Store } from '../store/tx.ts';
 
 export interface FirstLink {

@@ -1,5 +1,5 @@
 /** The practice ground: a Bot API server on this machine, made-up people, a clock that its page moves. */
-import { nextVisibleAt } from '../casework/days/timers.ts';
+import { nextVisibleAt } from '../casework/ground/timers.ts';
 import { textKey } from '../domain/text-key.ts';
 import { REALISTIC_LIMITS } from '../sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';

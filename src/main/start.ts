@@ -1,7 +1,7 @@
 /** Opens the parts in order: store, practice ground or Telegram, workers, and last the intake. */
 import { makeCommands } from '../bot/commands.ts';
 import { features } from '../bot/features.ts';
-import { preselect } from '../casework/people/preselect.ts';
+import { preselect } from '../casework/joining/preselect.ts';
 import { makePace } from '../outbox/pace.ts';
 import { setStandingTimers } from '../schedule/handlers.ts';
 import { faultOf } from '../store/log.ts';

@@ -4,7 +4,7 @@ import { answerLater } from '../bot/dialogue.ts';
 import { listFileJob, listFileKind } from '../bot/list-file.ts';
 import { sendFileJob, sendFileKind } from '../bot/send-file.ts';
 import { followCalendar, followCalendarJob } from '../casework/calendar/follow-calendar.ts';
-import { readerFacts } from '../casework/people/who.ts';
+import { readerFacts } from '../casework/ground/who.ts';
 import { becameUnreachable } from '../casework/steps/remind.ts';
 import { type Jobs, startJobs } from '../intake/jobs.ts';
 import { type Outbox, startOutbox } from '../outbox/outbox.ts';

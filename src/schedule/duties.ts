@@ -1,10 +1,11 @@
 /** After midnight the duties of a tree are kept in step; in the morning of a day with news their owners are told. */
-import { nextMidnight, todayIn, wakingFrom, wakingTime } from '../casework/classes/school-days.ts';
-import { setTimer } from '../casework/days/timers.ts';
+
 import { followSomeDuties } from '../casework/duties/follow-duties.ts';
 import { tellDuties, wasToldOn } from '../casework/duties/tell-duties.ts';
+import { nextMidnight, todayIn, wakingFrom, wakingTime } from '../casework/ground/school-days.ts';
+import { setTimer } from '../casework/ground/timers.ts';
+import { unitById } from '../casework/ground/units.ts';
 import { decisionsNewsOn, tellDecisions } from '../casework/meetings/tell-decisions.ts';
-import { unitById } from '../casework/people/units.ts';
 import { addDays, instantOf } from '../domain/time.ts';
 import type { TimerHandler } from './schedule.ts';
 

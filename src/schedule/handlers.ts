@@ -1,18 +1,18 @@
 /** What is done when something falls due, by kind. */
 
 import { warnOfHorizon } from '../casework/calendar/horizon.ts';
-import { followDay } from '../casework/cases/follow-day.ts';
-import { nextMidnight } from '../casework/classes/school-days.ts';
 import { closureDue } from '../casework/closures/closure-due.ts';
-import { keepHouse } from '../casework/days/housekeeping.ts';
-import { sendDigest } from '../casework/days/send-digest.ts';
-import { setTimersOfUnits } from '../casework/days/standing-timers.ts';
-import type { TimerKind } from '../casework/days/timers.ts';
+import { nextMidnight } from '../casework/ground/school-days.ts';
+import type { TimerKind } from '../casework/ground/timers.ts';
+import type { Tx } from '../casework/ground/tx.ts';
+import { unitById } from '../casework/ground/units.ts';
+import { keepHouse } from '../casework/home/housekeeping.ts';
+import { sendDigest } from '../casework/home/send-digest.ts';
+import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
+import { followDay } from '../casework/ladder/follow-day.ts';
 import { leaseDue } from '../casework/needs/need-lease.ts';
-import { unitById } from '../casework/people/units.ts';
 import { referralDue } from '../casework/referrals/referral-due.ts';
 import { remind } from '../casework/steps/remind.ts';
-import type { Tx } from '../casework/tx.ts';
 import { hour } from '../domain/time.ts';
 import { dutiesBegan, dutyNewsDue } from './duties.ts';
 import { rollCallDue } from './roll-call.ts';

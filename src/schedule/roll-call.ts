@@ -1,9 +1,9 @@
 /** A roll call that is missing: the teacher is asked at the unit's time, two hours later the principal. */
 import { askForRoll, missingDaysOf } from '../casework/classes/ask-for-roll.ts';
-import { isSchoolDay, isWakingTime, todayIn } from '../casework/classes/school-days.ts';
-import { hoursOf, nextRollCallAt } from '../casework/days/hours.ts';
-import { unitById } from '../casework/people/units.ts';
-import type { Tx } from '../casework/tx.ts';
+import { isSchoolDay, isWakingTime, todayIn } from '../casework/ground/school-days.ts';
+import type { Tx } from '../casework/ground/tx.ts';
+import { unitById } from '../casework/ground/units.ts';
+import { hoursOf, nextRollCallAt } from '../casework/records/hours.ts';
 import type { Instant } from '../domain/screen.ts';
 import { civilOn, hour, instantOf } from '../domain/time.ts';
 

@@ -1,6 +1,6 @@
 /** Runs what fell due: each timer in a transaction of its own, with the same acts and outbox as an update. */
-import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind, timerAt } from '../casework/days/timers.ts';
-import type { ReadTx, Tx } from '../casework/tx.ts';
+import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind, timerAt } from '../casework/ground/timers.ts';
+import type { ReadTx, Tx } from '../casework/ground/tx.ts';
 import type { Instant } from '../domain/screen.ts';
 
 /** Does what is due, and gives the instant at which to do it again; undefined: never. */

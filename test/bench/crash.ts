@@ -1,7 +1,7 @@
 /** The real bot, killed again and again while people note things: is each note kept once, and in order? */
 import { fileURLToPath } from 'node:url';
-import { activeDraft } from '../../src/casework/drafts.ts';
-import { whoIs } from '../../src/casework/people/who.ts';
+import { activeDraft } from '../../src/casework/ground/drafts.ts';
+import { whoIs } from '../../src/casework/ground/who.ts';
 import { parseDraft } from '../../src/dialogue/draft.ts';
 import type { Verdict } from '../crash/judge.ts';
 import { type CrashReport, runCrash } from '../crash/run-crash.ts';

@@ -3,10 +3,10 @@
  * the rest are their copies in other classes, with people, marks, timers and sealed names of their own.
  */
 
-import { followLadder } from '../../src/casework/cases/follow-ladder.ts';
-import { isSchoolDay } from '../../src/casework/classes/school-days.ts';
-import { createUnit, type Unit } from '../../src/casework/people/units.ts';
-import { meetPerson, type Who, whoById } from '../../src/casework/people/who.ts';
+import { isSchoolDay } from '../../src/casework/ground/school-days.ts';
+import { createUnit, type Unit } from '../../src/casework/ground/units.ts';
+import { meetPerson, type Who, whoById } from '../../src/casework/ground/who.ts';
+import { followLadder } from '../../src/casework/ladder/follow-ladder.ts';
 import { caseNumber } from '../../src/domain/case-number.ts';
 import { addDays } from '../../src/domain/time.ts';
 import { asc, eq } from '../../src/store/orm.ts';

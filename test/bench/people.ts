@@ -1,6 +1,6 @@
 /** The teachers of the bench, in the bot's database before it starts: language chosen, notice read, let in. */
-import { createUnit } from '../../src/casework/people/units.ts';
-import { acceptPrivacy, chooseLanguage, meetPerson } from '../../src/casework/people/who.ts';
+import { createUnit } from '../../src/casework/ground/units.ts';
+import { acceptPrivacy, chooseLanguage, meetPerson } from '../../src/casework/ground/who.ts';
 import { databaseIn } from '../../src/config.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';

@@ -9,8 +9,8 @@ import {
   type StoredDraft,
   saveDraft,
   wakeDraft,
-} from '../../src/casework/drafts.ts';
-import { meetPerson } from '../../src/casework/people/who.ts';
+} from '../../src/casework/ground/drafts.ts';
+import { meetPerson } from '../../src/casework/ground/who.ts';
 import { eq } from '../../src/store/orm.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import { makeStore } from '../support/store.ts';

@@ -1,13 +1,13 @@
 /** After an erasure nothing of the child can be read or written any more; the empty case keeps the reason. */
 import { expect, it } from 'vitest';
-import { openCase } from '../../src/casework/cases/case-access.ts';
-import { casePage, readWords } from '../../src/casework/cases/case-page.ts';
-import { recordEvent } from '../../src/casework/cases/events.ts';
 import { showDetails } from '../../src/casework/classes/child-details.ts';
 import { recordConsent } from '../../src/casework/classes/consents.ts';
 import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { findChildren } from '../../src/casework/classes/find-child.ts';
-import { openDraft } from '../../src/casework/drafts.ts';
+import { openDraft } from '../../src/casework/ground/drafts.ts';
+import { casePage, readWords } from '../../src/casework/home/case-page.ts';
+import { openCase } from '../../src/casework/records/case-access.ts';
+import { recordEvent } from '../../src/casework/records/events.ts';
 import { atStep } from '../../src/casework/steps/at-step.ts';
 import { makeDistrict, nthName } from '../support/many-cases.ts';
 import { makeStore } from '../support/store.ts';

@@ -1,7 +1,7 @@
 /** Lists, ledgers and the search with 1,237 open cases: ranked, paged, in scope, and without opening what is not shown. */
 import { expect, it } from 'vitest';
-import { casesPerPage, countViews, listCases, openStages } from '../../src/casework/cases/case-list.ts';
 import { caseByNumber, findChildren } from '../../src/casework/classes/find-child.ts';
+import { casesPerPage, countViews, listCases, openStages } from '../../src/casework/records/case-list.ts';
 import { eq } from '../../src/store/orm.ts';
 import { countingOpens, type District, makeDistrict, nthName, stageOfNth } from '../support/many-cases.ts';
 import { makeStore, type TestStore } from '../support/store.ts';

@@ -1,11 +1,11 @@
 /** A meeting and its decisions are for those who sit in it: whoever lost that role reads nothing of it any more. */
 import { expect, it } from 'vitest';
+import { answerApplicant, applicants, endMembership } from '../../src/casework/joining/admit.ts';
+import { invite, redeem } from '../../src/casework/joining/invitations.ts';
 import { decide } from '../../src/casework/meetings/decide.ts';
 import { openDecision } from '../../src/casework/meetings/decision-rows.ts';
 import { openMeeting } from '../../src/casework/meetings/meeting-rows.ts';
 import { tellDecisions } from '../../src/casework/meetings/tell-decisions.ts';
-import { answerApplicant, applicants, endMembership } from '../../src/casework/people/admit.ts';
-import { invite, redeem } from '../../src/casework/people/invitations.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 
 async function withDecision(): Promise<{ room: StaffRoom; meeting: string; decision: string }> {

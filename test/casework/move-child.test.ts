@@ -1,12 +1,12 @@
 /** A child changes class: the count of absences and the watch go on as if nothing had happened. */
 import { expect, it } from 'vitest';
-import { caseOfChild } from '../../src/casework/cases/cases.ts';
-import { followedSince, followLadder, standOf } from '../../src/casework/cases/follow-ladder.ts';
-import { addChildren, childById } from '../../src/casework/classes/children.ts';
 import { undoListChange } from '../../src/casework/classes/leave-list.ts';
 import { moveChild } from '../../src/casework/classes/move-child.ts';
-import { createUnit, type Unit, unitById } from '../../src/casework/people/units.ts';
-import { theClock, whoById } from '../../src/casework/people/who.ts';
+import { createUnit, type Unit, unitById } from '../../src/casework/ground/units.ts';
+import { theClock, whoById } from '../../src/casework/ground/who.ts';
+import { followedSince, followLadder, standOf } from '../../src/casework/ladder/follow-ladder.ts';
+import { caseOfChild } from '../../src/casework/records/cases.ts';
+import { addChildren, childById } from '../../src/casework/records/children.ts';
 import type { Store, Tx } from '../../src/store/tx.ts';
 import { makeStore } from '../support/store.ts';
 

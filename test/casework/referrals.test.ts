@@ -3,20 +3,22 @@
  * silence goes up, who leaves or can't be reached is replaced, and what ends ends for the office too.
  */
 import { describe, expect, it } from 'vitest';
-import { caseByPublicId } from '../../src/casework/cases/cases.ts';
 import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { takeOffList, undoListChange } from '../../src/casework/classes/leave-list.ts';
-import { digestOf } from '../../src/casework/days/digest.ts';
-import { endMembership } from '../../src/casework/people/admit.ts';
-import type { Who } from '../../src/casework/people/who.ts';
-import { caseReason } from '../../src/casework/reasons/case-reason.ts';
+import type { Tx } from '../../src/casework/ground/tx.ts';
+import type { Who } from '../../src/casework/ground/who.ts';
+import { digestOf } from '../../src/casework/home/digest.ts';
+import { referralsFor } from '../../src/casework/home/referral-list.ts';
+import { endMembership } from '../../src/casework/joining/admit.ts';
 import { askAboutReason, confirmReason } from '../../src/casework/reasons/confirm-reason.ts';
 import { proposeReason } from '../../src/casework/reasons/propose-reason.ts';
+import { caseReason } from '../../src/casework/records/case-reason.ts';
+import { caseByPublicId } from '../../src/casework/records/cases.ts';
+import { referralsOf } from '../../src/casework/records/referral-rows.ts';
+import { openStepsOf } from '../../src/casework/records/step-rows.ts';
 import { acceptReferral, referralDetails } from '../../src/casework/referrals/answer-referral.ts';
 import { chooseOfficeColleague, handReferral } from '../../src/casework/referrals/hand-referral.ts';
 import { setOffice } from '../../src/casework/referrals/office-people.ts';
-import { referralsFor } from '../../src/casework/referrals/referral-list.ts';
-import { referralsOf } from '../../src/casework/referrals/referral-rows.ts';
 import { sendProposed } from '../../src/casework/referrals/send-referrals.ts';
 import {
   causeRemoved,
@@ -24,10 +26,8 @@ import {
   stillWorking,
   undoAtReferral,
 } from '../../src/casework/referrals/work-on-referral.ts';
-import { openStepsOf } from '../../src/casework/steps/steps.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
-import type { Tx } from '../../src/casework/tx.ts';
 import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 

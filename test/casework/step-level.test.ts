@@ -1,9 +1,9 @@
 /** A step that is owed at a level of the tree: 004 part d five, where the township persuades (inventory rows 92, 95). */
 import { describe, expect, it } from 'vitest';
-import type { CaseRow } from '../../src/casework/cases/cases.ts';
-import { createUnit } from '../../src/casework/people/units.ts';
-import { meetPerson } from '../../src/casework/people/who.ts';
-import { ownerOf } from '../../src/casework/steps/step-owner.ts';
+import { createUnit } from '../../src/casework/ground/units.ts';
+import { meetPerson } from '../../src/casework/ground/who.ts';
+import type { CaseRow } from '../../src/casework/records/cases.ts';
+import { ownerOf } from '../../src/casework/records/step-owner.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import { makeStore } from '../support/store.ts';
 

@@ -1,15 +1,15 @@
 /** Calendars by level: the country's table, imported years, terms, and the changes of each unit, the nearer winning. */
 import { expect, it } from 'vitest';
-import { isOfficeDay, isSchoolDay } from '../../src/casework/classes/school-days.ts';
+import { isOfficeDay, isSchoolDay } from '../../src/casework/ground/school-days.ts';
+import type { Tx } from '../../src/casework/ground/tx.ts';
 import {
   calendarsFrom,
   changesFor,
   knownUntilOf,
   termsOf,
   unitCalendars,
-} from '../../src/casework/classes/unit-calendars.ts';
-import { createUnit, type Unit } from '../../src/casework/people/units.ts';
-import type { Tx } from '../../src/casework/tx.ts';
+} from '../../src/casework/ground/unit-calendars.ts';
+import { createUnit, type Unit } from '../../src/casework/ground/units.ts';
 import { isWorkingDay } from '../../src/domain/calendar.ts';
 import { programmeOf } from '../../src/programmes/registry.ts';
 import { eq } from '../../src/store/orm.ts';

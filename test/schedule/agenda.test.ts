@@ -1,6 +1,6 @@
 /** "Needs you today": each role's own work, the late first. */
 import { expect, it } from 'vitest';
-import { agenda, foremost } from '../../src/casework/days/agenda.ts';
+import { agenda, foremost } from '../../src/casework/home/agenda.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
 const items = async (room: StaffRoom, name: string) => {

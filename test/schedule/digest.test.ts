@@ -1,6 +1,6 @@
 /** Feature 4: one ranked message in the morning, or silence. */
 import { describe, expect, it } from 'vitest';
-import { setHour } from '../../src/casework/days/hours.ts';
+import { setHour } from '../../src/casework/records/hours.ts';
 import { answerContact } from '../../src/casework/steps/contact.ts';
 import { namePerson } from '../../src/casework/steps/named-person.ts';
 import { eq } from '../../src/store/orm.ts';

@@ -1,8 +1,8 @@
 /** The duties of the year on the real store: made when they open, told once, late, done, moved with the calendar. */
 import { describe, expect, it } from 'vitest';
-import { nextVisibleAt } from '../../src/casework/days/timers.ts';
 import { finishDuty, reopenDuty, waiveDuty } from '../../src/casework/duties/finish-duty.ts';
 import { followDuties } from '../../src/casework/duties/follow-duties.ts';
+import { nextVisibleAt } from '../../src/casework/ground/timers.ts';
 import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 

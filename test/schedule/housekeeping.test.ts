@@ -1,6 +1,6 @@
 /** What has served goes; what somebody may still need stays. */
 import { expect, it } from 'vitest';
-import { draftAbout, openDraft, saveDraft } from '../../src/casework/drafts.ts';
+import { draftAbout, openDraft, saveDraft } from '../../src/casework/ground/drafts.ts';
 import { day } from '../../src/domain/time.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 

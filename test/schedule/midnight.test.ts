@@ -1,6 +1,6 @@
 /** What the new day changes: looked at in pieces, each case once, and gone on with after a restart. */
 import { expect, it } from 'vitest';
-import { casesAtOnce, followDay } from '../../src/casework/cases/follow-day.ts';
+import { casesAtOnce, followDay } from '../../src/casework/ladder/follow-day.ts';
 import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 

@@ -1,8 +1,8 @@
 /** Features 3 to 5: the form comes again, silence goes up, an owner who cannot be reached is stood in for. */
 import { describe, expect, it } from 'vitest';
-import { reachableAgain } from '../../src/casework/people/reach.ts';
+import { reachableAgain } from '../../src/casework/ground/reach.ts';
+import { openStepsOf } from '../../src/casework/records/step-rows.ts';
 import { snooze } from '../../src/casework/steps/snooze.ts';
-import { openStepsOf } from '../../src/casework/steps/steps.ts';
 import type { Screen } from '../../src/domain/screen.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 

@@ -1,6 +1,6 @@
 /** Timers on the real store: each fires once, in its own transaction, whatever happens around it. */
 import { describe, expect, it } from 'vitest';
-import { nextVisibleAt, setTimer, strikeTimer, type TimerKind, timerAt } from '../../src/casework/days/timers.ts';
+import { nextVisibleAt, setTimer, strikeTimer, type TimerKind, timerAt } from '../../src/casework/ground/timers.ts';
 import { hour } from '../../src/domain/time.ts';
 import { startSchedule, type TimerHandler } from '../../src/schedule/schedule.ts';
 import type { Store } from '../../src/store/tx.ts';

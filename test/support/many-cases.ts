@@ -1,7 +1,8 @@
 /** A township with many cases, stored without the bot: for lists and searches at the size of a real district. */
-import { addChildren } from '../../src/casework/classes/children.ts';
-import { createUnit, type Unit } from '../../src/casework/people/units.ts';
-import { meetPerson, type Who, whoById } from '../../src/casework/people/who.ts';
+
+import { createUnit, type Unit } from '../../src/casework/ground/units.ts';
+import { meetPerson, type Who, whoById } from '../../src/casework/ground/who.ts';
+import { addChildren } from '../../src/casework/records/children.ts';
 import { caseNumber } from '../../src/domain/case-number.ts';
 import type { Because } from '../../src/domain/ladder/ladder-state.ts';
 import type { Role } from '../../src/domain/rights.ts';

@@ -2,12 +2,12 @@
 import { onTestFinished } from 'vitest';
 import { saveClassList } from '../../src/casework/classes/class-lists.ts';
 import { clearTaps, openRollCall, sendRollCall, tapPupil } from '../../src/casework/classes/roll-call.ts';
-import { todayIn } from '../../src/casework/classes/school-days.ts';
-import { answerApplicant, applicants } from '../../src/casework/people/admit.ts';
-import { firstCoordinatorCode, invite, redeem } from '../../src/casework/people/invitations.ts';
-import { setUp } from '../../src/casework/people/set-up.ts';
-import { type Unit, unitById } from '../../src/casework/people/units.ts';
-import { meetPerson, type Who, whoById } from '../../src/casework/people/who.ts';
+import { todayIn } from '../../src/casework/ground/school-days.ts';
+import { type Unit, unitById } from '../../src/casework/ground/units.ts';
+import { meetPerson, type Who, whoById } from '../../src/casework/ground/who.ts';
+import { answerApplicant, applicants } from '../../src/casework/joining/admit.ts';
+import { firstCoordinatorCode, invite, redeem } from '../../src/casework/joining/invitations.ts';
+import { setUp } from '../../src/casework/joining/set-up.ts';
 import { becameUnreachable } from '../../src/casework/steps/remind.ts';
 import type { Role } from '../../src/domain/rights.ts';
 import type { Phrase, Screen } from '../../src/domain/screen.ts';

@@ -5,9 +5,9 @@ import { calendarTermConversation } from '../../../conversations/calendar-term.t
 import { timeZoneConversation } from '../../../conversations/time-zone.ts';
 import { applyChange, changeByPublicId, strikeChange, undoChange } from '../../casework/calendar/change-calendar.ts';
 import { calendarRows, comingIn, ownChanges } from '../../casework/calendar/coming.ts';
-import { isOfficeDay, isSchoolDay, todayIn } from '../../casework/classes/school-days.ts';
-import { knownUntilOf } from '../../casework/classes/unit-calendars.ts';
-import { type Unit, unitById, unitByPublicId, unitsBelow } from '../../casework/people/units.ts';
+import { isOfficeDay, isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
+import { knownUntilOf } from '../../casework/ground/unit-calendars.ts';
+import { type Unit, unitById, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
 import { writeCalendarFile } from '../../documents/calendar-file.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';

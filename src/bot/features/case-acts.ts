@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { consentConversation } from '../../../conversations/consent.ts';
 import { returnChildConversation } from '../../../conversations/return-child.ts';
-import { openCase } from '../../casework/cases/case-access.ts';
 import { dangerEndings, liftDanger, raiseDangerAt } from '../../casework/cases/danger.ts';
 import { undoReturn } from '../../casework/cases/return-child.ts';
 import { assignTeacher, teachersFor } from '../../casework/classes/class-teacher.ts';
 import { withdrawConsent } from '../../casework/classes/consents.ts';
+import { openCase } from '../../casework/records/case-access.ts';
 import { action } from '../../domain/action.ts';
 import type { Right } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';

@@ -1,6 +1,8 @@
 /** Cases: the lists, the ledgers, the page of one case, and a child found by name or number. */
 import { z } from 'zod';
 import { findChildConversation } from '../../../conversations/find-child.ts';
+import { caseByNumber } from '../../casework/classes/find-child.ts';
+import { casePage, readWords } from '../../casework/home/case-page.ts';
 import {
   type CaseViewName,
   casesPerPage,
@@ -8,9 +10,7 @@ import {
   countViews,
   listCases,
   openStages,
-} from '../../casework/cases/case-list.ts';
-import { casePage, readWords } from '../../casework/cases/case-page.ts';
-import { caseByNumber } from '../../casework/classes/find-child.ts';
+} from '../../casework/records/case-list.ts';
 import { parseCaseNumber } from '../../domain/case-number.ts';
 import { holds } from '../../domain/rights.ts';
 import { caseScreen, wordsScreen } from '../../domain/screens/case.ts';

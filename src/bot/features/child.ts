@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { childDetailsConversation } from '../../../conversations/child-details.ts';
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
-import { openChild } from '../../casework/cases/case-access.ts';
 import { showDetails } from '../../casework/classes/child-details.ts';
 import { leavingReasons, takeOffList, undoListChange } from '../../casework/classes/leave-list.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
-import { todayIn } from '../../casework/classes/school-days.ts';
-import { classLabel } from '../../casework/classes/waiting-list.ts';
+import { todayIn } from '../../casework/ground/school-days.ts';
+import { openChild } from '../../casework/records/case-access.ts';
+import { classLabel } from '../../casework/records/waiting-list.ts';
 import { toldKinds } from '../../casework/told/told-places.ts';
 import type { Right } from '../../domain/rights.ts';
 import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../domain/screens/child.ts';

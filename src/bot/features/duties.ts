@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { dutyFileConversation } from '../../../conversations/duty-file.ts';
 import { dutyNoteConversation } from '../../../conversations/duty-note.ts';
-import { listed } from '../../casework/cases/case-list.ts';
 import { askCampaign, campaignOf } from '../../casework/duties/campaign.ts';
 import { type DutyAccess, openDuty } from '../../casework/duties/duty-access.ts';
 import { dutyPage } from '../../casework/duties/duty-page.ts';
@@ -10,6 +9,7 @@ import { finishDuty, proofOf, reopenDuty, waiveDuty, waiveReasons } from '../../
 import { confirmLedgerRow, openLedger } from '../../casework/duties/ledger-rows.ts';
 import { namedSigners, tickPledge } from '../../casework/duties/pledges-signed.ts';
 import { dutyRecorded } from '../../casework/duties/record-duty.ts';
+import { listed } from '../../casework/records/case-list.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Phrase } from '../../domain/screen.ts';
 import { dutyRecordedScreen, dutyScreen, waiveScreen } from '../../domain/screens/duties.ts';

@@ -1,6 +1,7 @@
 /** Invitation links: one per role and unit, to copy and to share. */
-import { invite, renewInvitation } from '../../casework/people/invitations.ts';
-import { type Unit, unitByPublicId, unitsBelow } from '../../casework/people/units.ts';
+
+import { type Unit, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
+import { invite, renewInvitation } from '../../casework/joining/invitations.ts';
 import { action } from '../../domain/action.ts';
 import { roles } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';

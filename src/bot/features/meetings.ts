@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { meetingDecisionConversation } from '../../../conversations/meeting-decision.ts';
 import { meetingPlanConversation } from '../../../conversations/meeting-plan.ts';
-import { todayIn } from '../../casework/classes/school-days.ts';
+import { todayIn } from '../../casework/ground/school-days.ts';
 import { agendaOf } from '../../casework/meetings/agenda.ts';
 import { answerMeeting, tickGuest } from '../../casework/meetings/answer-meeting.ts';
 import { reopenDecision, settleDecision } from '../../casework/meetings/decide.ts';

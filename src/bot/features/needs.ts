@@ -1,7 +1,8 @@
 /** Needs for those who manage them: the board of a coordinator, the needs of a case, one need, the setting of k. */
 import { z } from 'zod';
 import { deliveryConversation } from '../../../conversations/delivery.ts';
-import { todayIn } from '../../casework/classes/school-days.ts';
+import { todayIn } from '../../casework/ground/school-days.ts';
+import { nameOf } from '../../casework/ground/who.ts';
 import { kOf, setK } from '../../casework/needs/card-threshold.ts';
 import { delivering, didNotArrive, movePledge, otherChildren } from '../../casework/needs/deliveries.ts';
 import {
@@ -15,8 +16,7 @@ import {
   withdrawNeed,
 } from '../../casework/needs/manage-needs.ts';
 import { needBoard, needStates, standingIn } from '../../casework/needs/need-board.ts';
-import { isUnmet } from '../../casework/needs/need-rows.ts';
-import { nameOf } from '../../casework/people/who.ts';
+import { isUnmet } from '../../casework/records/need-rows.ts';
 import { action } from '../../domain/action.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import {

@@ -1,5 +1,11 @@
 /** People of a coordinator's units: let in, decline, remove. */
-import { type Applicant, answerApplicant, applicants, colleagues, endMembership } from '../../casework/people/admit.ts';
+import {
+  type Applicant,
+  answerApplicant,
+  applicants,
+  colleagues,
+  endMembership,
+} from '../../casework/joining/admit.ts';
 import { action } from '../../domain/action.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import { applicantScreen, roleName } from '../../domain/screens/people.ts';

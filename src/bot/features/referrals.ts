@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { AnyGuided } from '../../../conversations/guided.ts';
 import { referralAnswerConversation, referralQuestionConversation } from '../../../conversations/referral-words.ts';
 import { serviceConversation } from '../../../conversations/service.ts';
+import { referralsFor } from '../../casework/home/referral-list.ts';
 import {
   acceptReferral,
   askWhyGivenUp,
@@ -16,7 +17,6 @@ import {
 } from '../../casework/referrals/answer-referral.ts';
 import { chooseOfficeColleague, handReferral } from '../../casework/referrals/hand-referral.ts';
 import { referPage } from '../../casework/referrals/refer-page.ts';
-import { referralsFor } from '../../casework/referrals/referral-list.ts';
 import {
   askDrop,
   chooseAgency,

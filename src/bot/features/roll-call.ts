@@ -1,7 +1,5 @@
 /** Roll call: tap the absent ones, mark excused, send; correct it the same day. */
 import { z } from 'zod';
-import { classesOf, eveningOf, ownClassIds } from '../../casework/classes/classes.ts';
-import { missingRolls } from '../../casework/classes/missing-rolls.ts';
 import {
   clearTaps,
   type OpenRoll,
@@ -11,9 +9,11 @@ import {
   sendRollCall,
   tapPupil,
 } from '../../casework/classes/roll-call.ts';
-import { isSchoolDay, todayIn } from '../../casework/classes/school-days.ts';
-import { type Unit, unitByPublicId } from '../../casework/people/units.ts';
-import type { Who } from '../../casework/people/who.ts';
+import { isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
+import { type Unit, unitByPublicId } from '../../casework/ground/units.ts';
+import type { Who } from '../../casework/ground/who.ts';
+import { classesOf, eveningOf, ownClassIds } from '../../casework/records/classes.ts';
+import { missingRolls } from '../../casework/records/missing-rolls.ts';
 import { action } from '../../domain/action.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Button, CivilDate, Label, Phrase, Screen } from '../../domain/screen.ts';

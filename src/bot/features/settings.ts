@@ -1,7 +1,7 @@
 /** What a coordinator sets for their units: when the digest comes, when a missing roll call is asked for. */
 import { z } from 'zod';
-import { type HourKind, hourChoices, hourKinds, hoursOf, setHour } from '../../casework/days/hours.ts';
-import { type Unit, unitById, unitByPublicId } from '../../casework/people/units.ts';
+import { type Unit, unitById, unitByPublicId } from '../../casework/ground/units.ts';
+import { type HourKind, hourChoices, hourKinds, hoursOf, setHour } from '../../casework/records/hours.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Button, Screen } from '../../domain/screen.ts';

@@ -1,8 +1,8 @@
 /** The way in: a link, a language, one privacy notice, then the home screen of the role. */
 import { z } from 'zod';
 import { setUpConversation } from '../../../conversations/set-up.ts';
-import { invitationOf, redeem } from '../../casework/people/invitations.ts';
-import { acceptPrivacy, chooseLanguage } from '../../casework/people/who.ts';
+import { acceptPrivacy, chooseLanguage } from '../../casework/ground/who.ts';
+import { invitationOf, redeem } from '../../casework/joining/invitations.ts';
 import { action } from '../../domain/action.ts';
 import { type Language, languageNames, languages } from '../../domain/language.ts';
 import type { Screen } from '../../domain/screen.ts';

@@ -1,9 +1,7 @@
 /** Support tasks: browse, claim, look who it is, done, hand back. */
 import { z } from 'zod';
 import { taskDoneConversation } from '../../../conversations/task-done.ts';
-import { eveningOf } from '../../casework/classes/classes.ts';
-import { todayIn } from '../../casework/classes/school-days.ts';
-import { classLabel } from '../../casework/classes/waiting-list.ts';
+import { todayIn } from '../../casework/ground/school-days.ts';
 import {
   claimTask,
   findTask,
@@ -14,6 +12,8 @@ import {
   readTask,
   type TaskFound,
 } from '../../casework/needs/tasks.ts';
+import { eveningOf } from '../../casework/records/classes.ts';
+import { classLabel } from '../../casework/records/waiting-list.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Phrase } from '../../domain/screen.ts';
 import {

@@ -1,8 +1,8 @@
 /** The year at a glance: /year, a unit, a month, and how the units below stand with one duty. */
 import { z } from 'zod';
-import { todayIn } from '../../casework/classes/school-days.ts';
 import { belowWith, dueIn, schoolYearBegins, unitsToChoose, yearUnit } from '../../casework/duties/year.ts';
-import { type Unit, unitById } from '../../casework/people/units.ts';
+import { todayIn } from '../../casework/ground/school-days.ts';
+import { type Unit, unitById } from '../../casework/ground/units.ts';
 import { monthOf, monthsFrom } from '../../domain/duties/months.ts';
 import { mayBy } from '../../domain/rights.ts';
 import { belowScreen, monthScreen, yearScreen, yearUnitsScreen } from '../../domain/screens/year.ts';

@@ -1,9 +1,9 @@
 /** Timers that a day worked after all brings forward: those set for a later morning because it was off. */
 import { and, asc, eq, gt, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { digestRoles, nextDigestAt, nextRollCallAt } from '../days/hours.ts';
-import { setTimer, timerAt } from '../days/timers.ts';
-import { endOf, type Unit, unitById } from '../people/units.ts';
+import { setTimer, timerAt } from '../ground/timers.ts';
+import { endOf, type Unit, unitById } from '../ground/units.ts';
+import { digestRoles, nextDigestAt, nextRollCallAt } from '../records/hours.ts';
 
 /**
  * A morning that is a working day now has its digest; that of one that is none is passed over anyway. For the next so

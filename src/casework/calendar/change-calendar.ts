@@ -8,13 +8,13 @@ import { defaultTerms } from '../../programmes/terms.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
 import type { YearTable } from '../../store/tables/calendar.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { type CalendarChange, termsOf } from '../classes/unit-calendars.ts';
-import { type Unit, unitById, unitByPublicId } from '../people/units.ts';
-import type { Actor, Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { type CalendarChange, termsOf } from '../ground/unit-calendars.ts';
+import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
+import type { Actor, Who } from '../ground/who.ts';
+import { yearSpan } from '../ground/years.ts';
 import { followCalendarLater } from './follow-calendar.ts';
 import { horizonMoved } from './horizon.ts';
-import { yearSpan } from './years.ts';
 
 type Scope = 'offices' | 'school' | 'both';
 

@@ -6,10 +6,10 @@ import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
 import { inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { type CalendarChange, changesFor, termsOf } from '../classes/unit-calendars.ts';
-import type { Unit } from '../people/units.ts';
-import { yearOf, yearSpan } from './years.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type CalendarChange, changesFor, termsOf } from '../ground/unit-calendars.ts';
+import type { Unit } from '../ground/units.ts';
+import { yearOf, yearSpan } from '../ground/years.ts';
 
 /** Entries that end on or after `from` and begin by `until`, the earliest first. */
 export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: CivilDate): Promise<CalendarEntry[]> {

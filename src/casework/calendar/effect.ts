@@ -4,11 +4,11 @@ import { dayNumber } from '../../domain/civil-day.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { count } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { type CalendarChange, calendarsFrom, changesFor, unitCalendars } from '../classes/unit-calendars.ts';
-import type { Unit } from '../people/units.ts';
-import { standBy } from './follow-case.ts';
-import { casesAfter, concerned, standings } from './standing-cases.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type CalendarChange, calendarsFrom, changesFor, unitCalendars } from '../ground/unit-calendars.ts';
+import type { Unit } from '../ground/units.ts';
+import { standBy } from '../ladder/follow-case.ts';
+import { casesAfter, concerned, standings } from '../ladder/standing-cases.ts';
 
 export interface Effect {
   /** Days that are off now and were not, or the other way round. */

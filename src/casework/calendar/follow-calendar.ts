@@ -7,14 +7,14 @@ import { z } from 'zod';
 import type { CivilDate } from '../../domain/screen.ts';
 import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import type { Tx } from '../../store/tx.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { followDuties } from '../duties/follow-duties.ts';
-import { enqueueJob } from '../jobs.ts';
-import { type Unit, unitById } from '../people/units.ts';
+import { enqueueJob } from '../ground/jobs.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import { followCase } from '../ladder/follow-case.ts';
+import { casesAfter, concerned, standings } from '../ladder/standing-cases.ts';
 import { bringDigestsForward, bringRollCallsForward } from './bring-forward.ts';
-import { followCase } from './follow-case.ts';
 import { holdersAfter, tellMoved } from './moved-dates.ts';
-import { casesAfter, concerned, standings } from './standing-cases.ts';
 
 export const followCalendarJob = 'follow-calendar';
 

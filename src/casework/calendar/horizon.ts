@@ -7,11 +7,11 @@ import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { knownUntilOf } from '../classes/unit-calendars.ts';
-import { setTimer, strikeTimer } from '../days/timers.ts';
-import { type Unit, unitById } from '../people/units.ts';
-import { askAnew, tellSent } from '../steps/asked.ts';
+import { askAnew, tellSent } from '../ground/asked.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { setTimer, strikeTimer } from '../ground/timers.ts';
+import { knownUntilOf } from '../ground/unit-calendars.ts';
+import { type Unit, unitById } from '../ground/units.ts';
 
 /** Days before the end at which it is told; the last one is the first day after it. */
 const warnings = [60, 30, 7, -1] as const;

@@ -3,12 +3,12 @@ import type { CivilDate, Phrase } from '../../domain/screen.ts';
 import { type MovedDate, movedDatesScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import { and, asc, eq, gt, gte, isNotNull, lt, ne, or, sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { caseById } from '../cases/cases.ts';
-import { wakingTime } from '../classes/school-days.ts';
-import { endOf, type Unit } from '../people/units.ts';
-import { askAnew, tellSent } from '../steps/asked.ts';
-import { classOf, initialIn, type StepRow } from '../steps/steps.ts';
-import type { Place } from './standing-cases.ts';
+import { askAnew, tellSent } from '../ground/asked.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import { endOf, type Unit } from '../ground/units.ts';
+import type { Place } from '../ladder/standing-cases.ts';
+import { caseById } from '../records/cases.ts';
+import { classOf, initialIn, type StepRow } from '../records/step-rows.ts';
 import { changedSince } from './what-changed.ts';
 
 /** Buttons in the message; the rest are counted. */

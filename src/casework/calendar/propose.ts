@@ -5,10 +5,10 @@ import { proposalScreen } from '../../domain/screens/calendar/calendar-changes.t
 import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf, type Term } from '../../programmes/terms.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { termsOf } from '../classes/unit-calendars.ts';
-import type { Unit } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { termsOf } from '../ground/unit-calendars.ts';
+import type { Unit } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
 import { type Asked, type ChangeRefusal, editable, proposeChange } from './change-calendar.ts';
 import { effectOf } from './effect.ts';
 

@@ -2,9 +2,9 @@
 import { isTimeZone } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { type Unit, unitsBelow } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { type Unit, unitsBelow } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
 import { editable } from './change-calendar.ts';
 import { followCalendarLater } from './follow-calendar.ts';
 

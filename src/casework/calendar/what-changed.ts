@@ -4,7 +4,7 @@ import { changeLine } from '../../domain/screens/calendar/calendar-words.ts';
 import { instantOf } from '../../domain/time.ts';
 import { and, desc, gte, inArray, isNull, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { areasAbove, endOf, type Unit } from '../people/units.ts';
+import { areasAbove, endOf, type Unit } from '../ground/units.ts';
 
 /** Lines in a message. */
 const most = 3;

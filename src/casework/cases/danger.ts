@@ -3,18 +3,18 @@ import { dangerScreen } from '../../domain/screens/report.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { todayIn } from '../classes/school-days.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import type { Actor, Who } from '../ground/who.ts';
+import { endReferralsOf } from '../ladder/end-referrals.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
 import { releaseNeedsOf } from '../needs/release-need.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Actor, Who } from '../people/who.ts';
-import { endReferralsOf } from '../referrals/end-referrals.ts';
+import { actorBy, type Denied, denied, openCase } from '../records/case-access.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { recordEvent } from '../records/events.ts';
+import { classOf } from '../records/step-rows.ts';
 import { standDownAll } from '../steps/hand-over.ts';
-import { classOf } from '../steps/steps.ts';
-import { actorBy, type Denied, denied, openCase } from './case-access.ts';
-import type { CaseRow } from './cases.ts';
-import { recordEvent } from './events.ts';
-import { followLadder } from './follow-ladder.ts';
 
 export async function raiseDanger(tx: Tx, actor: Actor, row: CaseRow): Promise<void> {
   const schoolClass = await classOf(tx, row);

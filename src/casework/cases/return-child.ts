@@ -3,15 +3,15 @@ import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { returnedScreen } from '../../domain/screens/case-acts.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Who } from '../people/who.ts';
-import { actorBy, type Denied, denied, openCase } from './case-access.ts';
-import { resumeEpisode } from './case-end.ts';
-import { type CaseRow, caseById, latestEpisode } from './cases.ts';
-import { recordEvent } from './events.ts';
-import { followLadder } from './follow-ladder.ts';
-import { takeBack, undoableEvent } from './take-back.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { resumeEpisode } from '../ladder/case-end.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { actorBy, type Denied, denied, openCase } from '../records/case-access.ts';
+import { type CaseRow, caseById, latestEpisode } from '../records/cases.ts';
+import { recordEvent } from '../records/events.ts';
+import { takeBack, undoableEvent } from '../records/take-back.ts';
 
 /** The day of today there, and the first day of the absence; undefined where a return can't be recorded. */
 export async function returnFacts(

@@ -5,14 +5,14 @@ import { rollAskScreen, rollDoneScreen } from '../../domain/screens/roll-call.ts
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { followedSince, standOf } from '../cases/follow-ladder.ts';
-import { reachableOf } from '../people/reachable.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Unit } from '../people/units.ts';
-import { askAnew, tellSent } from '../steps/asked.ts';
-import { childById } from './children.ts';
-import { missingRolls } from './missing-rolls.ts';
-import { todayIn } from './school-days.ts';
+import { askAnew, tellSent } from '../ground/asked.ts';
+import { reachableOf } from '../ground/reachable.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import type { Unit } from '../ground/units.ts';
+import { followedSince, standOf } from '../ladder/follow-ladder.ts';
+import { childById } from '../records/children.ts';
+import { missingRolls } from '../records/missing-rolls.ts';
 
 const aboutRoll = (schoolClass: Unit): string => `roll:${schoolClass.id}`;
 

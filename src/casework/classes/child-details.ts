@@ -1,12 +1,12 @@
 /** What is known of a child, shown on demand and changed by who keeps the list. */
 import { cleanName, cleanText } from '../../domain/names/names.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../cases/case-access.ts';
-import { recordEvent } from '../cases/events.ts';
-import type { Who } from '../people/who.ts';
-import { type ChildDetails, readDetails, updateChild } from './children.ts';
-import { todayIn } from './school-days.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
+import { type ChildDetails, readDetails, updateChild } from '../records/children.ts';
+import { recordEvent } from '../records/events.ts';
 
 export const detailFields = ['guardian', 'phone', 'address', 'name'] as const;
 export type DetailField = (typeof detailFields)[number];

@@ -7,11 +7,11 @@ import { minute } from '../../domain/time.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, desc, eq, gte } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { type Unit, unitById, unitByPublicId } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
-import { addChildren, pupilsOf, removeChildren } from './children.ts';
-import { classesOf, classNamed, createClass, ownClassIds } from './classes.ts';
-import { todayIn } from './school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { addChildren, pupilsOf, removeChildren } from '../records/children.ts';
+import { classesOf, classNamed, createClass, ownClassIds } from '../records/classes.ts';
 
 /** The schools in which the person teaches, their classes, and the stages of schooling; undefined for others. */
 export async function teachingPlaces(

@@ -1,13 +1,13 @@
 /** Who teaches a class: the principal or a coordinator hands it to another teacher of the school. */
 import { and, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { type Colleague, holdersAbove } from '../people/staff.ts';
-import { endOf } from '../people/units.ts';
-import { nameOf, type Who } from '../people/who.ts';
-import { homeroomTeacher } from '../steps/step-owner.ts';
+import { recordAct } from '../ground/acts.ts';
+import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { endOf } from '../ground/units.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { homeroomTeacher } from '../records/step-owner.ts';
 
 export interface Teacher {
   /** Public id of the membership in the school. */

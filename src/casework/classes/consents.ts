@@ -3,12 +3,12 @@ import type { CivilDate } from '../../domain/screen.ts';
 import { and, desc, eq, isNull } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { recordEvent } from '../cases/events.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
 import { withdrawCards } from '../needs/needs.ts';
-import type { Who } from '../people/who.ts';
-import { todayIn } from './school-days.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { recordEvent } from '../records/events.ts';
 
 export type ConsentRow = Tables['consent']['$inferSelect'];
 

@@ -7,14 +7,14 @@ import type { Value } from '../../domain/screen.ts';
 import { and, asc, count, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from '../../store/orm.ts';
 import { hanSounds } from '../../store/search-text.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { openCase } from '../cases/case-access.ts';
-import { type ListedCase, listed, scopeOf } from '../cases/case-list.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { endOf } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
-import { type ChildRow, detailsOf } from './children.ts';
-import { ownClassIds } from './classes.ts';
-import { classLabel } from './waiting-list.ts';
+import { endOf } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { openCase } from '../records/case-access.ts';
+import { type ListedCase, listed, scopeOf } from '../records/case-list.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { type ChildRow, detailsOf } from '../records/children.ts';
+import { ownClassIds } from '../records/classes.ts';
+import { classLabel } from '../records/waiting-list.ts';
 
 type FoundChild =
   | ({ readonly kind: 'case' } & ListedCase)

@@ -1,18 +1,18 @@
 /** A child leaves the class list; that, and a change of class, can be taken back by the same person for a while. */
 import { and, eq, gte } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../cases/case-access.ts';
-import { closeCase, resumeEpisode } from '../cases/case-end.ts';
-import { type CaseRow, caseOfChild, latestEpisode } from '../cases/cases.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { undoableMs } from '../cases/take-back.ts';
-import { unitById } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
-import { settleAllSteps } from '../steps/steps.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { unitById } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { closeCase, resumeEpisode } from '../ladder/case-end.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { settleAllSteps } from '../ladder/steps.ts';
+import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
+import { type CaseRow, caseOfChild, latestEpisode } from '../records/cases.ts';
+import { recordEvent } from '../records/events.ts';
+import { undoableMs } from '../records/take-back.ts';
 import { transfer } from './move-child.ts';
-import { todayIn } from './school-days.ts';
 
 export const leavingReasons = ['other-school', 'moved-away', 'by-mistake', 'died'] as const;
 export type LeavingReason = (typeof leavingReasons)[number];

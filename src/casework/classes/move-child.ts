@@ -2,16 +2,16 @@
 import { addDays } from '../../domain/time.ts';
 import { and, eq, gte, sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../cases/case-access.ts';
-import { type CaseRow, latestEpisode } from '../cases/cases.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { type Unit, unitById, unitsBelow } from '../people/units.ts';
-import type { Actor, Who } from '../people/who.ts';
-import { type ChildRow, inClassSince } from './children.ts';
-import { rollOn, sentRolls } from './roll-days.ts';
-import { todayIn } from './school-days.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type Unit, unitById, unitsBelow } from '../ground/units.ts';
+import type { Actor, Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
+import { type CaseRow, latestEpisode } from '../records/cases.ts';
+import { type ChildRow, inClassSince } from '../records/children.ts';
+import { recordEvent } from '../records/events.ts';
+import { rollOn, sentRolls } from '../records/roll-days.ts';
 
 /** The other classes of the child's school. */
 export async function classesToMoveTo(

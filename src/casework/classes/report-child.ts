@@ -7,17 +7,17 @@ import { addDays } from '../../domain/time.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { caseOfChild } from '../cases/cases.ts';
 import { raiseDanger } from '../cases/danger.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { unitById } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
-import { addChildren } from './children.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type CalendarUnit, unitCalendars } from '../ground/unit-calendars.ts';
+import { unitById } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { caseOfChild } from '../records/cases.ts';
+import { addChildren } from '../records/children.ts';
+import { recordEvent } from '../records/events.ts';
 import { classFor, teachingPlaces } from './class-lists.ts';
-import { todayIn } from './school-days.ts';
-import { type CalendarUnit, unitCalendars } from './unit-calendars.ts';
 
 /** How far back a report may reach: two school years. */
 const oldestDays = 730;

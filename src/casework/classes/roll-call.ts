@@ -3,16 +3,16 @@ import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { type Unit, unitById } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { isSchoolDay, todayIn } from '../ground/school-days.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { childrenOn, type Pupil, pupilsOf } from '../records/children.ts';
+import { ownClassIds } from '../records/classes.ts';
+import { oldestRollDays } from '../records/missing-rolls.ts';
+import { type RollCall, rollOn } from '../records/roll-days.ts';
 import { rollWasSent } from './ask-for-roll.ts';
-import { childrenOn, type Pupil, pupilsOf } from './children.ts';
-import { ownClassIds } from './classes.ts';
-import { oldestRollDays } from './missing-rolls.ts';
-import { type RollCall, rollOn } from './roll-days.ts';
-import { isSchoolDay, todayIn } from './school-days.ts';
 
 type TappedMark = 'absent' | 'excused';
 

@@ -7,19 +7,19 @@ import { closedScreen, closureAskScreen, proposedScreen } from '../../domain/scr
 import type { Closure } from '../../programmes/model.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { resumeEpisode } from '../cases/case-end.ts';
-import { type EventRow, effectiveEvents } from '../cases/case-facts.ts';
-import { type CaseRow, latestEpisode } from '../cases/cases.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { takeBack } from '../cases/take-back.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { strikeTimer } from '../days/timers.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Actor, Who } from '../people/who.ts';
-import { initialIn } from '../steps/steps.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import { strikeTimer } from '../ground/timers.ts';
+import type { Actor, Who } from '../ground/who.ts';
+import { resumeEpisode } from '../ladder/case-end.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { type EventRow, effectiveEvents } from '../records/case-facts.ts';
+import { type CaseRow, latestEpisode } from '../records/cases.ts';
+import { recordEvent } from '../records/events.ts';
+import { initialIn } from '../records/step-rows.ts';
+import { takeBack } from '../records/take-back.ts';
 import { setClosureTimer } from './closure-due.ts';
 
 /** Who may decide, the nearest to the child first. */

@@ -3,13 +3,13 @@ import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { closureEndsScreen } from '../../domain/screens/closing.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import type { Tx } from '../../store/tx.ts';
-import { effectiveEvents } from '../cases/case-facts.ts';
-import { type CaseRow, caseById } from '../cases/cases.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { setTimer } from '../days/timers.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Unit } from '../people/units.ts';
-import { classOf, initialIn, remindTime } from '../steps/steps.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import { setTimer } from '../ground/timers.ts';
+import type { Unit } from '../ground/units.ts';
+import { effectiveEvents } from '../records/case-facts.ts';
+import { type CaseRow, caseById } from '../records/cases.ts';
+import { classOf, initialIn, remindTime } from '../records/step-rows.ts';
 
 /** Days before the end on which those concerned are told. */
 const beforehand = 30;

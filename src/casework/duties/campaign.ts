@@ -3,12 +3,12 @@ import { listAskScreen } from '../../domain/screens/duty-lists.ts';
 import { and, count, eq, gte, inArray, isNotNull, isNull, max } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askForRoll, missingDaysOf } from '../classes/ask-for-roll.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { reachableOf } from '../people/reachable.ts';
-import { holdersBelow } from '../people/staff.ts';
-import { type Unit, unitsBelow } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
-import { askAnew } from '../steps/asked.ts';
+import { askAnew } from '../ground/asked.ts';
+import { reachableOf } from '../ground/reachable.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { holdersBelow } from '../ground/staff.ts';
+import { type Unit, unitsBelow } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
 import { openDuty } from './duty-access.ts';
 import type { DutyRow } from './duty-rows.ts';
 

@@ -2,8 +2,8 @@
 import { type HeldRole, mayBy, type Right } from '../../domain/rights.ts';
 import type { YearlyDuty } from '../../programmes/model.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { type Unit, unitById } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
 import { type DutyRow, dutyByPublicId, dutyRule } from './duty-rows.ts';
 
 export interface DutyAccess {

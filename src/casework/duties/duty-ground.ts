@@ -4,8 +4,8 @@ import type { DutyGround } from '../../domain/duties/occurrences.ts';
 import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { termsOf, unitCalendars } from '../classes/unit-calendars.ts';
-import type { Unit } from '../people/units.ts';
+import { termsOf, unitCalendars } from '../ground/unit-calendars.ts';
+import type { Unit } from '../ground/units.ts';
 
 /** Enough for the duties that are open on some day of the span. */
 export async function dutyGround(tx: ReadTx, unit: Unit, span: Span): Promise<DutyGround> {

@@ -2,8 +2,8 @@
 import type { Role } from '../../domain/rights.ts';
 import type { YearlyDuty } from '../../programmes/model.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { reachableOf } from '../people/reachable.ts';
-import { type Colleague, holdersAbove } from '../people/staff.ts';
+import { reachableOf } from '../ground/reachable.ts';
+import { type Colleague, holdersAbove } from '../ground/staff.ts';
 import type { DutyRow } from './duty-rows.ts';
 
 /** Person id; null when neither the role nor any above it is held. */

@@ -4,7 +4,7 @@ import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import type { Unit } from '../people/units.ts';
+import type { Unit } from '../ground/units.ts';
 
 export type DutyRow = Tables['duty']['$inferSelect'];
 

@@ -2,11 +2,11 @@
 import type { Attachment, CivilDate } from '../../domain/screen.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { undoableMs } from '../cases/take-back.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
+import { undoableMs } from '../records/take-back.ts';
 import { type DutyAccess, type DutyDenied, openDuty } from './duty-access.ts';
 import type { DutyRow } from './duty-rows.ts';
 

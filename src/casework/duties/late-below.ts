@@ -3,7 +3,7 @@ import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
 import { and, asc, eq, gte, inArray, isNull, lt, lte, ne, or } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { endOf, unitById } from '../people/units.ts';
+import { endOf, unitById } from '../ground/units.ts';
 import { hearersOf } from './duty-owner.ts';
 import { type DutyRow, dutyRule } from './duty-rows.ts';
 

@@ -1,14 +1,14 @@
 /** The ledger looked through row by row: each open row is confirmed once for each occurrence of the duty (004 part f three 1). */
 import { and, asc, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { type CaseRow, caseByPublicId } from '../cases/cases.ts';
-import { effectiveKinds } from '../cases/event-kinds.ts';
-import { recordEvent } from '../cases/events.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { endOf } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { endOf } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
+import { type CaseRow, caseByPublicId } from '../records/cases.ts';
+import { effectiveKinds } from '../records/event-kinds.ts';
+import { recordEvent } from '../records/events.ts';
 import { openDuty } from './duty-access.ts';
 import type { DutyRow } from './duty-rows.ts';
 

@@ -1,6 +1,6 @@
 /** Which units owe a duty: those of its level, or where an installation leaves that level out the nearest area to it. */
 import type { Programme, YearlyDuty } from '../../programmes/model.ts';
-import type { Unit } from '../people/units.ts';
+import type { Unit } from '../ground/units.ts';
 
 /**
  * Of the units of one tree. A level that it leaves out falls on the nearest areas above it, or else on its topmost ones;

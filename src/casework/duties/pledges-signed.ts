@@ -2,12 +2,12 @@
 import type { CivilDate } from '../../domain/screen.ts';
 import { and, eq, gte, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { type Colleague, holdersBelow } from '../people/staff.ts';
-import { endOf } from '../people/units.ts';
-import { nameOf, type Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type Colleague, holdersBelow } from '../ground/staff.ts';
+import { endOf } from '../ground/units.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
 import { openDuty } from './duty-access.ts';
 import type { DutyRow } from './duty-rows.ts';
 

@@ -2,7 +2,7 @@
 import type { Screen } from '../../domain/screen.ts';
 import { dutyRecordedScreen } from '../../domain/screens/duties.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import type { Who } from '../people/who.ts';
+import type { Who } from '../ground/who.ts';
 import { openDuty } from './duty-access.ts';
 import { dutyPage } from './duty-page.ts';
 import { type DutyProof, finishDuty } from './finish-duty.ts';

@@ -1,10 +1,10 @@
 /** An office has a report: told one by one, with the day; the last one closes a duty that asks for nothing else. */
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
 import { openDuty } from './duty-access.ts';
 import { settleDuty } from './finish-duty.ts';
 

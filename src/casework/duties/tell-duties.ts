@@ -7,9 +7,9 @@ import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { isOfficeDay, todayIn, wakingTime } from '../classes/school-days.ts';
-import { endOf, type Unit } from '../people/units.ts';
-import { askAnew } from '../steps/asked.ts';
+import { askAnew } from '../ground/asked.ts';
+import { isOfficeDay, todayIn, wakingTime } from '../ground/school-days.ts';
+import { endOf, type Unit } from '../ground/units.ts';
 import { listedDuty } from './duty-page.ts';
 import type { DutyRow } from './duty-rows.ts';
 

@@ -2,11 +2,11 @@
 import type { MeetingAgenda } from '../../domain/screens/meetings.ts';
 import { and, asc, count, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { effectiveKinds } from '../cases/event-kinds.ts';
-import { todayIn } from '../classes/school-days.ts';
 import { unitsToChoose } from '../duties/year.ts';
-import { endOf, type Unit } from '../people/units.ts';
-import { nameOf } from '../people/who.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { endOf, type Unit } from '../ground/units.ts';
+import { nameOf } from '../ground/who.ts';
+import { effectiveKinds } from '../records/event-kinds.ts';
 import { decisionWords } from './decision-rows.ts';
 
 /** Decisions named in an agenda. */

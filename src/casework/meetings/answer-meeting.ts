@@ -1,10 +1,10 @@
 /** A guest says whether they come; on the day those who are there are ticked. */
 import { and, eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
 import { holdMeeting, openMeeting } from './meeting-rows.ts';
 
 type Answered = { ok: true } | { ok: false; reason: 'not-allowed' | 'meeting-over' };

@@ -3,11 +3,11 @@ import type { CivilDate, Label } from '../../domain/screen.ts';
 import { decisionToldScreen } from '../../domain/screens/decisions.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { nameOf, type Who } from '../people/who.ts';
-import { askAnew } from '../steps/asked.ts';
+import { recordAct } from '../ground/acts.ts';
+import { askAnew } from '../ground/asked.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
 import { openDecision } from './decision-rows.ts';
 import { guestsOf, holdMeeting } from './meeting-rows.ts';
 

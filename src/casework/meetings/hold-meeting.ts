@@ -1,12 +1,12 @@
 /** A meeting took place: it closes the duty of its month. Taken back, both are open as before. */
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { todayIn } from '../classes/school-days.ts';
 import { openDuty } from '../duties/duty-access.ts';
 import { settleDuty } from '../duties/finish-duty.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
 import { holdMeeting, type MeetingRow } from './meeting-rows.ts';
 
 type Done = { ok: true; late: boolean } | { ok: false; reason: 'not-allowed' | 'meeting-ahead' | 'meeting-over' };

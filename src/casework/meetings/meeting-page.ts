@@ -3,8 +3,8 @@ import type { DecisionPage } from '../../domain/screens/decisions.ts';
 import type { GuestPage, MeetingPage } from '../../domain/screens/meetings.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { nameOf, type Who } from '../people/who.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { nameOf, type Who } from '../ground/who.ts';
 import { decisionsOf, decisionWords, openDecision } from './decision-rows.ts';
 import { guestsOf, type MeetingAccess, placeOf } from './meeting-rows.ts';
 

@@ -3,8 +3,8 @@ import { type HeldRole, mayBy } from '../../domain/rights.ts';
 import { and, asc, eq } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { type Unit, unitById } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
 
 export type MeetingRow = Tables['meeting']['$inferSelect'];
 export type GuestRow = Tables['meetingGuest']['$inferSelect'];

@@ -2,7 +2,7 @@
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, asc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import type { Who } from '../people/who.ts';
+import type { Who } from '../ground/who.ts';
 
 type Held = Who['held'][number];
 

@@ -4,13 +4,13 @@ import { invitationScreen, meetingOffScreen } from '../../domain/screens/meeting
 import { instantOf } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
 import { openDuty } from '../duties/duty-access.ts';
-import { holdersBelow } from '../people/staff.ts';
-import { type Who, whoById } from '../people/who.ts';
-import { askAnew, tellSent } from '../steps/asked.ts';
+import { recordAct } from '../ground/acts.ts';
+import { askAnew, tellSent } from '../ground/asked.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { holdersBelow } from '../ground/staff.ts';
+import { type Who, whoById } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
 import { guestRoles, guestsOf, holdMeeting, type MeetingRow, meetingOfDuty, placeOf, sitsIn } from './meeting-rows.ts';
 
 export interface MeetingPlan {

@@ -6,11 +6,11 @@ import { decisionToldScreen } from '../../domain/screens/decisions.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, gte, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { nearestHolders } from '../people/staff.ts';
-import { endOf, type Unit } from '../people/units.ts';
-import { whoById } from '../people/who.ts';
-import { askAnew } from '../steps/asked.ts';
+import { askAnew } from '../ground/asked.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import { endOf, type Unit } from '../ground/units.ts';
+import { whoById } from '../ground/who.ts';
 import { type DecisionRow, decisionWords } from './decision-rows.ts';
 import { sitsIn } from './meeting-rows.ts';
 

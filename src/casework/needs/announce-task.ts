@@ -1,11 +1,11 @@
 /** A service that a child needs is announced to those who can do it, without any name. */
 import { taskOfferScreen } from '../../domain/screens/tasks.ts';
 import type { Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { wakingTime } from '../classes/school-days.ts';
-import { type Colleague, holdersAbove } from '../people/staff.ts';
-import { type Unit, unitById } from '../people/units.ts';
-import type { NeedRow } from './need-rows.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import type { CaseRow } from '../records/cases.ts';
+import type { NeedRow } from '../records/need-rows.ts';
 
 /** Volunteers and liaisons whose unit holds the case, each once, the nearest unit first. */
 export async function helpersFor(tx: Tx, area: string): Promise<Colleague[]> {

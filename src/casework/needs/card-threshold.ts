@@ -4,10 +4,10 @@ import { mayBy } from '../../domain/rights.ts';
 import { eq } from '../../store/orm.ts';
 import type { UnitSettings } from '../../store/tables/people.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { type Unit, unitById, unitByPublicId, unitsAbove } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { type Unit, unitById, unitByPublicId, unitsAbove } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
 
 /** The unit that the coordinator sets it for, and what holds there: the strictest of the unit and those above. */
 export async function kOf(tx: ReadTx, who: Who): Promise<{ unit: Unit; k: number } | undefined> {

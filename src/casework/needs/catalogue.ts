@@ -4,10 +4,10 @@ import { treeOf } from '../../domain/rights.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, gte, inArray, isNull, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { notACase } from '../cases/case-end.ts';
-import { areasAbove, endOf } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
-import type { NeedRow } from './need-rows.ts';
+import { areasAbove, endOf } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { notACase } from '../ladder/case-end.ts';
+import type { NeedRow } from '../records/need-rows.ts';
 
 export interface Card extends Publishable {
   readonly publicId: string;

@@ -2,10 +2,10 @@
 import { mayBy, treeOf } from '../../domain/rights.ts';
 import { and, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { endOf } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { endOf } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import type { NeedRow } from '../records/need-rows.ts';
 import { catalogueOf, consentedIn } from './catalogue.ts';
-import type { NeedRow } from './need-rows.ts';
 
 export const needStates = [
   'no-consent',

@@ -3,8 +3,8 @@ import type { Instant } from '../../domain/screen.ts';
 import { pledgeReminderScreen } from '../../domain/screens/cards.ts';
 import { taskReminderScreen } from '../../domain/screens/tasks.ts';
 import type { Tx } from '../../store/tx.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { caseOfNeed, needById } from './need-rows.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { caseOfNeed, needById } from '../records/need-rows.ts';
 import { releaseNeed } from './release-need.ts';
 
 /** Does what is due for the need's lease; gives the instant at which it ends, once the holder was reminded. */

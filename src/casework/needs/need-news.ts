@@ -1,11 +1,11 @@
 /** Who is told what becomes of a need: the one who has charge of the case, and the coordinator. */
 import type { Screen } from '../../domain/screen.ts';
 import type { Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { wakingTime } from '../classes/school-days.ts';
-import { nearestHolders } from '../people/staff.ts';
-import { homeroomTeacher } from '../steps/step-owner.ts';
-import { classOf } from '../steps/steps.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { homeroomTeacher } from '../records/step-owner.ts';
+import { classOf } from '../records/step-rows.ts';
 
 /** Person ids, each once. Of a child in danger the teacher hears nothing. */
 export async function concerned(tx: Tx, row: CaseRow): Promise<string[]> {

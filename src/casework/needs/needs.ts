@@ -3,14 +3,14 @@ import { givenBy, type Need } from '../../programmes/model.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { type Unit, unitsAbove } from '../people/units.ts';
-import type { Actor } from '../people/who.ts';
-import { classOf } from '../steps/steps.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type Unit, unitsAbove } from '../ground/units.ts';
+import type { Actor } from '../ground/who.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { isUnmet, type NeedRow, needsOf } from '../records/need-rows.ts';
+import { classOf } from '../records/step-rows.ts';
 import { announceTask } from './announce-task.ts';
-import { isUnmet, type NeedRow, needsOf } from './need-rows.ts';
 import { releaseNeed } from './release-need.ts';
 
 /**

@@ -5,14 +5,14 @@ import { pledgeOverScreen } from '../../domain/screens/cards.ts';
 import { taskNewsScreen, taskOverScreen } from '../../domain/screens/tasks.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { wakingTime } from '../classes/school-days.ts';
-import { strikeTimer } from '../days/timers.ts';
-import { whoById } from '../people/who.ts';
-import { withdrawNamesFrom } from '../withdraw-names.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import { strikeTimer } from '../ground/timers.ts';
+import { whoById } from '../ground/who.ts';
+import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { caseOfNeed, type NeedRow } from '../records/need-rows.ts';
 import { announceTask } from './announce-task.ts';
 import { concerned } from './need-news.ts';
-import { caseOfNeed, type NeedRow } from './need-rows.ts';
 
 /** Why it came back: the time was over, it is no longer needed, what was given did not arrive, the holder gave it back or left. */
 export type ReleaseReason = 'lease-over' | 'not-needed' | 'not-arrived' | 'given-back' | 'left';

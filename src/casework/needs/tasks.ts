@@ -5,17 +5,17 @@ import { taskDoneNewsScreen, taskNewsScreen } from '../../domain/screens/tasks.t
 import { addDays, day, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, gte, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { recordEvent } from '../cases/events.ts';
-import { type ChildDetails, childById, readDetails } from '../classes/children.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { setTimer } from '../days/timers.ts';
-import { endOf, type Unit, unitById } from '../people/units.ts';
-import { nameOf, type Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { setTimer } from '../ground/timers.ts';
+import { endOf, type Unit, unitById } from '../ground/units.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { actorBy } from '../records/case-access.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { type ChildDetails, childById, readDetails } from '../records/children.ts';
+import { recordEvent } from '../records/events.ts';
+import { caseOfNeed, type NeedRow, needByPublicId } from '../records/need-rows.ts';
 import { tellConcerned } from './need-news.ts';
-import { caseOfNeed, type NeedRow, needByPublicId } from './need-rows.ts';
 import { endLease, releaseNeed } from './release-need.ts';
 
 /** A task with what may be shown of it: never a name. */

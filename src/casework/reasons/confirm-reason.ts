@@ -6,17 +6,17 @@ import { reasonFinalScreen, reasonQuestionScreen } from '../../domain/screens/re
 import { minute } from '../../domain/time.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { aboutWords, recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { takeBack, undoableEvent } from '../cases/take-back.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { type Actor, nameOf, type Who, whoById } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { type Actor, nameOf, type Who, whoById } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { type CaseReason, caseReason } from '../records/case-reason.ts';
+import { aboutWords, recordEvent } from '../records/events.ts';
+import { isSent, referralsOf } from '../records/referral-rows.ts';
+import { takeBack, undoableEvent } from '../records/take-back.ts';
 import { askApproval, dropProposed, proposeReferrals } from '../referrals/propose-referrals.ts';
 import { referPage } from '../referrals/refer-page.ts';
-import { isSent, referralsOf } from '../referrals/referral-rows.ts';
-import { type CaseReason, caseReason } from './case-reason.ts';
 import { closeAsking } from './second-person.ts';
 
 type Refused = Denied | { ok: false; reason: 'case-closed' | 'own-reason' | 'reason-changed' | 'proposer-gone' };

@@ -4,14 +4,14 @@ import type { Screen } from '../../domain/screen.ts';
 import { confirmReasonScreen, reasonProposedScreen } from '../../domain/screens/reasons.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { nameOf, type Who } from '../people/who.ts';
-import { initialIn } from '../steps/steps.ts';
-import { type CaseReason, caseReason } from './case-reason.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { type CaseReason, caseReason } from '../records/case-reason.ts';
+import { recordEvent } from '../records/events.ts';
+import { initialIn } from '../records/step-rows.ts';
 import { askSecondPersons, secondPersons } from './second-person.ts';
 
 export interface ReasonFacts {

@@ -3,15 +3,15 @@
 import type { Screen } from '../../domain/screen.ts';
 import { confirmReasonScreen } from '../../domain/screens/reasons.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { wakingTime } from '../classes/school-days.ts';
-import { reachableOf } from '../people/reachable.ts';
-import { type Colleague, holdersAbove } from '../people/staff.ts';
-import type { Unit } from '../people/units.ts';
-import { nameOf } from '../people/who.ts';
-import { askAnew, tellSent } from '../steps/asked.ts';
-import { initialIn } from '../steps/steps.ts';
-import type { CaseReason } from './case-reason.ts';
+import { askAnew, tellSent } from '../ground/asked.ts';
+import { reachableOf } from '../ground/reachable.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import type { Unit } from '../ground/units.ts';
+import { nameOf } from '../ground/who.ts';
+import type { CaseReason } from '../records/case-reason.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { initialIn } from '../records/step-rows.ts';
 
 /** Person ids: the nearest principals who can be reached, else the nearest coordinators. */
 export async function secondPersons(tx: ReadTx, row: CaseRow, except: string): Promise<string[]> {

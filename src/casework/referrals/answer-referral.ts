@@ -3,18 +3,18 @@ import type { Screen } from '../../domain/screen.ts';
 import { offHandsScreen, referredChildScreen, whyNotScreen } from '../../domain/screens/referral-form.ts';
 import { minute } from '../../domain/time.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import type { Denied } from '../cases/case-access.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { readDetails } from '../classes/children.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { unitsAbove } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { unitsAbove } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { nextLook } from '../ladder/due-days.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { referralForm, setDay } from '../ladder/lay-with.ts';
+import type { Denied } from '../records/case-access.ts';
+import { readDetails } from '../records/children.ts';
+import { changeReferral, partOf } from '../records/referral-rows.ts';
 import { atReferral, type Done, tellReferrers } from './at-referral.ts';
-import { nextLook } from './due-days.ts';
-import { referralForm, setDay } from './lay-with.ts';
 import { atManaged, managedScreen } from './refer-page.ts';
-import { changeReferral, partOf } from './referral-rows.ts';
 
 /** Why an office says no, by its part; and why it could not do what it took on. */
 export const declineReasons = ['other-agency', 'other-area', 'not-entitled', 'no-means'] as const;

@@ -3,13 +3,13 @@ import { mayBy } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { type ChildRow, childById } from '../classes/children.ts';
-import { wakingTime } from '../classes/school-days.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import type { Unit } from '../ground/units.ts';
+import { type Actor, type Who, whoById } from '../ground/who.ts';
 import { concerned } from '../needs/need-news.ts';
-import type { Unit } from '../people/units.ts';
-import { type Actor, type Who, whoById } from '../people/who.ts';
-import { caseOfReferral, isWithAgency, type ReferralRow, referralByPublicId } from './referral-rows.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { type ChildRow, childById } from '../records/children.ts';
+import { caseOfReferral, isWithAgency, type ReferralRow, referralByPublicId } from '../records/referral-rows.ts';
 
 export interface AtReferral {
   readonly ref: ReferralRow;

@@ -4,18 +4,17 @@ import { chooseColleagueScreen } from '../../domain/screens/choose-colleague.ts'
 import { offHandsScreen } from '../../domain/screens/referral-form.ts';
 import { and, eq, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { wakingTime } from '../classes/school-days.ts';
-import { setTimer } from '../days/timers.ts';
-import { type Candidate, chosenOf } from '../people/colleagues.ts';
-import { endOf } from '../people/units.ts';
-import { type Actor, nameOf, type Who, whoById } from '../people/who.ts';
-import { tellSent } from '../steps/asked.ts';
-import { withdrawNamesFrom } from '../withdraw-names.ts';
-import { type AtReferral, atReferral, type Done } from './at-referral.ts';
-import { layWithAgency, tellLiaison } from './lay-with.ts';
-import { heldBy, spokesFor } from './offices.ts';
+import { recordAct } from '../ground/acts.ts';
+import { tellSent } from '../ground/asked.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import { setTimer } from '../ground/timers.ts';
+import { endOf } from '../ground/units.ts';
+import { type Actor, nameOf, type Who, whoById } from '../ground/who.ts';
+import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { layWithAgency, tellLiaison } from '../ladder/lay-with.ts';
+import { type Candidate, chosenOf } from '../records/colleagues.ts';
+import { heldBy, spokesFor } from '../records/offices.ts';
 import {
   aboutReferral,
   caseOfReferral,
@@ -23,7 +22,8 @@ import {
   partOf,
   type ReferralRow,
   referralsWith,
-} from './referral-rows.ts';
+} from '../records/referral-rows.ts';
+import { type AtReferral, atReferral, type Done } from './at-referral.ts';
 
 /** The others who speak for the agency there, by name. */
 export async function chooseOfficeColleague(tx: ReadTx, who: Who, publicId: string, page: number): Promise<Done> {

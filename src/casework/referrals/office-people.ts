@@ -3,13 +3,13 @@ import { mayBy } from '../../domain/rights.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, asc, eq, gte, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { invite } from '../people/invitations.ts';
-import { endOf, type Unit, unitById, unitByPublicId } from '../people/units.ts';
-import { nameOf, type Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { officesMissing, openAt } from '../home/referral-list.ts';
+import { invite } from '../joining/invitations.ts';
+import { heldBy } from '../records/offices.ts';
 import { officeOpened, passOnReferralsOf } from './hand-referral.ts';
-import { heldBy } from './offices.ts';
-import { officesMissing, openAt } from './referral-list.ts';
 
 type Refused = { ok: false; reason: 'not-allowed' };
 

@@ -4,13 +4,13 @@ import { approvalScreen } from '../../domain/screens/referrals.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { wakingTime } from '../classes/school-days.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Unit } from '../people/units.ts';
-import { askAnew, tellSent } from '../steps/asked.ts';
-import { initialIn } from '../steps/steps.ts';
-import { isLive, isProposed, type ReferralRow, referralsOf } from './referral-rows.ts';
+import { askAnew, tellSent } from '../ground/asked.ts';
+import { wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import type { Unit } from '../ground/units.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { isLive, isProposed, type ReferralRow, referralsOf } from '../records/referral-rows.ts';
+import { initialIn } from '../records/step-rows.ts';
 
 /**
  * Proposes what the table says and is not on its way already. What was proposed for an earlier reason and not sent

@@ -9,13 +9,13 @@ import {
   referScreen,
 } from '../../domain/screens/referrals.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Unit } from '../people/units.ts';
-import { nameOf, type Who } from '../people/who.ts';
-import { caseReason } from '../reasons/case-reason.ts';
-import { initialIn } from '../steps/steps.ts';
-import { caseOfReferral, partOf, type ReferralRow, referralByPublicId, referralsOf } from './referral-rows.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Unit } from '../ground/units.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { caseReason } from '../records/case-reason.ts';
+import { caseOfReferral, partOf, type ReferralRow, referralByPublicId, referralsOf } from '../records/referral-rows.ts';
+import { initialIn } from '../records/step-rows.ts';
 
 export async function referPage(
   tx: ReadTx,

@@ -4,17 +4,17 @@ import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import { addDays } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { isOfficeDay, isWakingTime, todayIn, wakingTime } from '../classes/school-days.ts';
-import { timerAt } from '../days/timers.ts';
-import { isReachable } from '../people/reachable.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Unit } from '../people/units.ts';
-import { theClock } from '../people/who.ts';
-import { nextReminderAt, remindAt } from '../steps/steps.ts';
+import { isReachable } from '../ground/reachable.ts';
+import { isOfficeDay, isWakingTime, todayIn, wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import { timerAt } from '../ground/timers.ts';
+import type { Unit } from '../ground/units.ts';
+import { theClock } from '../ground/who.ts';
+import { tellLiaison } from '../ladder/lay-with.ts';
+import { nextReminderAt, remindAt } from '../ladder/steps.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { caseOfReferral, isWithAgency, type ReferralRow, referralById } from '../records/referral-rows.ts';
 import { passOnReferralsOf } from './hand-referral.ts';
-import { tellLiaison } from './lay-with.ts';
-import { caseOfReferral, isWithAgency, type ReferralRow, referralById } from './referral-rows.ts';
 
 /** Days between reminders once those above know. */
 const laterDays = 7;

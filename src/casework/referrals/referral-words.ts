@@ -3,16 +3,16 @@ import { mayBy } from '../../domain/rights.ts';
 import { offHandsScreen, referralWordsScreen } from '../../domain/screens/referral-form.ts';
 import { minute } from '../../domain/time.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { aboutWords, recordEvent } from '../cases/events.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { nearestHolders } from '../people/staff.ts';
-import { nameOf, type Who, whoById } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import { nameOf, type Who, whoById } from '../ground/who.ts';
+import { referralForm } from '../ladder/lay-with.ts';
+import { actorBy } from '../records/case-access.ts';
+import { aboutWords, recordEvent } from '../records/events.ts';
+import { isWithAgency, type ReferralRow } from '../records/referral-rows.ts';
 import { atReferral, type Done } from './at-referral.ts';
-import { referralForm } from './lay-with.ts';
 import { atManaged } from './refer-page.ts';
-import { isWithAgency, type ReferralRow } from './referral-rows.ts';
 
 /** Words stay on the screen so long after they arrive. */
 const wordsStayMs = 30 * minute;

@@ -3,16 +3,16 @@ import type { Screen } from '../../domain/screen.ts';
 import { chooseAgencyScreen, dropSureScreen } from '../../domain/screens/referrals.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import type { Who } from '../people/who.ts';
-import { caseReason } from '../reasons/case-reason.ts';
-import { endReferral } from './end-referrals.ts';
-import { layWithAgency } from './lay-with.ts';
+import { recordAct } from '../ground/acts.ts';
+import type { Who } from '../ground/who.ts';
+import { endReferral } from '../ladder/end-referrals.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { layWithAgency } from '../ladder/lay-with.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { caseReason } from '../records/case-reason.ts';
+import { changeReferral, isLive, isProposed, partOf, type ReferralRow, referralsOf } from '../records/referral-rows.ts';
 import { addReferral, dropProposed, tellWaiting } from './propose-referrals.ts';
 import { atManaged, referPage } from './refer-page.ts';
-import { changeReferral, isLive, isProposed, partOf, type ReferralRow, referralsOf } from './referral-rows.ts';
 
 type Refused =
   | Denied

@@ -1,16 +1,16 @@
 /** What becomes of a referral that no office sees to: up to the coordinators, or into a coordinator's own hands. */
 import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Who } from '../people/who.ts';
-import { nextLook } from './due-days.ts';
-import { referralForm, setDay } from './lay-with.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import type { Who } from '../ground/who.ts';
+import { nextLook } from '../ladder/due-days.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { referralForm, setDay } from '../ladder/lay-with.ts';
+import { actorBy } from '../records/case-access.ts';
+import { changeReferral } from '../records/referral-rows.ts';
 import { atManaged, managedScreen } from './refer-page.ts';
-import { changeReferral } from './referral-rows.ts';
 import type { Done } from './send-referrals.ts';
 
 /** A principal at the end of their means: the coordinators decide what is next. */

@@ -6,17 +6,23 @@ import { offHandsScreen, removedSureScreen } from '../../domain/screens/referral
 import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy } from '../cases/case-access.ts';
-import { effectiveEvents } from '../cases/case-facts.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { takeBack, undoableMs } from '../cases/take-back.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { nextLook, removalStep } from '../ladder/due-days.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { referralForm, servicesFor, setDay } from '../ladder/lay-with.ts';
+import { actorBy } from '../records/case-access.ts';
+import { effectiveEvents } from '../records/case-facts.ts';
+import {
+  caseOfReferral,
+  changeReferral,
+  partOf,
+  type ReferralRow,
+  referralByPublicId,
+} from '../records/referral-rows.ts';
+import { takeBack, undoableMs } from '../records/take-back.ts';
 import { atReferral, type Done, tellReferrers } from './at-referral.ts';
-import { nextLook, removalStep } from './due-days.ts';
-import { referralForm, servicesFor, setDay } from './lay-with.ts';
-import { caseOfReferral, changeReferral, partOf, type ReferralRow, referralByPublicId } from './referral-rows.ts';
 
 /** A service that the catalogue does not have. */
 export const otherService = 'other';

@@ -2,7 +2,7 @@
 import type { Phrase, Screen } from '../../domain/screen.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import type { Who } from '../people/who.ts';
+import type { Who } from '../ground/who.ts';
 import { type AtStep, isVisitor } from './at-step.ts';
 import { whatNext } from './what-next.ts';
 

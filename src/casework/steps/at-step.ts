@@ -2,13 +2,13 @@
 import { mayBy, type Right, type Role } from '../../domain/rights.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { effectiveEvents } from '../cases/case-facts.ts';
-import { type CaseRow, caseById } from '../cases/cases.ts';
-import { type ChildRow, childById } from '../classes/children.ts';
-import { ownClassIds } from '../classes/classes.ts';
-import type { Unit } from '../people/units.ts';
-import type { Actor, Who } from '../people/who.ts';
-import { classOf, type StepRow, stepByPublicId } from './steps.ts';
+import type { Unit } from '../ground/units.ts';
+import type { Actor, Who } from '../ground/who.ts';
+import { effectiveEvents } from '../records/case-facts.ts';
+import { type CaseRow, caseById } from '../records/cases.ts';
+import { type ChildRow, childById } from '../records/children.ts';
+import { ownClassIds } from '../records/classes.ts';
+import { classOf, type StepRow, stepByPublicId } from '../records/step-rows.ts';
 
 export interface AtStep {
   readonly step: StepRow;

@@ -3,12 +3,12 @@ import { isWorkingDay } from '../../domain/calendar.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { unitCalendars } from '../classes/unit-calendars.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { unitCalendars } from '../ground/unit-calendars.ts';
+import type { Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { recordEvent } from '../records/events.ts';
 import { answeredScreen } from './answered.ts';
 import { atConfirming } from './confirm.ts';
 

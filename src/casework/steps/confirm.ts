@@ -3,14 +3,14 @@ import type { Screen } from '../../domain/screen.ts';
 import { stepName } from '../../domain/screens/steps.ts';
 import { textKey } from '../../domain/text-key.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { recordEvent } from '../records/events.ts';
+import { evidenceAt } from '../records/step-rule.ts';
 import { answeredScreen } from './answered.ts';
 import { type AtStep, atOpenStep, isVisitor } from './at-step.ts';
-import { evidenceAt } from './step-rule.ts';
 
 /** How a check-in after the return was answered; a new absence is reported instead. */
 export const checkInAnswers = ['attends', 'irregular'] as const;

@@ -6,16 +6,16 @@ import { silenceScreen } from '../../domain/screens/steps.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import type { CaseRow } from '../cases/cases.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { unitCalendars } from '../classes/unit-calendars.ts';
-import { classLabel } from '../classes/waiting-list.ts';
-import { reachableOf } from '../people/reachable.ts';
-import { type Colleague, holdersAbove } from '../people/staff.ts';
-import type { Unit } from '../people/units.ts';
-import { nameOf } from '../people/who.ts';
+import { reachableOf } from '../ground/reachable.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { unitCalendars } from '../ground/unit-calendars.ts';
+import type { Unit } from '../ground/units.ts';
+import { nameOf } from '../ground/who.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { aboutStep, initialIn, type StepRow } from '../records/step-rows.ts';
+import { classLabel } from '../records/waiting-list.ts';
 import { isSilenceToldApart } from './late-steps.ts';
-import { aboutStep, initialIn, type StepRow } from './steps.ts';
 
 /** Working days between one level's telling and the next. */
 const betweenLevels = 2;

@@ -4,11 +4,11 @@ import { lateStepsScreen } from '../../domain/screens/late-steps.ts';
 import { and, eq, isNull, lte, ne, or } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import type { Unit } from '../people/units.ts';
-import { askAnew } from './asked.ts';
-import { foremostOfCases } from './step-order.ts';
-import type { StepRow } from './steps.ts';
+import { askAnew } from '../ground/asked.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import type { Unit } from '../ground/units.ts';
+import { foremostOfCases } from '../records/step-order.ts';
+import type { StepRow } from '../records/step-rows.ts';
 
 /** Forms and news of silence together; each counted message names no child, and leads to the list of cases. */
 const toldApart = 3;

@@ -4,17 +4,17 @@ import { confirmLostScreen, lostAskedScreen } from '../../domain/screens/ledger.
 import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { todayIn, wakingTime } from '../classes/school-days.ts';
-import { classLabel } from '../classes/waiting-list.ts';
-import { nearestHolders } from '../people/staff.ts';
-import type { Who } from '../people/who.ts';
-import { tellSent } from './asked.ts';
+import { recordAct } from '../ground/acts.ts';
+import { tellSent } from '../ground/asked.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import type { Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { recordEvent } from '../records/events.ts';
+import { initialIn } from '../records/step-rows.ts';
+import { evidenceAt } from '../records/step-rule.ts';
+import { classLabel } from '../records/waiting-list.ts';
 import { type AtStep, atOpenStep, latestOf } from './at-step.ts';
-import { evidenceAt } from './step-rule.ts';
-import { initialIn } from './steps.ts';
 import { whatNext } from './what-next.ts';
 
 type Done = { ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' | 'nobody-to-ask' };

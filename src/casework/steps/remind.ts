@@ -2,16 +2,17 @@
 import type { Instant } from '../../domain/screen.ts';
 import { and, eq, or } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { caseById } from '../cases/cases.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { isOfficeDay, isWakingTime, todayIn } from '../classes/school-days.ts';
-import { setTimer, timerAt } from '../days/timers.ts';
-import { isReachable } from '../people/reachable.ts';
-import { nameOf, theClock } from '../people/who.ts';
+import { isReachable } from '../ground/reachable.ts';
+import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
+import { setTimer, timerAt } from '../ground/timers.ts';
+import { nameOf, theClock } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { nextReminderAt, remindAt, tellOwner } from '../ladder/steps.ts';
+import { caseById } from '../records/cases.ts';
+import { asksLook, classOf, type StepRow, stepById } from '../records/step-rows.ts';
 import { lookAtReferralsOf } from '../referrals/hand-referral.ts';
 import { escalate } from './escalate.ts';
 import { isToldAsForm } from './late-steps.ts';
-import { asksLook, classOf, nextReminderAt, remindAt, type StepRow, stepById, tellOwner } from './steps.ts';
 
 /**
  * Reminds of an open step and gives the instant of the next reminder; undefined once the step is settled. Who owes it is

@@ -2,11 +2,11 @@
 import type { Screen } from '../../domain/screen.ts';
 import { stepName } from '../../domain/screens/steps.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
-import { todayIn } from '../classes/school-days.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { recordEvent } from '../records/events.ts';
 import { answeredScreen } from './answered.ts';
 import { atOpenStep } from './at-step.ts';
 import { answersFor } from './confirm.ts';

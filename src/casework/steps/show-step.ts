@@ -1,9 +1,9 @@
 /** The form of a step, asked for by a button: as it stands now, or what has become of it. */
 import type { Screen } from '../../domain/screen.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import type { Who } from '../people/who.ts';
+import type { Who } from '../ground/who.ts';
+import { stepScreen } from '../ladder/steps.ts';
 import { atOpenStep } from './at-step.ts';
-import { stepScreen } from './steps.ts';
 
 export async function showStep(
   tx: ReadTx,

@@ -4,13 +4,13 @@ import type { SnoozeDays, SnoozeReason } from '../../domain/snooze.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { recordEvent } from '../cases/events.ts';
-import { isOfficeDay, todayIn } from '../classes/school-days.ts';
-import { setTimer } from '../days/timers.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { isOfficeDay, todayIn } from '../ground/school-days.ts';
+import { setTimer } from '../ground/timers.ts';
+import type { Who } from '../ground/who.ts';
+import { recordEvent } from '../records/events.ts';
+import { aboutStep, remindTime } from '../records/step-rows.ts';
 import { type AtStep, atStep, isVisitor } from './at-step.ts';
-import { aboutStep, remindTime } from './steps.ts';
 
 export type SnoozeRefusal = 'not-allowed' | 'step-done';
 

@@ -5,17 +5,17 @@ import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { type CaseRow, latestEpisode } from '../cases/cases.ts';
 import { raiseDanger } from '../cases/danger.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followedSince, followLadder, standOf } from '../cases/follow-ladder.ts';
-import { todayIn } from '../classes/school-days.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import type { Who } from '../ground/who.ts';
+import { followedSince, followLadder, standOf } from '../ladder/follow-ladder.ts';
 import { openNeeds } from '../needs/needs.ts';
-import type { Who } from '../people/who.ts';
+import { type CaseRow, latestEpisode } from '../records/cases.ts';
+import { recordEvent } from '../records/events.ts';
+import { evidenceAt, stepRule } from '../records/step-rule.ts';
 import { type AtStep, atStep, isVisitor } from './at-step.ts';
 import { streakOf } from './contact.ts';
-import { evidenceAt, stepRule } from './step-rule.ts';
 import { whatNext } from './what-next.ts';
 
 export interface VisitPlace {

@@ -1,10 +1,10 @@
 /** What follows for a case after something was recorded: its open steps, or what the roll call waits for. */
 import type { NextStep } from '../../domain/screens/recorded.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { type CaseRow, caseById } from '../cases/cases.ts';
-import { nameOf } from '../people/who.ts';
+import { nameOf } from '../ground/who.ts';
+import { type CaseRow, caseById } from '../records/cases.ts';
+import { openStepsOf } from '../records/step-rows.ts';
 import { isVisitor } from './at-step.ts';
-import { openStepsOf } from './steps.ts';
 
 /** The row as it is now, and what is owed by whom; `mine` is what this person owes. */
 export async function whatNext(

@@ -3,17 +3,17 @@ import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { aboutCase, returnedScreen } from '../../domain/screens/case-acts.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { recordAct } from '../acts.ts';
-import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../cases/case-access.ts';
-import { caseById, latestEpisode } from '../cases/cases.ts';
-import { recordEvent } from '../cases/events.ts';
-import { followLadder } from '../cases/follow-ladder.ts';
 import { isAway, outcomeOf } from '../cases/return-child.ts';
 import { transfer } from '../classes/move-child.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { waitingListOf } from '../classes/waiting-list.ts';
-import { type Unit, unitById, unitsBelow, waitingKind } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type Unit, unitById, unitsBelow, waitingKind } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { followLadder } from '../ladder/follow-ladder.ts';
+import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import { caseById, latestEpisode } from '../records/cases.ts';
+import { recordEvent } from '../records/events.ts';
+import { waitingListOf } from '../records/waiting-list.ts';
 
 /** Instead of a class: its principal is to choose; or the class keeps no list here. */
 const otherClasses = ['principal', 'unlisted'] as const;

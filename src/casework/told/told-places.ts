@@ -5,10 +5,10 @@ import type { CivilDate } from '../../domain/screen.ts';
 import type { Programme } from '../../programmes/model.ts';
 import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { openChild } from '../cases/case-access.ts';
-import { todayIn } from '../classes/school-days.ts';
-import { type Unit, unitById, unitsAbove, unitsBelow } from '../people/units.ts';
-import type { Who } from '../people/who.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { type Unit, unitById, unitsAbove, unitsBelow } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { openChild } from '../records/case-access.ts';
 
 /** A message has room for about so many buttons. */
 const mostPlaces = 60;

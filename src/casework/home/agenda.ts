@@ -1,0 +1,198 @@
+/** What needs a person today, ranked: the home screen is made of it. */
+import { action } from '../../domain/action.ts';
+import type { CivilDate, Phrase } from '../../domain/screen.ts';
+import { awayLabel } from '../../domain/screens/digest.ts';
+import { roleName } from '../../domain/screens/people.ts';
+import { stepLabel } from '../../domain/screens/steps.ts';
+import { and, asc, eq, gte, lt, ne, or } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { endOf } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { applicants } from '../joining/admit.ts';
+import { scopeOf } from '../records/case-list.ts';
+import { classesOf, ownClassIds } from '../records/classes.ts';
+import { missingRolls } from '../records/missing-rolls.ts';
+import { foremostOfCases } from '../records/step-order.ts';
+import { classOf, initialIn } from '../records/step-rows.ts';
+import { openTips } from '../told/tips.ts';
+import { awayCases } from './away.ts';
+import { stepCounts } from './digest.ts';
+import { dutyItems } from './duty-agenda.ts';
+import { needItems } from './need-agenda.ts';
+import { reasonItems } from './reason-items.ts';
+import { referralItems } from './referral-list.ts';
+
+export interface Item {
+  readonly label: Phrase;
+  readonly action: string;
+  readonly overdue: boolean;
+}
+
+export interface Agenda {
+  /** One for each case, the late ones first. */
+  readonly steps: readonly Item[];
+  readonly rolls: readonly Item[];
+  /** What comes before everything else, people who wait, the area, duties, children away without a step, needs. */
+  readonly others: readonly Item[];
+  /** Children away who are none of those. */
+  readonly unnamed: number;
+}
+
+/** Steps read for one person: more than a home screen shows, so that it can say how many more there are. */
+const mostSteps = 60;
+/** Places on the home screen, and how many of them steps may take: roll calls and people who wait are never pushed off. */
+const places = 6;
+const stepPlaces = 4;
+/** People who wait come before the counts of the area, but not in a crowd. */
+const firstApplicants = 2;
+
+export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
+  const steps = await stepItems(tx, who);
+  const waiting = await applicantItems(tx, who);
+  const away = await awayItems(tx, who);
+  return {
+    steps: [...steps.filter(({ overdue }) => overdue), ...steps.filter(({ overdue }) => !overdue)],
+    rolls: await rollItems(tx, who),
+    others: [
+      ...(await beginnings(tx, who)),
+      ...waiting.slice(0, firstApplicants),
+      ...(await tipItems(tx, who)),
+      ...(await areaItems(tx, who)),
+      ...(await dutyItems(tx, who)),
+      ...away.items,
+      ...(await reasonItems(tx, who)),
+      ...(await referralItems(tx, who)),
+      ...(await needItems(tx, who)),
+      ...waiting.slice(firstApplicants),
+    ],
+    unnamed: away.unnamed,
+  };
+}
+
+/** What the home screen names, as it is read: late steps, roll calls, other steps, the rest; and how much is left out. */
+export function foremost({ steps, rolls, others, unnamed }: Agenda): { items: readonly Item[]; more: number } {
+  const shownSteps = steps.slice(0, stepPlaces);
+  const left = places - shownSteps.length;
+  const shownRolls = rolls.slice(0, others.length > 0 ? left - 1 : left);
+  const shownOthers = others.slice(0, left - shownRolls.length);
+  const items = [
+    ...shownSteps.filter(({ overdue }) => overdue),
+    ...shownRolls,
+    ...shownSteps.filter(({ overdue }) => !overdue),
+    ...shownOthers,
+  ];
+  return { items, more: steps.length + rolls.length + others.length + unnamed - items.length };
+}
+
+/** What comes before everything else: a teacher's first class list, a coordinator's first invitation. */
+async function beginnings(tx: ReadTx, who: Who): Promise<Item[]> {
+  const item = (key: 'home.first-list' | 'home.first-invite', verb: string): Item[] => [
+    { label: { key }, action: action(verb), overdue: false },
+  ];
+  const teaches = who.held.some(({ role, unitKind }) => role === 'teacher' && unitKind !== 'class');
+  if (teaches && ownClassIds(who).length === 0) return item('home.first-list', 'class.list');
+  const { membership: m } = tx.t;
+  for (const { area } of who.held.filter(({ role }) => role === 'coordinator')) {
+    const [other] = await tx.db
+      .select({ id: m.id })
+      .from(m)
+      .where(and(gte(m.area, area), lt(m.area, endOf(area)), ne(m.personId, who.personId)))
+      .limit(1);
+    if (!other) return item('home.first-invite', 'invite');
+  }
+  return [];
+}
+
+/** What a coordinator or principal has to look at in their units: cases that are late, and those that nobody owns. */
+async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  let [overdue, unassigned] = [0, 0];
+  for (const held of who.held.filter(({ role }) => role === 'coordinator' || role === 'principal')) {
+    const counts = await stepCounts(tx, held.area, todayIn(held, tx.now));
+    overdue += counts.overdue;
+    unassigned += counts.unassigned;
+  }
+  const item = (key: 'digest.overdue' | 'digest.unassigned', count: number, isLate: boolean): Item[] =>
+    count > 0 ? [{ label: { key, values: { count } }, action: action('cases'), overdue: isLate }] : [];
+  return [...item('digest.overdue', overdue, true), ...item('digest.unassigned', unassigned, false)];
+}
+
+/** Teachers and principals see each child who is away without a step, a coordinator of many schools their number. */
+async function awayItems(tx: ReadTx, who: Who): Promise<{ items: Item[]; unnamed: number }> {
+  const isNear = who.held.some(({ role }) => role === 'teacher' || role === 'principal');
+  if (!isNear && !who.held.some(({ role }) => role === 'coordinator')) return { items: [], unnamed: 0 };
+  const { cases, total } = await awayCases(tx, scopeOf(tx, who, 'case.list'), isNear ? places : 0);
+  if (isNear)
+    return {
+      items: cases.map((one) => ({ label: awayLabel(one), action: action('case', one.publicId), overdue: false })),
+      unnamed: total - cases.length,
+    };
+  const sum: Item = {
+    label: { key: 'digest.away', values: { count: total } },
+    action: action('cases'),
+    overdue: false,
+  };
+  return { items: total > 0 ? [sum] : [], unnamed: 0 };
+}
+
+/** Open steps that are theirs, or that were handed to them and not declined: one of each case, the earliest due first. */
+async function stepItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  const { step: s, caseRow: c } = tx.t;
+  const mine = or(eq(s.ownerId, who.personId), and(eq(s.handedTo, who.personId), eq(s.handedState, 'accepted')));
+  const rows = await tx.db
+    .select({ step: s, row: c })
+    .from(s)
+    .innerJoin(c, eq(c.id, s.caseId))
+    .where(and(eq(s.status, 'open'), mine))
+    .orderBy(asc(s.dueOn), asc(s.id))
+    .limit(mostSteps);
+  const [held] = who.held;
+  const first = foremostOfCases(rows, todayIn(held ?? { timeZone: 'UTC' }, tx.now));
+  const items: Item[] = [];
+  for (const { step, row } of first.toSorted((a, b) => (a.step.dueOn < b.step.dueOn ? -1 : 1))) {
+    const unit = await classOf(tx, row);
+    const initial = await initialIn(tx, row, unit);
+    items.push({
+      label: stepLabel({ number: row.number, initial, kind: step.kind, dueOn: step.dueOn }),
+      action: action('step.show', step.publicId),
+      overdue: step.dueOn < todayIn(unit, tx.now),
+    });
+  }
+  return items;
+}
+
+/** For each class the oldest missing day: a teacher's until today, a principal's until yesterday, as teachers are first. */
+async function rollItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  const classes = await classesOf(tx, who);
+  const [first] = classes;
+  if (!first) return [];
+  const today = todayIn(first, tx.now);
+  const own = ownClassIds(who);
+  const missing = await missingRolls(tx, classes, today);
+  return classes.flatMap((unit): Item[] => {
+    const on: CivilDate | undefined = missing.get(unit.id)?.[0];
+    if (on === undefined || (on === today && !own.includes(unit.id))) return [];
+    return [
+      {
+        label: { key: 'home.take-roll', values: { class: unit.name, on: { on } } },
+        action: action('roll.day', unit.publicId, on),
+        overdue: on < today,
+      },
+    ];
+  });
+}
+
+/** Tips that nobody has looked at yet. */
+const tipItems = async (tx: ReadTx, who: Who): Promise<Item[]> =>
+  (await openTips(tx, who)).map(({ publicId, place }) => ({
+    label: { key: 'tip.waits', values: { place } },
+    action: action('tip.open', publicId),
+    overdue: false,
+  }));
+
+const applicantItems = async (tx: ReadTx, who: Who): Promise<Item[]> =>
+  (await applicants(tx, who)).map((applicant) => ({
+    label: { key: 'home.admit', values: { role: roleName(applicant.role), unit: applicant.unit.name } },
+    action: action('people.open', applicant.publicId),
+    overdue: false,
+  }));

@@ -1,0 +1,235 @@
+/** The case page as one person may see it. Nothing of it is stored. */
+
+import type { Stage } from '../../domain/ladder/ladder-rules.ts';
+import { initialOf } from '../../domain/names/names.ts';
+import type { Right, Role } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { type CaseAct, type CasePageView, caseActs, type PageStep } from '../../domain/screens/case.ts';
+import type { CaseEvent } from '../../domain/screens/case-events.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { and, count, desc, eq, isNull } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { isAway } from '../cases/return-child.ts';
+import { consentInForce } from '../classes/consents.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { unitByPublicId, waitingKind } from '../ground/units.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { followedSince, standOf } from '../ladder/follow-ladder.ts';
+import { type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
+import type { EventRow } from '../records/case-facts.ts';
+import { type CaseReason, caseReason } from '../records/case-reason.ts';
+import { detailsOf, logRead } from '../records/children.ts';
+import { needsOf } from '../records/need-rows.ts';
+import { homeroomTeacher } from '../records/step-owner.ts';
+import { openStepsOf, type StepRow } from '../records/step-rows.ts';
+import { answerable } from '../records/step-rule.ts';
+import { takenBackAmong } from '../records/take-back.ts';
+import { classLabel } from '../records/waiting-list.ts';
+import { shownOf } from '../referrals/refer-page.ts';
+
+const eventsPerPage = 6;
+
+/** Which right each outcome of a step wants. */
+const verbRights: Readonly<Record<string, Right>> = {
+  contact: 'visit.log',
+  'step.done': 'visit.log',
+  'step.note': 'visit.log',
+  'check-in': 'visit.log',
+  notice: 'visit.log',
+  'reason.begin': 'visit.log',
+  refer: 'visit.log',
+  return: 'case.return',
+  enrol: 'case.enrol',
+  'visit.log': 'visit.log',
+  'visit.back': 'visit.log',
+  'visit.hand': 'visit.hand',
+  'name-person': 'case.name-person',
+  lost: 'case.confirm-lost',
+  report: 'case.report-up',
+  'write-off': 'case.write-off',
+};
+
+export async function casePage(
+  tx: ReadTx,
+  who: Who,
+  casePublicId: string,
+  page = 0,
+): Promise<{ ok: true; view: CasePageView } | Denied> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok) return denied;
+  const { row, child, schoolClass } = access;
+  const details = await detailsOf(tx, child);
+  const consent = await consentInForce(tx, child.id);
+  const teacherId = await homeroomTeacher(tx, schoolClass.id);
+  const history = access.may('case.history')
+    ? await historyOf(tx, row.id, page, child.erasedOn !== null)
+    : { events: undefined, page: 0, pages: 1 };
+  return {
+    ok: true,
+    view: {
+      publicId: row.publicId,
+      childPublicId: child.publicId,
+      number: row.number,
+      initial: details && initialOf(details.name, schoolClass.language),
+      schoolClass: classLabel(schoolClass),
+      unplaced: schoolClass.kind === waitingKind,
+      kind: row.kind,
+      stage: row.stage as Stage,
+      open: row.open,
+      absentDays: row.absentDays,
+      restricted: row.restricted,
+      emergency: programmeOf(row.programme).emergency.map(({ number }) => number),
+      erased: child.erasedOn === null ? undefined : { on: child.erasedOn, because: child.erasedBecause ?? '' },
+      openedOn: row.openedOn,
+      closed: row.open ? undefined : { on: row.closedOn ?? row.openedOn, closure: row.closure ?? 'back-in-class' },
+      suspectedOn: row.suspectedOn ?? undefined,
+      dropoutOn: row.dropoutOn ?? undefined,
+      watch: await watchOf(tx, access),
+      teacher: teacherId && (await nameOf(tx, teacherId)),
+      namedPerson: row.namedPersonId === null ? undefined : await nameOf(tx, row.namedPersonId),
+      steps: await stepsOf(tx, who, access),
+      needs: (await needsOf(tx, row.id)).map(({ kind, state }) => ({ kind, state })),
+      reason: reasonShown(await caseReason(tx, row)),
+      referrals: await shownOf(tx, access),
+      consent: consent && { on: consent.givenOn, childView: consent.childView },
+      ...history,
+      allowed: actsFor(access, consent !== undefined),
+      verbs: new Set(Object.keys(verbRights).filter((verb) => access.may(verbRights[verb] ?? 'visit.log'))),
+    },
+  };
+}
+
+/** By a closure of the programme, not by a return. */
+const isClosedOtherwise = ({ open, closure, programme }: CaseAccess['row']): boolean =>
+  !open && programmeOf(programme).closures.some(({ code }) => code === closure);
+
+function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boolean): ReadonlySet<CaseAct> {
+  const known = child.erasedOn === null;
+  const now: Record<CaseAct, boolean> = {
+    details: known,
+    return: isAway(row) && schoolClass.kind !== waitingKind && may('case.return') !== undefined,
+    close: known && row.open && programmeOf(row.programme).closures.length > 0 && may('case.close') !== undefined,
+    'close-reopen': known && isClosedOtherwise(row) && may('case.reopen') !== undefined,
+    enrol: isAway(row) && schoolClass.kind === waitingKind && may('case.enrol') !== undefined,
+    reason: known && row.open && may('reason.propose') !== undefined,
+    refer: known && may('referral.send') !== undefined,
+    needs: known && row.open && may('need.manage') !== undefined,
+    consent: known && row.open && !hasConsent && may('consent.record') !== undefined,
+    'consent-end': hasConsent && may('consent.record') !== undefined,
+    danger: known && !row.restricted && may('danger.raise') !== undefined,
+    'danger-lift': row.restricted && may('danger.lift') !== undefined,
+    teacher: known && schoolClass.kind !== waitingKind && may('class.assign') !== undefined,
+  };
+  return new Set(caseActs.filter((act) => now[act]));
+}
+
+const reasonShown = ({ final, proposal, told }: CaseReason): CasePageView['reason'] => {
+  if (proposal) return { state: 'proposed', code: proposal.reasons.primary };
+  if (final) return { state: 'final', code: final.primary };
+  return told ? { state: 'told', code: told } : undefined;
+};
+
+async function watchOf(tx: ReadTx, { row, child, schoolClass }: CaseAccess): Promise<CasePageView['watch']> {
+  const since = row.open && row.stage === 'watched' ? await followedSince(tx, child, row) : undefined;
+  return since === undefined ? undefined : (await standOf(tx, child, schoolClass, row, since)).watch;
+}
+
+async function stepsOf(tx: ReadTx, who: Who, { row, schoolClass }: CaseAccess): Promise<PageStep[]> {
+  const today: CivilDate = todayIn(schoolClass, tx.now);
+  const name = async (id: string | null): Promise<string | undefined> => (id === null ? undefined : nameOf(tx, id));
+  return Promise.all(
+    (await openStepsOf(tx, row.id)).map(async (step): Promise<PageStep> => {
+      const owner = await name(step.ownerId);
+      return {
+        step: answerable(row, step),
+        overdue: step.dueOn < today,
+        owner: owner === undefined ? undefined : { name: owner, role: step.ownerRole as Role | 'named-person' },
+        visitor: await name(goes(step)),
+        handed: goes(step) === who.personId,
+      };
+    }),
+  );
+}
+
+const goes = (step: StepRow): string | null => (step.handedState === 'accepted' ? step.handedTo : null);
+
+/** Events newest first; corrections show as a mark on what they correct. */
+async function historyOf(
+  tx: ReadTx,
+  caseId: string,
+  wanted: number,
+  erased: boolean,
+): Promise<Pick<CasePageView, 'events' | 'page' | 'pages'>> {
+  const { event } = tx.t;
+  const where = and(eq(event.caseId, caseId), isNull(event.corrects));
+  const [counted] = await tx.db.select({ total: count() }).from(event).where(where);
+  const pages = Math.max(1, Math.ceil((counted?.total ?? 0) / eventsPerPage));
+  const page = Math.min(wanted, pages - 1);
+  const rows = await eventsOn(tx, caseId, page);
+  const takenBack = await takenBackAmong(
+    tx,
+    rows.map((one) => one.event.id),
+  );
+  const events = await Promise.all(
+    rows.map(
+      async ({ event: one, role }): Promise<CaseEvent> => ({
+        kind: one.kind,
+        on: one.on,
+        recordedOn: one.recordedOn,
+        role: (role ?? undefined) as Role | undefined,
+        data: one.data,
+        name: await nameIn(tx, one),
+        hasWords: one.words !== null && !erased,
+        takenBack: takenBack.has(one.id),
+      }),
+    ),
+  );
+  return { events, page, pages };
+}
+
+const eventsOn = (tx: ReadTx, caseId: string, page: number): Promise<{ event: EventRow; role: string | null }[]> => {
+  const { event, act } = tx.t;
+  return tx.db
+    .select({ event, role: act.role })
+    .from(event)
+    .innerJoin(act, eq(act.id, event.actId))
+    .where(and(eq(event.caseId, caseId), isNull(event.corrects)))
+    .orderBy(desc(event.id))
+    .limit(eventsPerPage)
+    .offset(page * eventsPerPage);
+};
+
+/** The colleague or the class that an event's facts point to. */
+async function nameIn(tx: ReadTx, { kind, data }: EventRow): Promise<string | undefined> {
+  const id = kind === 'named-person' ? data['personId'] : kind === 'moved' ? data['to'] : undefined;
+  if (typeof id !== 'string') return undefined;
+  return kind === 'moved' ? (await unitByPublicId(tx, id))?.name : nameOf(tx, id);
+}
+
+export interface Written {
+  readonly on: CivilDate;
+  readonly role: Role | undefined;
+  readonly note: string;
+  readonly language: string;
+}
+
+/** What people wrote, of one page of the history. The read is logged. */
+export async function readWords(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+  page: number,
+): Promise<{ ok: true; number: string; written: Written[] } | Denied> {
+  const access = await openCase(tx, who, casePublicId);
+  if (!access.ok || !access.may('case.history')) return denied;
+  await logRead(tx, who.personId, access.child, 'words');
+  const written: Written[] = [];
+  for (const { event, role } of await eventsOn(tx, access.row.id, page)) {
+    if (!event.words) continue;
+    const words = (await tx.seals.open(`child:${access.child.id}`, 'event', event.id, event.words)) as
+      | { note: string; language: string }
+      | undefined;
+    if (words) written.push({ on: event.on, role: (role ?? undefined) as Role | undefined, ...words });
+  }
+  return { ok: true, number: access.row.number, written };
+}

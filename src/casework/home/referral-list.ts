@@ -1,0 +1,142 @@
+/** The referrals that need somebody: with a liaison their own, with those who refer what waits, is late or lies with nobody. */
+import { action } from '../../domain/action.ts';
+import { type HeldRole, holds, mayBy, type Right } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { type ListedReferral, referralLabel } from '../../domain/screens/referral-news.ts';
+import { and, asc, eq, gte, inArray, lt, type SQL } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { endOf } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { caseById } from '../records/cases.ts';
+import { spokesFor } from '../records/offices.ts';
+import { liveStates, partOf, type ReferralRow, referralsWith, sentStates } from '../records/referral-rows.ts';
+import { classOf, initialIn } from '../records/step-rows.ts';
+import type { Item } from './agenda.ts';
+
+/** What this person has to do about it: answer it, look at it, send it, see to it. */
+export async function referralsFor(tx: ReadTx, who: Who): Promise<ListedReferral[]> {
+  const mine = holds(who.held, 'referral.answer') ? await referralsWith(tx, who.personId) : [];
+  const own = mine.filter(({ area }) => mayBy(who.held, 'referral.answer', { area, own: true }));
+  const rows = [...own, ...(await needingSender(tx, who)).filter(({ id }) => !own.some((one) => one.id === id))];
+  const listed = await Promise.all(rows.map((ref) => listedOf(tx, who, ref)));
+  return listed.toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Number(b.mine) - Number(a.mine));
+}
+
+/** Of the areas in which the person refers: proposed, waiting for a coordinator, with nobody, declined, late. */
+async function needingSender(tx: ReadTx, who: Who): Promise<ReferralRow[]> {
+  const found = new Map<string, ReferralRow>();
+  for (const held of who.held.filter((one) => mayBy([one], 'referral.send', { area: one.area }))) {
+    const today = todayIn(held, tx.now);
+    const rows = await liveIn(tx, held.area, [...liveStates, 'declined']);
+    for (const ref of rows) if (needs(held, ref, today)) found.set(ref.id, ref);
+  }
+  return [...found.values()];
+}
+
+const liveIn = (tx: ReadTx, area: string, states: readonly string[]): Promise<ReferralRow[]> => {
+  const { referral } = tx.t;
+  return tx.db
+    .select()
+    .from(referral)
+    .where(and(within(tx, area), inArray(referral.state, [...states])))
+    .orderBy(asc(referral.id));
+};
+
+const within = (tx: ReadTx, area: string): SQL | undefined =>
+  and(gte(tx.t.referral.area, area), lt(tx.t.referral.area, endOf(area)));
+
+function needs(held: HeldRole, ref: ReferralRow, today: CivilDate): boolean {
+  const may = (right: Right): boolean => mayBy([held], right, { area: ref.area }) !== undefined;
+  if (ref.state === 'proposed') return true;
+  if (ref.state === 'declined') return partOf(ref) === 'responsible';
+  if (!may('referral.approve')) return false;
+  if (ref.state === 'waiting-approval') return true;
+  if (ref.liaisonId === null) return partOf(ref) === 'responsible';
+  return isLate(ref, today);
+}
+
+const isLate = ({ dueOn }: ReferralRow, today: CivilDate): boolean => dueOn !== null && dueOn < today;
+
+async function listedOf(tx: ReadTx, who: Who, ref: ReferralRow): Promise<ListedReferral> {
+  const row = await caseById(tx, ref.caseId);
+  if (!row) throw new Error('A referral without its case');
+  const schoolClass = await classOf(tx, row);
+  const mine = ref.liaisonId === who.personId;
+  return {
+    publicId: ref.publicId,
+    number: row.number,
+    initial: row.restricted ? '' : await initialIn(tx, row, schoolClass),
+    agency: ref.agency,
+    state: ref.state === 'sent' && ref.liaisonId === null ? 'nobody' : ref.state,
+    mine,
+    informed: ref.state === 'sent' && partOf(ref) === 'supporting',
+    overdue: isLate(ref, todayIn(schoolClass, tx.now)),
+    dueOn: ref.dueOn ?? undefined,
+  };
+}
+
+/** A liaison's own on the home screen, one by one; for those who refer, their number. */
+export async function referralItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  const all = await referralsFor(tx, who);
+  const items = all
+    .filter(({ mine, informed }) => mine && !informed)
+    .map(
+      (ref): Item => ({ label: referralLabel(ref), action: action('referral', ref.publicId), overdue: ref.overdue }),
+    );
+  const others = all.filter(({ mine }) => !mine);
+  const sum: Item = {
+    label: { key: 'referral.home-waiting', values: { count: others.length } },
+    action: action('referrals'),
+    overdue: others.some(({ overdue }) => overdue),
+  };
+  return [...items, ...(others.length > 0 ? [sum] : []), ...(await officeItems(tx, who))];
+}
+
+/** To a coordinator: an agency is to act, and nobody here acts for it. */
+async function officeItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  const missing = new Set<string>();
+  for (const held of who.held.filter((one) => mayBy([one], 'people.invite', { area: one.area })))
+    for (const agency of await officesMissing(tx, held.area)) missing.add(agency);
+  if (missing.size === 0) return [];
+  return [
+    { label: { key: 'digest.offices', values: { count: missing.size } }, action: action('offices'), overdue: true },
+  ];
+}
+
+/** For the digest: late ones, those that wait for a tap, and offices that somebody should join. */
+export async function referralCounts(tx: ReadTx, area: string, today: CivilDate) {
+  const rows = await liveIn(tx, area, liveStates);
+  return {
+    referralsLate: rows.filter((ref) => ref.liaisonId !== null && isLate(ref, today)).length,
+    referralsWaiting: rows.filter(({ state }) => state === 'proposed' || state === 'waiting-approval').length,
+    offices: (await unmanned(tx, rows)).size,
+  };
+}
+
+/** Codes of agencies that must remove the cause in an open case of the area while nobody acts for them there. */
+export const officesMissing = async (tx: ReadTx, area: string): Promise<Set<string>> =>
+  unmanned(tx, await liveIn(tx, area, liveStates));
+
+async function unmanned(tx: ReadTx, rows: readonly ReferralRow[]): Promise<Set<string>> {
+  const missing = new Set<string>();
+  const asked = new Set<string>();
+  for (const ref of rows) {
+    const place = `${ref.agency} ${ref.area}`;
+    if (partOf(ref) === 'supporting' || ref.liaisonId !== null || missing.has(ref.agency) || asked.has(place)) continue;
+    asked.add(place);
+    const row = await caseById(tx, ref.caseId);
+    if (row && (await spokesFor(tx, ref.area, row.programme, ref.agency)).length === 0) missing.add(ref.agency);
+  }
+  return missing;
+}
+
+/** How many referrals lie with the agency there. */
+export async function openAt(tx: ReadTx, area: string, agency: string): Promise<number> {
+  const { referral } = tx.t;
+  const rows = await tx.db
+    .select({ id: referral.id })
+    .from(referral)
+    .where(and(within(tx, area), eq(referral.agency, agency), inArray(referral.state, [...sentStates])));
+  return rows.length;
+}

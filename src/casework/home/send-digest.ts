@@ -1,0 +1,87 @@
+/** One message in the morning for each coordinator and principal, with a button for each case; silence when nothing needs them. */
+import type { Role } from '../../domain/rights.ts';
+import type { Instant } from '../../domain/screen.ts';
+import { allWellScreen, type DigestDuties, digestScreen } from '../../domain/screens/digest.ts';
+import { addDays, instantOf } from '../../domain/time.ts';
+import { and, eq } from '../../store/orm.ts';
+import { readSetting, saveSetting } from '../../store/settings.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
+import { unitById } from '../ground/units.ts';
+import { hoursOf, nextDigestAt } from '../records/hours.ts';
+import { type Digest, digestOf } from './digest.ts';
+import { digestDuties } from './digest-duties.ts';
+
+/** Cases named in a digest. */
+const shownTo = { coordinator: 6, principal: 3 } as const;
+const monday = 1;
+
+/**
+ * Sends the digest of a membership when this is a working day after the digest's hour, and gives the instant of the
+ * next; undefined once the membership has ended. One for all units of a person that lie within another of theirs.
+ */
+export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant | undefined> {
+  const { membership: m } = tx.t;
+  const [held] = await tx.db.select().from(m).where(eq(m.id, membershipId));
+  const unit = held && (await unitById(tx, held.unitId));
+  if (held?.status !== 'active' || !unit || (held.role !== 'coordinator' && held.role !== 'principal'))
+    return undefined;
+  const next = await nextDigestAt(tx, unit);
+  const today = todayIn(unit, tx.now);
+  const { digestAt } = await hoursOf(tx, unit);
+  const isTime = (await isOfficeDay(tx, unit, today)) && tx.now >= instantOf(today, digestAt, unit.timeZone);
+  if (!isTime || !isWakingTime(unit, tx.now) || (await isCovered(tx, held))) return next;
+
+  const key = `digest:${membershipId}`;
+  const last = (await readSetting(tx, key)) as Last | undefined;
+  const role: Role = held.role;
+  const digest = await digestOf(tx, unit, role, last?.at ?? held.fromAt, shownTo[held.role]);
+  await saveSetting(tx, key, { at: tx.now } satisfies Last);
+  const duties = await digestDuties(tx, held.personId, unit, today);
+  const screen = screenOf(digest, role, duties);
+  if (screen)
+    await tx.send({
+      to: held.personId,
+      screen,
+      priority: 'notice',
+      handle: key,
+      anew: true,
+      expiresAt: instantOf(addDays(today, 1), '00:00', unit.timeZone),
+    });
+  return next;
+}
+
+interface Last {
+  readonly at: Instant;
+}
+
+function screenOf(digest: Digest, role: Role, duties: DigestDuties) {
+  const { counts } = digest;
+  const shared = counts.overdue + counts.dueToday + counts.away;
+  const needed =
+    role === 'principal'
+      ? shared > 0
+      : shared + counts.unassigned + counts.missingRolls + counts.waiting + counts.pledges > 0 ||
+        counts.referralsLate + counts.referralsWaiting + counts.offices > 0 ||
+        digest.more > 0;
+  const told = counts.fresh + counts.back + duties.own.length + duties.lateBelow > 0;
+  if (needed || told) return digestScreen(digest, { duties });
+  const isMonday = Temporal.PlainDate.from(digest.on).dayOfWeek === monday;
+  if (role !== 'coordinator' || !isMonday) return undefined;
+  return counts.later + counts.watched > 0 ? digestScreen(digest) : allWellScreen(digest.unit);
+}
+
+/** The person coordinates a unit above this one, or this one itself besides being its principal. */
+async function isCovered(
+  tx: ReadTx,
+  held: { readonly id: string; readonly personId: string; readonly area: string; readonly role: string },
+): Promise<boolean> {
+  const { membership: m } = tx.t;
+  const others = await tx.db
+    .select({ id: m.id, area: m.area })
+    .from(m)
+    .where(and(eq(m.personId, held.personId), eq(m.role, 'coordinator'), eq(m.status, 'active')));
+  return others.some(
+    ({ id, area }) => id !== held.id && held.area.startsWith(area) && (area !== held.area || held.role === 'principal'),
+  );
+}

@@ -1,0 +1,129 @@
+/** A coordinator lets somebody in, or not. */
+import { mayBy, type Role } from '../../domain/rights.ts';
+import { and, asc, eq, gte, inArray, lt } from '../../store/orm.ts';
+import { dropAllUnsent } from '../../store/outbox-queue.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../ground/acts.ts';
+import { holdersAbove } from '../ground/staff.ts';
+import { endOf, type Unit, unitById } from '../ground/units.ts';
+import { nameOf, type Who, whoById } from '../ground/who.ts';
+import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
+import { membershipBegan } from '../home/standing-timers.ts';
+import { releaseHeldBy } from '../needs/release-need.ts';
+import { officeOpened, passOnReferralsOf } from '../referrals/hand-referral.ts';
+import { passOnAllOf } from '../steps/hand-over.ts';
+
+export interface Applicant {
+  readonly publicId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly unit: Unit;
+  /** Of a liaison: the agency whose office they speak for. */
+  readonly agency: string | null;
+}
+
+/** Answers a waiting membership. `answered`: another coordinator was first. */
+export async function answerApplicant(
+  tx: Tx,
+  who: Who,
+  membershipPublicId: string,
+  admit: boolean,
+): Promise<{ ok: true; applicant: Applicant } | { ok: false; reason: 'not-allowed' | 'answered' }> {
+  const { membership: m } = tx.t;
+  const [row] = await tx.db.select().from(m).where(eq(m.publicId, membershipPublicId));
+  const by = row && mayBy(who.held, 'people.admit', { area: row.area });
+  if (!row || !by) return { ok: false, reason: 'not-allowed' };
+  if (row.status !== 'waiting') return { ok: false, reason: 'answered' };
+  await recordAct(
+    tx,
+    { personId: who.personId, role: by.role, source: 'update' },
+    admit ? 'admit' : 'decline',
+    row.area,
+  );
+  await tx.db
+    .update(m)
+    .set(admit ? { status: 'active', fromAt: tx.now } : { status: 'declined', toAt: tx.now })
+    .where(eq(m.id, row.id));
+  if (admit) {
+    await membershipBegan(tx, row);
+    await officeOpened(tx, row);
+  }
+  return { ok: true, applicant: await applicantOf(tx, row) };
+}
+
+/** Those who wait in the units of a coordinator, the longest waiting first. */
+export const applicants = (tx: ReadTx, who: Who): Promise<Applicant[]> => membersWith(tx, who, 'waiting');
+
+/** Those who are active in the units of a coordinator, the coordinator too. */
+export const colleagues = (tx: ReadTx, who: Who): Promise<Applicant[]> => membersWith(tx, who, 'active');
+
+async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active'): Promise<Applicant[]> {
+  const found = new Map<string, Applicant>();
+  for (const { area } of who.held.filter((held) => held.role === 'coordinator')) {
+    const { membership: m } = tx.t;
+    const rows = await tx.db
+      .select()
+      .from(m)
+      .where(and(gte(m.area, area), lt(m.area, endOf(area)), eq(m.status, status)))
+      .orderBy(asc(m.id));
+    for (const row of rows) found.set(row.id, await applicantOf(tx, row));
+  }
+  return [...found.values()];
+}
+
+async function applicantOf(
+  tx: ReadTx,
+  row: { publicId: string; personId: string; role: string; unitId: string; agency: string | null },
+): Promise<Applicant> {
+  const unit = await unitById(tx, row.unitId);
+  if (!unit) throw new Error('A membership without its unit');
+  return {
+    publicId: row.publicId,
+    personId: row.personId,
+    name: await nameOf(tx, row.personId),
+    role: row.role as Role,
+    unit,
+    agency: row.agency,
+  };
+}
+
+/**
+ * Ends a membership, and those of the same role below its unit: the person sees nothing of it from now on. Names that
+ * they were shown leave their chat, and what waits to be sent is dropped with their last role.
+ */
+export async function endMembership(
+  tx: Tx,
+  who: Who,
+  membershipPublicId: string,
+): Promise<{ ok: true; applicant: Applicant } | { ok: false; reason: 'not-allowed' | 'last-coordinator' }> {
+  const { membership: m } = tx.t;
+  const [row] = await tx.db.select().from(m).where(eq(m.publicId, membershipPublicId));
+  const by = row && mayBy(who.held, 'people.admit', { area: row.area });
+  if (!row || !by || row.status !== 'active') return { ok: false, reason: 'not-allowed' };
+  if (row.role === 'coordinator') {
+    const all = await holdersAbove(tx, row.area, 'coordinator');
+    if (all.every(({ personId }) => personId === row.personId)) return { ok: false, reason: 'last-coordinator' };
+  }
+  const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+  await recordAct(tx, actor, 'end-membership', row.area);
+  await tx.db
+    .update(m)
+    .set({ status: 'ended', toAt: tx.now })
+    .where(
+      and(
+        eq(m.personId, row.personId),
+        eq(m.role, row.role),
+        gte(m.area, row.area),
+        lt(m.area, endOf(row.area)),
+        inArray(m.status, ['active', 'waiting']),
+      ),
+    );
+  await releaseHeldBy(tx, row.personId);
+  await passOnAllOf(tx, row.personId, actor);
+  await passOnReferralsOf(tx, row.personId, actor);
+  await withdrawNamesFrom(tx, row.personId);
+  const left = await whoById(tx, row.personId);
+  if (left?.held.length === 0) await dropAllUnsent(tx, row.personId);
+  return { ok: true, applicant: await applicantOf(tx, row) };
+}

@@ -1,0 +1,203 @@
+/** Invitation links: one per role and unit. The code is the invitation's public id and a keyed hash of it; no code is stored. */
+import { mayBy, type Role, rolesThatSeeChildren } from '../../domain/rights.ts';
+import { applicantScreen } from '../../domain/screens/people.ts';
+import { day } from '../../domain/time.ts';
+import { and, eq, gt, isNull } from '../../store/orm.ts';
+import type { Tables } from '../../store/tables.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { nearestHolders } from '../ground/staff.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+
+export type Invitation = Tables['invitation']['$inferSelect'];
+
+const invitationDays = 14;
+
+/** Start parameter of the link: 26 characters of [a-z0-9_]. */
+const codeOf = (tx: ReadTx, publicId: string): string =>
+  `${publicId}_${tx.seals
+    .hash('invitation', publicId)
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(0, 16)}`;
+
+/** The living invitation for a role in a unit, or a new one. `agency`: a liaison's office. Refused without the right. */
+export async function invite(
+  tx: Tx,
+  who: Who,
+  unit: Unit,
+  role: Role,
+  agency: string | null = null,
+): Promise<{ ok: true; code: string; expiresAt: number } | { ok: false; reason: 'not-allowed' }> {
+  if (!mayBy(who.held, 'people.invite', { area: unit.area })) return { ok: false, reason: 'not-allowed' };
+  const { invitation } = tx.t;
+  const [living] = await tx.db
+    .select()
+    .from(invitation)
+    .where(
+      and(
+        eq(invitation.unitId, unit.id),
+        eq(invitation.role, role),
+        agency === null ? isNull(invitation.agency) : eq(invitation.agency, agency),
+        isNull(invitation.revokedAt),
+        gt(invitation.expiresAt, tx.now + 2 * day),
+      ),
+    );
+  const found = living ?? (await newInvitation(tx, { role, unit, agency, createdBy: who.personId, singleUse: false }));
+  return { ok: true, code: codeOf(tx, found.publicId), expiresAt: found.expiresAt };
+}
+
+/** Revokes the living links of a role in a unit and makes a new one. */
+export async function renewInvitation(tx: Tx, who: Who, unit: Unit, role: Role): Promise<ReturnType<typeof invite>> {
+  if (mayBy(who.held, 'people.invite', { area: unit.area })) {
+    const { invitation } = tx.t;
+    await tx.db
+      .update(invitation)
+      .set({ revokedAt: tx.now })
+      .where(and(eq(invitation.unitId, unit.id), eq(invitation.role, role), isNull(invitation.revokedAt)));
+  }
+  return invite(tx, who, unit, role);
+}
+
+export async function hasCoordinator(tx: ReadTx): Promise<boolean> {
+  const { membership } = tx.t;
+  const [coordinator] = await tx.db
+    .select({ id: membership.id })
+    .from(membership)
+    .where(and(eq(membership.role, 'coordinator'), eq(membership.status, 'active')))
+    .limit(1);
+  return coordinator !== undefined;
+}
+
+/**
+ * The single-use code for the installation's first coordinator; undefined when there is one already. Each call makes
+ * the codes of earlier starts void.
+ */
+export async function firstCoordinatorCode(tx: Tx): Promise<string | undefined> {
+  const { invitation } = tx.t;
+  if (await hasCoordinator(tx)) return undefined;
+  await tx.db
+    .update(invitation)
+    .set({ revokedAt: tx.now })
+    .where(and(isNull(invitation.unitId), isNull(invitation.usedAt)));
+  const made = await newInvitation(tx, { role: 'coordinator', createdBy: null, singleUse: true });
+  return codeOf(tx, made.publicId);
+}
+
+async function newInvitation(
+  tx: Tx,
+  input: { role: Role; unit?: Unit; agency?: string | null; createdBy: string | null; singleUse: boolean },
+): Promise<Invitation> {
+  const [made] = await tx.db
+    .insert(tx.t.invitation)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      role: input.role,
+      unitId: input.unit?.id ?? null,
+      area: input.unit?.area ?? '',
+      agency: input.agency ?? null,
+      singleUse: input.singleUse,
+      createdBy: input.createdBy,
+      createdAt: tx.now,
+      expiresAt: tx.now + invitationDays * day,
+    })
+    .returning();
+  if (!made) throw new Error('The invitation was not stored');
+  return made;
+}
+
+export type Redeemed =
+  | { ok: true; kind: 'first-coordinator'; invitation: Invitation }
+  | { ok: true; kind: 'joined' | 'waiting' | 'already'; role: Role; unit: Unit }
+  | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' | 'declined' };
+
+/** Reads a code without using it. */
+export async function invitationOf(
+  tx: ReadTx,
+  code: string,
+): Promise<
+  { ok: true; invitation: Invitation } | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' }
+> {
+  const publicId = code.split('_')[0] ?? '';
+  const [found] = await tx.db.select().from(tx.t.invitation).where(eq(tx.t.invitation.publicId, publicId));
+  if (!found || codeOf(tx, publicId) !== code) return { ok: false, reason: 'link-unknown' };
+  if (found.usedAt !== null && found.singleUse) return { ok: false, reason: 'link-used' };
+  if (found.revokedAt !== null || found.expiresAt <= tx.now) return { ok: false, reason: 'link-expired' };
+  return { ok: true, invitation: found };
+}
+
+/** A coordinator who said no is not asked again by the same person for a week. */
+const declinedForMs = 7 * day;
+
+async function wasDeclinedLately(tx: ReadTx, who: Who, unit: Unit, role: Role): Promise<boolean> {
+  const { membership: m } = tx.t;
+  const [declined] = await tx.db
+    .select({ id: m.id })
+    .from(m)
+    .where(
+      and(
+        eq(m.personId, who.personId),
+        eq(m.unitId, unit.id),
+        eq(m.role, role),
+        eq(m.status, 'declined'),
+        gt(m.toAt, tx.now - declinedForMs),
+      ),
+    )
+    .limit(1);
+  return declined !== undefined;
+}
+
+/** Uses an invitation: a membership that is active at once, or waits for a coordinator's tap. */
+export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> {
+  const found = await invitationOf(tx, code);
+  if (!found.ok) return found;
+  const { invitation } = found;
+  if (invitation.unitId === null) return { ok: true, kind: 'first-coordinator', invitation };
+  const unit = await unitById(tx, invitation.unitId);
+  if (!unit) return { ok: false, reason: 'link-unknown' };
+  const role = invitation.role as Role;
+  if (who.held.some((held) => held.role === role && held.unitId === unit.id))
+    return { ok: true, kind: 'already', role, unit };
+  if (await wasDeclinedLately(tx, who, unit, role)) return { ok: false, reason: 'declined' };
+  const status = rolesThatSeeChildren.includes(role) ? 'waiting' : 'active';
+  const added = await tx.db
+    .insert(tx.t.membership)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      personId: who.personId,
+      role,
+      unitId: unit.id,
+      area: unit.area,
+      agency: invitation.agency,
+      status,
+      fromAt: tx.now,
+      invitationId: invitation.id,
+    })
+    .onConflictDoNothing()
+    .returning();
+  const [made] = added;
+  // The one membership of a role in a unit is not active, as seen above: it waits, and the coordinators were asked.
+  if (!made) return { ok: true, kind: 'waiting', role, unit };
+  if (status === 'active') return { ok: true, kind: 'joined', role, unit };
+  await askCoordinators(tx, who, unit, made);
+  return { ok: true, kind: 'waiting', role, unit };
+}
+
+/** The coordinators of the nearest unit that has any are asked to let the person in. */
+async function askCoordinators(
+  tx: Tx,
+  who: Who,
+  unit: Unit,
+  made: { publicId: string; role: string; agency: string | null },
+): Promise<void> {
+  const name = await nameOf(tx, who.personId);
+  for (const { personId } of await nearestHolders(tx, unit.area, 'coordinator')) {
+    await tx.send({
+      to: personId,
+      screen: applicantScreen({ ...made, name, role: made.role as Role, unit: unit.name }),
+      priority: 'notice',
+      handle: `applicant:${made.publicId}`,
+    });
+  }
+}

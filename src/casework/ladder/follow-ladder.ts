@@ -1,0 +1,154 @@
+/**
+ * After anything that concerns a child: where does the child stand now, and what is owed by whom? The answer is the
+ * pure ladder's; here it is stored, in the same transaction, and the owners of new steps are told.
+ */
+import { standOnLadder } from '../../domain/ladder/ladder.ts';
+import type { LadderState } from '../../domain/ladder/ladder-state.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { ladderRules } from '../../programmes/model.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { eq } from '../../store/orm.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../ground/acts.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { unitCalendars } from '../ground/unit-calendars.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import type { Actor } from '../ground/who.ts';
+import { factsOf } from '../records/case-facts.ts';
+import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode } from '../records/cases.ts';
+import { type ChildRow, childById, hasLeft } from '../records/children.ts';
+import { firstAbsenceSince, streakBegan, toldDays } from '../records/streak-days.ts';
+import { closeCase, notACase, resumeEpisode } from './case-end.ts';
+import { tellStage } from './stage-news.ts';
+import { settleAllSteps, syncSteps } from './steps.ts';
+
+/** Where the child stands; undefined where there is nothing to follow. */
+export async function followLadder(tx: Tx, actor: Actor, childId: string): Promise<LadderState | undefined> {
+  const child = await childById(tx, childId);
+  const schoolClass = child && (await unitById(tx, child.unitId));
+  if (!child || !schoolClass || hasLeft(child, todayIn(schoolClass, tx.now))) return undefined;
+  const known = await caseOfChild(tx, childId);
+  const since = await followedSince(tx, child, known);
+  if (since === undefined) return undefined;
+  const state = await standOf(tx, child, schoolClass, known, since);
+  if (!state.episode && !known?.open) return state;
+  if (known && !known.open && (await isClosedAsBefore(tx, known, state))) return state;
+
+  const actId = await recordAct(tx, actor, 'follow-ladder', child.area);
+  const today = todayIn(schoolClass, tx.now);
+  if (!state.episode) return withdrawn(tx, known, today, state);
+  const { row, episode } = await episodeFor(tx, actId, child, schoolClass, known, state.episode.from);
+  const settled = await store(tx, row, episode, state);
+  const { endedOn, closure } = state.episode;
+  if (endedOn !== undefined) {
+    await settleAllSteps(tx, row, state.stage === 'closed' ? 'moot' : 'done', today);
+    await closeCase(tx, settled, episode, endedOn, closure ?? 'back-in-class');
+  } else {
+    await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today);
+    await tellStage(tx, actor, row, settled, schoolClass, state);
+  }
+  return state;
+}
+
+/** Where the child stood at the end of a day, without storing anything: for the case page. */
+export async function standOf(
+  tx: ReadTx,
+  child: ChildRow,
+  schoolClass: Unit,
+  known: CaseRow | undefined,
+  since: CivilDate,
+): Promise<LadderState> {
+  const rules = ladderRules(programmeOf(schoolClass.programme));
+  const facts = await factsOf(tx, child, schoolClass, known?.id, since);
+  return standOnLadder(rules, await unitCalendars(tx, schoolClass), facts, todayIn(schoolClass, tx.now));
+}
+
+/**
+ * The first day of the episode, or of an absence or report before it that turned out to belong to it; undefined where
+ * nothing is followed: neither of them, or none since the case was closed for good.
+ */
+export async function followedSince(
+  tx: ReadTx,
+  child: ChildRow,
+  known: CaseRow | undefined,
+): Promise<CivilDate | undefined> {
+  const told = await toldDays(tx, known?.id);
+  const episode = known && (await latestEpisode(tx, known.id));
+  const from = known && wasNone(known) ? episode?.startedOn : known?.closedOn;
+  const away = known?.open ? undefined : await awaySince(tx, child, from ?? child.since, told.opened);
+  if (!known?.open && away === undefined) return undefined;
+  return streakBegan(tx, child, episode?.startedOn ?? away ?? child.since, told);
+}
+
+/** The first absence or report on or after that day. */
+async function awaySince(
+  tx: ReadTx,
+  child: ChildRow,
+  from: CivilDate,
+  opened: readonly CivilDate[],
+): Promise<CivilDate | undefined> {
+  const absence = await firstAbsenceSince(tx, child, from);
+  return [...(absence === undefined ? [] : [absence]), ...opened.filter((on) => on >= from)].toSorted().at(0);
+}
+
+/** Closed since all absences were taken back, or their days declared off: they may come again. */
+const wasNone = ({ closure }: CaseRow): boolean => closure === notACase;
+
+/** The closed episode stands as it was: nothing has happened since. */
+async function isClosedAsBefore(tx: ReadTx, known: CaseRow, { episode }: LadderState): Promise<boolean> {
+  if (wasNone(known)) return false;
+  const latest = await latestEpisode(tx, known.id);
+  return latest !== undefined && episode?.endedOn !== undefined && isOf(latest, episode.from);
+}
+
+/** All absences were taken back: it never was a case. */
+async function withdrawn(
+  tx: Tx,
+  known: CaseRow | undefined,
+  today: CivilDate,
+  state: LadderState,
+): Promise<LadderState> {
+  const episode = known && (await latestEpisode(tx, known.id));
+  if (known && episode) {
+    await settleAllSteps(tx, known, 'moot', today);
+    await tx.db.update(tx.t.caseRow).set({ stage: 'attending', absentDays: 0 }).where(eq(tx.t.caseRow.id, known.id));
+    await closeCase(tx, known, episode, today, notACase);
+  }
+  return state;
+}
+
+/** An absence of a closed episode: what closed it was corrected. */
+const isOf = (episode: Episode, from: CivilDate): boolean => episode.endedOn !== null && from <= episode.endedOn;
+
+async function episodeFor(
+  tx: Tx,
+  actId: string,
+  child: ChildRow,
+  schoolClass: Unit,
+  known: CaseRow | undefined,
+  from: CivilDate,
+): Promise<{ row: CaseRow; episode: Episode }> {
+  const episode = known && (await latestEpisode(tx, known.id));
+  if (known?.open && episode) return { row: known, episode };
+  if (known && episode && isOf(episode, from)) return { row: await resumeEpisode(tx, known, episode), episode };
+  return openEpisode(tx, actId, child, schoolClass, from);
+}
+
+async function store(tx: Tx, row: CaseRow, episode: Episode, state: LadderState): Promise<CaseRow> {
+  if (state.episode && episode.startedOn !== state.episode.from) {
+    await tx.db.update(tx.t.episode).set({ startedOn: state.episode.from }).where(eq(tx.t.episode.id, episode.id));
+  }
+  const [stored] = await tx.db
+    .update(tx.t.caseRow)
+    .set({
+      stage: state.stage,
+      absentDays: state.absentDays,
+      suspectedOn: state.ledgers.suspected?.enteredOn ?? null,
+      dropoutOn: state.ledgers.dropout?.enteredOn ?? null,
+      returnedOn: state.watch?.from ?? null,
+      lookOn: state.nextOn ?? null,
+    })
+    .where(eq(tx.t.caseRow.id, row.id))
+    .returning();
+  return stored ?? row;
+}

@@ -1,0 +1,45 @@
+/**
+ * How much a person is told of steps that open on one day, as with many pupils away since the same morning: three one by
+ * one, the rest counted in one message. What follows a step that was done is the fruit of work, and always told.
+ */
+import { newStepsScreen } from '../../domain/screens/late-steps.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { and, eq, ne } from '../../store/orm.ts';
+import { readSetting, saveSetting } from '../../store/settings.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { askAnew } from '../ground/asked.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import type { Unit } from '../ground/units.ts';
+import type { StepRow } from '../records/step-rows.ts';
+
+const toldApart = 3;
+
+/** Whether the opening of this step is a message of its own to its owner. */
+export async function isOpeningToldApart(tx: Tx, to: string, unit: Unit, step: StepRow): Promise<boolean> {
+  if (followsAnother(unit, step)) return true;
+  const others = (await openedToday(tx, to, step)).filter((one) => !followsAnother(unit, one)).length;
+  if (others < toldApart) return true;
+  await count(tx, to, unit, others + 1 - toldApart);
+  return false;
+}
+
+/** A unit of another programme knows the kind just as well, or it counts. */
+const followsAnother = ({ programme }: Unit, { kind }: StepRow): boolean =>
+  programmeOf(programme).ladder.steps.some(({ id, trigger }) => id === kind && 'after' in trigger);
+
+const openedToday = (tx: ReadTx, to: string, { id, openedOn }: StepRow): Promise<StepRow[]> => {
+  const { step: s } = tx.t;
+  return tx.db
+    .select()
+    .from(s)
+    .where(and(eq(s.ownerId, to), eq(s.status, 'open'), eq(s.openedOn, openedOn), ne(s.id, id)));
+};
+
+async function count(tx: Tx, to: string, unit: Unit, more: number): Promise<void> {
+  const key = `new-steps:${to}`;
+  const today = todayIn(unit, tx.now);
+  const message = { to, handle: key, about: key, screen: newStepsScreen(more), notBefore: wakingTime(unit, tx.now) };
+  if ((await readSetting(tx, key)) === today) return void (await tx.send({ ...message, priority: 'notice' }));
+  await saveSetting(tx, key, today);
+  await askAnew(tx, message);
+}

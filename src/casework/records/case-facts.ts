@@ -1,0 +1,148 @@
+/** What the ladder is computed from, read from the class's roll calls, the child's marks and the case's events. */
+import type {
+  AttendanceDay,
+  CaseFact,
+  LadderFacts,
+  Mark,
+  PersuasionOutcome,
+} from '../../domain/ladder/ladder-facts.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { civilOn } from '../../domain/time.ts';
+import { and, asc, eq, gte } from '../../store/orm.ts';
+import type { Tables } from '../../store/tables.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import type { Unit } from '../ground/units.ts';
+import { type ChildRow, inClassSince } from './children.ts';
+import { sentRolls } from './roll-days.ts';
+
+export type EventRow = Tables['event']['$inferSelect'];
+
+/**
+ * Facts since a day, with corrections applied. What was told of an earlier episode is left out: the days that came
+ * between are not read either. A leave reaches on.
+ */
+export async function factsOf(
+  tx: ReadTx,
+  child: ChildRow,
+  schoolClass: Unit,
+  caseId: string | undefined,
+  since: CivilDate,
+): Promise<LadderFacts> {
+  const { mark } = tx.t;
+  const rolls = await sentRolls(tx, schoolClass.id, since);
+  const marks = await tx.db
+    .select()
+    .from(mark)
+    .where(and(eq(mark.childId, child.id), gte(mark.on, since)));
+  const events = caseId ? await effectiveEvents(tx, caseId) : [];
+  const taken = rolls.map(({ on, sentAt }) => ({ on, recordedOn: civilOn(sentAt ?? 0, schoolClass.timeZone) }));
+  return factsFrom(child, { rolls: taken, marks, events }, since);
+}
+
+/** What is stored of a child: the class's roll calls, the child's marks, and the effective events of the case. */
+export interface Stored {
+  readonly rolls: readonly { readonly on: CivilDate; readonly recordedOn: CivilDate }[];
+  readonly marks: readonly { readonly on: CivilDate; readonly mark: string; readonly recordedOn: CivilDate }[];
+  readonly events: readonly EventRow[];
+}
+
+/** The facts in that since a day. */
+export function factsFrom(child: ChildRow, { rolls, marks, events }: Stored, since: CivilDate): LadderFacts {
+  const days = new Map<CivilDate, AttendanceDay>();
+  const inClass = inClassSince(child);
+  const from = since < inClass ? inClass : since;
+  for (const { on, recordedOn } of rolls) if (on >= from) days.set(on, { on, mark: 'present', recordedOn });
+  for (const { on, mark, recordedOn } of marks) if (on >= since) days.set(on, { on, mark: mark as Mark, recordedOn });
+  return {
+    days: withoutAttendance([...days.values()], events),
+    events: events.flatMap(factsIn).filter(({ kind, on }) => on >= since || kind === 'leave'),
+  };
+}
+
+/**
+ * A child who still comes to school, and about whom a case was told all the same, is not back by being there: until an
+ * absence, presence says nothing.
+ */
+function withoutAttendance(days: readonly AttendanceDay[], events: readonly EventRow[]): readonly AttendanceDay[] {
+  const told = events.filter(({ kind, data }) => kind === 'opened' && (data as EventData).attends === true);
+  return told.reduce<readonly AttendanceDay[]>(
+    (kept, { on: from }) => {
+      const absence = kept.find(({ on, mark }) => on >= from && mark === 'absent')?.on;
+      return kept.filter(({ on, mark }) => mark !== 'present' || on < from || (absence !== undefined && on > absence));
+    },
+    days.toSorted((a, b) => (a.on < b.on ? -1 : 1)),
+  );
+}
+
+/** The events of a case that nobody took back, the oldest first. */
+export const effectiveEvents = async (tx: ReadTx, caseId: string): Promise<EventRow[]> =>
+  effectiveAmong(
+    await tx.db.select().from(tx.t.event).where(eq(tx.t.event.caseId, caseId)).orderBy(asc(tx.t.event.id)),
+  );
+
+/** Of all events of a case those that nobody took back. */
+export function effectiveAmong(all: readonly EventRow[]): EventRow[] {
+  const takenBack = new Set(all.flatMap((event) => (event.corrects ? [event.corrects] : [])));
+  return all.filter((event) => !takenBack.has(event.id) && event.corrects === null);
+}
+
+/** Coded facts of an event, as casework writes them. */
+interface EventData {
+  readonly reached?: boolean;
+  readonly met?: string;
+  readonly how?: string;
+  readonly outcome?: PersuasionOutcome['outcome'];
+  readonly promisedOn?: CivilDate;
+  readonly jointly?: boolean;
+  readonly to?: string;
+  readonly as?: string;
+  readonly attends?: boolean;
+  readonly final?: boolean;
+  readonly state?: string;
+  readonly notice?: string;
+  readonly step?: string;
+  readonly [fact: string]: unknown;
+}
+
+function factsIn(event: EventRow): CaseFact[] {
+  const told = { on: event.on, recordedOn: event.recordedOn };
+  const data = event.data as EventData;
+  switch (event.kind) {
+    case 'contact':
+      return [{ ...told, kind: 'contact', reached: data.reached === true }, ...persuasionIn(told, data)];
+    case 'visit':
+      return [{ ...told, kind: 'visit', met: data.outcome !== 'not-met' }, ...persuasionIn(told, data)];
+    case 'lost-contact':
+    case 'named-person':
+    case 'return':
+    case 'write-off':
+    case 'cause-removed':
+      return [{ ...told, kind: event.kind }];
+    case 'opened':
+    case 'closed':
+      return [{ ...told, kind: event.kind, as: data.as ?? '' }];
+    case 'confirmed':
+    case 'review':
+      return [{ ...told, kind: event.kind, step: data.step ?? '' }];
+    case 'report':
+      return [{ ...told, kind: 'report', to: data.to ?? '' }];
+    case 'reason':
+      return [{ ...told, kind: 'reason', final: data.final === true }];
+    case 'referral':
+      return data.state === 'accepted' ? [{ ...told, kind: 'referral', state: 'accepted' }] : [];
+    case 'notice-served':
+      return [{ ...told, kind: 'notice-served', notice: data.notice ?? '' }];
+    case 'leave':
+      return [{ ...told, kind: 'leave', to: data.to ?? event.on }];
+    default:
+      return [];
+  }
+}
+
+function persuasionIn(told: { on: CivilDate; recordedOn: CivilDate }, data: EventData): CaseFact[] {
+  const { outcome, promisedOn, jointly } = data;
+  if (outcome === undefined) return [];
+  const persuasion = { ...told, kind: 'persuasion', ...(jointly === true && { jointly }) } as const;
+  if (outcome !== 'promised') return [{ ...persuasion, outcome }];
+  return promisedOn ? [{ ...persuasion, outcome, promisedOn }] : [];
+}

@@ -1,0 +1,128 @@
+/** Case rows and their episodes: opened by a first absence or a report, closed by a return, opened again by a relapse. */
+import { caseNumber } from '../../domain/case-number.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { desc, eq, sql } from '../../store/orm.ts';
+import type { Tables } from '../../store/tables.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+import { type Unit, unitsAbove } from '../ground/units.ts';
+import type { ChildRow } from './children.ts';
+
+export type CaseRow = Tables['caseRow']['$inferSelect'];
+export type Episode = Tables['episode']['$inferSelect'];
+
+export async function caseOfChild(tx: ReadTx, childId: string): Promise<CaseRow | undefined> {
+  const [row] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.childId, childId));
+  return row;
+}
+
+export async function caseById(tx: ReadTx, id: string): Promise<CaseRow | undefined> {
+  const [row] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.id, id));
+  return row;
+}
+
+export async function caseByPublicId(tx: ReadTx, publicId: string): Promise<CaseRow | undefined> {
+  const [row] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.publicId, publicId));
+  return row;
+}
+
+export async function latestEpisode(tx: ReadTx, caseId: string): Promise<Episode | undefined> {
+  const { episode } = tx.t;
+  const [row] = await tx.db
+    .select()
+    .from(episode)
+    .where(eq(episode.caseId, caseId))
+    .orderBy(desc(episode.number))
+    .limit(1);
+  return row;
+}
+
+/** Kind of a case that a roll call opened: every programme has it. */
+const seenKind = 'absent';
+
+/** Opens the child's case, or opens it again with a new episode; `told`: its kind, and the day on which it was told. */
+export async function openEpisode(
+  tx: Tx,
+  actId: string,
+  child: ChildRow,
+  schoolClass: Unit,
+  from: CivilDate,
+  told?: { readonly kind: string; readonly on: CivilDate },
+): Promise<{ row: CaseRow; episode: Episode }> {
+  const known = await caseOfChild(tx, child.id);
+  const row = known
+    ? await reopen(tx, known, told?.kind)
+    : await open(tx, actId, child, schoolClass, told?.on ?? from, told?.kind);
+  const before = await latestEpisode(tx, row.id);
+  const [episode] = await tx.db
+    .insert(tx.t.episode)
+    .values({ id: tx.newId(), caseId: row.id, number: (before?.number ?? 0) + 1, startedOn: from })
+    .returning();
+  if (!episode) throw new Error('The episode was not stored');
+  return { row, episode };
+}
+
+async function reopen(tx: Tx, known: CaseRow, kind = seenKind): Promise<CaseRow> {
+  const [row] = await tx.db
+    .update(tx.t.caseRow)
+    .set({
+      kind,
+      open: true,
+      closedOn: null,
+      closure: null,
+      suspectedOn: null,
+      dropoutOn: null,
+      returnedOn: null,
+      namedPersonId: null,
+    })
+    .where(eq(tx.t.caseRow.id, known.id))
+    .returning();
+  return row ?? known;
+}
+
+async function open(
+  tx: Tx,
+  actId: string,
+  child: ChildRow,
+  schoolClass: Unit,
+  from: CivilDate,
+  kind = seenKind,
+): Promise<CaseRow> {
+  const [row] = await tx.db
+    .insert(tx.t.caseRow)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      number: await nextNumber(tx, schoolClass, from),
+      childId: child.id,
+      unitId: schoolClass.id,
+      area: schoolClass.area,
+      programme: schoolClass.programme,
+      programmeVersion: schoolClass.programmeVersion,
+      kind,
+      stage: 'absent',
+      open: true,
+      absentDays: 0,
+      openedOn: from,
+      restricted: false,
+      actId,
+    })
+    .returning();
+  if (!row) throw new Error('The case was not stored');
+  return row;
+}
+
+/** Unit code of the school, year of the programme's calendar, running number of that unit and year. */
+async function nextNumber(tx: Tx, schoolClass: Unit, on: CivilDate): Promise<string> {
+  const [, school] = await unitsAbove(tx, schoolClass);
+  const unit = school ?? schoolClass;
+  const calendar = programmeOf(unit.programme).calendar === 'persian' ? 'persian' : 'gregory';
+  const { year } = Temporal.PlainDate.from(on).withCalendar(calendar);
+  const { counter } = tx.t;
+  const [next] = await tx.db
+    .insert(counter)
+    .values({ name: `case:${unit.id}:${year}`, value: 1 })
+    .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + 1` } })
+    .returning();
+  return caseNumber({ unit: unit.code, year, running: next?.value ?? 1 });
+}

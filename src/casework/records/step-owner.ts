@@ -1,0 +1,89 @@
+/**
+ * Whose a step is: the nearest active holder of its role who can be reached; where there is none, the next role up.
+ */
+
+import type { OpenStep } from '../../domain/ladder/ladder-state.ts';
+import type { Role } from '../../domain/rights.ts';
+import { programmeOf } from '../../programmes/registry.ts';
+import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
+import type { ReadTx } from '../../store/tx.ts';
+import { isReachable, reachableOf } from '../ground/reachable.ts';
+import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { areasAbove } from '../ground/units.ts';
+import type { CaseRow } from './cases.ts';
+import { stepRule } from './step-rule.ts';
+
+/** Person id; null when neither the role nor any above it is held. A child in danger is the principal's matter, not a teacher's nor the named person's. */
+export async function ownerOf(
+  tx: ReadTx,
+  row: CaseRow,
+  step: Pick<OpenStep, 'id' | 'ownerRole' | 'escalateTo'>,
+): Promise<string | null> {
+  const named = step.ownerRole === 'named-person' && !row.restricted ? row.namedPersonId : null;
+  if (named && (await isReachable(tx, named))) return named;
+  const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
+  const ways: Role[] = [
+    ...new Set<Role>([
+      row.restricted && first === 'teacher' ? 'principal' : first,
+      step.escalateTo,
+      'principal',
+      'coordinator',
+    ]),
+  ];
+  for (const role of ways) {
+    const holder =
+      role === 'teacher'
+        ? await homeroomTeacher(tx, row.unitId)
+        : await firstReachable(
+            tx,
+            (await holdersFor(tx, row, step.id, role)).map(({ personId }) => personId),
+          );
+    if (holder) return holder;
+  }
+  return null;
+}
+
+/** The nearest first; but for a step that is owed at a level, those of the unit of that level. */
+async function holdersFor(tx: ReadTx, row: CaseRow, kind: string, role: Role): Promise<Colleague[]> {
+  const all = await staffAbove(tx, row, role);
+  const rule = stepRule(row, kind);
+  if (rule?.atLevel === undefined || rule.owner !== role) return all;
+  const { unit } = tx.t;
+  const [office] = await tx.db
+    .select({ id: unit.id })
+    .from(unit)
+    .where(and(inArray(unit.area, areasAbove(row.area)), eq(unit.kind, rule.atLevel)));
+  const there = all.filter(({ unitId }) => unitId === office?.id);
+  return [...there, ...all.filter((one) => !there.includes(one))];
+}
+
+/**
+ * A liaison of another body sees what is referred to it and nothing else: steps belong to those of the programme's own
+ * body, or of none.
+ */
+async function staffAbove(tx: ReadTx, row: CaseRow, role: Role): Promise<Colleague[]> {
+  const all = await holdersAbove(tx, row.area, role);
+  const { agencies } = programmeOf(row.programme);
+  const isOwn = (agency: string): boolean =>
+    agencies.some(({ code, heldBy }) => code === agency && heldBy !== undefined);
+  return all.filter(({ agency }) => agency === null || isOwn(agency));
+}
+
+/** The first teacher of the class who is still active and can be reached. */
+export async function homeroomTeacher(tx: ReadTx, classId: string): Promise<string | undefined> {
+  const { membership: m } = tx.t;
+  const rows = await tx.db
+    .select({ personId: m.personId })
+    .from(m)
+    .where(and(eq(m.unitId, classId), eq(m.role, 'teacher'), eq(m.status, 'active'), isNull(m.toAt)))
+    .orderBy(asc(m.id));
+  return firstReachable(
+    tx,
+    rows.map(({ personId }) => personId),
+  );
+}
+
+async function firstReachable(tx: ReadTx, people: readonly string[]): Promise<string | undefined> {
+  const able = await reachableOf(tx, people);
+  return people.find((personId) => able.has(personId));
+}

@@ -1,2 +1,0 @@
-/** The transaction as the rooms above see it: something to hand to casework. */
-export type { ReadTx, Tx } from '../store/tx.ts';
