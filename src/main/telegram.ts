@@ -31,7 +31,7 @@ export async function openTelegram({ log }: Given, token: string, apiRoot: strin
       stop: transport.close,
     };
   } catch (error) {
-    transport.close();
+    await transport.close();
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import { listFileJob, listFileKind } from '../bot/list-file.ts';
 import { sendFileJob, sendFileKind } from '../bot/send-file.ts';
 import { followCalendar, followCalendarJob } from '../casework/calendar/follow-calendar.ts';
 import { readerFacts } from '../casework/ground/who.ts';
-import { membersChanged } from '../casework/ladder/members-changed.ts';
+import { becameUnreachable } from '../casework/steps/remind.ts';
 import { type Jobs, startJobs } from '../intake/jobs.ts';
 import { type Outbox, startOutbox } from '../outbox/outbox.ts';
 import type { Pace } from '../outbox/pace.ts';
@@ -22,7 +22,7 @@ export const openOutbox = ({ log, texts, now }: Given, store: Store, { api }: Te
     clock: now,
     log,
     pace,
-    onUnreachable: (personId, tx) => membersChanged(tx, { kind: 'unreachable', personId }),
+    onUnreachable: (personId, tx) => becameUnreachable(tx, personId),
     ...makeCourier({
       api,
       texts,

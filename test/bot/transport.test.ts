@@ -23,7 +23,7 @@ async function serving(serve: Serve) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const transport = makeTransport();
   onTestFinished(async () => {
-    transport.close();
+    await transport.close();
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
@@ -180,11 +180,31 @@ describe('a call that goes straight', () => {
     await expect(refused).rejects.toMatchObject({ name: 'GrammyError', error_code: 403, method: 'sendMessage' });
   });
 
-  it('rejects when a proxy answers, or the connection breaks', async () => {
-    const proxied = await straight((_, response) => response.writeHead(502).end('<html>'));
-    await expect(proxied.raw.sendMessage({ chat_id: 5, text: 'x' })).rejects.toThrow('502');
+  it.each([
+    ['in HTML', 502, '<html>'],
+    ['with nothing', 504, ''],
+    ['in JSON of its own', 503, '{"message":"no upstream"}'],
+    ['in JSON of its own that looks fine', 200, '{"status":"up"}'],
+    ['in JSON that is no object', 403, 'null'],
+    ['with a refusal that has no code', 400, '{"ok":false}'],
+  ])('rejects when a proxy answers %s', async (_, status, body) => {
+    const api = await straight((_, response) => response.writeHead(status).end(body));
+    const refused = api.raw.sendMessage({ chat_id: 5, text: 'x' });
+    await expect(refused).rejects.toMatchObject({ name: 'NotJson', status });
+  });
+
+  it('rejects when the connection breaks', async () => {
     const broken = await straight((_, response) => response.destroy());
-    await expect(broken.raw.sendMessage({ chat_id: 5, text: 'x' })).rejects.toMatchObject({ code: 'ECONNRESET' });
+    await expect(broken.raw.sendMessage({ chat_id: 5, text: 'x' })).rejects.toMatchObject({ code: 'UND_ERR_SOCKET' });
+  });
+
+  it('that polls gives a silent server five seconds more than it asked it to wait', async () => {
+    const asked: number[] = [];
+    const api = await straight(() => asked.push(performance.now()));
+    await expect(api.raw.getUpdates({ timeout: 1 })).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_TIMEOUT' });
+    const waitedMs = performance.now() - (asked[0] ?? 0);
+    expect(waitedMs).toBeGreaterThan(5_500);
+    expect(waitedMs).toBeLessThan(8_000);
   });
 
   it('is not the way of files', async () => {

@@ -55,7 +55,7 @@ process.once('SIGTERM', async () => {
   await intake.stop();
   await outbox.stop();
   await store.close();
-  transport.close();
+  await transport.close();
   process.disconnect?.();
 });
 process.send?.('ready');

@@ -26,7 +26,7 @@ async function makeHouse(): Promise<House> {
   const api = await startMinimalApi();
   const transport = makeTransport();
   onTestFinished(async () => {
-    transport.close();
+    await transport.close();
     await api.close();
   });
   const testStore = await makeStore();
