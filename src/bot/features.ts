@@ -13,6 +13,7 @@ import { endingsFeature } from './features/endings.ts';
 import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
+import { jobsFeature } from './features/jobs.ts';
 import { meetingsFeature } from './features/meetings.ts';
 import { needsFeature } from './features/needs.ts';
 import { officesFeature } from './features/offices.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   homeFeature,
   helpFeature,
   dialogueFeature,
+  jobsFeature,
   inviteFeature,
   peopleFeature,
   officesFeature,

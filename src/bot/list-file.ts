@@ -1,17 +1,17 @@
-/** A class list or a calendar sent as a file: downloaded and read by a job, then answered into the draft that asked for it. */
+/** A class list or a calendar sent as a file: fetched, read in a process of its own, then answered into the draft that asked for it. */
 import type { Api } from 'grammy';
 import { z } from 'zod';
-import { enqueueJob } from '../casework/ground/jobs.ts';
+import { doesJob, enqueueJob, type JobRun, jobKind, showJob, unshowJob } from '../casework/ground/jobs.ts';
 import type { Tx } from '../casework/ground/tx.ts';
 import { whoById } from '../casework/ground/who.ts';
 import type { SentFile } from '../dialogue/question.ts';
-import { readCalendarFile } from '../documents/calendar-file.ts';
-import { readClassListFile } from '../documents/class-list-file.ts';
+import type { ReaderTasks } from '../documents/reader.ts';
+import { sheetLimits } from '../documents/sheet-limits.ts';
+import { TaskFailed } from '../lane/child.ts';
+import type { Lane } from '../lane/lane.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Turn } from './context.ts';
 import { turnFor } from './identify.ts';
-
-export const listFileJob = 'list-file';
 
 const payloadSchema = z.object({
   personId: z.string(),
@@ -21,20 +21,20 @@ const payloadSchema = z.object({
 });
 type Payload = z.infer<typeof payloadSchema>;
 
-/** Bots can download files up to this size; a class list is a thousandth of it. */
-const downloadLimit = 20_000_000;
+const listFileJob = jobKind({ name: 'list-file', lane: 'heavy', payload: payloadSchema, cancel: true });
 
-/** Puts the file into the queue and says so; larger ones are refused at once. */
+/** Puts the file into the queue and says so; one that is too large is refused at once. */
 export async function readListLater(
   turn: Turn,
   draftId: string,
-  file: SentFile,
+  { file, bytes = 0 }: SentFile,
   holds: Payload['holds'],
 ): Promise<void> {
-  if ((file.bytes ?? 0) > downloadLimit) return turn.say({ lines: [{ key: 'dialogue-refusal.too-large' }] });
-  const payload: Payload = { personId: turn.who.personId, draftId, file: file.file, holds };
-  await enqueueJob(turn.tx, { kind: listFileJob, payload });
-  return turn.say({ lines: [{ key: holds === 'calendar' ? 'calendar.reading' : 'class-list.reading' }] });
+  if (bytes > sheetLimits.bytes) return turn.say({ lines: [{ key: 'dialogue-refusal.too-large' }] });
+  const { personId } = turn.who;
+  const job = await enqueueJob(turn.tx, listFileJob, { personId, draftId, file, holds }, { for: personId });
+  const reading = { lines: [{ key: holds === 'calendar' ? 'calendar.reading' : 'class-list.reading' } as const] };
+  await showJob(turn.tx, job, reading, { canStop: listFileJob.cancel });
 }
 
 type Answer =
@@ -47,43 +47,55 @@ export interface ListFileParts {
   readonly addressOf: (path: string) => string;
   readonly fetch: typeof fetch;
   readonly texts: Texts;
+  readonly reader: Lane<ReaderTasks>;
   readonly answerLater: (turn: Turn, draftId: string, answer: Answer) => Promise<void>;
 }
 
-/** The job's kind, as the job runner takes it. */
-export function listFileKind(parts: ListFileParts) {
+export function readsListFiles(parts: ListFileParts) {
   const answer = async (tx: Tx, { personId, draftId }: Payload, given: Answer): Promise<void> => {
     const who = await whoById(tx, personId);
     if (who) await parts.answerLater(turnFor(tx, parts.texts, who), draftId, given);
   };
-  return {
-    async run(job: { payload: unknown; finish(results: (tx: Tx) => Promise<void>): Promise<void> }): Promise<void> {
-      const payload = payloadSchema.parse(job.payload);
-      const given = await read(parts, payload);
-      await job.finish((tx) => answer(tx, payload, given));
+  return doesJob(listFileJob, {
+    async run(job) {
+      const given = await read(parts, job);
+      await job.finish(async (tx) => {
+        await unshowJob(tx, { id: job.id, personId: job.asker });
+        await answer(tx, job.payload, given);
+      });
     },
-    onFailed: (payload: unknown, tx: Tx): Promise<void> =>
-      answer(tx, payloadSchema.parse(payload), { refused: 'broken-file' }),
-  };
+    async onParked(tx, job, payload, why) {
+      await unshowJob(tx, job);
+      await answer(tx, payload, { refused: why === 'died' ? 'file-too-heavy' : 'file-not-fetched' });
+    },
+  });
 }
 
-async function read({ api, addressOf, fetch: get }: ListFileParts, { file, holds }: Payload): Promise<Answer> {
-  const { file_path: path } = await api.getFile(file);
-  if (!path) return { refused: 'broken-file' };
-  const response = await get(addressOf(path));
+async function read(parts: ListFileParts, { payload, signal }: JobRun<Payload, null>): Promise<Answer> {
+  const { file_path: path, file_size: size = 0 } = await parts.api.getFile(payload.file);
+  if (!path) return { refused: 'file-not-fetched' };
+  if (size > sheetLimits.bytes) return { refused: 'too-large' };
+  const response = await parts.fetch(parts.addressOf(path));
   if (!response.ok) throw new Error(`The file server answered ${response.status}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
-  return holds === 'calendar' ? calendarIn(bytes) : namesIn(bytes);
+  try {
+    return payload.holds === 'calendar'
+      ? await calendarIn(parts.reader, bytes, signal)
+      : await namesIn(parts.reader, bytes, signal);
+  } catch (error) {
+    if (error instanceof TaskFailed) return { refused: 'broken-file' };
+    throw error;
+  }
 }
 
-async function calendarIn(bytes: Uint8Array): Promise<Answer> {
-  const reading = await readCalendarFile(bytes);
+async function calendarIn(reader: Lane<ReaderTasks>, bytes: Uint8Array, signal: AbortSignal): Promise<Answer> {
+  const reading = await reader.run('calendar', bytes, { signal });
   if (reading.ok) return { text: reading.text };
   return { refused: reading.reason, ...(reading.limit === undefined ? {} : { values: { limit: reading.limit } }) };
 }
 
-async function namesIn(bytes: Uint8Array): Promise<Answer> {
-  const reading = await readClassListFile(bytes);
+async function namesIn(reader: Lane<ReaderTasks>, bytes: Uint8Array, signal: AbortSignal): Promise<Answer> {
+  const reading = await reader.run('classList', bytes, { signal });
   if (!reading.ok)
     return { refused: reading.reason, ...(reading.limit === undefined ? {} : { values: { limit: reading.limit } }) };
   const { list } = reading;

@@ -1,16 +1,8 @@
 /** Files that people send as lists (.xlsx, .csv, .tsv, .txt), as rows of text. What a file is, its bytes say, not its name. */
 import Papa from 'papaparse';
+import { type SheetLimits, sheetLimits } from './sheet-limits.ts';
 import { decodeText, type TextEncoding } from './text-encoding.ts';
 import { openWorkbook } from './workbook.ts';
-
-export interface SheetLimits {
-  readonly bytes: number;
-  readonly cells: number;
-  /** Of the unpacked workbook. */
-  readonly unpackedBytes: number;
-}
-
-const sheetLimits: SheetLimits = { bytes: 5_000_000, cells: 200_000, unpackedBytes: 40_000_000 };
 
 /**
  * `rows` are those of the first sheet that is not empty; `otherSheets` names further ones. A text file has its `text`

@@ -30,6 +30,7 @@ import type help from '../../locales/en/help.json';
 import type holiday from '../../locales/en/holiday.json';
 import type home from '../../locales/en/home.json';
 import type invite from '../../locales/en/invite.json';
+import type job from '../../locales/en/job.json';
 import type lateSteps from '../../locales/en/late-steps.json';
 import type ledger from '../../locales/en/ledger.json';
 import type level from '../../locales/en/level.json';
@@ -103,6 +104,7 @@ interface Nouns {
   holiday: typeof holiday;
   home: typeof home;
   invite: typeof invite;
+  job: typeof job;
   'late-steps': typeof lateSteps;
   ledger: typeof ledger;
   level: typeof level;

@@ -1,39 +1,18 @@
-/** Runs jobs beside the updates: at least once, a few at a time, resumed where they stopped. */
-import { claimJobs, dueJobs, endJob, freeLeases, giveBack, type JobRow, saveProgress } from '../store/job-queries.ts';
+/** Runs jobs beside the updates: at least once, a few at a time in each lane, resumed where they stopped. */
+import type { JobLane, RunnableJob } from '../store/job-contract.ts';
+import { claimJobs, dueJobs, endedOf, endJob, freeLeases, type JobRow } from '../store/job-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
-import type { Store, Tx } from '../store/tx.ts';
-import { growing } from './pause.ts';
+import type { Store } from '../store/tx.ts';
+import { afterFailure, giveBackNow, killedEnough, park } from './job-ends.ts';
+import { type RunUnderWay, runOf } from './job-run.ts';
 
-const AT_ONCE = 2;
+/** Runs at once; a heavy one mostly waits for its child process. */
+const AT_ONCE: Readonly<Record<JobLane, number>> = { light: 2, heavy: 2 };
 const LOOK_MS = 250;
-const MOST_ATTEMPTS = 5;
-const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 60_000;
-
-interface JobRun {
-  readonly id: string;
-  /** Still to be parsed. */
-  readonly payload: unknown;
-  /** What was saved last; null at the beginning. */
-  readonly progress: unknown;
-  /** Aborted when everything stops: end soon, the job is run again later. */
-  readonly signal: AbortSignal;
-  /** Stores how far it is, together with the results so far. */
-  save(progress: unknown, results?: (tx: Tx) => Promise<void>): Promise<void>;
-  /** Stores the last results and ends the job, in one transaction. */
-  finish(results: (tx: Tx) => Promise<void>): Promise<void>;
-}
-
-export interface JobKind {
-  /** A run that returns ends the job, whether it finished it or not; one that throws is tried again, growing later. */
-  run(job: JobRun): Promise<void>;
-  /** After the last attempt, in the transaction that gives the job up: the place to tell somebody. */
-  onFailed?(payload: unknown, tx: Tx): Promise<void>;
-}
 
 export interface JobsOptions {
   readonly store: Store;
-  readonly kinds: Readonly<Record<string, JobKind>>;
+  readonly kinds: readonly RunnableJob[];
   readonly clock: () => number;
   readonly log: Log;
 }
@@ -44,23 +23,67 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+interface UnderWay {
+  readonly run: RunUnderWay;
+  readonly kind: RunnableJob;
+  readonly over: Promise<void>;
+}
+
+/** Throws when two kinds have one name. */
 export async function startJobs({ store, kinds, clock, log }: JobsOptions): Promise<Jobs> {
-  const stopping = new AbortController();
-  const underWay = new Map<string, Promise<void>>();
+  if (new Set(kinds.map(({ name }) => name)).size < kinds.length) throw new Error('Two kinds of jobs have one name');
+  const underWay = new Map<string, UnderWay>();
   let looking: Promise<void> | undefined;
+  let stopped = false;
   await store.write(freeLeases);
 
   async function look() {
-    const free = AT_ONCE - underWay.size;
-    if (free <= 0) return;
-    const ids = await store.read((tx) => dueJobs(tx, new Set(underWay.keys()), free));
+    // Those that their asker stopped while they ran.
+    const ended = underWay.size > 0 ? await store.read((tx) => endedOf(tx, [...underWay.keys()])) : [];
+    for (const id of ended) underWay.get(id)?.run.stop();
+    for (const lane of ['light', 'heavy'] as const) {
+      const offered = kinds.filter((kind) => kind.lane === lane);
+      const busy = [...underWay.values()].filter(({ kind }) => kind.lane === lane).length;
+      if (offered.length > 0 && busy < AT_ONCE[lane]) await begin(offered, AT_ONCE[lane] - busy);
+    }
+  }
+
+  async function begin(offered: readonly RunnableJob[], free: number) {
+    const people = [...underWay.values()].flatMap(({ run }) => run.row().personId ?? []);
+    const without = { ids: [...underWay.keys()], people };
+    const names = offered.map(({ name }) => name);
+    const ids = await store.read((tx) => dueJobs(tx, names, without, free));
     if (ids.length === 0) return;
     for (const row of await store.write((tx) => claimJobs(tx, ids), { priority: 'bulk' })) {
-      const run = work(row).finally(() => {
+      const kind = offered.find(({ name }) => name === row.kind);
+      if (kind) start(row, kind);
+    }
+  }
+
+  function start(row: JobRow, kind: RunnableJob) {
+    const run = runOf(store, row, kind);
+    if (stopped) run.stop();
+    const over = work(run, kind)
+      .catch((error: unknown) => log.error({ job: row.id, fault: faultOf(error) }, 'The end of a job is not stored'))
+      .finally(() => {
         underWay.delete(row.id);
-        if (!stopping.signal.aborted) lookSoon();
+        if (!stopped) lookSoon();
       });
-      underWay.set(row.id, run);
+    underWay.set(row.id, { run, kind, over });
+  }
+
+  async function work(run: RunUnderWay, kind: RunnableJob) {
+    const ending = () => ({ store, log, kind, row: run.row() });
+    const { id } = run.job;
+    try {
+      if (killedEnough(run.row())) return await park(ending(), 'died');
+      await kind.run(run.job);
+      run.close();
+      await store.write((tx) => endJob(tx, id, 'done'), { priority: 'bulk' });
+    } catch (error) {
+      run.close();
+      if (stopped) return giveBackNow(ending(), clock());
+      if (!run.job.signal.aborted) return afterFailure(ending(), error, clock());
     }
   }
 
@@ -72,69 +95,16 @@ export async function startJobs({ store, kinds, clock, log }: JobsOptions): Prom
       });
   }
 
-  async function work(row: JobRow) {
-    const kind = kinds[row.kind];
-    try {
-      if (!kind) throw new Error('No such kind of job');
-      await kind.run(runOf(row));
-      await store.write((tx) => endJob(tx, row.id, 'done'), { priority: 'bulk' });
-    } catch (error) {
-      await failed(row, kind, error).catch((trouble: unknown) =>
-        log.error({ job: row.id, fault: faultOf(trouble) }, 'What became of a job cannot be stored'),
-      );
-    }
-  }
-
-  function runOf({ id, payload, progress }: JobRow): JobRun {
-    return {
-      id,
-      payload,
-      progress,
-      signal: stopping.signal,
-      save: (reached, results) =>
-        store.write(
-          async (tx) => {
-            if (!(await saveProgress(tx, id, reached))) throw new Error('The job is over');
-            await results?.(tx);
-          },
-          { priority: 'bulk' },
-        ),
-      finish: (results) =>
-        store.write(
-          async (tx) => {
-            if (!(await endJob(tx, id, 'done'))) throw new Error('The job is over');
-            await results(tx);
-          },
-          { priority: 'bulk' },
-        ),
-    };
-  }
-
-  async function failed(row: JobRow, kind: JobKind | undefined, error: unknown) {
-    const { id, kind: name, attempts } = row;
-    if (stopping.signal.aborted) return store.write((tx) => giveBack(tx, id, clock()));
-    log.warn({ job: id, kind: name, attempts, fault: faultOf(error) }, 'A job failed');
-    if (attempts < MOST_ATTEMPTS) {
-      const runAt = clock() + growing(attempts - 1, FIRST_RETRY_MS, LAST_RETRY_MS);
-      return store.write((tx) => giveBack(tx, id, runAt));
-    }
-    log.error({ job: id, kind: name }, 'A job is given up');
-    const giveUp = (tell: boolean) =>
-      store.write(async (tx) => {
-        if ((await endJob(tx, id, 'failed')) && tell) await kind?.onFailed?.(row.payload, tx);
-      });
-    return giveUp(true).catch(() => giveUp(false));
-  }
-
   const interval = setInterval(lookSoon, LOOK_MS);
   lookSoon();
   return {
     running: () => underWay.size,
     async stop() {
+      stopped = true;
       clearInterval(interval);
-      stopping.abort();
+      for (const { run } of underWay.values()) run.stop();
       await looking;
-      await Promise.all(underWay.values());
+      await Promise.all([...underWay.values()].map(({ over }) => over));
     },
   };
 }

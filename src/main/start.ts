@@ -14,7 +14,7 @@ import { openPractice, practiceToken } from './practice.ts';
 import type { Running, StartOptions } from './running.ts';
 import { openTelegram } from './telegram.ts';
 import { openUpdates } from './updates.ts';
-import { openJobs, openOutbox, openSchedule } from './workers.ts';
+import { openJobs, openOutbox, openReader, openSchedule } from './workers.ts';
 
 /**
  * Runs the whole bot. Throws StartRefused with a plain sentence when it must not start; nothing is open then.
@@ -37,7 +37,8 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   });
   await firstLink.make(telegram.me.username);
   const outbox = await parts.open(openOutbox(given, store, telegram, options.pace ?? makePace()));
-  await parts.open(openJobs(given, store, telegram));
+  const reader = await parts.open(openReader());
+  await parts.open(openJobs(given, store, telegram, reader));
   const schedule = await parts.open(openSchedule(given, store));
 
   const ended = Promise.withResolvers<string | undefined>();

@@ -1,12 +1,14 @@
 /** What works beside the updates: sending, jobs, and what falls due. */
 import { makeCourier } from '../bot/courier.ts';
 import { answerLater } from '../bot/dialogue.ts';
-import { listFileJob, listFileKind } from '../bot/list-file.ts';
-import { sendFileJob, sendFileKind } from '../bot/send-file.ts';
-import { followCalendar, followCalendarJob } from '../casework/calendar/follow-calendar.ts';
+import { readsListFiles } from '../bot/list-file.ts';
+import { sendsFiles } from '../bot/send-file.ts';
+import { followCalendar } from '../casework/calendar/follow-calendar.ts';
 import { readerFacts } from '../casework/ground/who.ts';
 import { becameUnreachable } from '../casework/steps/remind.ts';
+import type { ReaderTasks } from '../documents/reader.ts';
 import { type Jobs, startJobs } from '../intake/jobs.ts';
+import { type Lane, makeLane } from '../lane/lane.ts';
 import { type Outbox, startOutbox } from '../outbox/outbox.ts';
 import type { Pace } from '../outbox/pace.ts';
 import { handlers } from '../schedule/handlers.ts';
@@ -30,16 +32,27 @@ export const openOutbox = ({ log, texts, now }: Given, store: Store, { api }: Te
     }),
   });
 
-export const openJobs = ({ log, texts, now }: Given, store: Store, telegram: Telegram): Promise<Jobs> =>
+/** Files that people send are read there. A list of a class takes 15 ms; the limits are for what is no list of a class. */
+export const openReader = (): Lane<ReaderTasks> =>
+  makeLane<ReaderTasks>({
+    entry: new URL('../documents/reader.ts', import.meta.url),
+    reads: [new URL('../documents/', import.meta.url), new URL('../domain/', import.meta.url)],
+    memoryMb: 400,
+    timeMs: 15_000,
+    children: 2,
+  });
+
+export const openJobs = (
+  { log, texts, now }: Given,
+  store: Store,
+  telegram: Telegram,
+  reader: Lane<ReaderTasks>,
+): Promise<Jobs> =>
   startJobs({
     store,
     clock: now,
     log,
-    kinds: {
-      [listFileJob]: listFileKind({ ...telegram, texts, answerLater }),
-      [sendFileJob]: sendFileKind(telegram.api),
-      [followCalendarJob]: { run: followCalendar },
-    },
+    kinds: [readsListFiles({ ...telegram, texts, reader, answerLater }), sendsFiles(telegram.api), followCalendar],
   });
 
 export const openSchedule = ({ log, now }: Given, store: Store): ReturnType<typeof startSchedule> =>

@@ -28,6 +28,7 @@ export const {
   min,
   ne,
   notExists,
+  notInArray,
   or,
   Param,
   Placeholder,

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyChange, proposeChange } from '../../src/casework/calendar/change-calendar.ts';
-import { followCalendar, followCalendarJob } from '../../src/casework/calendar/follow-calendar.ts';
+import { followCalendar } from '../../src/casework/calendar/follow-calendar.ts';
 import { openRollCall, tapPupil } from '../../src/casework/classes/roll-call.ts';
 import { listCases } from '../../src/casework/records/case-list.ts';
 import { startJobs } from '../../src/intake/jobs.ts';
@@ -60,7 +60,7 @@ async function measured(store: Store, province: Province): Promise<{ seconds: nu
   const failed: unknown[] = [];
   const jobs = await startJobs({
     store,
-    kinds: { [followCalendarJob]: { run: followCalendar } },
+    kinds: [followCalendar],
     clock: () => Date.parse(`${TODAY}T02:00:00Z`),
     log: {
       info: () => {},

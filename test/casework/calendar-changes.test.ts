@@ -1,43 +1,18 @@
 /** What follows a change of the calendar: dates that move are told once, provisional ones become firm, zones are kept apart. */
 import { expect, it } from 'vitest';
 import { type Asked, applyChange, proposeChange, undoChange } from '../../src/casework/calendar/change-calendar.ts';
-import { followCalendar, followCalendarJob } from '../../src/casework/calendar/follow-calendar.ts';
+import { followCalendar } from '../../src/casework/calendar/follow-calendar.ts';
 import { setTimeZone } from '../../src/casework/calendar/time-zone.ts';
 import { timerAt } from '../../src/casework/ground/timers.ts';
 import { termsOf } from '../../src/casework/ground/unit-calendars.ts';
 import { unitById } from '../../src/casework/ground/units.ts';
-import { claimJobs, dueJobs, endJob, saveProgress } from '../../src/store/job-queries.ts';
 import { eq } from '../../src/store/orm.ts';
+import { runJob } from '../support/run-job.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
-/** Runs the jobs that wait, as the runner does; `breakAfter` pieces the first run is stopped, and begun again. */
-async function follow(room: StaffRoom, breakAfter = Number.POSITIVE_INFINITY): Promise<void> {
-  for (let run = 0; run < 20; run++) {
-    const rows = await room.write(async (tx) => claimJobs(tx, await dueJobs(tx, new Set(), 1)));
-    const [row] = rows;
-    if (!row) return;
-    expect(row.kind).toBe(followCalendarJob);
-    const stop = new AbortController();
-    let pieces = 0;
-    const running = followCalendar({
-      ...row,
-      signal: stop.signal,
-      save: (progress, results) =>
-        room.write(async (tx) => {
-          await saveProgress(tx, row.id, progress);
-          await results?.(tx);
-          if (run === 0 && ++pieces >= breakAfter) stop.abort();
-        }),
-      finish: (results) =>
-        room.write(async (tx) => {
-          await endJob(tx, row.id, 'done');
-          await results(tx);
-        }),
-    });
-    await running.catch((error: Error) => expect(error.message).toBe('Stopped on the way'));
-    if (stop.signal.aborted)
-      await room.write(({ db, t }) => db.update(t.job).set({ leaseUntil: null }).where(eq(t.job.id, row.id)));
-  }
+/** Runs the jobs that wait; `breakAfter` pieces the first run is stopped, and begun again. */
+async function follow(room: StaffRoom, breakAfter?: number): Promise<void> {
+  for (let more = await runJob(room, followCalendar, breakAfter); more; ) more = await runJob(room, followCalendar);
 }
 
 async function change(room: StaffRoom, asked: readonly Asked[], by = 'coordinator'): Promise<string> {

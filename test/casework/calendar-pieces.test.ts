@@ -7,9 +7,9 @@ import { theClock } from '../../src/casework/ground/who.ts';
 import { followLadder } from '../../src/casework/ladder/follow-ladder.ts';
 import { concerned } from '../../src/casework/ladder/standing-cases.ts';
 import { addDays } from '../../src/domain/time.ts';
-import { claimJobs, dueJobs, endJob } from '../../src/store/job-queries.ts';
 import { asc, count, eq } from '../../src/store/orm.ts';
 import type { ReadTx } from '../../src/store/tx.ts';
+import { runJob } from '../support/run-job.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 
 const pupils = ['Ann Lee', 'Bo Chen', 'Cy Wang', 'Di Zhou', 'Ed Li', 'Fa Wu', 'Gu Sun', 'Hu Ma'];
@@ -61,18 +61,7 @@ async function singly(room: StaffRoom): Promise<Awaited<ReturnType<typeof standi
 }
 
 async function inPieces(room: StaffRoom): Promise<Awaited<ReturnType<typeof standing>>> {
-  const [row] = await room.write(async (tx) => claimJobs(tx, await dueJobs(tx, new Set(), 1)));
-  if (!row) throw new Error('No job was asked for');
-  await followCalendar({
-    ...row,
-    signal: new AbortController().signal,
-    save: (_, results) => room.write(async (tx) => results?.(tx)),
-    finish: (results) =>
-      room.write(async (tx) => {
-        await endJob(tx, row.id, 'done');
-        await results(tx);
-      }),
-  });
+  if (!(await runJob(room, followCalendar))) throw new Error('No job was asked for');
   return room.write(standing);
 }
 

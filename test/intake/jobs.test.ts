@@ -1,7 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { expect, it, onTestFinished } from 'vitest';
-import { type JobKind, type Jobs, startJobs } from '../../src/intake/jobs.ts';
-import { claimJobs, enqueueJob, purgeJobs } from '../../src/store/job-queries.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import type { Screen } from '../../src/domain/screen.ts';
+import { type Jobs, startJobs } from '../../src/intake/jobs.ts';
+import { LaneDied } from '../../src/lane/child.ts';
+import { doesJob, type JobLane, type JobWork, jobKind } from '../../src/store/job-contract.ts';
+import {
+  cancelJob,
+  claimJobs,
+  enqueueJob,
+  parkJob,
+  purgeJobs,
+  saveProgress,
+  unparkJob,
+} from '../../src/store/job-queries.ts';
 import { readSetting, saveSetting } from '../../src/store/settings.ts';
 import type { Store } from '../../src/store/tx.ts';
 import { makeLog } from '../support/log.ts';
@@ -9,8 +21,13 @@ import { makeStore, type TestStore } from '../support/store.ts';
 
 interface House extends TestStore {
   readonly log: ReturnType<typeof makeLog>;
-  start(kind: JobKind, store?: Store): Promise<Jobs>;
+  start(work: Partial<Work>, store?: Store): Promise<Jobs>;
 }
+
+const kindIn = (lane: JobLane) =>
+  jobKind({ name: 'count', lane, payload: z.unknown(), progress: z.number(), cancel: true });
+const count = kindIn('light');
+type Work = JobWork<unknown, number> & { readonly lane: JobLane };
 
 async function makeHouse(): Promise<House> {
   const testStore = await makeStore();
@@ -18,16 +35,17 @@ async function makeHouse(): Promise<House> {
   return {
     ...testStore,
     log,
-    async start(kind, store = testStore.store) {
-      const jobs = await startJobs({ store, kinds: { count: kind }, clock: testStore.clock, log });
+    async start({ run = async () => {}, lane = 'light', ...work }, store = testStore.store) {
+      const kinds = [doesJob(kindIn(lane), { run, ...work })];
+      const jobs = await startJobs({ store, kinds, clock: testStore.clock, log });
       onTestFinished(() => jobs.stop());
       return jobs;
     },
   };
 }
 
-const enqueue = (store: Store, payload: unknown, runAt?: number) =>
-  store.write((tx) => enqueueJob(tx, { kind: 'count', payload, ...(runAt === undefined ? {} : { runAt }) }));
+const enqueue = (store: Store, payload: unknown, options: { runAt?: number; for?: string } = {}) =>
+  store.write((tx) => enqueueJob(tx, count, payload, options));
 const stateOf = (store: Store) =>
   store.read(async (tx) => (await tx.db.select({ state: tx.t.job.state }).from(tx.t.job)).map((row) => row.state));
 const setting = (store: Store, key: string) => store.read((tx) => readSetting(tx, key));
@@ -62,9 +80,9 @@ it('its payload is unreadable in the files while it waits, and gone when it is d
 it('a job that was interrupted goes on where it stopped, and repeats nothing that it saved', async () => {
   const house = await makeHouse();
   const seen: number[] = [];
-  const kind = (stopAt: number): JobKind => ({
+  const kind = (stopAt: number): Partial<Work> => ({
     async run(job) {
-      for (let n = (job.progress as number | null) ?? 0; n < 6; n++) {
+      for (let n = job.progress ?? 0; n < 6; n++) {
         if (n === stopAt) {
           // The stop may come while the step before is being saved, when nobody listens yet.
           job.signal.throwIfAborted();
@@ -89,7 +107,7 @@ it('a job that was interrupted goes on where it stopped, and repeats nothing tha
 
 it('a job under way when the process died is run again', async () => {
   const house = await makeHouse();
-  const id = await enqueue(house.store, null);
+  const { id } = await enqueue(house.store, null);
   await house.store.write((tx) => claimJobs(tx, [id]));
   await house.store.close();
   const store = await house.reopen();
@@ -114,12 +132,12 @@ it('a job that fails is tried again later, each time later, and given up with a 
       startedAt.push(house.clock());
       return Promise.reject(new Error('王小明'));
     },
-    onFailed: (payload, tx) => saveSetting(tx, 'told', payload),
+    onParked: (tx, _job, payload) => saveSetting(tx, 'told', payload),
   });
   await enqueue(house.store, 'list 7');
   await until(async () => {
     house.clock.forward(500);
-    return (await stateOf(house.store))[0] === 'failed';
+    return (await stateOf(house.store))[0] === 'parked';
   });
   expect(startedAt).toHaveLength(5);
   const waits = startedAt.slice(1).map((at, i) => at - (startedAt[i] ?? 0));
@@ -136,7 +154,7 @@ it('a job waits for its time', async () => {
       runs += 1;
     },
   });
-  await enqueue(house.store, null, house.clock() + 1000);
+  await enqueue(house.store, null, { runAt: house.clock() + 1000 });
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(runs).toBe(0);
   house.clock.forward(1000);
@@ -168,4 +186,229 @@ it('ended jobs are purged after a week', async () => {
   house.clock.forward(8 * 86_400_000);
   await house.store.write(purgeJobs);
   expect(await stateOf(house.store)).toEqual([]);
+});
+
+const outboxOf = (store: Store) =>
+  store.read(async (tx) => {
+    const rows = await tx.db.select().from(tx.t.outbox);
+    return Promise.all(
+      rows.map(async ({ id, personId, handle, body }) => ({
+        personId,
+        handle,
+        ...((body && (await tx.seals.open('service', 'outbox', String(id), body))) as { screen: Screen }),
+      })),
+    );
+  });
+
+const rowOf = async (store: Store) => (await store.read((tx) => tx.db.select().from(tx.t.job)))[0];
+
+describe('a run that kills its process', () => {
+  it('is counted before it begins: not begun a third time, and the asker gets a sentence with a way on', async () => {
+    const house = await makeHouse();
+    const job = await enqueue(house.store, 'list 7', { for: 'ann' });
+    let { store } = house;
+    for (let death = 0; death < 2; death++) {
+      await store.write((tx) => claimJobs(tx, [job.id]));
+      await store.close();
+      store = await house.reopen();
+    }
+    let runs = 0;
+    await house.start({ run: async () => void runs++ }, store);
+    await until(async () => (await stateOf(store))[0] === 'parked');
+    expect(runs).toBe(0);
+    const [told] = await outboxOf(store);
+    expect(told).toMatchObject({ personId: 'ann', screen: { lines: [{ key: 'job.parked' }] } });
+    expect(JSON.stringify(told?.screen.rows)).toContain(`job.again:${job.publicId}`);
+  });
+
+  it('or the process of its lane, is parked after the second death, and its kind may tell it in other words', async () => {
+    const house = await makeHouse();
+    let runs = 0;
+    await house.start({
+      lane: 'heavy',
+      run: () => {
+        runs += 1;
+        return Promise.reject(new LaneDied('memory'));
+      },
+      onParked: (tx, _job, payload, why) => saveSetting(tx, 'told', [payload, why]),
+    });
+    await enqueue(house.store, 'list 7');
+    await until(async () => {
+      house.clock.forward(1_000);
+      return (await stateOf(house.store))[0] === 'parked';
+    });
+    expect(runs).toBe(2);
+    expect(await setting(house.store, 'told')).toEqual(['list 7', 'died']);
+  });
+
+  it('is not what a run is that gets on each time, or that everything stopped with', async () => {
+    const house = await makeHouse();
+    const { id } = await enqueue(house.store, null);
+    for (let stop = 0; stop < 4; stop++) {
+      let begun = false;
+      const jobs = await house.start({
+        run: ({ signal }) => {
+          begun = true;
+          return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stop'))));
+        },
+      });
+      await until(() => begun);
+      await jobs.stop();
+    }
+    for (let death = 0; death < 4; death++) {
+      await house.store.write((tx) => claimJobs(tx, [id]));
+      await house.store.write((tx) => saveProgress(tx, id, death));
+    }
+    let progress: number | undefined;
+    const jobs = await house.start({
+      run: async (job) => {
+        progress = job.progress;
+      },
+    });
+    await until(async () => (await stateOf(house.store))[0] === 'done');
+    await jobs.stop();
+    expect(progress).toBe(3);
+  });
+});
+
+it('what a kind cannot say of a parked job is said in the ordinary words', async () => {
+  const house = await makeHouse();
+  await house.start({
+    run: () => Promise.reject(new LaneDied('time')),
+    onParked: () => Promise.reject(new Error('no words')),
+  });
+  await enqueue(house.store, null, { for: 'ann' });
+  await until(async () => {
+    house.clock.forward(1_000);
+    return (await stateOf(house.store))[0] === 'parked';
+  });
+  expect(await outboxOf(house.store)).toMatchObject([{ screen: { lines: [{ key: 'job.parked' }] } }]);
+});
+
+it('a parked job goes on where it stopped when its asker wants it, and nobody else', async () => {
+  const house = await makeHouse();
+  const job = await enqueue(house.store, null, { for: 'ann' });
+  await house.store.write((tx) => claimJobs(tx, [job.id]));
+  await house.store.write((tx) => saveProgress(tx, job.id, 4));
+  await house.store.write((tx) => parkJob(tx, job.id));
+  const publicId = job.publicId ?? '';
+  expect(await house.store.write((tx) => unparkJob(tx, 'bob', publicId))).toBe(false);
+  expect(await house.store.write((tx) => unparkJob(tx, 'ann', publicId))).toBe(true);
+  let from: number | undefined;
+  await house.start({
+    run: async ({ progress }) => {
+      from = progress;
+    },
+  });
+  await until(async () => (await stateOf(house.store))[0] === 'done');
+  expect(from).toBe(4);
+});
+
+it('a job that its asker stops ends at once: nothing more is stored, and it is not begun again', async () => {
+  const house = await makeHouse();
+  let runs = 0;
+  let saved: Promise<void> | undefined;
+  await house.start({
+    run: async (job) => {
+      runs += 1;
+      await new Promise((resolve) => job.signal.addEventListener('abort', resolve));
+      saved = job.save(1, (tx) => saveSetting(tx, 'late', true));
+      await saved;
+    },
+  });
+  const { publicId } = await enqueue(house.store, null, { for: 'ann' });
+  await until(() => runs === 1);
+  expect(await house.store.write((tx) => cancelJob(tx, 'bob', publicId ?? ''))).toBe(false);
+  expect(await house.store.write((tx) => cancelJob(tx, 'ann', publicId ?? ''))).toBe(true);
+  await until(() => saved !== undefined);
+  await expect(saved).rejects.toThrow('over');
+  expect(await setting(house.store, 'late')).toBeUndefined();
+  expect(await rowOf(house.store)).toMatchObject({ state: 'cancelled', payload: null });
+  expect(house.log.lines).toEqual([]);
+  expect(runs).toBe(1);
+});
+
+it('shows its asker how far it is in one message, with a way to stop it', async () => {
+  const house = await makeHouse();
+  let end = () => {};
+  await house.start({
+    run: async (job) => {
+      for (let n = 1; n <= 50; n++) job.show({ lines: [{ key: 'common.value', values: { value: n } }] });
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    },
+  });
+  const { id, publicId } = await enqueue(house.store, null, { for: 'ann' });
+  await until(async () => (await outboxOf(house.store)).length > 0);
+  const shown = await outboxOf(house.store);
+  expect(shown).toMatchObject([{ handle: `job:${id}`, screen: { lines: [{ values: { value: 50 } }] } }]);
+  expect(JSON.stringify(shown[0]?.screen.rows)).toContain(`job.stop:${publicId}`);
+  end();
+});
+
+it("one person's jobs run one after the other; those of others do not wait for them", async () => {
+  const house = await makeHouse();
+  const begun: unknown[] = [];
+  const ends = new Map<unknown, () => void>();
+  await house.start({
+    run: ({ payload }) => {
+      begun.push(payload);
+      return new Promise<void>((resolve) => ends.set(payload, resolve));
+    },
+  });
+  for (const name of ['ann 1', 'ann 2', 'ann 3']) await enqueue(house.store, name, { for: 'ann' });
+  await enqueue(house.store, 'bob 1', { for: 'bob' });
+  await until(() => begun.length === 2);
+  expect(begun).toEqual(['ann 1', 'bob 1']);
+  ends.get('ann 1')?.();
+  await until(() => begun.length === 3);
+  expect(begun[2]).toBe('ann 2');
+  for (const end of ends.values()) end();
+});
+
+it('heavy jobs keep no light ones waiting', async () => {
+  const house = await makeHouse();
+  const heavy = jobKind({ name: 'heavy', lane: 'heavy', payload: z.null() });
+  let ran = false;
+  const ends: (() => void)[] = [];
+  const jobs = await startJobs({
+    store: house.store,
+    clock: house.clock,
+    log: house.log,
+    kinds: [
+      doesJob(heavy, { run: () => new Promise<void>((resolve) => ends.push(resolve)) }),
+      doesJob(count, {
+        run: async () => {
+          ran = true;
+        },
+      }),
+    ],
+  });
+  for (let n = 0; n < 5; n++) await house.store.write((tx) => enqueueJob(tx, heavy, null));
+  await until(() => ends.length === 2);
+  await enqueue(house.store, null);
+  await until(() => ran);
+  expect(ends).toHaveLength(2);
+  // Nothing is left to be begun when these end.
+  await house.store.write((tx) => tx.db.delete(tx.t.job));
+  for (const end of ends) end();
+  await jobs.stop();
+});
+
+it('two kinds of one name are refused at the start', async () => {
+  const { store, clock, log } = await makeHouse();
+  const kind = doesJob(count, { run: async () => {} });
+  await expect(startJobs({ store, clock, log, kinds: [kind, kind] })).rejects.toThrow('one name');
+});
+
+it('a kind that this version does not know waits for one that does', async () => {
+  const house = await makeHouse();
+  const newer = jobKind({ name: 'newer', lane: 'light', payload: z.null() });
+  await house.store.write((tx) => enqueueJob(tx, newer, null));
+  await house.start({});
+  await enqueue(house.store, null);
+  await until(async () => (await stateOf(house.store)).includes('done'));
+  expect(await stateOf(house.store)).toContain('waiting');
+  expect(house.log.lines).toEqual([]);
 });

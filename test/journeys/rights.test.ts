@@ -41,6 +41,7 @@ type Id =
   | 'member'
   | 'applicant'
   | 'draft'
+  | 'job'
   | 'tip';
 type Argument = Id | `=${string}`;
 
@@ -52,6 +53,8 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   home: [],
   'home.more': ['=plan'],
   d: ['draft', '=1', '=c'],
+  'job.stop': ['job'],
+  'job.again': ['job'],
   invite: [],
   'invite.page': ['=0'],
   'invite.unit': ['unit'],
@@ -417,6 +420,7 @@ beforeAll(async () => {
     member: '',
     applicant,
     draft: idIn(teacher, 'd:'),
+    job: jobOfTeacher(),
     tip,
   };
   await press(school, coordinator, 'people');
@@ -428,6 +432,17 @@ afterAll(async () => {
   expect(school.telegram.refusals()).toEqual([]);
   await school.stop();
 });
+
+/** A job that had to be given up, as it is stored. */
+function jobOfTeacher(): string {
+  const db = new Database(join(school.dataDir, 'not-one-less.db'));
+  db.prepare(
+    `insert into job (id, public_id, kind, person_id, state, run_at, created_at, ended_at)
+     select 'job', 'jobsjobsjo', 'list-file', person_id, 'parked', 0, 0, 0 from account where address = ?`,
+  ).run(String(school.people.teacher.id));
+  db.close();
+  return 'jobsjobsjo';
+}
 
 /** A meeting and a decision of the first school, as they are stored; the first programme itself asks for none. */
 function meetAt(unit: string): { meeting: string; decision: string } {

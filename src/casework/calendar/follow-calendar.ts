@@ -8,7 +8,7 @@ import type { CivilDate } from '../../domain/screen.ts';
 import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import type { Tx } from '../../store/tx.ts';
 import { followDuties } from '../duties/follow-duties.ts';
-import { enqueueJob } from '../ground/jobs.ts';
+import { doesJob, enqueueJob, type JobRun, jobKind } from '../ground/jobs.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import { followCase } from '../ladder/follow-case.ts';
@@ -16,12 +16,8 @@ import { casesAfter, concerned, standings } from '../ladder/standing-cases.ts';
 import { bringDigestsForward, bringRollCallsForward } from './bring-forward.ts';
 import { holdersAfter, tellMoved } from './moved-dates.ts';
 
-export const followCalendarJob = 'follow-calendar';
-
 const payloadSchema = z.object({
   unitId: z.string(),
-  /** Whom to tell how far it is; nobody for what the clock did. */
-  by: z.string().optional(),
   /** No date before this day is another now. */
   from: z.string().optional(),
 });
@@ -41,25 +37,21 @@ const progressSchema = z.object({
 });
 type Progress = z.infer<typeof progressSchema>;
 
-/** Asks for it; run after the commit. The duties of the year are followed too. */
+const followCalendarJob = jobKind({
+  name: 'follow-calendar',
+  lane: 'light',
+  payload: payloadSchema,
+  progress: progressSchema,
+});
+
+/** Asks for it; run after the commit. `by` is told how far it is; nobody is for what the clock did. The duties of the year are followed too. */
 export async function followCalendarLater(
   tx: Tx,
   unit: Unit,
   { by, from }: { readonly by?: string; readonly from?: CivilDate | undefined },
 ): Promise<void> {
-  const payload: Payload = { unitId: unit.id, ...(by && { by }), ...(from && { from }) };
-  await enqueueJob(tx, { kind: followCalendarJob, payload });
+  await enqueueJob(tx, followCalendarJob, { unitId: unit.id, ...(from && { from }) }, { for: by });
   await followDuties(tx, unit);
-}
-
-/** What the job runner gives; the names are its own. */
-interface Run {
-  readonly id: string;
-  readonly payload: unknown;
-  readonly progress: unknown;
-  readonly signal: AbortSignal;
-  save(progress: unknown, results?: (tx: Tx) => Promise<void>): Promise<void>;
-  finish(results: (tx: Tx) => Promise<void>): Promise<void>;
 }
 
 /** A transaction of the run takes about so long: nobody who taps a button waits for more. */
@@ -67,39 +59,39 @@ const pieceMs = 12;
 const mostAtOnce = 200;
 /** Fewer cases cost more in the transaction around them than in themselves. */
 const fewestAtOnce = 20;
-/** The person who changed the calendar hears of a run that lasts longer than this, and again as often. */
-const tellEveryMs = 5_000;
 
-export async function followCalendar(run: Run): Promise<void> {
-  const payload = payloadSchema.parse(run.payload);
-  let reached: Progress | undefined = run.progress === null ? undefined : progressSchema.parse(run.progress);
+async function follow(run: JobRun<Payload, Progress>): Promise<void> {
+  const { payload } = run;
+  let reached = run.progress;
   // Whom to tell is not stored: a run that was stopped by then gathers them again, and goes on after the last one told.
   if (reached?.phase === 'gathering' || reached?.phase === 'telling')
     reached = { ...reached, phase: 'gathering', area: '', id: '', moved: 0 };
   const holders = new Set<string>();
   let size = fewestAtOnce;
-  let toldAt = performance.now();
   while (!run.signal.aborted) {
     let next: Progress | undefined;
+    let name = '';
     const before: Progress | undefined = reached;
-    const tell = performance.now() - toldAt > tellEveryMs;
     let tookMs = 0;
-    // What is saved with a piece is where it began, so that a piece that was lost is done again and counted once.
-    await run.save(before ?? null, async (tx) => {
+    const go = async (tx: Tx): Promise<void> => {
       const startedMs = performance.now();
       const unit = await unitById(tx, payload.unitId);
+      name = unit?.name ?? '';
       next = unit && (await piece(tx, unit, payload, before ?? begin(unit, tx.now), size, holders));
-      if (unit && next && tell) await tellProgress(tx, run.id, unit, payload, next);
       tookMs = performance.now() - startedMs;
-    });
-    if (tell) toldAt = performance.now();
+    };
+    // What is saved with a piece is where it began, so that a piece that was lost is done again and counted once.
+    await run.save(before ?? null, go);
     if (!next) break;
+    if (next.looked > 0) run.show(followingCalendarScreen({ unit: name, looked: next.looked }));
     size = Math.min(mostAtOnce, Math.max(fewestAtOnce, Math.round((size * pieceMs) / Math.max(1, tookMs))));
     reached = next;
   }
   if (run.signal.aborted) throw new Error('Stopped on the way');
-  await run.finish((tx) => tellEnd(tx, run.id, payload, reached));
+  await run.finish((tx) => tellEnd(tx, run, reached));
 }
+
+export const followCalendar = doesJob(followCalendarJob, { run: follow });
 
 const begin = (unit: Unit, now: number): Progress => ({
   phase: 'digests',
@@ -154,22 +146,14 @@ const nextOf = (holders: ReadonlySet<string>, after: string, size: number): stri
     .toSorted()
     .slice(0, size);
 
-async function tellProgress(tx: Tx, runId: string, unit: Unit, { by }: Payload, at: Progress): Promise<void> {
-  if (!by || at.looked === 0) return;
-  const screen = followingCalendarScreen({ unit: unit.name, looked: at.looked });
-  await tx.send({ to: by, screen, priority: 'notice', handle: `calendar:${runId}` });
-}
-
-async function tellEnd(tx: Tx, runId: string, { by, unitId }: Payload, at: Progress | undefined): Promise<void> {
-  const unit = await unitById(tx, unitId);
-  if (!by || !unit || !at || at.looked === 0) return;
+async function tellEnd(
+  tx: Tx,
+  { asker, handle, payload }: JobRun<Payload, Progress>,
+  at: Progress | undefined,
+): Promise<void> {
+  const unit = await unitById(tx, payload.unitId);
+  if (asker === null || !unit || !at || at.looked === 0) return;
   const { looked, moved } = at;
   const screen = calendarFollowedScreen({ unit: unit.name, unitPublicId: unit.publicId, looked, moved });
-  await tx.send({
-    to: by,
-    screen,
-    priority: 'notice',
-    notBefore: wakingTime(unit, tx.now),
-    handle: `calendar:${runId}`,
-  });
+  await tx.send({ to: asker, screen, priority: 'notice', notBefore: wakingTime(unit, tx.now), handle });
 }

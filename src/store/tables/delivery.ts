@@ -92,20 +92,28 @@ export function deliveryTables(k: Kit) {
     'job',
     {
       id: k.id('id').primaryKey(),
+      publicId: k.text('public_id'),
       kind: k.text('kind').notNull(),
+      /** Whom it is done for. */
+      personId: k.id('person_id'),
       /** Sealed for `service`; null once finished. */
       payload: k.sealed('payload'),
       /** Where it resumes: whatever the kind saved last. */
       progress: k.json<unknown>('progress'),
-      /** waiting, done, failed */
+      /** waiting, done, cancelled, parked */
       state: k.text('state').notNull(),
       attempts: k.int('attempts').notNull().default(0),
+      /** Runs begun that came to no end of their own, since progress was last saved. */
+      unended: k.int('unended').notNull().default(0),
       runAt: k.instant('run_at').notNull(),
       leaseUntil: k.instant('lease_until'),
       createdAt: k.instant('created_at').notNull(),
       endedAt: k.instant('ended_at'),
     },
-    (t) => [k.index('job_due').on(t.runAt).where(sql`state = 'waiting'`)],
+    (t) => [
+      k.index('job_due').on(t.runAt).where(sql`state = 'waiting'`),
+      k.index('job_public').on(t.publicId).where(sql`public_id is not null`),
+    ],
   );
 
   return { setting, dataKey, inbox, outbox, message, job };
