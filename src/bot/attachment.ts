@@ -3,6 +3,7 @@ import { type Api, InputFile } from 'grammy';
 import { csvFile } from '../documents/csv.ts';
 import type { Attachment, Value } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
+import { withoutMarks } from '../text/isolate.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Message } from './render.ts';
 
@@ -27,10 +28,8 @@ export async function sendAttached(
   return (await api.sendDocument(chat, new InputFile(csvFile(rows), attachment.name), more)).message_id;
 }
 
-const marks = /[\u2066-\u2069]/gu;
-
 /** Numbers stay numbers, in digits that a spreadsheet counts with; words lose the marks that only a chat needs. */
 function cellOf(value: Value, texts: Texts, reader: Reader): string | number {
   if (typeof value === 'number' || typeof value === 'string') return value;
-  return texts.plain({ key: 'common.value', values: { value } }, reader).replace(marks, '');
+  return withoutMarks(texts.plain({ key: 'common.value', values: { value } }, reader));
 }

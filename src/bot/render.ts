@@ -2,6 +2,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Label, Screen } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
+import { withoutMarks } from '../text/isolate.ts';
 import type { Texts } from '../text/texts.ts';
 
 export interface Message {
@@ -52,10 +53,10 @@ function key(button: Button, texts: Texts, reader: Reader): InlineKeyboardButton
     ...(button.style ? { style: button.style } : {}),
   };
   if ('action' in button) return { ...base, callback_data: button.action };
-  if ('copy' in button) return { ...base, copy_text: { text: button.copy.slice(0, copyLimit) } };
+  if ('copy' in button) return { ...base, copy_text: { text: withoutMarks(button.copy).slice(0, copyLimit) } };
   if ('url' in button) return { ...base, url: button.url };
   const { url, text } = button.share;
-  const query = `url=${encodeURIComponent(url)}&text=${encodeURIComponent(texts.plain(text, reader))}`;
+  const query = `url=${encodeURIComponent(url)}&text=${encodeURIComponent(withoutMarks(texts.plain(text, reader)))}`;
   return { ...base, url: `https://t.me/share/url?${query}` };
 }
 

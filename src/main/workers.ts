@@ -5,7 +5,7 @@ import { readsListFiles } from '../bot/list-file.ts';
 import { sendsFiles } from '../bot/send-file.ts';
 import { followCalendar } from '../casework/calendar/follow-calendar.ts';
 import { readerFacts } from '../casework/ground/who.ts';
-import { becameUnreachable } from '../casework/steps/remind.ts';
+import { membersChanged } from '../casework/ladder/members-changed.ts';
 import type { ReaderTasks } from '../documents/reader.ts';
 import { type Jobs, startJobs } from '../intake/jobs.ts';
 import { type Lane, makeLane } from '../lane/lane.ts';
@@ -24,7 +24,7 @@ export const openOutbox = ({ log, texts, now }: Given, store: Store, { api }: Te
     clock: now,
     log,
     pace,
-    onUnreachable: (personId, tx) => becameUnreachable(tx, personId),
+    onUnreachable: (personId, tx) => membersChanged(tx, { kind: 'unreachable', personId }),
     ...makeCourier({
       api,
       texts,

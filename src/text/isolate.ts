@@ -2,12 +2,32 @@
 import type { Language } from '../domain/language.ts';
 
 const rtlLetter = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
-const onlyRtl = /^[\p{Script=Arabic}\p{M}\s\u200c]+$/u;
+const onlyRtl = /^[\p{Script=Arabic}\p{M}\s\u200c]*$/u;
 const anyDirectionMark = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Somebody's words or a code, safe inside a sentence of the language; returned as they are where nothing can mix. */
+const wholeLink = /^[a-z][a-z0-9+.-]*:\/\/\S+$/iu;
+/** What clients make tappable: a link, a domain, an e-mail address, a person's name, a command. */
+const tappable = String.raw`(?:\w:\/\/|[\w-]\.[a-z]{2}|(?<![\p{L}\p{N}])[@/]\w|\w@\w)`;
+const beginsTappable = new RegExp(`^\\S*?${tappable}`, 'iu');
+const endsTappable = new RegExp(`${tappable}\\S*$`, 'iu');
+
+/** Without any invisible sign of direction: for what is copied, opened or counted. */
+export const withoutMarks = (text: string): string => text.replace(anyDirectionMark, '');
+
+/** Whether the text could turn, or be turned by, a sentence of the language. */
+export const mixes = (bare: string, language: Language): boolean =>
+  language === 'fa' ? !onlyRtl.test(bare) : rtlLetter.test(bare);
+
+const parted = (bare: string): string => (endsTappable.test(bare) ? `${bare} ` : bare);
+
+/**
+ * Somebody's words or a code, safe inside a sentence of the language; returned as they are where nothing can mix. A link
+ * stays bare, and a blank parts the isolate from an address at the edge of longer words: clients take what touches an
+ * address into it, and it opens no more. In Chinese, which sets no blanks, the sentence itself would touch it.
+ */
 export function isolate(text: string, language: Language): string {
-  const bare = text.replace(anyDirectionMark, '');
-  const mixes = language === 'fa' ? !onlyRtl.test(bare) : rtlLetter.test(bare);
-  return mixes ? `\u2068${bare}\u2069` : bare;
+  const bare = withoutMarks(text);
+  if (wholeLink.test(bare) || !mixes(bare, language)) return language === 'zh' ? parted(bare) : bare;
+  const before = beginsTappable.test(bare) ? ' ' : '';
+  return `\u2068${before}${parted(bare)}\u2069`;
 }

@@ -4,7 +4,7 @@ import i18next, { type TFunction } from 'i18next';
 import { type Language, languages } from '../domain/language.ts';
 import type { Phrase, Value } from '../domain/screen.ts';
 import { formatCivil, formatInstant, formatMonth, formatNumber, type Reader } from './format.ts';
-import { isolate } from './isolate.ts';
+import { isolate, mixes, withoutMarks } from './isolate.ts';
 
 export interface Texts {
   /** For message texts: values escaped for Telegram's HTML, codes in <code>. */
@@ -18,6 +18,12 @@ const separators: Record<Language, string> = { en: ', ', fa: '، ', zh: '、', v
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const escapeHtml = (text: string): string => text.replace(/[&<>]/g, (c) => escapes[c] ?? c);
+
+/** The isolate stands outside: a card code would turn round in a Persian sentence, and what is copied has no marks. */
+function codeTag(code: string, language: Language): string {
+  const tag = `<code>${escapeHtml(code)}</code>`;
+  return mixes(code, language) ? `\u2068${tag}\u2069` : tag;
+}
 
 /** A text taken apart: the words before each value, and its name; the last has none. */
 type Template = readonly { readonly before: string; readonly name: string }[];
@@ -90,7 +96,7 @@ export function loadTexts(...folders: readonly URL[]): Texts {
     if ('on' in value) return formatCivil(value.on, reader);
     if ('month' in value) return formatMonth(value.month, reader);
     if ('at' in value) return formatInstant(value.at, reader);
-    if ('code' in value) return asHtml ? `<code>${escapeHtml(value.code)}</code>` : isolate(value.code, language);
+    if ('code' in value) return asHtml ? codeTag(withoutMarks(value.code), language) : isolate(value.code, language);
     if ('phrase' in value) return put(value.phrase, reader, asHtml);
     return value.list.map((item) => show(item, reader, asHtml)).join(separators[language]);
   };

@@ -178,6 +178,8 @@ describe.each(languages)('a guided conversation (%s)', (language) => {
     const link = coordinator.link(/start=/);
     coordinator.tapsData('invite.renew');
     await school.idle();
+    coordinator.tapsData('invite.renew-now');
+    await school.idle();
     stranger.opensLink(link);
     await school.idle();
     await stranger.sees(school.words('refusal.link-expired'));

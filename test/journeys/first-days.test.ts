@@ -1,6 +1,7 @@
 /** Issue line 1 and 2: the link is the whole installation; people join; the class list; the roll call in seconds. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
+import { roles } from '../../src/domain/rights.ts';
 import {
   joinAs,
   keepClass,
@@ -32,6 +33,21 @@ describe.each(languages)('the first days of a school (%s)', (language) => {
     stranger.says('/start');
     await school.idle();
     expect(coordinator.chat().length).toBeGreaterThan(0);
+  });
+
+  it('shows invitation links that open as they stand in the message', async () => {
+    school = await startSchool(language);
+    await setUpSchool(school);
+    const { coordinator, teacher } = school.people;
+    coordinator.says('/invite');
+    await school.idle();
+    const { text = '', entities = [] } = coordinator.last();
+    const links = entities.filter(({ type }) => type === 'url').map((e) => text.slice(e.offset, e.offset + e.length));
+    expect(links).toHaveLength(roles.length);
+    for (const link of links) expect(link).toMatch(/^https:\/\/t\.me\/\w+\?start=[A-Za-z0-9_-]{1,64}$/);
+    teacher.opensLink(links[roles.indexOf('teacher')] ?? '');
+    await school.idle();
+    expect(teacher.buttons().length).toBeGreaterThan(0);
   });
 
   it('reveals no pupil to somebody with a forwarded link before the coordinator let them in', async () => {

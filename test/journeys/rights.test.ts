@@ -59,6 +59,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'invite.page': ['=0'],
   'invite.unit': ['unit'],
   'invite.renew': ['unit'],
+  'invite.renew-now': ['unit', 'unit'],
   people: [],
   'people.page': ['=0'],
   'people.open': ['applicant'],

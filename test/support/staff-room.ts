@@ -8,7 +8,7 @@ import { meetPerson, type Who, whoById } from '../../src/casework/ground/who.ts'
 import { answerApplicant, applicants } from '../../src/casework/joining/admit.ts';
 import { firstCoordinatorCode, invite, redeem } from '../../src/casework/joining/invitations.ts';
 import { setUp } from '../../src/casework/joining/set-up.ts';
-import { becameUnreachable } from '../../src/casework/steps/remind.ts';
+import { membersChanged } from '../../src/casework/ladder/members-changed.ts';
 import type { Role } from '../../src/domain/rights.ts';
 import type { Phrase, Screen } from '../../src/domain/screen.ts';
 import { startOutbox } from '../../src/outbox/outbox.ts';
@@ -82,7 +82,7 @@ export async function openStaffRoom(
       clock,
       log,
       pace: unlimitedPace,
-      onUnreachable: (personId, tx) => becameUnreachable(tx, personId),
+      onUnreachable: (personId, tx) => membersChanged(tx, { kind: 'unreachable', personId }),
       deliver: async ({ personId, out, edits }) => {
         if (blocked.has(nameOf(personId))) return { kind: 'gone' };
         told.push({

@@ -20,6 +20,15 @@ describe('words in a sentence', () => {
     ['zh', 'مریم 3B', kept('مریم 3B')],
     ['vi', 'Nguyễn Thị Hoa', 'Nguyễn Thị Hoa'],
     ['vi', 'שרה', kept('שרה')],
+    ['fa', 'https://t.me/a_bot?start=b', 'https://t.me/a_bot?start=b'],
+    ['fa', '/home', kept(' /home ')],
+    ['fa', 't.me/a', kept(' t.me/a ')],
+    ['fa', 'Ann: https://a.org/b', kept('Ann: https://a.org/b ')],
+    ['fa', '@ann نوشت', kept(' @ann نوشت')],
+    ['en', 'ببینید: https://a.org', kept('ببینید: https://a.org ')],
+    ['en', 'see https://a.org', 'see https://a.org'],
+    ['zh', '见https://a.org', '见https://a.org '],
+    ['fa', '', ''],
   ] as const)('of %s: %j', (language, text, written) => {
     expect(isolate(text, language)).toBe(written);
   });

@@ -66,7 +66,9 @@ describe('somebody’s words', () => {
 
 describe('a code', () => {
   it.each(languages)('is copied as it is from a message in %s', (language) => {
-    expect(texts.html(verbatim({ code: 'HX-2026-0042' }), reader(language))).toBe('<code>HX-2026-0042</code>');
+    const tag = '<code>HX-2026-0042</code>';
+    const shown = texts.html(verbatim({ code: 'HX-2026-0042' }), reader(language));
+    expect(shown).toBe(language === 'fa' ? `${fsi}${tag}${pdi}` : tag);
   });
   it('is isolated where there are no tags', () => {
     expect(texts.plain(verbatim({ code: 'HX-2026-0042' }), reader('fa'))).toBe(`${fsi}HX-2026-0042${pdi}`);

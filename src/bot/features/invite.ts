@@ -1,15 +1,17 @@
 /** Invitation links: one per role and unit, to copy and to share. */
 
 import { type Unit, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
-import { invite, renewInvitation } from '../../casework/joining/invitations.ts';
+import { invite } from '../../casework/joining/invitations.ts';
+import { endLinks, livingLinks } from '../../casework/joining/living-links.ts';
 import { action } from '../../domain/action.ts';
 import { roles } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import { roleName } from '../../domain/screens/people.ts';
+import { agencyName } from '../../domain/screens/referral-form.ts';
 import { civilOn } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
-import { homeButton, note } from '../screens.ts';
+import { backTo, homeButton, note } from '../screens.ts';
 
 const unitsPerPage = 8;
 
@@ -18,8 +20,9 @@ export const inviteFeature: Feature = {
   actions: {
     invite: on([], (ctx) => chooseUnit(ctx, 0)),
     'invite.page': on([index], (ctx, page) => chooseUnit(ctx, page)),
-    'invite.unit': on([publicId], (ctx, unit) => showLinks(ctx, unit, false)),
-    'invite.renew': on([publicId], (ctx, unit) => showLinks(ctx, unit, true)),
+    'invite.unit': on([publicId], (ctx, unit) => showLinks(ctx, unit)),
+    'invite.renew': on([publicId], askToRenew),
+    'invite.renew-now': on([publicId, publicId], renew),
   },
 };
 
@@ -28,7 +31,7 @@ async function chooseUnit(ctx: BotContext, page: number): Promise<void> {
   const units = await unitsOf(turn);
   const [only] = units;
   if (!only) return turn.show(note('refusal.not-allowed'));
-  if (units.length === 1) return showLinks(ctx, only.publicId, false);
+  if (units.length === 1) return showLinks(ctx, only.publicId);
   const shown = units.slice(page * unitsPerPage, (page + 1) * unitsPerPage);
   const turns: Button[] = [
     ...(page > 0 ? [{ label: { key: 'common.previous' } as Phrase, action: action('invite.page', page - 1) }] : []),
@@ -61,17 +64,20 @@ async function unitsOf(turn: Turn): Promise<Unit[]> {
   return [...units.values()];
 }
 
-async function showLinks({ turn, me }: BotContext, unitPublicId: string, renew: boolean): Promise<void> {
+const linkOf = ({ me }: BotContext, code: string): string => `https://t.me/${me.username}?start=${code}`;
+
+async function showLinks(ctx: BotContext, unitPublicId: string, first?: Phrase): Promise<void> {
+  const { turn } = ctx;
   const unit = await unitByPublicId(turn.tx, unitPublicId);
   if (!unit) return turn.show(note('refusal.not-allowed'));
   const lines: Phrase[] = [];
   const rows: Button[][] = [];
   let until = 0;
   for (const role of roles) {
-    const made = await (renew ? renewInvitation : invite)(turn.tx, turn.who, unit, role);
+    const made = await invite(turn.tx, turn.who, unit, role);
     if (!made.ok) return turn.show(note(`refusal.${made.reason}`));
     until = made.expiresAt;
-    const link = `https://t.me/${me.username}?start=${made.code}`;
+    const link = linkOf(ctx, made.code);
     const words = { role: roleName(role), unit: unit.name };
     lines.push({ key: 'invite.line', values: { role: roleName(role), link } });
     rows.push([
@@ -79,9 +85,9 @@ async function showLinks({ turn, me }: BotContext, unitPublicId: string, renew: 
       { label: { key: 'invite.share' }, share: { url: link, text: { key: 'invite.share-text', values: words } } },
     ]);
   }
-  if (renew) await turn.toast({ key: 'invite.renewed' });
   return turn.show({
     lines: [
+      ...(first ? [first, null] : []),
       { key: 'invite.title', values: { unit: unit.name } },
       { key: 'invite.hint', values: { until: { on: civilOn(until, unit.timeZone) } } },
       null,
@@ -90,8 +96,49 @@ async function showLinks({ turn, me }: BotContext, unitPublicId: string, renew: 
     rows: [
       ...rows,
       [{ label: { key: 'office.invite-for' }, action: action('offices.unit', unit.publicId, 0) }],
-      [{ label: { key: 'invite.renew' }, action: action('invite.renew', unit.publicId) }],
-      [homeButton],
+      // Where no screen has the button that leads here: a second tap of the same finger ends no link.
+      [homeButton, { label: { key: 'invite.renew' }, action: action('invite.renew', unit.publicId) }],
     ],
   });
+}
+
+/** Names the links that would die. The way back stands where the finger is. */
+async function askToRenew(ctx: BotContext, unitPublicId: string): Promise<void> {
+  const { turn } = ctx;
+  const unit = await unitByPublicId(turn.tx, unitPublicId);
+  const living = unit && (await livingLinks(turn.tx, turn.who, unit));
+  if (!unit || !living) return turn.show(note('refusal.not-allowed'));
+  const [first] = living;
+  if (!first) return showLinks(ctx, unitPublicId);
+  return turn.show({
+    lines: [
+      { key: 'invite.renew-sure', values: { unit: unit.name } },
+      null,
+      ...living.map(({ role, agency, code }): Phrase => {
+        const words = { role: roleName(role), link: linkOf(ctx, code) };
+        return agency === null
+          ? { key: 'invite.line', values: words }
+          : { key: 'invite.line-office', values: { ...words, agency: agencyName(agency) } };
+      }),
+    ],
+    rows: [
+      [
+        {
+          label: { key: 'invite.renew-yes' },
+          action: action('invite.renew-now', unit.publicId, first.publicId),
+          style: 'danger',
+        },
+      ],
+      [backTo(action('invite.unit', unit.publicId))],
+    ],
+  });
+}
+
+async function renew(ctx: BotContext, unitPublicId: string, named: string): Promise<void> {
+  const { turn } = ctx;
+  const unit = await unitByPublicId(turn.tx, unitPublicId);
+  if (!unit) return turn.show(note('refusal.not-allowed'));
+  const ended = await endLinks(turn.tx, turn.who, unit, named);
+  if (ended) await turn.toast({ key: 'invite.renewed' });
+  return showLinks(ctx, unitPublicId, ended ? { key: 'invite.renewed-hint' } : undefined);
 }

@@ -9,12 +9,12 @@ import { nearestHolders } from '../ground/staff.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { endReferralsOf } from '../ladder/end-referrals.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
-import { releaseNeedsOf } from '../needs/release-need.ts';
+import { standDownAll } from '../ladder/handed-steps.ts';
+import { releaseNeedsOf } from '../ladder/release-need.ts';
 import { actorBy, type Denied, denied, openCase } from '../records/case-access.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { recordEvent } from '../records/events.ts';
 import { classOf } from '../records/step-rows.ts';
-import { standDownAll } from '../steps/hand-over.ts';
 
 export async function raiseDanger(tx: Tx, actor: Actor, row: CaseRow): Promise<void> {
   const schoolClass = await classOf(tx, row);

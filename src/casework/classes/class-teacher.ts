@@ -1,11 +1,10 @@
 /** Who teaches a class: the principal or a coordinator hands it to another teacher of the school. */
-import { and, eq, gte, inArray, lt } from '../../store/orm.ts';
+import { and, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
-import { endOf } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
-import { followLadder } from '../ladder/follow-ladder.ts';
+import { membersChanged } from '../ladder/members-changed.ts';
 import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
 import { homeroomTeacher } from '../records/step-owner.ts';
 
@@ -39,7 +38,7 @@ export async function teachersFor(
   return { ok: true, access, teachers };
 }
 
-/** The chosen teacher has the class alone from now on; open steps of its cases go along. */
+/** The chosen teacher has the class alone from now on; open steps of its cases go along, and what the teacher before was shown of them leaves that chat. */
 export async function assignTeacher(
   tx: Tx,
   who: Who,
@@ -53,25 +52,28 @@ export async function assignTeacher(
   const { schoolClass } = open.access;
   const actor = actorBy(who, by);
   await recordAct(tx, actor, 'assign-teacher', schoolClass.area);
-  const { membership: m, caseRow } = tx.t;
-  await tx.db
+  const { membership: m } = tx.t;
+  const before = await tx.db
     .update(m)
     .set({ status: 'ended', toAt: tx.now })
-    .where(and(eq(m.unitId, schoolClass.id), eq(m.role, 'teacher'), inArray(m.status, ['active', 'waiting'])));
-  await tx.db.insert(m).values({
-    id: tx.newId(),
-    publicId: tx.publicId(),
-    personId: teacher.personId,
-    role: 'teacher',
-    unitId: schoolClass.id,
-    area: schoolClass.area,
-    status: 'active',
-    fromAt: tx.now,
-  });
-  const cases = await tx.db
-    .select({ childId: caseRow.childId })
-    .from(caseRow)
-    .where(and(gte(caseRow.area, schoolClass.area), lt(caseRow.area, endOf(schoolClass.area)), eq(caseRow.open, true)));
-  for (const { childId } of cases) await followLadder(tx, actor, childId);
+    .where(and(eq(m.unitId, schoolClass.id), eq(m.role, 'teacher'), inArray(m.status, ['active', 'waiting'])))
+    .returning();
+  const [member] = await tx.db
+    .insert(m)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      personId: teacher.personId,
+      role: 'teacher',
+      unitId: schoolClass.id,
+      area: schoolClass.area,
+      status: 'active',
+      fromAt: tx.now,
+    })
+    .returning();
+  if (!member) throw new Error('The membership was not stored');
+  for (const personId of new Set(before.map((one) => one.personId)))
+    await membersChanged(tx, { kind: 'left', personId, actor });
+  await membersChanged(tx, { kind: 'joined', member });
   return { ok: true, access: open.access, teacher };
 }

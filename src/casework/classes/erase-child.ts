@@ -7,7 +7,7 @@ import { recordAct } from '../ground/acts.ts';
 import { dropDrafts } from '../ground/drafts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
-import { endNeeds } from '../needs/release-need.ts';
+import { endNeeds } from '../ladder/release-need.ts';
 import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
 import { detailsOf } from '../records/children.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';

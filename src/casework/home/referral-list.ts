@@ -3,14 +3,12 @@ import { action } from '../../domain/action.ts';
 import { type HeldRole, holds, mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { type ListedReferral, referralLabel } from '../../domain/screens/referral-news.ts';
-import { and, asc, eq, gte, inArray, lt, type SQL } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { caseById } from '../records/cases.ts';
-import { spokesFor } from '../records/offices.ts';
-import { liveStates, partOf, type ReferralRow, referralsWith, sentStates } from '../records/referral-rows.ts';
+import { liveIn, officesMissing, unmanned } from '../records/open-referrals.ts';
+import { liveStates, partOf, type ReferralRow, referralsWith } from '../records/referral-rows.ts';
 import { classOf, initialIn } from '../records/step-rows.ts';
 import type { Item } from './agenda.ts';
 
@@ -33,18 +31,6 @@ async function needingSender(tx: ReadTx, who: Who): Promise<ReferralRow[]> {
   }
   return [...found.values()];
 }
-
-const liveIn = (tx: ReadTx, area: string, states: readonly string[]): Promise<ReferralRow[]> => {
-  const { referral } = tx.t;
-  return tx.db
-    .select()
-    .from(referral)
-    .where(and(within(tx, area), inArray(referral.state, [...states])))
-    .orderBy(asc(referral.id));
-};
-
-const within = (tx: ReadTx, area: string): SQL | undefined =>
-  and(gte(tx.t.referral.area, area), lt(tx.t.referral.area, endOf(area)));
 
 function needs(held: HeldRole, ref: ReferralRow, today: CivilDate): boolean {
   const may = (right: Right): boolean => mayBy([held], right, { area: ref.area }) !== undefined;
@@ -112,31 +98,4 @@ export async function referralCounts(tx: ReadTx, area: string, today: CivilDate)
     referralsWaiting: rows.filter(({ state }) => state === 'proposed' || state === 'waiting-approval').length,
     offices: (await unmanned(tx, rows)).size,
   };
-}
-
-/** Codes of agencies that must remove the cause in an open case of the area while nobody acts for them there. */
-export const officesMissing = async (tx: ReadTx, area: string): Promise<Set<string>> =>
-  unmanned(tx, await liveIn(tx, area, liveStates));
-
-async function unmanned(tx: ReadTx, rows: readonly ReferralRow[]): Promise<Set<string>> {
-  const missing = new Set<string>();
-  const asked = new Set<string>();
-  for (const ref of rows) {
-    const place = `${ref.agency} ${ref.area}`;
-    if (partOf(ref) === 'supporting' || ref.liaisonId !== null || missing.has(ref.agency) || asked.has(place)) continue;
-    asked.add(place);
-    const row = await caseById(tx, ref.caseId);
-    if (row && (await spokesFor(tx, ref.area, row.programme, ref.agency)).length === 0) missing.add(ref.agency);
-  }
-  return missing;
-}
-
-/** How many referrals lie with the agency there. */
-export async function openAt(tx: ReadTx, area: string, agency: string): Promise<number> {
-  const { referral } = tx.t;
-  const rows = await tx.db
-    .select({ id: referral.id })
-    .from(referral)
-    .where(and(within(tx, area), eq(referral.agency, agency), inArray(referral.state, [...sentStates])));
-  return rows.length;
 }

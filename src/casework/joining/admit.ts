@@ -1,17 +1,12 @@
 /** A coordinator lets somebody in, or not. */
 import { mayBy, type Role } from '../../domain/rights.ts';
 import { and, asc, eq, gte, inArray, lt } from '../../store/orm.ts';
-import { dropAllUnsent } from '../../store/outbox-queue.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { holdersAbove } from '../ground/staff.ts';
 import { endOf, type Unit, unitById } from '../ground/units.ts';
-import { nameOf, type Who, whoById } from '../ground/who.ts';
-import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
-import { membershipBegan } from '../home/standing-timers.ts';
-import { releaseHeldBy } from '../needs/release-need.ts';
-import { officeOpened, passOnReferralsOf } from '../referrals/hand-referral.ts';
-import { passOnAllOf } from '../steps/hand-over.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { membersChanged } from '../ladder/members-changed.ts';
 
 export interface Applicant {
   readonly publicId: string;
@@ -45,10 +40,7 @@ export async function answerApplicant(
     .update(m)
     .set(admit ? { status: 'active', fromAt: tx.now } : { status: 'declined', toAt: tx.now })
     .where(eq(m.id, row.id));
-  if (admit) {
-    await membershipBegan(tx, row);
-    await officeOpened(tx, row);
-  }
+  if (admit) await membersChanged(tx, { kind: 'joined', member: row });
   return { ok: true, applicant: await applicantOf(tx, row) };
 }
 
@@ -119,11 +111,6 @@ export async function endMembership(
         inArray(m.status, ['active', 'waiting']),
       ),
     );
-  await releaseHeldBy(tx, row.personId);
-  await passOnAllOf(tx, row.personId, actor);
-  await passOnReferralsOf(tx, row.personId, actor);
-  await withdrawNamesFrom(tx, row.personId);
-  const left = await whoById(tx, row.personId);
-  if (left?.held.length === 0) await dropAllUnsent(tx, row.personId);
+  await membersChanged(tx, { kind: 'left', personId: row.personId, actor });
   return { ok: true, applicant: await applicantOf(tx, row) };
 }

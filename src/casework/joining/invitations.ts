@@ -14,7 +14,7 @@ export type Invitation = Tables['invitation']['$inferSelect'];
 const invitationDays = 14;
 
 /** Start parameter of the link: 26 characters of [a-z0-9_]. */
-const codeOf = (tx: ReadTx, publicId: string): string =>
+export const codeOf = (tx: ReadTx, publicId: string): string =>
   `${publicId}_${tx.seals
     .hash('invitation', publicId)
     .replace(/[^A-Za-z0-9]/g, '')
@@ -44,18 +44,6 @@ export async function invite(
     );
   const found = living ?? (await newInvitation(tx, { role, unit, agency, createdBy: who.personId, singleUse: false }));
   return { ok: true, code: codeOf(tx, found.publicId), expiresAt: found.expiresAt };
-}
-
-/** Revokes the living links of a role in a unit and makes a new one. */
-export async function renewInvitation(tx: Tx, who: Who, unit: Unit, role: Role): Promise<ReturnType<typeof invite>> {
-  if (mayBy(who.held, 'people.invite', { area: unit.area })) {
-    const { invitation } = tx.t;
-    await tx.db
-      .update(invitation)
-      .set({ revokedAt: tx.now })
-      .where(and(eq(invitation.unitId, unit.id), eq(invitation.role, role), isNull(invitation.revokedAt)));
-  }
-  return invite(tx, who, unit, role);
 }
 
 export async function hasCoordinator(tx: ReadTx): Promise<boolean> {

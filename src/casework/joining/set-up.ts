@@ -2,10 +2,11 @@
 import type { Language } from '../../domain/language.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
+import { rootMade } from '../calendar/root-timers.ts';
 import { recordAct } from '../ground/acts.ts';
 import { createUnit, type Unit } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { membershipBegan, rootMade } from '../home/standing-timers.ts';
+import { keepDigest } from '../ladder/members-changed.ts';
 import { hasCoordinator, invitationOf } from './invitations.ts';
 
 /** Makes the unit and its coordinator, and uses the link up. The link may have been used or void meanwhile. */
@@ -53,7 +54,7 @@ export async function setUp(
     fromAt: tx.now,
     invitationId: found.invitation.id,
   });
-  await membershipBegan(tx, { id: membershipId, role: 'coordinator', unitId: unit.id });
+  await keepDigest(tx, { id: membershipId, role: 'coordinator', unitId: unit.id });
   await recordAct(tx, { personId: who.personId, role: 'coordinator', source: 'update' }, 'set-up', unit.area);
   return { ok: true, unit };
 }

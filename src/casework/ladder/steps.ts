@@ -110,6 +110,24 @@ async function openStep(
     await tellOwner(tx, made, row, schoolClass, ownerId);
 }
 
+/** Whoever it belongs to by now has the step, and is told when that is somebody else than before. */
+export async function giveOwner(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow): Promise<void> {
+  const ownerId = await ownerOf(tx, row, { ...stored, id: stored.kind } as Pick<
+    OpenStep,
+    'id' | 'ownerRole' | 'escalateTo'
+  >);
+  if (ownerId === stored.ownerId) return;
+  const [kept] = await tx.db.update(tx.t.step).set({ ownerId }).where(eq(tx.t.step.id, stored.id)).returning();
+  if (!kept) return;
+  await setTimer(
+    tx,
+    'step',
+    kept.id,
+    await remindAt(tx, kept, schoolClass, wakingTime(schoolClass, tx.now) + 2 * hour),
+  );
+  await passOn(tx, kept, row, schoolClass, stored.ownerId);
+}
+
 /** A step that stays open: its date, owner and progress follow the ladder. */
 async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, step: OpenStep): Promise<void> {
   const ownerId = await ownerOf(tx, row, step);

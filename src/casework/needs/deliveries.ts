@@ -9,6 +9,7 @@ import { recordAct } from '../ground/acts.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { setTimer } from '../ground/timers.ts';
 import type { Who } from '../ground/who.ts';
+import { endLease, releaseNeed } from '../ladder/release-need.ts';
 import { actorBy } from '../records/case-access.ts';
 import { caseById } from '../records/cases.ts';
 import { recordEvent } from '../records/events.ts';
@@ -16,7 +17,6 @@ import type { NeedRow } from '../records/need-rows.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { type Managed, managed, type NeedRefused } from './manage-needs.ts';
 import { freeCardCode } from './needs.ts';
-import { endLease, releaseNeed } from './release-need.ts';
 
 /** What a conversation about a delivery has to know; undefined unless it waits for one here. */
 export async function delivering(tx: ReadTx, who: Who, publicId: string) {

@@ -8,12 +8,12 @@ import { recordAct } from '../ground/acts.ts';
 import { wakingTime } from '../ground/school-days.ts';
 import type { Unit } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
+import { helpersFor } from '../ladder/announce-task.ts';
+import { endNeed } from '../ladder/release-need.ts';
 import { actorBy, openCase } from '../records/case-access.ts';
 import { type CaseRow, caseById } from '../records/cases.ts';
 import { isUnmet, type NeedRow, needByPublicId, needsOf } from '../records/need-rows.ts';
-import { helpersFor } from './announce-task.ts';
 import { openNeeds } from './needs.ts';
-import { endNeed } from './release-need.ts';
 import { holdTask } from './tasks.ts';
 
 export interface NeedRefused {

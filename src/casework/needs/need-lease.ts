@@ -4,8 +4,8 @@ import { pledgeReminderScreen } from '../../domain/screens/cards.ts';
 import { taskReminderScreen } from '../../domain/screens/tasks.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { releaseNeed } from '../ladder/release-need.ts';
 import { caseOfNeed, needById } from '../records/need-rows.ts';
-import { releaseNeed } from './release-need.ts';
 
 /** Does what is due for the need's lease; gives the instant at which it ends, once the holder was reminded. */
 export async function leaseDue(tx: Tx, needId: string): Promise<Instant | undefined> {

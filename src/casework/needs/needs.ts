@@ -7,11 +7,11 @@ import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitsAbove } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
+import { announceTask } from '../ladder/announce-task.ts';
+import { releaseNeed } from '../ladder/release-need.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { isUnmet, type NeedRow, needsOf } from '../records/need-rows.ts';
 import { classOf } from '../records/step-rows.ts';
-import { announceTask } from './announce-task.ts';
-import { releaseNeed } from './release-need.ts';
 
 /**
  * Opens needs of the programme's catalogue by their codes, and announces the services. A kind that the case still

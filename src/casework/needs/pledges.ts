@@ -10,10 +10,10 @@ import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { setTimer } from '../ground/timers.ts';
 import { nameOf, type Who } from '../ground/who.ts';
+import { releaseNeed } from '../ladder/release-need.ts';
 import { actorBy } from '../records/case-access.ts';
 import { caseOfNeed, type NeedRow, needByPublicId } from '../records/need-rows.ts';
 import { type Card, catalogueFor } from './catalogue.ts';
-import { releaseNeed } from './release-need.ts';
 import { leaseEnd } from './tasks.ts';
 
 /** A pledge as the donor may see it again: of a card its values, of a count the kind alone. */

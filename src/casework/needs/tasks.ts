@@ -10,13 +10,13 @@ import { todayIn } from '../ground/school-days.ts';
 import { setTimer } from '../ground/timers.ts';
 import { endOf, type Unit, unitById } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
+import { tellConcerned } from '../ladder/need-news.ts';
+import { endLease, releaseNeed } from '../ladder/release-need.ts';
 import { actorBy } from '../records/case-access.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildDetails, childById, readDetails } from '../records/children.ts';
 import { recordEvent } from '../records/events.ts';
 import { caseOfNeed, type NeedRow, needByPublicId } from '../records/need-rows.ts';
-import { tellConcerned } from './need-news.ts';
-import { endLease, releaseNeed } from './release-need.ts';
 
 /** A task with what may be shown of it: never a name. */
 export interface Task {

@@ -6,7 +6,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { wakingTime } from '../ground/school-days.ts';
 import type { Unit } from '../ground/units.ts';
 import { type Actor, type Who, whoById } from '../ground/who.ts';
-import { concerned } from '../needs/need-news.ts';
+import { concerned } from '../ladder/need-news.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, childById } from '../records/children.ts';
 import { caseOfReferral, isWithAgency, type ReferralRow, referralByPublicId } from '../records/referral-rows.ts';

@@ -6,10 +6,10 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
-import { officesMissing, openAt } from '../home/referral-list.ts';
 import { invite } from '../joining/invitations.ts';
+import { membersChanged } from '../ladder/members-changed.ts';
 import { heldBy } from '../records/offices.ts';
-import { officeOpened, passOnReferralsOf } from './hand-referral.ts';
+import { officesMissing, openAt } from '../records/open-referrals.ts';
 
 type Refused = { ok: false; reason: 'not-allowed' };
 
@@ -107,7 +107,6 @@ export async function setOffice(
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
   await recordAct(tx, actor, 'set-office', member.area);
   await tx.db.update(tx.t.membership).set({ agency }).where(eq(tx.t.membership.id, member.id));
-  await passOnReferralsOf(tx, member.personId, actor);
-  if (agency !== null) await officeOpened(tx, { ...member, agency });
+  await membersChanged(tx, { kind: 'office', member: { ...member, agency }, actor });
   return { ok: true, name };
 }

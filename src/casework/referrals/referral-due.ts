@@ -11,10 +11,10 @@ import { timerAt } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import { theClock } from '../ground/who.ts';
 import { tellLiaison } from '../ladder/lay-with.ts';
+import { passOnReferralsOf } from '../ladder/pass-on-referrals.ts';
 import { nextReminderAt, remindAt } from '../ladder/steps.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { caseOfReferral, isWithAgency, type ReferralRow, referralById } from '../records/referral-rows.ts';
-import { passOnReferralsOf } from './hand-referral.ts';
 
 /** Days between reminders once those above know. */
 const laterDays = 7;

@@ -1,22 +1,18 @@
-/** A visit handed to a liaison or a volunteer: asked, accepted, handed back; the step's owner stays answerable. */
-import { rolesThatSeeChildren } from '../../domain/rights.ts';
 import type { Button, Screen } from '../../domain/screen.ts';
 import { chooseColleagueScreen } from '../../domain/screens/choose-colleague.ts';
-import { askedElsewhereScreen, askVisitScreen, detailsScreen, handedScreen } from '../../domain/screens/hand-over.ts';
+import { askVisitScreen, detailsScreen, handedScreen } from '../../domain/screens/hand-over.ts';
 import { hour } from '../../domain/time.ts';
-import { and, eq, inArray, isNull } from '../../store/orm.ts';
+import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { tellSent } from '../ground/asked.ts';
 import { wakingTime } from '../ground/school-days.ts';
-import { type Actor, nameOf, type Who } from '../ground/who.ts';
-import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
-import { followLadder } from '../ladder/follow-ladder.ts';
+import { nameOf, type Who } from '../ground/who.ts';
+import { returnToOwner, setHanded, standDown } from '../ladder/handed-steps.ts';
 import { stepScreen, tellOwner } from '../ladder/steps.ts';
-import { type CaseRow, caseById } from '../records/cases.ts';
+import { caseById } from '../records/cases.ts';
 import { childById, readDetails } from '../records/children.ts';
 import { chosenOf, visitorsFor } from '../records/colleagues.ts';
-import { aboutStep, classOf, initialIn, openStepsOf, type StepRow } from '../records/step-rows.ts';
+import { aboutStep, classOf, initialIn } from '../records/step-rows.ts';
 import { stepRule, visitorRolesOf } from '../records/step-rule.ts';
 import { classLabel } from '../records/waiting-list.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
@@ -167,77 +163,3 @@ async function atAsked(
 }
 
 const visitorRoles: readonly string[] = ['liaison', 'volunteer'];
-
-async function setHanded(tx: Tx, step: StepRow, to: string | null, state: string | null): Promise<StepRow> {
-  const [now] = await tx.db
-    .update(tx.t.step)
-    .set({ handedTo: to, handedState: state })
-    .where(eq(tx.t.step.id, step.id))
-    .returning();
-  return now ?? step;
-}
-
-async function standDown(tx: Tx, step: StepRow, number: string): Promise<void> {
-  if (!step.handedTo) return;
-  const about = aboutStep(step);
-  await tellSent(tx, { to: step.handedTo, handle: about, about }, askedElsewhereScreen(number));
-}
-
-async function returnToOwner(tx: Tx, step: StepRow, word: 'hand-over.handed-back' | 'hand-over.left'): Promise<void> {
-  const row = await caseById(tx, step.caseId);
-  if (!row || !step.handedTo) return;
-  const name = await nameOf(tx, step.handedTo);
-  const now = await setHanded(tx, step, null, null);
-  if (step.ownerId)
-    await tellOwner(tx, now, row, await classOf(tx, row), step.ownerId, { first: { key: word, values: { name } } });
-}
-
-/** The case closed to helpers: whoever was asked to go need not, and sees no more of the family. */
-export async function standDownAll(tx: Tx, row: CaseRow, except: string | null): Promise<void> {
-  for (const step of await openStepsOf(tx, row.id)) {
-    if (!step.handedTo) continue;
-    await setHanded(tx, step, null, null);
-    if (step.handedTo === except) continue;
-    await standDown(tx, step, row.number);
-    await withdrawNamesFrom(tx, step.handedTo);
-  }
-}
-
-/** A membership ended: what the person may do no longer goes back, or on to the next holder of the role. */
-export async function passOnAllOf(tx: Tx, personId: string, actor: Actor): Promise<void> {
-  const { step, caseRow } = tx.t;
-  const areas = await areasOf(tx, personId);
-  const serves = (area: string): boolean => areas.some((one) => area.startsWith(one));
-  const handed = await tx.db
-    .select()
-    .from(step)
-    .where(and(eq(step.handedTo, personId), eq(step.status, 'open')));
-  for (const one of handed.filter(({ area }) => !serves(area))) {
-    await standDown(tx, one, (await caseById(tx, one.caseId))?.number ?? '');
-    await returnToOwner(tx, one, 'hand-over.left');
-  }
-  const named = await tx.db
-    .select({ id: caseRow.id, area: caseRow.area, childId: caseRow.childId })
-    .from(caseRow)
-    .where(and(eq(caseRow.namedPersonId, personId), eq(caseRow.open, true)));
-  for (const { id, area } of named)
-    if (!serves(area)) await tx.db.update(caseRow).set({ namedPersonId: null }).where(eq(caseRow.id, id));
-  const owned = await tx.db
-    .selectDistinct({ childId: caseRow.childId })
-    .from(step)
-    .innerJoin(caseRow, eq(caseRow.id, step.caseId))
-    .where(and(eq(step.ownerId, personId), eq(step.status, 'open')));
-  for (const childId of new Set([...named, ...owned].map((one) => one.childId))) await followLadder(tx, actor, childId);
-}
-
-/** Where the person works with children; who gives from afar does not. */
-async function areasOf(tx: ReadTx, personId: string): Promise<string[]> {
-  const { membership: m } = tx.t;
-  const rows = await tx.db
-    .select({ area: m.area })
-    .from(m)
-    .where(
-      and(eq(m.personId, personId), inArray(m.role, rolesThatSeeChildren), eq(m.status, 'active'), isNull(m.toAt)),
-    );
-  return rows.map(({ area }) => area);
-}

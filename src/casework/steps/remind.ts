@@ -1,16 +1,15 @@
 /** What happens when a step's timer is due: its owner is reminded, and silence goes up. */
 import type { Instant } from '../../domain/screen.ts';
-import { and, eq, or } from '../../store/orm.ts';
+import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { isReachable } from '../ground/reachable.ts';
 import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
-import { setTimer, timerAt } from '../ground/timers.ts';
+import { timerAt } from '../ground/timers.ts';
 import { nameOf, theClock } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { nextReminderAt, remindAt, tellOwner } from '../ladder/steps.ts';
 import { caseById } from '../records/cases.ts';
 import { asksLook, classOf, type StepRow, stepById } from '../records/step-rows.ts';
-import { lookAtReferralsOf } from '../referrals/hand-referral.ts';
 import { escalate } from './escalate.ts';
 import { isToldAsForm } from './late-steps.ts';
 
@@ -67,23 +66,4 @@ async function takeBack(tx: Tx, step: StepRow): Promise<void> {
   if (!back?.ownerId || !row) return;
   const first = { key: 'step.helper-away', values: { name } } as const;
   await tellOwner(tx, back, row, await classOf(tx, row), back.ownerId, { first });
-}
-
-/**
- * The person can't be reached (any more): what they owe is looked at at once, and goes to a deputy or the next role up.
- * Each step is a transaction of its own, so that one who owes many holds nobody up.
- */
-export async function becameUnreachable(tx: Tx, personId: string): Promise<void> {
-  const { step } = tx.t;
-  const owed = await tx.db
-    .select({ id: step.id })
-    .from(step)
-    .where(
-      or(
-        and(eq(step.ownerId, personId), eq(step.status, 'open')),
-        and(eq(step.handedTo, personId), eq(step.status, 'open')),
-      ),
-    );
-  for (const { id } of owed) await setTimer(tx, 'step', id, tx.now);
-  await lookAtReferralsOf(tx, personId);
 }

@@ -1,0 +1,13 @@
+/** Timers that the root of a tree of units has as long as it exists. */
+import type { Tx } from '../../store/tx.ts';
+import { nextMidnight } from '../ground/school-days.ts';
+import { keepTimer } from '../ground/timers.ts';
+import type { Unit } from '../ground/units.ts';
+import { nextHorizonAt } from './horizon.ts';
+
+/** From now on the cases and duties of its tree are looked at after each midnight, and it is warned before the known holidays end. */
+export async function rootMade(tx: Tx, root: Unit): Promise<void> {
+  for (const kind of ['day', 'duty'] as const) await keepTimer(tx, kind, root.id, nextMidnight(root, tx.now));
+  const warnAt = await nextHorizonAt(tx, root);
+  if (warnAt !== undefined) await keepTimer(tx, 'horizon', root.id, warnAt);
+}
