@@ -143,8 +143,6 @@ export interface Programme {
   readonly id: string;
   /** The programme that this one is a variant of; chosen for a unit in its settings, not at set-up. */
   readonly variantOf?: string;
-  /** Raised with each change of the rules; pinned on units, cases and drafts. */
-  readonly version: number;
   readonly language: Language;
   readonly calendar: 'gregory' | 'persian';
   readonly digits: 'latn' | 'arabext';

@@ -6,7 +6,7 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '../domain/screen.ts';
 import { type Connection, type GroupCommit, makeGroupCommit, type Run } from './group-commit.ts';
 import { makeIds } from './ids.ts';
-import { migrateSqlite } from './migrate.ts';
+import { migrateSqlite, refuseNewer } from './migrate.ts';
 import { enqueue, newestNumber, withdrawAbout } from './outbox-queue.ts';
 import { makeOutboxSignal } from './outbox-signal.ts';
 import { makeWrites, remember, type Writes, writtenTable } from './remembered.ts';
@@ -38,10 +38,16 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const Sqlite = loadDriver();
   prepareFile(options.file);
   const writer = new Sqlite(options.file, { timeout: BUSY_MS });
-  chmodSync(options.file, 0o600);
-  writer.pragma('journal_mode = WAL');
-  writer.pragma('synchronous = FULL');
-  migrateSqlite(writer);
+  try {
+    refuseNewer(writer);
+    chmodSync(options.file, 0o600);
+    writer.pragma('journal_mode = WAL');
+    writer.pragma('synchronous = FULL');
+    migrateSqlite(writer);
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
   writer.pragma('foreign_keys = ON');
   // What is deleted is overwritten: an erased key must not be found in a free page.
   writer.pragma('secure_delete = ON');

@@ -67,7 +67,6 @@ async function addCase(tx: Tx, unit: Unit, n: number, set: { openedOn: string; r
     unitId: unit.id,
     area: unit.area,
     programme: unit.programme,
-    programmeVersion: 1,
     kind: 'absent',
     stage: 'absent',
     open: true,

@@ -198,6 +198,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   variant: ['unit'],
   'variant.show': ['unit', '=cn-guizhou'],
   'variant.set': ['unit', '=cn-guizhou'],
+  'variant.new': ['unit', '=cn-guizhou'],
   'variant.undo': ['unit'],
   rules: [],
   'rules.of': ['=cn'],

@@ -111,7 +111,6 @@ async function openNth(
     unitId: schoolClass.id,
     area: schoolClass.area,
     programme: 'cn',
-    programmeVersion: 1,
     kind: 'absent',
     stage: stageOfNth(n),
     suspectedOn: ['suspected', 'dropout', 'watched'].includes(stageOfNth(n)) ? '2026-09-08' : null,
@@ -123,7 +122,15 @@ async function openNth(
     restricted: false,
     actId,
   });
-  await tx.db.insert(tx.t.episode).values({ id: tx.newId(), caseId: id, number: 1, startedOn: '2026-09-01' });
+  await tx.db.insert(tx.t.episode).values({
+    id: tx.newId(),
+    caseId: id,
+    number: 1,
+    programme: 'cn',
+    kind: 'absent',
+    stage: stageOfNth(n),
+    startedOn: '2026-09-01',
+  });
   await tx.db.insert(tx.t.step).values({
     id: tx.newId(),
     publicId: tx.publicId(),

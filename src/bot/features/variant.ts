@@ -1,7 +1,7 @@
 /** Which variant of the rules a unit follows: what each does otherwise, confirmed before it holds, with a way back. */
 import { z } from 'zod';
 import { type Unit, unitByPublicId } from '../../casework/ground/units.ts';
-import { chooseRules, undoRules } from '../../casework/joining/rules.ts';
+import { chooseRules, type OpenCases, undoRules } from '../../casework/joining/rules.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../../domain/screen.ts';
@@ -21,13 +21,11 @@ export const variantFeature: Feature = {
     'variant.show': on([publicId, programmeId], ({ turn }, id, programme) =>
       withUnit(turn, id, (unit) => explained(turn, unit, programme)),
     ),
-    'variant.set': on([publicId, programmeId], async ({ turn }, id, programme) => {
-      const chosen = await chooseRules(turn.tx, turn.who, id, programme);
-      return turn.show(chosen.ok ? set(chosen.unit) : note(`refusal.${chosen.reason}`));
-    }),
+    'variant.set': on([publicId, programmeId], ({ turn }, id, programme) => choose(turn, id, programme, 'follow')),
+    'variant.new': on([publicId, programmeId], ({ turn }, id, programme) => choose(turn, id, programme, 'kept')),
     'variant.undo': on([publicId], async ({ turn }, id) => {
       const undone = await undoRules(turn.tx, turn.who, id);
-      return turn.show(undone.ok ? taken(undone.unit) : note(`refusal.${undone.reason}`));
+      return turn.show(undone.ok ? taken(undone.unit, undone.open) : note(`refusal.${undone.reason}`));
     }),
   },
 };
@@ -37,6 +35,11 @@ export const variantRows = (unit: Unit): Button[][] =>
   variantsOf(unit.programme).length > 1
     ? [[{ label: { key: 'settings.variant-button' }, action: action('variant', unit.publicId) }]]
     : [];
+
+async function choose(turn: Turn, id: string, programme: string, open: OpenCases): Promise<void> {
+  const chosen = await chooseRules(turn.tx, turn.who, id, programme, open);
+  return turn.show(chosen.ok ? set(chosen.unit, open) : note(`refusal.${chosen.reason}`));
+}
 
 async function withUnit(turn: Turn, id: string, screen: (unit: Unit) => Screen): Promise<void> {
   const unit = await unitByPublicId(turn.tx, id);
@@ -91,6 +94,12 @@ function explained(turn: Turn, unit: Unit, id: string): Screen {
                 style: 'primary',
               } as const,
             ],
+            [
+              {
+                label: { key: 'settings.variant-choose-new' },
+                action: action('variant.new', unit.publicId, id),
+              } as const,
+            ],
           ]),
       [{ label: { key: 'rules.button' }, action: action('rules.of', id) }],
       [backTo(action('variant', unit.publicId)), homeButton],
@@ -98,10 +107,10 @@ function explained(turn: Turn, unit: Unit, id: string): Screen {
   };
 }
 
-const set = (unit: Unit): Screen => ({
+const set = (unit: Unit, open: OpenCases): Screen => ({
   lines: [
     { key: 'settings.variant-set', values: { unit: unit.name, programme: { phrase: nameOf(unit.programme) } } },
-    { key: 'settings.variant-following' },
+    { key: open === 'kept' ? 'settings.variant-kept' : 'settings.variant-following' },
   ],
   rows: [
     [{ label: { key: 'common.undo' }, action: action('variant.undo', unit.publicId) }],
@@ -110,10 +119,10 @@ const set = (unit: Unit): Screen => ({
   ],
 });
 
-const taken = (unit: Unit): Screen => ({
+const taken = (unit: Unit, open: OpenCases): Screen => ({
   lines: [
     { key: 'settings.variant-undone', values: { unit: unit.name, programme: { phrase: nameOf(unit.programme) } } },
-    { key: 'settings.variant-following' },
+    ...(open === 'kept' ? [] : [{ key: 'settings.variant-following' } as const]),
   ],
   rows: [back(unit)],
 });

@@ -3,12 +3,12 @@ import type { Span } from '../../domain/calendar.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { defaultTerms } from '../../programmes/terms.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
 import type { YearTable } from '../../store/tables/calendar.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { type CalendarChange, termsOf } from '../ground/unit-calendars.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
@@ -98,7 +98,7 @@ async function refusalOf(tx: ReadTx, unit: Unit, one: Asked): Promise<ChangeRefu
     const days = Temporal.PlainDate.from(one.from).until(one.to).days + 1;
     return days > mostDays ? 'calendar-long' : undefined;
   }
-  const isOwn = defaultTerms(programmeOf(unit.programme), one.year).some(({ code }) => code === one.term);
+  const isOwn = defaultTerms(ruleOf(unit), one.year).some(({ code }) => code === one.term);
   // Of the years around too: nothing else keeps a term of this year from lying in the next.
   const around = await Promise.all(
     [one.year - 1, one.year, one.year + 1].map(async (year) =>
@@ -120,7 +120,7 @@ async function refusalOf(tx: ReadTx, unit: Unit, one: Asked): Promise<ChangeRefu
 }
 
 function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<CalendarChange[]> {
-  const span: Span = one.kind === 'year' ? yearSpan(programmeOf(unit.programme), one.year) : one;
+  const span: Span = one.kind === 'year' ? yearSpan(ruleOf(unit), one.year) : one;
   const isDays = one.kind === 'off' || one.kind === 'on';
   return tx.db
     .insert(tx.t.calendarChange)

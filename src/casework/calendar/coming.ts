@@ -2,10 +2,10 @@
 import type { Span } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { CalendarEntry } from '../../domain/screens/calendar/calendar.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
 import { inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type CalendarChange, changesFor, termsOf } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
@@ -13,7 +13,7 @@ import { yearOf, yearSpan } from '../ground/years.ts';
 
 /** Entries that end on or after `from` and begin by `until`, the earliest first. */
 export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: CivilDate): Promise<CalendarEntry[]> {
-  const programme = programmeOf(unit.programme);
+  const programme = ruleOf(unit);
   const changes = await changesFor(tx, unit.area);
   const names = await unitNames(tx, changes);
   const years = changes.filter(({ kind }) => kind === 'year');
@@ -87,7 +87,7 @@ export async function calendarRows(
   tx: ReadTx,
   unit: Unit,
 ): Promise<{ span: Span; years: readonly number[]; entries: readonly CalendarEntry[] }> {
-  const programme = programmeOf(unit.programme);
+  const programme = ruleOf(unit);
   const year = yearOf(programme, todayIn(unit, tx.now));
   const span = { from: yearSpan(programme, year).from, to: yearSpan(programme, year + 1).to };
   const entries = await comingIn(tx, unit, span.from, span.to);

@@ -1,9 +1,9 @@
 /** What a change of the calendar would do, before it is in force: days, and open dates that move. */
 import { type Calendars, isWorkingDayNumber } from '../../domain/calendar.ts';
 import { dayNumber } from '../../domain/civil-day.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { count } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type CalendarChange, calendarsFrom, changesFor, unitCalendars } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
@@ -52,7 +52,7 @@ async function withRows(
 ): Promise<Calendars> {
   const changes = await changesFor(tx, unit.area);
   const above = changes.filter(({ area }) => area.length <= root.area.length);
-  return calendarsFrom(programmeOf(unit.programme), [...above, ...rows, ...changes.slice(above.length)]);
+  return calendarsFrom(ruleOf(unit), [...above, ...rows, ...changes.slice(above.length)]);
 }
 
 /** A year around a term, since the days between its old and its new dates change too. */

@@ -3,11 +3,11 @@ import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { horizonMovedScreen, horizonScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew, tellSent } from '../ground/asked.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
 import { knownUntilOf } from '../ground/unit-calendars.ts';
@@ -70,7 +70,7 @@ const aboutHorizon = (root: Unit) => ({ handle: keyOf(root), about: keyOf(root) 
 
 /** The lunar new year after the table's end, whose first day is known long before the days off around it. */
 function newYearAfter({ programme }: Unit, until: CivilDate): CivilDate | undefined {
-  const { newYear } = programmeOf(programme).schoolYear;
+  const { newYear } = ruleOf({ programme }).schoolYear;
   return newYear && lunarNewYear(newYear, Temporal.PlainDate.from(until).year + 1);
 }
 

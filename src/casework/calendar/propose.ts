@@ -2,9 +2,9 @@
 import type { Right } from '../../domain/rights.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
 import { proposalScreen } from '../../domain/screens/calendar/calendar-changes.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf, type Term } from '../../programmes/terms.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { termsOf } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
@@ -22,13 +22,13 @@ export async function calendarFacts(
   const found = await editable(tx, who, unitPublicId, right);
   if (!found) return undefined;
   const { unit } = found;
-  return { unit, today: todayIn(unit, tx.now), calendar: programmeOf(unit.programme).calendar };
+  return { unit, today: todayIn(unit, tx.now), calendar: ruleOf(unit).calendar };
 }
 
 /** Terms that are not over, of this school year and the next. */
 export async function termsToSet(tx: ReadTx, unit: Unit): Promise<(Term & { readonly year: number })[]> {
   const today = todayIn(unit, tx.now);
-  const year = schoolYearOf(programmeOf(unit.programme), today);
+  const year = schoolYearOf(ruleOf(unit), today);
   const terms = [year, year + 1].map(async (one) =>
     (await termsOf(tx, unit, one)).map((term) => ({ ...term, year: one })),
   );

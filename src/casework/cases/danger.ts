@@ -1,9 +1,9 @@
 /** A child in danger: the case closes to all but those who hold the area, and they are told at once, day or night. */
 import { dangerScreen } from '../../domain/screens/report.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import type { Actor, Who } from '../ground/who.ts';
@@ -32,7 +32,7 @@ export async function raiseDanger(tx: Tx, actor: Actor, row: CaseRow): Promise<v
   const screen = dangerScreen({
     number: row.number,
     casePublicId: row.publicId,
-    emergency: programmeOf(row.programme).emergency.map(({ number }) => number),
+    emergency: ruleOf(row).emergency.map(({ number }) => number),
   });
   for (const to of told) if (to !== actor.personId) await tx.send({ to, screen, priority: 'notice' });
 }

@@ -1,9 +1,9 @@
 /** A child is back, told without a roll call; the ladder says what that means. */
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { returnedScreen } from '../../domain/screens/case-acts.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
 import { resumeEpisode } from '../ladder/case-end.ts';
@@ -36,7 +36,7 @@ export const isAway = (row: CaseRow): boolean => row.open && row.stage !== 'watc
 export function outcomeOf(row: CaseRow): 'closed' | 'watched' | 'followed' | 'absent-again' {
   if (!row.open) return 'closed';
   if (row.stage !== 'watched') return 'absent-again';
-  const { steps } = programmeOf(row.programme).ladder;
+  const { steps } = ruleOf(row).ladder;
   return steps.some(({ evidence }) => 'writeOff' in evidence) ? 'watched' : 'followed';
 }
 
@@ -63,7 +63,7 @@ export async function recordReturn(
       number: row.number,
       casePublicId: row.publicId,
       on,
-      watch: programmeOf(row.programme).ladder.watch.schoolDays,
+      watch: ruleOf(row).ladder.watch.schoolDays,
       outcome: outcomeOf(row),
     }),
   };

@@ -4,9 +4,9 @@ import { mayBy } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { listSavedScreen } from '../../domain/screens/class-list.ts';
 import { minute } from '../../domain/time.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, desc, eq, gte } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
@@ -31,7 +31,7 @@ export async function teachingPlaces(
   return {
     schools: schools.map(placeOf),
     classes: classes.map(placeOf),
-    stages: programmeOf(first.programme).schoolStages.map(({ code }) => code),
+    stages: ruleOf(first).schoolStages.map(({ code }) => code),
   };
 }
 

@@ -4,11 +4,11 @@ import type { Language } from '../../domain/language.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { reportedScreen } from '../../domain/screens/report.ts';
 import { addDays } from '../../domain/time.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { raiseDanger } from '../cases/danger.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type CalendarUnit, unitCalendars } from '../ground/unit-calendars.ts';
 import { unitById } from '../ground/units.ts';
@@ -31,7 +31,7 @@ export async function reportingPlaces(tx: ReadTx, who: Who) {
     ...places,
     today: todayIn(unit, tx.now),
     language: who.language as Language,
-    reasons: programmeOf(unit.programme).reasons.map(({ code }) => code),
+    reasons: ruleOf(unit).reasons.map(({ code }) => code),
   };
 }
 
@@ -90,8 +90,8 @@ export async function reportChild(
       casePublicId: row.publicId,
       absentDays: fresh?.absentDays ?? days.length,
       danger: input.danger,
-      steps: programmeOf(schoolClass.programme).ladder.steps.length > 0,
-      emergency: programmeOf(schoolClass.programme).emergency.map(({ number }) => number),
+      steps: ruleOf(schoolClass).ladder.steps.length > 0,
+      emergency: ruleOf(schoolClass).emergency.map(({ number }) => number),
     }),
   };
 }

@@ -5,9 +5,9 @@ import type { Role } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { closedScreen, closureAskScreen, proposedScreen } from '../../domain/screens/closing.ts';
 import type { Closure } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { strikeTimer } from '../ground/timers.ts';
@@ -48,7 +48,7 @@ type ClosureRefusal = { ok: false; reason: 'closure-demands' | 'papers-missing' 
 export async function closureFacts(tx: ReadTx, who: Who, casePublicId: string): Promise<ClosureFacts | undefined> {
   const access = await openCase(tx, who, casePublicId);
   if (!access.ok || !access.row.open || !access.may('case.close')) return undefined;
-  const { closures } = programmeOf(access.row.programme);
+  const { closures } = ruleOf(access.row);
   if (closures.length === 0) return undefined;
   return {
     today: todayIn(access.schoolClass, tx.now),
@@ -157,7 +157,7 @@ export async function answerProposal(
   const by = access.ok && access.may('case.close');
   if (!access.ok || !by) return denied;
   const proposal = access.row.open ? await openProposal(tx, access.row) : undefined;
-  const closure = programmeOf(access.row.programme).closures.find(({ code }) => code === proposal?.data['as']);
+  const closure = ruleOf(access.row).closures.find(({ code }) => code === proposal?.data['as']);
   if (!proposal || !closure) return { ok: false, reason: 'answered' };
   if (rankOf(by.role) < rankOf(closure.approvedBy ?? 'principal')) return denied;
   const actor = actorBy(who, by);
@@ -181,7 +181,7 @@ async function close(
   words: { words?: { note: string; language: string } },
 ): Promise<Screen> {
   const on = todayIn(schoolClass, tx.now);
-  const { calendar } = programmeOf(row.programme);
+  const { calendar } = ruleOf(row);
   const until = closure.lasts && after(calendar, on, closure.lasts);
   const actId = await recordAct(tx, actor, 'close-case', row.area);
   await recordEvent(tx, actId, row, {

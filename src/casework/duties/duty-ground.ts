@@ -2,14 +2,14 @@
 import type { Span } from '../../domain/calendar.ts';
 import type { DutyGround } from '../../domain/duties/occurrences.ts';
 import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { termsOf, unitCalendars } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
 
 /** Enough for the duties that are open on some day of the span. */
 export async function dutyGround(tx: ReadTx, unit: Unit, span: Span): Promise<DutyGround> {
-  const { calendar } = programmeOf(unit.programme);
+  const { calendar } = ruleOf(unit);
   const [first, last] = [span.from, span.to].map((on) => Temporal.PlainDate.from(on).withCalendar(calendar).year);
   const terms: DutyGround['terms'][number][] = [];
   for (let year = (first ?? 0) - 1; year <= (last ?? 0); year += 1)

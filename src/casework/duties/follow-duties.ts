@@ -6,10 +6,10 @@ import { treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
 import type { YearlyDuty } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, gte, inArray, or } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { setTimer } from '../ground/timers.ts';
 import { type Unit, unitsBelow } from '../ground/units.ts';
@@ -83,7 +83,7 @@ export async function followSomeDuties(
 /** The units of a tree that owe anything, in the order of their areas. */
 async function owingOf(tx: Tx, root: Unit): Promise<{ unit: Unit; rules: YearlyDuty[] }[]> {
   const units = await unitsBelow(tx, root.area);
-  const programme = programmeOf(root.programme);
+  const programme = ruleOf(root);
   const owed = new Map<Unit, YearlyDuty[]>();
   for (const rule of programme.duties)
     for (const unit of owingUnits(units, programme, rule.level)) owed.set(unit, [...(owed.get(unit) ?? []), rule]);

@@ -2,8 +2,8 @@
 import type { Span } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import type { DutyAccess } from './duty-access.ts';
 
 /** Up to this day of the month a monthly report tells of the month before. */
@@ -11,7 +11,7 @@ const lastDayForMonthBefore = 10;
 
 /** A monthly report tells of its month, one that is due in its first days of the month before; all others of the school year so far. */
 export function reportSpan({ row, unit, rule }: DutyAccess, today: CivilDate): Span {
-  const programme = programmeOf(unit.programme);
+  const programme = ruleOf(unit);
   const { calendar } = programme;
   if ('monthlyOn' in rule.when || 'everyMonth' in rule.when) {
     const [year = 0, month = 1] = row.period.split('-').map(Number);

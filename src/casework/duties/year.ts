@@ -8,10 +8,10 @@ import type { DutyMark } from '../../domain/screens/duties.ts';
 import type { YearLine } from '../../domain/screens/year.ts';
 import { civilOn } from '../../domain/time.ts';
 import type { YearlyDuty } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
 import { and, asc, eq, gte, lt, lte } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { endOf, type Unit, unitById, unitByPublicId, unitsBelow } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
@@ -37,7 +37,7 @@ export const unitsToChoose = async (tx: ReadTx, unit: Unit): Promise<Unit[]> =>
 
 /** The year at a glance begins a month before the first term: what prepares the school year belongs to it. */
 export function schoolYearBegins(unit: Unit, today: CivilDate): CivilDate {
-  const programme = programmeOf(unit.programme);
+  const programme = ruleOf(unit);
   const { calendar, schoolYear } = programme;
   const [first] = schoolYear.terms;
   const month = first && 'month' in first.starts ? first.starts.month : 1;
@@ -90,7 +90,7 @@ function sumOf(group: readonly DutyRow[], today: CivilDate): YearLine {
 
 /** The rules that the unit owes itself, and those that units below it owe. */
 async function rulesFor(tx: ReadTx, unit: Unit): Promise<{ own: YearlyDuty[]; below: YearlyDuty[] }> {
-  const programme = programmeOf(unit.programme);
+  const programme = ruleOf(unit);
   const tree = await unitsBelow(tx, treeOf(unit.area));
   const own: YearlyDuty[] = [];
   const below: YearlyDuty[] = [];

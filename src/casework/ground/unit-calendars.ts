@@ -15,12 +15,12 @@ import { civilDate } from '../../domain/civil-day.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
 import type { Programme } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { defaultBreaks, defaultTerms, type Term, termYears } from '../../programmes/terms.ts';
 import { asc, isNull } from '../../store/orm.ts';
 import { remembered } from '../../store/remembered.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from './rule-of.ts';
 import { areasAbove, type Unit } from './units.ts';
 
 export type CalendarChange = Tables['calendarChange']['$inferSelect'];
@@ -53,7 +53,7 @@ export async function unitCalendars(tx: ReadTx, unit: CalendarUnit): Promise<Cal
   const key = `${unit.programme} ${changed}`;
   const known = made.get(key);
   if (known) return known;
-  const calendars = calendarsFrom(programmeOf(unit.programme), pathOf(byArea, changed), made);
+  const calendars = calendarsFrom(ruleOf(unit), pathOf(byArea, changed), made);
   made.set(key, calendars);
   return calendars;
 }
@@ -69,7 +69,7 @@ export async function changesFor(tx: ReadTx, area: string): Promise<CalendarChan
  * nearest above it has set them, else by the programme's rules. The earliest first; empty past the years of the rules.
  */
 export const termsOf = async (tx: ReadTx, unit: CalendarUnit, year: number): Promise<Term[]> =>
-  termsIn(programmeOf(unit.programme), await changesFor(tx, unit.area), year);
+  termsIn(ruleOf(unit), await changesFor(tx, unit.area), year);
 
 /** The last day whose holidays are known there. */
 export const knownUntilOf = async (tx: ReadTx, unit: CalendarUnit): Promise<CivilDate> =>

@@ -1,13 +1,13 @@
 /** Units: a tree, each with the path of short codes that is the area of all its rows. */
 import type { Language } from '../../domain/language.ts';
 import { mayBy } from '../../domain/rights.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, asc, eq, gte, isNull, lt, ne, sql } from '../../store/orm.ts';
 import { remembered } from '../../store/remembered.ts';
 import type { UnitSettings } from '../../store/tables/people.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from './acts.ts';
+import { ruleOf } from './rule-of.ts';
 import { freeUnitCode } from './unit-code.ts';
 import type { Who } from './who.ts';
 
@@ -41,7 +41,6 @@ export async function createUnit(
       name: input.name,
       code: await freeUnitCode(tx, input.name, tx.publicId()),
       programme: input.programme,
-      programmeVersion: programmeOf(input.programme).version,
       language: input.language,
       timeZone: input.timeZone,
       settings: input.settings ?? {},
@@ -70,7 +69,7 @@ export async function addUnit(
 
 /** Levels of the programme below the unit's own; classes are made by their teachers. */
 export function childLevels(unit: Pick<Unit, 'kind' | 'programme'>): string[] {
-  const { levels } = programmeOf(unit.programme);
+  const { levels } = ruleOf(unit);
   const at = levels.findIndex((level) => level.code === unit.kind);
   return at < 0
     ? []

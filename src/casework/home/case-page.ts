@@ -6,11 +6,11 @@ import type { Right, Role } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { type CaseAct, type CasePageView, caseActs, type PageStep } from '../../domain/screens/case.ts';
 import type { CaseEvent } from '../../domain/screens/case-events.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, count, desc, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isAway } from '../cases/return-child.ts';
 import { consentInForce } from '../classes/consents.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { unitByPublicId, waitingKind } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
@@ -78,7 +78,7 @@ export async function casePage(
       open: row.open,
       absentDays: row.absentDays,
       restricted: row.restricted,
-      emergency: programmeOf(row.programme).emergency.map(({ number }) => number),
+      emergency: ruleOf(row).emergency.map(({ number }) => number),
       erased: child.erasedOn === null ? undefined : { on: child.erasedOn, because: child.erasedBecause ?? '' },
       openedOn: row.openedOn,
       closed: row.open ? undefined : { on: row.closedOn ?? row.openedOn, closure: row.closure ?? 'back-in-class' },
@@ -101,14 +101,14 @@ export async function casePage(
 
 /** By a closure of the programme, not by a return. */
 const isClosedOtherwise = ({ open, closure, programme }: CaseAccess['row']): boolean =>
-  !open && programmeOf(programme).closures.some(({ code }) => code === closure);
+  !open && ruleOf({ programme }).closures.some(({ code }) => code === closure);
 
 function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boolean): ReadonlySet<CaseAct> {
   const known = child.erasedOn === null;
   const now: Record<CaseAct, boolean> = {
     details: known,
     return: isAway(row) && schoolClass.kind !== waitingKind && may('case.return') !== undefined,
-    close: known && row.open && programmeOf(row.programme).closures.length > 0 && may('case.close') !== undefined,
+    close: known && row.open && ruleOf(row).closures.length > 0 && may('case.close') !== undefined,
     'close-reopen': known && isClosedOtherwise(row) && may('case.reopen') !== undefined,
     enrol: isAway(row) && schoolClass.kind === waitingKind && may('case.enrol') !== undefined,
     reason: known && row.open && may('reason.propose') !== undefined,

@@ -4,8 +4,8 @@ import type { Period } from '../../domain/ladder/ladder-rules.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
 import type { Programme } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
 
@@ -26,7 +26,7 @@ export const removalStep = ({ ladder }: Programme) => ladder.steps.find(({ evide
  * given again after so long, in place of the programme's own.
  */
 export async function nextLook(tx: ReadTx, unit: Unit, from: CivilDate, every?: Period): Promise<CivilDate> {
-  const programme = programmeOf(unit.programme);
+  const programme = ruleOf(unit);
   const { count, unit: of } = every ?? removalStep(programme)?.reviewEvery ?? monthly;
   const { working, school } = await unitCalendars(tx, unit);
   if (of === 'working' || of === 'school') return addWorkingDays(of === 'school' ? school : working, from, count).on;

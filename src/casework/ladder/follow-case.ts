@@ -5,10 +5,10 @@ import type { LadderState, OpenStep } from '../../domain/ladder/ladder-state.ts'
 import type { CivilDate } from '../../domain/screen.ts';
 import { instantOf } from '../../domain/time.ts';
 import { ladderRules } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq, sql } from '../../store/orm.ts';
 import { prepared } from '../../store/prepared.ts';
 import type { Tx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { setTimer } from '../ground/timers.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
@@ -21,7 +21,7 @@ import { remindAt } from './steps.ts';
 
 /** Where the child stands by these calendars. */
 export const standBy = (one: Standing, calendars: Calendars, today: CivilDate): LadderState =>
-  standOnLadder(ladderRules(programmeOf(one.schoolClass.programme)), calendars, one.facts, today);
+  standOnLadder(ladderRules(ruleOf(one.row)), calendars, one.facts, today);
 
 /** Follows the case, and marks the steps whose date moved. `on`: the day by which this run marks them. */
 export async function followCase(tx: Tx, one: Standing, on: CivilDate): Promise<void> {

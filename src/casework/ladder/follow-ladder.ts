@@ -6,16 +6,16 @@ import { standOnLadder } from '../../domain/ladder/ladder.ts';
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { ladderRules } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { factsOf } from '../records/case-facts.ts';
-import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode } from '../records/cases.ts';
+import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode, setEpisode } from '../records/cases.ts';
 import { type ChildRow, childById, hasLeft } from '../records/children.ts';
 import { firstAbsenceSince, streakBegan, toldDays } from '../records/streak-days.ts';
 import { closeCase, notACase, resumeEpisode } from './case-end.ts';
@@ -30,7 +30,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   const known = await caseOfChild(tx, childId);
   const since = await followedSince(tx, child, known);
   if (since === undefined) return undefined;
-  const state = await standOf(tx, child, schoolClass, known, since);
+  const state = await standNow(tx, child, schoolClass, known, since);
   if (!state.episode && !known?.open) return state;
   if (known && !known.open && (await isClosedAsBefore(tx, known, state))) return state;
 
@@ -58,9 +58,43 @@ export async function standOf(
   known: CaseRow | undefined,
   since: CivilDate,
 ): Promise<LadderState> {
-  const rules = ladderRules(programmeOf(schoolClass.programme));
+  return standUnder(tx, standsUnder(known, schoolClass), child, schoolClass, known, since);
+}
+
+/** An episode that is open stays under its own rules; one that is to come is under those of the class. */
+const standsUnder = (known: CaseRow | undefined, schoolClass: Unit): CaseRow | Unit =>
+  known && (known.open || wasNone(known)) ? known : schoolClass;
+
+/** What closed the last episode may have been corrected: then it goes on, and under its own rules. */
+async function standNow(
+  tx: Tx,
+  child: ChildRow,
+  schoolClass: Unit,
+  known: CaseRow | undefined,
+  since: CivilDate,
+): Promise<LadderState> {
+  const state = await standOf(tx, child, schoolClass, known, since);
+  if (!known || known.programme === schoolClass.programme || standsUnder(known, schoolClass) === known) return state;
+  const episode = await latestEpisode(tx, known.id);
+  const goesOn = episode && state.episode && isOf(episode, state.episode.from);
+  return goesOn ? standUnder(tx, known, child, schoolClass, known, since) : state;
+}
+
+async function standUnder(
+  tx: ReadTx,
+  rules: CaseRow | Unit,
+  child: ChildRow,
+  schoolClass: Unit,
+  known: CaseRow | undefined,
+  since: CivilDate,
+): Promise<LadderState> {
   const facts = await factsOf(tx, child, schoolClass, known?.id, since);
-  return standOnLadder(rules, await unitCalendars(tx, schoolClass), facts, todayIn(schoolClass, tx.now));
+  return standOnLadder(
+    ladderRules(ruleOf(rules)),
+    await unitCalendars(tx, schoolClass),
+    facts,
+    todayIn(schoolClass, tx.now),
+  );
 }
 
 /**
@@ -111,8 +145,9 @@ async function withdrawn(
   const episode = known && (await latestEpisode(tx, known.id));
   if (known && episode) {
     await settleAllSteps(tx, known, 'moot', today);
-    await tx.db.update(tx.t.caseRow).set({ stage: 'attending', absentDays: 0 }).where(eq(tx.t.caseRow.id, known.id));
-    await closeCase(tx, known, episode, today, notACase);
+    const row = await setEpisode(tx, known, episode, { stage: 'attending' });
+    await tx.db.update(tx.t.caseRow).set({ absentDays: 0 }).where(eq(tx.t.caseRow.id, known.id));
+    await closeCase(tx, row, episode, today, notACase);
   }
   return state;
 }
@@ -138,6 +173,8 @@ async function store(tx: Tx, row: CaseRow, episode: Episode, state: LadderState)
   if (state.episode && episode.startedOn !== state.episode.from) {
     await tx.db.update(tx.t.episode).set({ startedOn: state.episode.from }).where(eq(tx.t.episode.id, episode.id));
   }
+  if (episode.stage !== state.stage)
+    await tx.db.update(tx.t.episode).set({ stage: state.stage }).where(eq(tx.t.episode.id, episode.id));
   const [stored] = await tx.db
     .update(tx.t.caseRow)
     .set({

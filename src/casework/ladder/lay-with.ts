@@ -1,10 +1,10 @@
 /** A referral goes to the agency: to the nearest who speaks for it, as a message that is itself the form. */
 import type { Phrase, Screen } from '../../domain/screen.ts';
 import { nobodyThereScreen, type ReferralForm, referralFormScreen } from '../../domain/screens/referral-form.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew } from '../ground/asked.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
@@ -121,7 +121,7 @@ async function formOf(tx: ReadTx, ref: ReferralRow, row: CaseRow, schoolClass: U
 
 /** Services of the catalogue that fit the reason: those of the agency, or all where it has none of its own. */
 export function servicesFor(programme: string, { agency, reason }: Pick<ReferralRow, 'agency' | 'reason'>) {
-  const fitting = programmeOf(programme).services.filter(
+  const fitting = ruleOf({ programme }).services.filter(
     ({ fits, project }) => project !== true && (fits === 'all' || fits.includes(reason)),
   );
   const own = fitting.filter((one) => [...one.responsible, ...one.supporting].includes(agency));

@@ -3,11 +3,11 @@
  * one, the rest counted in one message. What follows a step that was done is the fruit of work, and always told.
  */
 import { newStepsScreen } from '../../domain/screens/late-steps.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, ne } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew } from '../ground/asked.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import type { Unit } from '../ground/units.ts';
 import type { StepRow } from '../records/step-rows.ts';
@@ -25,7 +25,7 @@ export async function isOpeningToldApart(tx: Tx, to: string, unit: Unit, step: S
 
 /** A unit of another programme knows the kind just as well, or it counts. */
 const followsAnother = ({ programme }: Unit, { kind }: StepRow): boolean =>
-  programmeOf(programme).ladder.steps.some(({ id, trigger }) => id === kind && 'after' in trigger);
+  ruleOf({ programme }).ladder.steps.some(({ id, trigger }) => id === kind && 'after' in trigger);
 
 const openedToday = (tx: ReadTx, to: string, { id, openedOn }: StepRow): Promise<StepRow[]> => {
   const { step: s } = tx.t;

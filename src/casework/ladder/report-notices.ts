@@ -1,8 +1,8 @@
 /** The report of a dropout as the offices above get it in the bot. */
 import { dropoutReportScreen } from '../../domain/screens/ledger.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { wakingTime } from '../ground/school-days.ts';
 import { type Unit, unitsAbove } from '../ground/units.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
@@ -16,7 +16,7 @@ export async function officeOf(
   programme: string,
   receiver: string,
 ): Promise<Unit | undefined> {
-  const level = programmeOf(programme).levels.find(({ code }) => receiver === code || receiver.startsWith(`${code}-`));
+  const level = ruleOf({ programme }).levels.find(({ code }) => receiver === code || receiver.startsWith(`${code}-`));
   return level && (await unitsAbove(tx, schoolClass)).find((unit) => unit.kind === level.code);
 }
 

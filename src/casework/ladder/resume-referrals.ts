@@ -1,9 +1,9 @@
 /** The end of a case was taken back: what it had ended goes on, and the offices get their form again. */
 import { needsApproval } from '../../domain/routing.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { effectiveEvents } from '../records/case-facts.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { isSent, isWithAgency, type ReferralRow, referralsOf } from '../records/referral-rows.ts';
@@ -31,5 +31,5 @@ export async function resumeReferralsOf(tx: Tx, row: CaseRow, closedOn: CivilDat
 }
 
 const proposedAgain = ({ programme }: CaseRow, { agency, reason }: ReferralRow): Partial<ReferralRow> => ({
-  state: needsApproval(programmeOf(programme), agency, reason) ? 'waiting-approval' : 'proposed',
+  state: needsApproval(ruleOf({ programme }), agency, reason) ? 'waiting-approval' : 'proposed',
 });

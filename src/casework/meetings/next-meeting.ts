@@ -1,20 +1,21 @@
 /** The meeting that a person has to do with next, and whether their programme asks them to hold one. */
-import { programmeOf } from '../../programmes/registry.ts';
+
 import { and, asc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import type { Who } from '../ground/who.ts';
 
 type Held = Who['held'][number];
 
 const meetingDuties = ({ programme }: Held): string[] =>
-  programmeOf(programme).duties.flatMap(({ code, proof }) => (proof === 'meeting' ? [code] : []));
+  ruleOf({ programme }).duties.flatMap(({ code, proof }) => (proof === 'meeting' ? [code] : []));
 
 /** Coordinators of an area where the programme has meetings; a school holds none. */
 export const asksForMeetings = (held: Held): boolean =>
   held.role === 'coordinator' && meetingDuties(held).length > 0 && isArea(held);
 
 const isArea = ({ programme, unitKind }: Held): boolean =>
-  programmeOf(programme).levels.some(({ code, holds }) => code === unitKind && holds === 'area');
+  ruleOf({ programme }).levels.some(({ code, holds }) => code === unitKind && holds === 'area');
 
 /** Public id of the earliest duty of their own units that is still open and asks for a meeting. */
 export async function meetingOwed(tx: ReadTx, who: Who): Promise<string | undefined> {

@@ -1,9 +1,9 @@
 /** The donors' catalogue: needs that may be published at all, put through the publication rule. Holds nothing of a child. */
 import { type Publication, type Publishable, publish, strictestK } from '../../domain/publication.ts';
 import { treeOf } from '../../domain/rights.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, gte, inArray, isNull, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { areasAbove, endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { notACase } from '../ladder/case-end.ts';
@@ -126,7 +126,7 @@ const reasonsIn = (data: Record<string, unknown>): string[] =>
   [data['reason'], data['reasons']].flat().filter((code): code is string => typeof code === 'string');
 
 const isSensitive = (programme: string, code: string): boolean =>
-  programmeOf(programme).reasons.some((reason) => reason.code === code && reason.sensitive === true);
+  ruleOf({ programme }).reasons.some((reason) => reason.code === code && reason.sensitive === true);
 
 /** The strictest k among the units over each area. */
 async function kByArea(tx: ReadTx, areas: readonly string[]): Promise<Map<string, number>> {

@@ -1,10 +1,10 @@
 /** What the teacher of the case and the coordinator do with its needs: add, amount, helper, no longer needed. */
 import type { HeldRole } from '../../domain/rights.ts';
 import { assignedScreen } from '../../domain/screens/tasks.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { wakingTime } from '../ground/school-days.ts';
 import type { Unit } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
@@ -49,7 +49,7 @@ export async function needsOfCase(tx: ReadTx, who: Who, casePublicId: string) {
   if (!access.ok || !access.may('need.manage')) return undefined;
   const needs = await needsOf(tx, access.row.id);
   const waiting = needs.filter(isUnmet).map(({ kind }) => kind);
-  const kinds = programmeOf(access.row.programme).needs.map(({ code }) => code);
+  const kinds = ruleOf(access.row).needs.map(({ code }) => code);
   return { row: access.row, needs, kinds: kinds.filter((kind) => !waiting.includes(kind)) };
 }
 
@@ -71,8 +71,7 @@ export async function setAmount(tx: Tx, who: Who, publicId: string, band: string
   const found = await managed(tx, who, publicId);
   if (!found.ok) return found;
   const { need, row, by } = found;
-  if (!programmeOf(row.programme).amounts.bands.some(({ code }) => code === band))
-    return { ok: false, reason: 'not-allowed' };
+  if (!ruleOf(row).amounts.bands.some(({ code }) => code === band)) return { ok: false, reason: 'not-allowed' };
   if (need.helper !== 'donor' || need.state !== 'open') return { ok: false, reason: 'need-changed' };
   await recordAct(tx, actorBy(who, by), 'set-amount', need.area);
   await tx.db.update(tx.t.need).set({ amountBand: band }).where(eq(tx.t.need.id, need.id));

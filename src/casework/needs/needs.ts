@@ -1,9 +1,9 @@
 /** Needs of a child, from the programme's catalogue: services for volunteers, goods and money for donors. */
 import { givenBy, type Need } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitsAbove } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
@@ -19,7 +19,7 @@ import { classOf } from '../records/step-rows.ts';
  */
 export async function openNeeds(tx: Tx, actor: Actor, row: CaseRow, kinds: readonly string[]): Promise<NeedRow[]> {
   const waiting = new Set((await needsOf(tx, row.id)).filter(isUnmet).map((need) => need.kind));
-  const wanted = programmeOf(row.programme).needs.filter(({ code }) => kinds.includes(code) && !waiting.has(code));
+  const wanted = ruleOf(row).needs.filter(({ code }) => kinds.includes(code) && !waiting.has(code));
   if (wanted.length === 0) return [];
   const schoolClass = await classOf(tx, row);
   const province = await provinceOf(tx, schoolClass);
@@ -72,7 +72,7 @@ export async function withdrawCards(tx: Tx, childId: string): Promise<void> {
 }
 
 function usualBandOf(programme: string, need: Need): string | null {
-  return need.usualBand === undefined ? null : (programmeOf(programme).amounts.bands[need.usualBand]?.code ?? null);
+  return need.usualBand === undefined ? null : (ruleOf({ programme }).amounts.bands[need.usualBand]?.code ?? null);
 }
 
 /** The name of the province above the class; where no unit is one, what the topmost unit says. */

@@ -4,10 +4,10 @@
  */
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { noticePageScreen } from '../../domain/screens/notice.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { unitsAbove } from '../ground/units.ts';
@@ -53,7 +53,7 @@ export async function noticePage(
 
 async function pageOf(tx: ReadTx, at: AtNotice, mayApprove: boolean): Promise<Screen> {
   const { step, row, schoolClass, code, number } = at;
-  const rule = programmeOf(row.programme).notices.find((notice) => notice.code === code);
+  const rule = ruleOf(row).notices.find((notice) => notice.code === code);
   return noticePageScreen({
     stepPublicId: step.publicId,
     casePublicId: row.publicId,
@@ -104,7 +104,7 @@ export async function approveNotice(
 /** `HX-2026-N0001` */
 async function nextNumber(tx: Tx, at: AtNotice): Promise<string> {
   const { row, schoolClass, code } = at;
-  const { notices, calendar } = programmeOf(row.programme);
+  const { notices, calendar } = ruleOf(row);
   const [issuer] = notices.find((notice) => notice.code === code)?.issuers ?? [];
   const [, school] = await unitsAbove(tx, schoolClass);
   const unit = (issuer && (await officeOf(tx, schoolClass, row.programme, issuer))) || school || schoolClass;

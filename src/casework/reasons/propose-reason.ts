@@ -2,9 +2,9 @@
 import type { Reasons } from '../../domain/routing.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { confirmReasonScreen, reasonProposedScreen } from '../../domain/screens/reasons.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -27,7 +27,7 @@ export async function reasonFacts(tx: ReadTx, who: Who, casePublicId: string): P
   if (!access.ok || !access.row.open || !access.may('reason.propose')) return undefined;
   const { final, proposal, told } = await caseReason(tx, access.row);
   const likely = (proposal?.reasons ?? final)?.primary ?? told;
-  const reasons = programmeOf(access.row.programme).reasons.map(({ code, sub }) => ({
+  const reasons = ruleOf(access.row).reasons.map(({ code, sub }) => ({
     code,
     sub: sub?.map((one) => one.code) ?? [],
   }));

@@ -1,10 +1,10 @@
 /** Case rows and their episodes: opened by a first absence or a report, closed by a return, opened again by a relapse. */
 import { caseNumber } from '../../domain/case-number.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { desc, eq, sql } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { type Unit, unitsAbove } from '../ground/units.ts';
 import type { ChildRow } from './children.ts';
 
@@ -50,23 +50,35 @@ export async function openEpisode(
   told?: { readonly kind: string; readonly on: CivilDate },
 ): Promise<{ row: CaseRow; episode: Episode }> {
   const known = await caseOfChild(tx, child.id);
-  const row = known
-    ? await reopen(tx, known, told?.kind)
-    : await open(tx, actId, child, schoolClass, told?.on ?? from, told?.kind);
+  const as = { programme: schoolClass.programme, kind: told?.kind ?? seenKind };
+  const row = known ? await reopen(tx, known, as) : await open(tx, actId, child, schoolClass, told?.on ?? from, as);
   const before = await latestEpisode(tx, row.id);
   const [episode] = await tx.db
     .insert(tx.t.episode)
-    .values({ id: tx.newId(), caseId: row.id, number: (before?.number ?? 0) + 1, startedOn: from })
+    .values({
+      id: tx.newId(),
+      caseId: row.id,
+      number: (before?.number ?? 0) + 1,
+      ...as,
+      stage: row.stage,
+      startedOn: from,
+    })
     .returning();
   if (!episode) throw new Error('The episode was not stored');
   return { row, episode };
 }
 
-async function reopen(tx: Tx, known: CaseRow, kind = seenKind): Promise<CaseRow> {
+interface OpenedAs {
+  readonly programme: string;
+  readonly kind: string;
+}
+
+/** A new episode takes the rules that the class is under now, whatever the one before was under. */
+async function reopen(tx: Tx, known: CaseRow, as: OpenedAs): Promise<CaseRow> {
   const [row] = await tx.db
     .update(tx.t.caseRow)
     .set({
-      kind,
+      ...as,
       open: true,
       closedOn: null,
       closure: null,
@@ -86,7 +98,7 @@ async function open(
   child: ChildRow,
   schoolClass: Unit,
   from: CivilDate,
-  kind = seenKind,
+  as: OpenedAs,
 ): Promise<CaseRow> {
   const [row] = await tx.db
     .insert(tx.t.caseRow)
@@ -97,9 +109,7 @@ async function open(
       childId: child.id,
       unitId: schoolClass.id,
       area: schoolClass.area,
-      programme: schoolClass.programme,
-      programmeVersion: schoolClass.programmeVersion,
-      kind,
+      ...as,
       stage: 'absent',
       open: true,
       absentDays: 0,
@@ -116,7 +126,7 @@ async function open(
 async function nextNumber(tx: Tx, schoolClass: Unit, on: CivilDate): Promise<string> {
   const [, school] = await unitsAbove(tx, schoolClass);
   const unit = school ?? schoolClass;
-  const calendar = programmeOf(unit.programme).calendar === 'persian' ? 'persian' : 'gregory';
+  const calendar = ruleOf(unit).calendar === 'persian' ? 'persian' : 'gregory';
   const { year } = Temporal.PlainDate.from(on).withCalendar(calendar);
   const { counter } = tx.t;
   const [next] = await tx.db
@@ -125,4 +135,16 @@ async function nextNumber(tx: Tx, schoolClass: Unit, on: CivilDate): Promise<str
     .onConflictDoUpdate({ target: counter.name, set: { value: sql`${counter.value} + 1` } })
     .returning();
   return caseNumber({ unit: unit.code, year, running: next?.value ?? 1 });
+}
+
+/** What the present episode is: the case shows the same. The ladder gives the stage; the others change by an act only. */
+export async function setEpisode(
+  tx: Tx,
+  row: CaseRow,
+  episode: Episode,
+  as: Partial<OpenedAs & { readonly stage: string }>,
+): Promise<CaseRow> {
+  await tx.db.update(tx.t.episode).set(as).where(eq(tx.t.episode.id, episode.id));
+  const [now] = await tx.db.update(tx.t.caseRow).set(as).where(eq(tx.t.caseRow.id, row.id)).returning();
+  return now ?? row;
 }

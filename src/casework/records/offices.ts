@@ -1,8 +1,9 @@
 /** Who speaks for an agency in an area: its liaisons, walking up from the case, or those who hold its post in the bot. */
-import { programmeOf } from '../../programmes/registry.ts';
+
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { reachableOf } from '../ground/reachable.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
 import { areasAbove } from '../ground/units.ts';
 
@@ -48,4 +49,4 @@ export async function spokesFor(
 
 /** The role that acts for an agency without a liaison; undefined for most. */
 export const heldBy = (programme: string, agency: string): 'principal' | 'coordinator' | undefined =>
-  programmeOf(programme).agencies.find(({ code }) => code === agency)?.heldBy;
+  ruleOf({ programme }).agencies.find(({ code }) => code === agency)?.heldBy;

@@ -1,6 +1,6 @@
 /** Which step of a case is named where there is room for one. */
 import type { CivilDate } from '../../domain/screen.ts';
-import { programmeOf } from '../../programmes/registry.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import type { CaseRow } from './cases.ts';
 import type { StepRow } from './step-rows.ts';
 
@@ -23,5 +23,4 @@ export const foremostOfCases = (steps: readonly StepOfCase[], today: CivilDate):
   });
 
 /** After a relapse the steps of the earlier round are settled; within a round the later rung weighs more. */
-const height = ({ step, row }: StepOfCase): number =>
-  programmeOf(row.programme).ladder.steps.findIndex(({ id }) => id === step.kind);
+const height = ({ step, row }: StepOfCase): number => ruleOf(row).ladder.steps.findIndex(({ id }) => id === step.kind);

@@ -4,10 +4,10 @@
 
 import type { OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { Role } from '../../domain/rights.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { isReachable, reachableOf } from '../ground/reachable.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
 import { areasAbove } from '../ground/units.ts';
 import type { CaseRow } from './cases.ts';
@@ -63,7 +63,7 @@ async function holdersFor(tx: ReadTx, row: CaseRow, kind: string, role: Role): P
  */
 async function staffAbove(tx: ReadTx, row: CaseRow, role: Role): Promise<Colleague[]> {
   const all = await holdersAbove(tx, row.area, role);
-  const { agencies } = programmeOf(row.programme);
+  const { agencies } = ruleOf(row);
   const isOwn = (agency: string): boolean =>
     agencies.some(({ code, heldBy }) => code === agency && heldBy !== undefined);
   return all.filter(({ agency }) => agency === null || isOwn(agency));

@@ -1,7 +1,7 @@
 /** The programme's rule behind a stored step: which buttons it has and what settles it follow from there. */
 import type { Evidence, LadderStep } from '../../domain/ladder/ladder-rules.ts';
 import type { Role } from '../../domain/rights.ts';
-import { programmeOf } from '../../programmes/registry.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import type { CaseRow } from './cases.ts';
 import type { StepRow } from './step-rows.ts';
 
@@ -10,7 +10,7 @@ type OfKind<K extends Kinds<Evidence>> = Extract<Evidence, { readonly [P in K]: 
 
 /** Undefined where the case's programme has that step no longer. */
 export const stepRule = (row: Pick<CaseRow, 'programme'>, kind: string): LadderStep | undefined =>
-  programmeOf(row.programme).ladder.steps.find(({ id }) => id === kind);
+  ruleOf(row).ladder.steps.find(({ id }) => id === kind);
 
 /** The step's evidence if it is of that kind: `evidenceAt(at, 'persuasions')?.persuasions`. */
 export function evidenceAt<K extends Kinds<Evidence>>(

@@ -1,9 +1,9 @@
 /** The offices of an area as its coordinator keeps them: who speaks for each, who is invited, and for whom a liaison speaks. */
 import { mayBy } from '../../domain/rights.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, asc, eq, gte, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { invite } from '../joining/invitations.ts';
@@ -31,7 +31,7 @@ export async function officesOf(
   if (!unit || !mayBy(who.held, 'people.invite', { area: unit.area })) return { ok: false, reason: 'not-allowed' };
   const missing = await officesMissing(tx, unit.area);
   const people = await liaisonsIn(tx, unit);
-  const offices = programmeOf(unit.programme).agencies.map(
+  const offices = ruleOf(unit).agencies.map(
     ({ code }): Office => ({ agency: code, people: people.get(code) ?? [], missing: missing.has(code) }),
   );
   return { ok: true, unit, offices: offices.toSorted((a, b) => Number(b.missing) - Number(a.missing)) };
@@ -89,7 +89,7 @@ export async function atLiaison(tx: ReadTx, who: Who, membershipPublicId: string
   const unit = member && (await unitById(tx, member.unitId));
   if (!unit || !by || member.role !== 'liaison' || member.status !== 'active')
     return { ok: false, reason: 'not-allowed' } as const;
-  const agencies = programmeOf(unit.programme).agencies.map(({ code }) => code);
+  const agencies = ruleOf(unit).agencies.map(({ code }) => code);
   return { ok: true, member, by, name: await nameOf(tx, member.personId), agencies } as const;
 }
 

@@ -1,10 +1,10 @@
 /** What follows from a final reason: the programme's table proposes referrals; people send them. */
 import { needsApproval, type Part, type Reasons, route } from '../../domain/routing.ts';
 import { approvalScreen } from '../../domain/screens/referrals.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew, tellSent } from '../ground/asked.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import type { Unit } from '../ground/units.ts';
@@ -17,7 +17,7 @@ import { initialIn } from '../records/step-rows.ts';
  * gives way; what an agency has in hand stays, for people to decide.
  */
 export async function proposeReferrals(tx: Tx, row: CaseRow, reasons: Reasons, actId: string): Promise<void> {
-  const wanted = route(programmeOf(row.programme), reasons);
+  const wanted = route(ruleOf(row), reasons);
   const known = (await referralsOf(tx, row.id)).filter(isLive);
   for (const one of known)
     if (isProposed(one) && !wanted.some(({ agency }) => agency === one.agency)) await dropProposed(tx, row, one);
@@ -32,7 +32,7 @@ export async function addReferral(
   actId: string,
 ): Promise<ReferralRow> {
   const { agency, part, reason } = wanted;
-  const waits = needsApproval(programmeOf(row.programme), agency, reason);
+  const waits = needsApproval(ruleOf(row), agency, reason);
   const [made] = await tx.db
     .insert(tx.t.referral)
     .values({

@@ -1,9 +1,9 @@
 /** A person sends what the table proposed, chooses another office, or withdraws it. Nothing goes out by itself. */
 import type { Screen } from '../../domain/screen.ts';
 import { chooseAgencyScreen, dropSureScreen } from '../../domain/screens/referrals.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import type { Who } from '../ground/who.ts';
 import { endReferral } from '../ladder/end-referrals.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -96,7 +96,7 @@ export async function chooseFurther(tx: ReadTx, who: Who, casePublicId: string, 
 
 async function freeAgencies(tx: ReadTx, { row }: CaseAccess): Promise<string[]> {
   const live = (await referralsOf(tx, row.id)).filter(isLive).map(({ agency }) => agency);
-  return programmeOf(row.programme)
+  return ruleOf(row)
     .agencies.map(({ code }) => code)
     .filter((code) => !live.includes(code));
 }
@@ -137,7 +137,7 @@ async function add(
   wanted: Parameters<typeof addReferral>[2],
 ): Promise<{ ok: true; actId: string } | Refused> {
   const by = access.may('referral.send');
-  if (!by || !programmeOf(access.row.programme).agencies.some(({ code }) => code === wanted.agency)) return denied;
+  if (!by || !ruleOf(access.row).agencies.some(({ code }) => code === wanted.agency)) return denied;
   if (!access.row.open) return { ok: false, reason: 'case-closed' };
   if (!(await freeAgencies(tx, access)).includes(wanted.agency)) return { ok: false, reason: 'agency-known' };
   const actId = await recordAct(tx, actorBy(who, by), 'propose-referral', access.row.area);

@@ -3,10 +3,10 @@
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { offHandsScreen, removedSureScreen } from '../../domain/screens/referral-form.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
 import { nextLook, removalStep } from '../ladder/due-days.ts';
@@ -55,7 +55,7 @@ export async function recordService(
   const { ref, row, schoolClass, actor } = at;
   const { service, on, quantity, note } = given;
   const actId = await recordAct(tx, actor, 'give-service', row.area);
-  const every = programmeOf(row.programme).services.find(({ code }) => code === service)?.recurs;
+  const every = ruleOf(row).services.find(({ code }) => code === service)?.recurs;
   const dueOn = every ? await nextLook(tx, schoolClass, on, every) : ref.dueOn;
   const now = await changeReferral(
     tx,
@@ -84,7 +84,7 @@ export async function stillWorking(tx: Tx, who: Who, publicId: string): Promise<
   const { ref, row, schoolClass, actor, child } = at;
   const dueOn = await nextLook(tx, schoolClass, todayIn(schoolClass, tx.now));
   const actId = await recordAct(tx, actor, 'review-referral', row.area);
-  const step = removalStep(programmeOf(row.programme))?.id;
+  const step = removalStep(ruleOf(row))?.id;
   const now = await changeReferral(
     tx,
     actId,

@@ -4,9 +4,9 @@ import { receivedNoticeScreen } from '../../domain/screens/ledger.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { reportRows } from '../../domain/screens/step-answers.ts';
 import { textKey } from '../../domain/text-key.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -81,4 +81,4 @@ async function store(tx: Tx, who: Who, at: AtStep, receiver: string, how: 'told'
 }
 
 const receiversOf = (programme: string): readonly string[] =>
-  programmeOf(programme).ladder.steps.flatMap(({ evidence }) => ('reportsTo' in evidence ? evidence.reportsTo : []));
+  ruleOf({ programme }).ladder.steps.flatMap(({ evidence }) => ('reportsTo' in evidence ? evidence.reportsTo : []));

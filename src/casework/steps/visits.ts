@@ -3,10 +3,10 @@ import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { raiseDanger } from '../cases/danger.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
 import { followedSince, followLadder, standOf } from '../ladder/follow-ladder.ts';
@@ -51,7 +51,7 @@ export const nobodyMet = 'nobody';
 export async function visitPlace(tx: ReadTx, who: Who, stepPublicId: string): Promise<VisitPlace | undefined> {
   const at = await atStep(tx, who, stepPublicId, 'visit.log');
   if (!at.ok) return undefined;
-  const programme = programmeOf(at.row.programme);
+  const programme = ruleOf(at.row);
   const [first] = await streakOf(tx, at);
   return {
     today: todayIn(at.schoolClass, tx.now),
@@ -139,7 +139,7 @@ const dangerLines = (programme: string): Phrase[] => [
   { key: 'report.danger-told' },
   {
     key: 'help.danger',
-    values: { numbers: { list: programmeOf(programme).emergency.map(({ number }) => ({ code: number })) } },
+    values: { numbers: { list: ruleOf({ programme }).emergency.map(({ number }) => ({ code: number })) } },
   },
 ];
 

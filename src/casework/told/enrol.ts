@@ -1,11 +1,11 @@
 /** A child who was in no class comes to one: the school, the class, the first day there. */
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { aboutCase, returnedScreen } from '../../domain/screens/case-acts.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isAway, outcomeOf } from '../cases/return-child.ts';
 import { transfer } from '../classes/move-child.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitById, unitsBelow, waitingKind } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
@@ -59,7 +59,7 @@ async function schoolsAround(tx: ReadTx, list: Unit): Promise<{ school: Unit; cl
   if (!place) return [];
   const below = await unitsBelow(tx, place.area);
   const isSchool = ({ kind, programme }: Unit): boolean =>
-    programmeOf(programme).levels.some(({ code, holds }) => code === kind && holds === 'school');
+    ruleOf({ programme }).levels.some(({ code, holds }) => code === kind && holds === 'school');
   return below.filter(isSchool).map((school) => ({
     school,
     classes: below.filter(({ parentId, kind }) => parentId === school.id && kind === 'class'),
@@ -106,7 +106,7 @@ export async function enrol(
       number: row.number,
       casePublicId,
       on: chosen.on,
-      watch: programmeOf(row.programme).ladder.watch.schoolDays,
+      watch: ruleOf(row).ladder.watch.schoolDays,
       outcome: outcomeOf(row),
     }),
   };

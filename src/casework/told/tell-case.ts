@@ -3,18 +3,18 @@ import { bornIn } from '../../domain/age.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { toldScreen } from '../../domain/screens/told.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { raiseDanger } from '../cases/danger.ts';
 import { findChildren } from '../classes/find-child.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitByPublicId, waitingKind } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type Denied, denied, openCase, openChild } from '../records/case-access.ts';
-import { type CaseRow, caseById, caseOfChild, latestEpisode, openEpisode } from '../records/cases.ts';
+import { type CaseRow, caseById, caseOfChild, latestEpisode, openEpisode, setEpisode } from '../records/cases.ts';
 import { addChildren, type ChildDetails, type ChildRow, childById, hasLeft } from '../records/children.ts';
 import { recordEvent } from '../records/events.ts';
 import { classOf } from '../records/step-rows.ts';
@@ -108,11 +108,14 @@ async function openTold(
   const actId = await recordAct(tx, actor, 'tell-case', unit.area);
   const known = await caseOfChild(tx, child.id);
   const from = told.since ?? today;
-  const attends = programmeOf(unit.programme).caseKinds.some(({ code, attends }) => code === told.kind && attends);
-  const row = known?.open
-    ? known
-    : (await openEpisode(tx, actId, child, unit, from, { kind: told.kind, on: today })).row;
-  await tx.db.update(tx.t.caseRow).set({ kind: told.kind }).where(eq(tx.t.caseRow.id, row.id));
+  const attends = ruleOf(known?.open ? known : unit).caseKinds.some(
+    ({ code, attends }) => code === told.kind && attends,
+  );
+  const present = known?.open ? await latestEpisode(tx, known.id) : undefined;
+  const row =
+    known && present
+      ? await setEpisode(tx, known, present, { kind: told.kind })
+      : (await openEpisode(tx, actId, child, unit, from, { kind: told.kind, on: today })).row;
   await recordEvent(tx, actId, row, {
     kind: 'opened',
     on: from,
@@ -132,7 +135,7 @@ async function screenOf(
 ): Promise<Screen> {
   const access = await openCase(tx, who, row.publicId);
   const same = name === undefined ? [] : (await findChildren(tx, who, name)).children;
-  const { age: range, emergency } = programmeOf(row.programme);
+  const { age: range, emergency } = ruleOf(row);
   const { next } = await whatNext(tx, row.id, who.personId);
   return toldScreen({
     number: row.number,

@@ -3,8 +3,8 @@ import { ageOn } from '../../domain/age.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { Programme } from '../../programmes/model.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitById, unitsAbove, unitsBelow } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
@@ -34,7 +34,7 @@ export async function toldFacts(tx: ReadTx, who: Who, childPublicId = ''): Promi
   const [first] = places;
   const kinds = first ? toldKinds(first.programme) : [];
   if (!first || kinds.length === 0) return undefined;
-  const { calendar, reasons } = programmeOf(first.programme);
+  const { calendar, reasons } = ruleOf(first);
   return {
     today: todayIn(first, tx.now),
     language: who.language,
@@ -62,15 +62,15 @@ export async function placesFor(tx: ReadTx, who: Who, right: Right): Promise<Uni
 }
 
 const isPlace = ({ kind, programme }: Pick<Unit, 'kind' | 'programme'>): boolean =>
-  programmeOf(programme).levels.some(({ code, holds }) => code === kind && holds !== 'class');
+  ruleOf({ programme }).levels.some(({ code, holds }) => code === kind && holds !== 'class');
 
 export const toldKinds = (programme: string): string[] =>
-  programmeOf(programme).caseKinds.flatMap(({ code, told }) => (told ? [code] : []));
+  ruleOf({ programme }).caseKinds.flatMap(({ code, told }) => (told ? [code] : []));
 
 /** Whether somebody born in that year is outside the programme's ages all of this year long. */
 export function outOfAge(programme: string, born: number | undefined, today: CivilDate): 'under' | 'over' | undefined {
   if (born === undefined) return undefined;
-  const { age } = programmeOf(programme);
+  const { age } = ruleOf({ programme });
   const { youngest, oldest } = ageOn(born, today);
   return oldest < age.min ? 'under' : youngest > age.max ? 'over' : undefined;
 }

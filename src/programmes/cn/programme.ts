@@ -16,7 +16,6 @@ const usual = { provenance: 'ext', source: 'usual administration in the PRC' } a
 /** China: 控辍保学, the 13510 mechanism. */
 export const cn: Programme = {
   id: 'cn',
-  version: 1,
   language: 'zh',
   calendar: 'gregory',
   digits: 'latn',

@@ -42,7 +42,6 @@ const agencies: readonly Agency[] = [
 /** Iran: identification, recruitment, education and retention of children of primary age. */
 export const ir: Programme = {
   id: 'ir',
-  version: 1,
   language: 'fa',
   calendar: 'persian',
   digits: 'arabext',

@@ -13,7 +13,6 @@ const inferred = { provenance: 'inf', source: 'Youth Union plan (003), from the 
 /** Viet Nam: bringing pupils to school and limiting dropout. */
 export const vn: Programme = {
   id: 'vn',
-  version: 1,
   language: 'vi',
   calendar: 'gregory',
   digits: 'latn',

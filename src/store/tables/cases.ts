@@ -95,10 +95,10 @@ export function caseTables(k: Kit) {
       childId: k.id('child_id').notNull(),
       unitId: k.id('unit_id').notNull(),
       area: k.text('area').notNull(),
+      /** Of the present episode, the last one: written with it, so that lists are look-ups. */
       programme: k.text('programme').notNull(),
-      programmeVersion: k.int('programme_version').notNull(),
       kind: k.text('kind').notNull(),
-      /** Derived by the ladder in the same transaction. */
+      /** Derived by the ladder in the same transaction; of the present episode too. */
       stage: k.text('stage').notNull(),
       open: k.bool('open').notNull(),
       absentDays: k.int('absent_days').notNull(),
@@ -131,6 +131,11 @@ export function caseTables(k: Kit) {
       id: k.id('id').primaryKey(),
       caseId: k.id('case_id').notNull(),
       number: k.int('number').notNull(),
+      /** The variant of the rules that it was opened under, and stays under. */
+      programme: k.text('programme').notNull(),
+      /** absent, or a kind of told case of the programme. */
+      kind: k.text('kind').notNull(),
+      stage: k.text('stage').notNull(),
       startedOn: k.civil('started_on').notNull(),
       endedOn: k.civil('ended_on'),
       outcome: k.text('outcome'),

@@ -12,7 +12,13 @@ export interface UnitSettings {
   /** Province shown on cards when no unit above is one. */
   readonly province?: string;
   /** The rules that a coordinator's choice for the unit `of` took the place of, and when: to be taken back. */
-  readonly rulesBefore?: { readonly programme: string; readonly at: number; readonly of: string };
+  readonly rulesBefore?: {
+    readonly programme: string;
+    readonly at: number;
+    readonly of: string;
+    /** Open cases were left under the rules that they were opened under. */
+    readonly openKept?: true;
+  };
   /** Stage of schooling of a class: a code of the programme. */
   readonly stage?: string;
 }
@@ -32,7 +38,6 @@ export function peopleTables(k: Kit) {
       /** Latin letters at the head of its case numbers. */
       code: k.text('code').notNull(),
       programme: k.text('programme').notNull(),
-      programmeVersion: k.int('programme_version').notNull(),
       language: k.text('language').notNull(),
       timeZone: k.text('time_zone').notNull(),
       settings: k.json<UnitSettings>('settings').notNull(),
