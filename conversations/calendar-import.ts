@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { calendarFacts, propose } from '../src/casework/calendar/propose.ts';
 import { yearOf, yearSpan } from '../src/casework/ground/years.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
-import { daysOfSpans } from '../src/domain/calendar.ts';
+import { daysOfSpans, type Span } from '../src/domain/calendar.ts';
 import { civilDate } from '../src/domain/civil-day.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label, Phrase } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
+import { addDays } from '../src/domain/time.ts';
 import { parseCalendarLines } from '../src/text/calendar-lines.ts';
 import { guided } from './guided.ts';
 
@@ -21,6 +22,7 @@ interface Facts {
 const understood = z.object({
   lines: z.array(z.object({ kind: z.enum(['off', 'on']), from: z.string(), to: z.string(), words: z.string() })).min(1),
   refused: z.array(z.object({ raw: z.string(), reason: z.string() })),
+  passedOver: z.int().optional(),
 });
 type Understood = z.infer<typeof understood>;
 
@@ -29,8 +31,10 @@ const mostSingle = 60;
 /** Fewer days off than that are hardly a year. */
 const fewDays = 6;
 const shownRefused = 8;
+/** Years of one table that are offered, the fullest first. */
+const mostYears = 3;
 
-const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 1, review: false })
+const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 2, review: false })
   .ask({
     id: 'list',
     kind: 'text',
@@ -38,7 +42,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 1
     hint: { key: 'calendar.ask-import-hint' },
     private: false,
     schema: understood,
-    limit: 60_000,
+    limit: 400_000,
     read: (typed, _answers, { today, language, calendar }) => {
       const read = parseCalendarLines(typed, {
         today,
@@ -52,6 +56,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 1
         value: {
           lines: read.lines.map((line) => ({ ...line })),
           refused: read.refused.map((one) => ({ ...one, raw: one.raw.slice(0, 60) })),
+          ...(read.passedOver !== undefined && { passedOver: read.passedOver }),
         },
       };
     },
@@ -61,32 +66,37 @@ const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 1
     kind: 'choice',
     prompt: ({ list }) => previewOf(list),
     hint: ({ list }) => refusedOf(list),
-    schema: z.enum(['year', 'days']),
+    schema: z.string().regex(/^(?:days|year-\d{4})$/),
     choices: ({ list }, facts) => {
-      const year = yearIn(list, facts);
-      const single = list !== undefined && list.lines.length <= mostSingle;
+      const years = yearsIn(list, facts);
+      const single = years.length === 0 || (list !== undefined && list.lines.length <= mostSingle);
       return [
-        {
-          value: 'year',
-          label: { key: 'calendar.import-year', values: { year: String(year) } } satisfies Phrase,
-        },
+        ...years.map((year) => ({
+          value: `year-${year}`,
+          label: { key: 'calendar.import-year', values: { year: { year } } } satisfies Phrase,
+        })),
         ...(single ? [{ value: 'days', label: { key: 'calendar.import-days' } satisfies Phrase }] : []),
       ];
     },
   });
 
-const daysOf = (list: Understood | undefined, kind: 'off' | 'on'): number =>
-  daysOfSpans((list?.lines ?? []).filter((line) => line.kind === kind)).length;
+const daysOf = (list: Pick<Understood, 'lines'> | undefined, kind: 'off' | 'on'): number =>
+  new Set(daysOfSpans((list?.lines ?? []).filter((line) => line.kind === kind))).size;
 
-/** The year of the programme's calendar in which most of its days lie. */
-function yearIn(list: Understood | undefined, facts: Facts): number {
+/**
+ * The years of the programme's calendar that the list could be the table of, the fullest first: none that is over, and
+ * none at all when something was not understood.
+ */
+function yearsIn(list: Understood | undefined, facts: Facts): number[] {
+  if (!list || list.refused.length > 0) return [];
   const counts = new Map<number, number>();
-  for (const line of list?.lines ?? []) {
+  for (const line of list.lines) {
     const year = yearOf(facts, line.from);
     counts.set(year, (counts.get(year) ?? 0) + daysOfSpans([line]).length);
   }
-  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
-  return most?.[0] ?? yearOf(facts, facts.today);
+  const now = yearOf(facts, facts.today);
+  const coming = [...counts].filter(([year]) => year >= now).toSorted(([, a], [, b]) => b - a);
+  return coming.slice(0, mostYears).map(([year]) => year);
 }
 
 function previewOf(list: Understood | undefined): Phrase {
@@ -96,7 +106,10 @@ function previewOf(list: Understood | undefined): Phrase {
 
 function refusedOf(list: Understood | undefined): Phrase {
   const refused = list?.refused ?? [];
-  if (refused.length === 0) return { key: 'calendar.import-all-fine' };
+  if (refused.length === 0)
+    return list?.passedOver
+      ? { key: 'calendar.import-passed-over', values: { count: list.passedOver } }
+      : { key: 'calendar.import-all-fine' };
   return {
     key: 'calendar.import-refused',
     values: {
@@ -120,30 +133,43 @@ export const calendarImportConversation = guided({
     return found && { unit: found.unit.name, today: found.today, language: who.language, calendar: found.calendar };
   },
   finish: async (tx, who, unitPublicId, { list, whole }, facts) => {
-    const off = list.lines.filter(({ kind }) => kind === 'off');
-    const on = list.lines.filter(({ kind }) => kind === 'on');
-    const year = yearIn(list, facts);
+    const year = whole === 'days' ? undefined : Number(whole.slice('year-'.length));
+    const span = year === undefined ? undefined : yearSpan(facts, year);
+    const lines = span ? list.lines.flatMap((line) => within(line, span)) : joined(list.lines);
     const asked =
-      whole === 'year'
-        ? [
-            {
-              kind: 'year' as const,
-              year,
-              table: {
-                off: off.map(({ from, to, words }) => ({ from, to, words })),
-                on: daysIn(on),
-              },
-            },
-          ]
-        : list.lines.map((line) => ({ ...line, scope: 'both' as const }));
-    const { to } = yearSpan(facts, year);
+      year === undefined
+        ? lines.map((line) => ({ ...line, scope: 'both' as const }))
+        : [{ kind: 'year' as const, year, table: tableOf(lines) }];
     const more: Phrase[] = [
-      { key: 'calendar.import-count', values: { off: daysOf(list, 'off'), on: daysOf(list, 'on') } },
-      ...(whole === 'year' ? [{ key: 'calendar.import-until', values: { until: { on: to } } } satisfies Phrase] : []),
+      { key: 'calendar.import-count', values: { off: daysOf({ lines }, 'off'), on: daysOf({ lines }, 'on') } },
+      ...(span ? [{ key: 'calendar.import-until', values: { until: { on: span.to } } } satisfies Phrase] : []),
     ];
     const proposed = await propose(tx, who, unitPublicId, asked, more);
     return proposed.ok ? { screen: proposed.screen } : { refused: `refusal.${proposed.reason}` };
   },
 });
 
-const daysIn = (lines: readonly { from: CivilDate; to: CivilDate }[]): CivilDate[] => daysOfSpans(lines).map(civilDate);
+type Line = Understood['lines'][number];
+
+function tableOf(lines: readonly Line[]) {
+  const off = lines.filter(({ kind }) => kind === 'off').map(({ from, to, words }) => ({ from, to, words }));
+  return { off, on: daysOfSpans(lines.filter(({ kind }) => kind === 'on')).map(civilDate) };
+}
+
+/** What of the line lies in the span. */
+const within = (line: Line, { from, to }: Span): Line[] =>
+  line.to < from || line.from > to
+    ? []
+    : [{ ...line, from: line.from < from ? from : line.from, to: line.to > to ? to : line.to }];
+
+/** Days in a row that are the same, as one span: a list may name each day on a line of its own. */
+function joined(lines: readonly Line[]): Line[] {
+  const runs: Line[] = [];
+  for (const line of lines.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = runs.at(-1);
+    const goesOn = last && last.kind === line.kind && last.words === line.words && addDays(last.to, 1) === line.from;
+    if (goesOn) runs[runs.length - 1] = { ...last, to: line.to };
+    else runs.push(line);
+  }
+  return runs;
+}

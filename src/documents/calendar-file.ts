@@ -7,20 +7,18 @@ type CalendarFile =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly reason: SheetRefusal; readonly limit?: number };
 
-/** A year in JSON is some kilobytes; what is larger is looked at as a table, with its limits. In bytes. */
+/** A year in JSON or a calendar file is some kilobytes; what is larger is looked at as a table, with its limits. In bytes. */
 const jsonLimit = 1_000_000;
 
-/** The rows of a workbook or a table as lines; JSON as it is. */
+/** The rows of a workbook or a table as lines; JSON and calendar files as they are. */
 export async function readCalendarFile(file: Uint8Array): Promise<CalendarFile> {
-  const json = file.length > jsonLimit ? undefined : decodeText(file)?.text.trim();
-  if (json !== undefined && /^[[{]/.test(json)) return { ok: true, text: json };
+  const written = file.length > jsonLimit ? undefined : decodeText(file)?.text.trim();
+  if (written !== undefined && /^\uFEFF?(?:[[{]|BEGIN:VCALENDAR)/i.test(written)) return { ok: true, text: written };
   const reading = await readSheet(file);
   if (!reading.ok) return reading;
+  // Empty cells stay, so that each cell stands under its heading; a tab would not outlast the dialogue's cleaning.
   const lines = reading.rows.map((row) =>
-    row
-      .map((cell) => cell.replace(/\s+/gu, ' ').trim())
-      .filter((cell) => cell !== '')
-      .join('\t'),
+    row.map((cell) => cell.replaceAll(';', ',').replace(/\s+/gu, ' ').trim()).join(';'),
   );
   return { ok: true, text: lines.join('\n') };
 }

@@ -17,7 +17,7 @@ export interface Phrase {
 /**
  * A value put into a phrase. A plain string is somebody's words or a name: isolated from the text's direction and
  * escaped. A number is written in the reader's digits, and `count` chooses the plural. `on` is a civil date with its
- * weekday, `month` the month of the reader's calendar in which the date lies, `at` an instant in the reader's time zone,
+ * weekday, `month` the month of the reader's calendar in which the date lies, `year` the number of a year, `at` an instant in the reader's time zone,
  * `code` a card code or case number that is copied verbatim.
  */
 export type Value =
@@ -25,6 +25,7 @@ export type Value =
   | number
   | { readonly on: CivilDate }
   | { readonly month: CivilDate }
+  | { readonly year: number }
   | { readonly at: Instant }
   | { readonly code: string }
   | { readonly phrase: Phrase }
