@@ -4,8 +4,13 @@ import { features } from '../bot/features.ts';
 import { preselect } from '../casework/joining/preselect.ts';
 import { makePace } from '../outbox/pace.ts';
 import { setStandingTimers } from '../schedule/handlers.ts';
+import { type HeldFolder, heldBy, holdFolder } from '../store/folder-lock.ts';
 import { faultOf } from '../store/log.ts';
 import { openSessions } from '../store/open-sessions.ts';
+import { StartRefused } from '../store/start-refused.ts';
+import { keepBotName } from './bot-name.ts';
+import { commands } from './commands/all.ts';
+import { serveCommands } from './commands/serve.ts';
 import { makeFirstLink } from './first-link.ts';
 import { givenBy } from './given.ts';
 import { openStore } from './open-store.ts';
@@ -24,6 +29,7 @@ export const start = (options: StartOptions): Promise<Running> => withParts((par
 async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   const given = givenBy(options);
   const { config, log, print } = given;
+  await parts.open(holdDataDir(config.dataDir));
   const store = await parts.open(openStore(given));
   const sessions = await parts.open(openSessions({ store, redisUrl: config.redisUrl, log }));
   const firstLink = makeFirstLink(store);
@@ -33,10 +39,12 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   );
   await store.write(async (tx) => {
     await setStandingTimers(tx);
+    await keepBotName(tx, telegram.me.username);
     await preselect(tx, { programme: config.programme, timeZone: config.timeZone });
   });
   await firstLink.make(telegram.me.username);
   const outbox = await parts.open(openOutbox(given, store, telegram, options.pace ?? makePace()));
+  await parts.open(serveCommands(given, store, firstLink, commands));
   const reader = await parts.open(openReader());
   await parts.open(openJobs(given, store, telegram, reader));
   const schedule = await parts.open(openSchedule(given, store));
@@ -81,4 +89,10 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
     stop: () => stop(),
     ended: ended.promise,
   };
+}
+
+async function holdDataDir(dataDir: string): Promise<HeldFolder> {
+  const held = await holdFolder(dataDir, 'bot');
+  if (!held.ok) throw new StartRefused(heldBy(dataDir, held.holder));
+  return held.folder;
 }

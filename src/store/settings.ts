@@ -27,7 +27,7 @@ export async function checkMarks(tx: Pick<Tx, 'db' | 't'>, mode: Mode, keyCheck:
   if (storedMode !== mode) {
     throw new StartRefused(
       mode === 'practice'
-        ? 'This database holds real people: the practice ground does not open it. Choose another DATA_DIR.'
+        ? 'This database holds real people: give its BOT_TOKEN, or choose another DATA_DIR for the practice ground.'
         : 'This database belongs to the practice ground: it cannot go live. Choose another DATA_DIR.',
     );
   }

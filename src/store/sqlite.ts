@@ -12,7 +12,7 @@ import { makeOutboxSignal } from './outbox-signal.ts';
 import { makeWrites, remember, type Writes, writtenTable } from './remembered.ts';
 import { makeSealing } from './sealing.ts';
 import { checkMarks, type Mode } from './settings.ts';
-import { StartRefused } from './start-refused.ts';
+import { loadSqlite } from './sqlite-driver.ts';
 import { sqliteTables } from './tables.ts';
 import type { Db, Store, Tx } from './tx.ts';
 
@@ -35,7 +35,7 @@ export interface SqliteOptions {
  * SQLite package does not fit this Node.
  */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
-  const Sqlite = loadDriver();
+  const Sqlite = loadSqlite();
   prepareFile(options.file);
   const writer = new Sqlite(options.file, { timeout: BUSY_MS });
   try {
@@ -106,24 +106,6 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     throw error;
   }
   return store;
-}
-
-/** Says in words what to do when the compiled part does not load. */
-function loadDriver(): typeof Database {
-  const [major = 0] = process.versions.node.split('.').map(Number);
-  if (major < 22)
-    throw new StartRefused(`Node ${process.versions.node} is too old for the database: start with npm start.`);
-  try {
-    return require('better-sqlite3') as typeof Database;
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new StartRefused(
-      `The SQLite package cannot be loaded (${reason}): remove node_modules, then run npm start.`,
-      {
-        cause,
-      },
-    );
-  }
 }
 
 function prepareFile(file: string) {

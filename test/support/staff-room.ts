@@ -6,7 +6,8 @@ import { todayIn } from '../../src/casework/ground/school-days.ts';
 import { type Unit, unitById } from '../../src/casework/ground/units.ts';
 import { meetPerson, type Who, whoById } from '../../src/casework/ground/who.ts';
 import { answerApplicant, applicants } from '../../src/casework/joining/admit.ts';
-import { firstCoordinatorCode, invite, redeem } from '../../src/casework/joining/invitations.ts';
+import { invite, redeem } from '../../src/casework/joining/invitations.ts';
+import { serverLinks } from '../../src/casework/joining/server-link.ts';
 import { setUp } from '../../src/casework/joining/set-up.ts';
 import { membersChanged } from '../../src/casework/ladder/members-changed.ts';
 import type { Role } from '../../src/domain/rights.ts';
@@ -130,7 +131,7 @@ export async function openStaffRoom(
   clock.set(instant(options.at ?? '2026-09-14T08:00'));
   const coordinator = await meet('coordinator');
   const unit = await write(async (tx) => {
-    const code = (await firstCoordinatorCode(tx)) ?? '';
+    const code = (await serverLinks(tx))[0]?.code ?? '';
     const made = await setUp(tx, coordinator, {
       code,
       programme: options.programme ?? 'cn',

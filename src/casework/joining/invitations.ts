@@ -8,6 +8,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
+import { letInFromServer } from './let-in.ts';
 
 export type Invitation = Tables['invitation']['$inferSelect'];
 
@@ -37,6 +38,7 @@ export async function invite(
       and(
         eq(invitation.unitId, unit.id),
         eq(invitation.role, role),
+        eq(invitation.singleUse, false),
         agency === null ? isNull(invitation.agency) : eq(invitation.agency, agency),
         isNull(invitation.revokedAt),
         gt(invitation.expiresAt, tx.now + 2 * day),
@@ -46,34 +48,17 @@ export async function invite(
   return { ok: true, code: codeOf(tx, found.publicId), expiresAt: found.expiresAt };
 }
 
-export async function hasCoordinator(tx: ReadTx): Promise<boolean> {
-  const { membership } = tx.t;
-  const [coordinator] = await tx.db
-    .select({ id: membership.id })
-    .from(membership)
-    .where(and(eq(membership.role, 'coordinator'), eq(membership.status, 'active')))
-    .limit(1);
-  return coordinator !== undefined;
-}
-
-/**
- * The single-use code for the installation's first coordinator; undefined when there is one already. Each call makes
- * the codes of earlier starts void.
- */
-export async function firstCoordinatorCode(tx: Tx): Promise<string | undefined> {
-  const { invitation } = tx.t;
-  if (await hasCoordinator(tx)) return undefined;
-  await tx.db
-    .update(invitation)
-    .set({ revokedAt: tx.now })
-    .where(and(isNull(invitation.unitId), isNull(invitation.usedAt)));
-  const made = await newInvitation(tx, { role: 'coordinator', createdBy: null, singleUse: true });
-  return codeOf(tx, made.publicId);
-}
-
-async function newInvitation(
+/** `forMs`: how long its link opens; two weeks when left out. */
+export async function newInvitation(
   tx: Tx,
-  input: { role: Role; unit?: Unit; agency?: string | null; createdBy: string | null; singleUse: boolean },
+  input: {
+    role: Role;
+    unit?: Unit;
+    agency?: string | null;
+    createdBy: string | null;
+    singleUse: boolean;
+    forMs?: number;
+  },
 ): Promise<Invitation> {
   const [made] = await tx.db
     .insert(tx.t.invitation)
@@ -87,7 +72,7 @@ async function newInvitation(
       singleUse: input.singleUse,
       createdBy: input.createdBy,
       createdAt: tx.now,
-      expiresAt: tx.now + invitationDays * day,
+      expiresAt: tx.now + (input.forMs ?? invitationDays * day),
     })
     .returning();
   if (!made) throw new Error('The invitation was not stored');
@@ -146,6 +131,10 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
   const role = invitation.role as Role;
   if (who.held.some((held) => held.role === role && held.unitId === unit.id))
     return { ok: true, kind: 'already', role, unit };
+  if (invitation.createdBy === null)
+    return (await letInFromServer(tx, who, unit, invitation))
+      ? { ok: true, kind: 'joined', role, unit }
+      : { ok: false, reason: 'link-used' };
   if (await wasDeclinedLately(tx, who, unit, role)) return { ok: false, reason: 'declined' };
   const status = rolesThatSeeChildren.includes(role) ? 'waiting' : 'active';
   const added = await tx.db

@@ -7,7 +7,8 @@ import { recordAct } from '../ground/acts.ts';
 import { createUnit, type Unit } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { keepDigest } from '../ladder/members-changed.ts';
-import { hasCoordinator, invitationOf } from './invitations.ts';
+import { invitationOf } from './invitations.ts';
+import { hasCoordinator } from './server-link.ts';
 
 /** Makes the unit and its coordinator, and uses the link up. The link may have been used or void meanwhile. */
 export async function setUp(

@@ -29,3 +29,9 @@ export const applicantScreen = (applicant: {
     ],
   ],
 });
+
+/** To the coordinators: somebody became one by a link that was made at the server. */
+export const coordinatorFromServerScreen = (made: { name: string; unit: string }): Screen => ({
+  lines: [{ key: 'people.from-server', values: made }, { key: 'people.from-server-hint' }],
+  rows: [[{ label: { key: 'common.home' }, action: action('home') }]],
+});
