@@ -1,6 +1,6 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
- * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute; all
+ * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit; all
  * without a name.
  */
 import { calendar } from './calendar.ts';
@@ -13,6 +13,7 @@ import { say } from './numbers.ts';
 import { recompute } from './recompute.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
+import { visit } from './visit.ts';
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   throughput,
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   ladder,
   calendar,
   recompute,
+  visit,
 };
 
 const wanted = process.argv.slice(2);
