@@ -1,6 +1,7 @@
 /** The store with its key. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { takeOverLists } from '../casework/records/remake-lists.ts';
 import { databaseIn } from '../config.ts';
 import { faultOf } from '../store/log.ts';
 import { loadMasterKey } from '../store/master-key.ts';
@@ -24,5 +25,11 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     clock: now,
     report: (error) => log.error({ fault: faultOf(error) }, 'What follows a commit failed'),
   });
+  try {
+    await takeOverLists(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   return { ...store, stop: store.close };
 }

@@ -11,6 +11,7 @@ import { sendDigest } from '../casework/home/send-digest.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
 import { followDay } from '../casework/ladder/follow-day.ts';
 import { leaseDue } from '../casework/needs/need-lease.ts';
+import { compareNames } from '../casework/records/remake-lists.ts';
 import { referralDue } from '../casework/referrals/referral-due.ts';
 import { remind } from '../casework/steps/remind.ts';
 import { hour } from '../domain/time.ts';
@@ -38,6 +39,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   'duty-news': dutyNewsDue,
   horizon: warnOfHorizon,
   housekeeping,
+  names: compareNames,
 };
 
 /** Timers that every installation has; set at each start, so that a new kind needs no migration. */

@@ -1,5 +1,5 @@
 /** Ids made by the application before a row is inserted. */
-import { randomFillSync } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
 import type { Instant } from '../domain/screen.ts';
 
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -63,6 +63,16 @@ export function makeIds(now: () => Instant, after = 0): Ids {
       return id;
     },
   };
+}
+
+/** The same in random order: where the order of ids or rows would tell what is sealed. */
+export function shuffled<T>(all: readonly T[]): T[] {
+  const mixed = [...all];
+  for (let left = mixed.length - 1; left > 0; left--) {
+    const other = randomInt(left + 1);
+    [mixed[left], mixed[other]] = [mixed[other] as T, mixed[left] as T];
+  }
+  return mixed;
 }
 
 /** Random bytes one at a time; the system is asked for 4 KB at once. */

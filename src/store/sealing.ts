@@ -23,6 +23,8 @@ const KEY_ID_BYTES = 4;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const HEAD_BYTES = 1 + KEY_ID_BYTES + NONCE_BYTES;
+/** Sealed data is as long as a multiple of this. */
+const STEP_BYTES = 128;
 const CACHED_KEYS = 10_000;
 /** Random bytes for so many nonces are drawn at once. */
 const NONCES = 256;
@@ -156,7 +158,7 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
           const json = JSON.stringify(value);
           if (json === undefined) throw new Error(`Nothing to seal for ${table}: store null instead`);
           const key = (await find(subject)) ?? (await make(subject));
-          return encrypt(key, table, rowId, Buffer.from(json));
+          return encrypt(key, table, rowId, padded(json));
         },
         async open(subject, table, rowId, bytes) {
           const key = await find(subject);
@@ -170,6 +172,14 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
       };
     },
   };
+}
+
+/** Spaces to the next step, which JSON ignores: the length of what is sealed would tell a long name from a short one. */
+function padded(json: string): Buffer {
+  const length = Buffer.byteLength(json);
+  const bytes = Buffer.alloc(Math.ceil(length / STEP_BYTES) * STEP_BYTES, ' ');
+  bytes.write(json);
+  return bytes;
 }
 
 /** Undefined when the bytes were sealed by a key that was erased since, and another was made for the subject. */

@@ -9,17 +9,28 @@ let load = (): typeof import('pinyin-pro') => {
   return loaded;
 };
 
+/** Readings of a character: there are a few thousand in names. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 10_000;
+
+function readingsOf(character: string): readonly string[] {
+  const found = known.get(character);
+  if (found) return found;
+  const [readings = []] = load().polyphonic(character, { toneType: 'none', type: 'array' });
+  if (known.size >= mostKnown) known.clear();
+  known.set(character, readings);
+  return readings;
+}
+
 /**
- * Pinyin of a run of Han characters, a syllable for each, without tones: as a name is read (单 as a family name is
- * shan) and as a word is (dan), ü also as v. Characters without pinyin have an empty syllable. The dictionary (50 ms,
- * 35 MB) is loaded by the first call, at once, since it may be inside a transaction.
+ * Readings of each character, without tones: first as the run is read as a name (单 as a family name is shan), then all
+ * others (dan, chan), ü as u and as v. Characters without pinyin have none. The dictionary (50 ms, 35 MB) is loaded by
+ * the first call, at once, since it may be inside a transaction.
  */
 export const hanSounds: HanSounds = (run) => {
-  const { pinyin } = load();
-  const readings = (['head', 'off'] as const).map((surname) =>
-    pinyin(run, { toneType: 'none', type: 'array', surname }),
-  );
-  const spelled = readings.map((syllables) => syllables.map((sound) => (/^[a-zü]+$/u.test(sound) ? sound : '')));
-  const ways = spelled.flatMap((syllables) => [syllables, syllables.map((sound) => sound.replace('ü', 'v'))]);
-  return [...new Map(ways.map((way) => [way.join(' '), way])).values()];
+  const asName = load().pinyin(run, { toneType: 'none', type: 'array', surname: 'head' });
+  return [...run].map((character, at) => {
+    const readings = [asName[at] ?? '', ...readingsOf(character)].filter((sound) => /^[a-zü]+$/u.test(sound));
+    return [...new Set(readings.flatMap((sound) => [sound.replace('ü', 'u'), sound.replace('ü', 'v')]))];
+  });
 };

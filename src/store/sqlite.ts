@@ -7,6 +7,7 @@ import type { Instant } from '../domain/screen.ts';
 import { type Connection, type GroupCommit, makeGroupCommit, type Run } from './group-commit.ts';
 import { makeIds } from './ids.ts';
 import { migrateSqlite, refuseNewer } from './migrate.ts';
+import { madeReady } from './not-ready.ts';
 import { enqueue, newestNumber, withdrawAbout } from './outbox-queue.ts';
 import { makeOutboxSignal } from './outbox-signal.ts';
 import { makeWrites, remember, type Writes, writtenTable } from './remembered.ts';
@@ -43,14 +44,14 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     chmodSync(options.file, 0o600);
     writer.pragma('journal_mode = WAL');
     writer.pragma('synchronous = FULL');
+    // What is deleted is overwritten, by a migration too: an erased key must not be found in a free page.
+    writer.pragma('secure_delete = ON');
     migrateSqlite(writer);
   } catch (error) {
     writer.close();
     throw error;
   }
   writer.pragma('foreign_keys = ON');
-  // What is deleted is overwritten: an erased key must not be found in a free page.
-  writer.pragma('secure_delete = ON');
   if (options.maxPages !== undefined) writer.pragma(`max_page_count = ${options.maxPages}`);
   const reader = new Sqlite(options.file, { readonly: true, timeout: BUSY_MS });
 
@@ -85,10 +86,13 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     outbox,
     async read(fn) {
       queue.assertOutside('A read inside a write sees old data: read through the tx of the write');
-      const scope = { db: readDb, t, now: options.clock() };
-      return fn({ ...scope, seals: sealing.reading(scope) });
+      return madeReady(store, () => {
+        const scope = { db: readDb, t, now: options.clock() };
+        return fn({ ...scope, seals: sealing.reading(scope) });
+      });
     },
-    write: (fn, { priority = 'update' } = {}) => queue.write((run) => fn(makeTx(run)), priority),
+    write: (fn, { priority = 'update' } = {}) =>
+      madeReady(store, () => queue.write((run) => fn(makeTx(run)), priority)),
     async close() {
       await queue.close();
       reader.close();

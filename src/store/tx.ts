@@ -11,7 +11,7 @@ export type Db = Pick<
 >;
 
 /** `child:<id>`, `person:<id>`, or `service` for what belongs to nobody. */
-type SealSubject = `child:${string}` | `tip:${string}` | `person:${string}` | 'service';
+type SealSubject = `child:${string}` | `page:${string}` | `tip:${string}` | `person:${string}` | 'service';
 
 export interface OpeningSeals {
   /** The value sealed for that row; undefined when the subject was erased. Throws SealBroken on altered bytes. */

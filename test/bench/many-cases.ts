@@ -138,10 +138,10 @@ interface Pattern {
   readonly timers: ReadonlyMap<string, number>;
 }
 
-async function childOf(tx: Tx, { unit }: Class, position: number, since: string) {
+async function childOf(tx: Tx, { unit }: Class, since: string) {
   const id = tx.newId();
   const details = await tx.seals.seal(`child:${id}`, 'child', id, { name: '王小明' });
-  return { id, publicId: tx.publicId(), unitId: unit.id, area: unit.area, position, since, details, actId: id };
+  return { id, publicId: tx.publicId(), unitId: unit.id, area: unit.area, since, details, actId: id };
 }
 
 const marksOf = (childId: string, area: string, away: readonly string[]) =>
@@ -150,9 +150,9 @@ const marksOf = (childId: string, area: string, away: readonly string[]) =>
 /** One case of each kind, by the bot's own ladder. */
 async function examples(tx: Tx, first: Class, days: readonly string[]): Promise<Pattern[]> {
   const patterns: Pattern[] = [];
-  for (const [n, absent] of ABSENCES.entries()) {
+  for (const absent of ABSENCES) {
     const away = days.slice(0, absent);
-    const one = await childOf(tx, first, n, days.at(-1) ?? '');
+    const one = await childOf(tx, first, days.at(-1) ?? '');
     const childId = one.id;
     await tx.db.insert(tx.t.child).values(one);
     await tx.db.insert(tx.t.mark).values(marksOf(childId, first.unit.area, away));
@@ -184,7 +184,7 @@ async function copies(tx: Tx, patterns: readonly Pattern[], one: Class, first: n
   for (let n = first; n < first + count; n++) {
     const pattern = patterns[n % patterns.length];
     if (!pattern) continue;
-    const child = await childOf(tx, one, n, pattern.away.at(-1) ?? '');
+    const child = await childOf(tx, one, pattern.away.at(-1) ?? '');
     const caseId = tx.newId();
     const number = caseNumber({ unit: 'YS', year: 2026, running: n + 1 });
     const own = { id: caseId, publicId: tx.publicId(), number, childId: child.id, unitId: unit.id };

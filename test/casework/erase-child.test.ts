@@ -26,7 +26,7 @@ async function oneCase() {
   return { store, district, coordinator, row, child, step };
 }
 
-it('leaves no details, tokens, words, drafts or consent, and closes the case', async () => {
+it('leaves no details, name page, words, drafts or consent, and closes the case', async () => {
   const { store, district, coordinator, row, child, step } = await oneCase();
   const consent = { givenBy: 'mother', how: 'paper', on: '2026-09-14', childView: 'yes' } as const;
   await store.write(async (tx) => {
@@ -45,7 +45,7 @@ it('leaves no details, tokens, words, drafts or consent, and closes the case', a
 
   await store.write(async (tx) => {
     const { db, t } = tx;
-    expect(await db.select().from(t.searchToken)).toEqual([]);
+    expect(await db.select().from(t.namePage)).toEqual([]);
     expect(await db.select().from(t.draft)).toEqual([]);
     expect((await db.select().from(t.consent)).map((one) => one.withdrawnOn)).toEqual(['2026-09-15']);
     expect(await showDetails(tx, coordinator, child.publicId)).toMatchObject({ ok: true, details: undefined });

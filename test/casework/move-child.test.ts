@@ -113,7 +113,7 @@ it('brings every row of the child into the area of the new class', async () => {
       ...(await db.select({ area: t.caseRow.area }).from(t.caseRow)),
       ...(await db.select({ area: t.step.area }).from(t.step)),
       ...(await db.select({ area: t.mark.area }).from(t.mark)),
-      ...(await db.select({ area: t.searchToken.area }).from(t.searchToken)),
+      ...(await db.select({ area: t.namePage.area }).from(t.namePage)),
     ].map(({ area }) => area);
     expect(new Set(areas)).toEqual(new Set([at.to.area]));
     expect(areas.length).toBeGreaterThan(10);

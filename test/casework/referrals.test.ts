@@ -228,8 +228,13 @@ describe('a case that ends', () => {
     await send(room);
     const id = await idOf(room);
     await room.act('sami', (tx, who) => acceptReferral(tx, who, id));
-    const [kid] = await room.write((tx) => tx.db.select().from(tx.t.child).orderBy(tx.t.child.position));
-    const childId = kid?.publicId ?? '';
+    const childId = await room.write(async ({ db, t }) => {
+      const rows = await db
+        .select({ publicId: t.child.publicId })
+        .from(t.child)
+        .innerJoin(t.caseRow, eq(t.caseRow.childId, t.child.id));
+      return rows[0]?.publicId ?? '';
+    });
     await room.at('2026-10-05T09:00');
     expect(await room.act('coordinator', (tx, who) => takeOffList(tx, who, childId, 'moved-away'))).toMatchObject({
       ok: true,

@@ -19,6 +19,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   'duty-news': never,
   horizon: never,
   housekeeping: never,
+  names: never,
   [kind]: handler,
 });
 

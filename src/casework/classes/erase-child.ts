@@ -11,6 +11,7 @@ import { endNeeds } from '../ladder/release-need.ts';
 import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
 import { detailsOf } from '../records/children.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
+import { eraseNames } from '../records/name-pages.ts';
 import { endConsents } from './consents.ts';
 import { closeFor } from './leave-list.ts';
 
@@ -58,7 +59,7 @@ export async function eraseChild(
     .update(tx.t.child)
     .set({ details: null, until: child.until ?? today, erasedOn: today, erasedBecause: because })
     .where(eq(tx.t.child.id, child.id));
-  await tx.db.delete(tx.t.searchToken).where(eq(tx.t.searchToken.subjectId, child.id));
+  await eraseNames(tx, schoolClass, [child.id]);
   await dropDraftsAbout(tx, childPublicId, row);
   if (row) await tx.withdraw(aboutWords(row));
   await tx.seals.destroy(`child:${child.id}`);

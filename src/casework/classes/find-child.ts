@@ -1,10 +1,11 @@
 /** A child found by a part of the name or by the case number, within what the person may see. The words go nowhere. */
 import { caseNumber, parseCaseNumber } from '../../domain/case-number.ts';
-import { nameMatches, queryTokens } from '../../domain/names/name-search.ts';
+import { nameQuery, plainly, roughly } from '../../domain/names/name-search.ts';
 import { initialOf } from '../../domain/names/names.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Value } from '../../domain/screen.ts';
-import { and, asc, count, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from '../../store/orm.ts';
+import { NotReady } from '../../store/not-ready.ts';
+import { and, eq, gte, inArray, isNull, lt, or, type SQL, sql } from '../../store/orm.ts';
 import { hanSounds } from '../../store/search-text.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { endOf } from '../ground/units.ts';
@@ -14,6 +15,8 @@ import { type ListedCase, listed, scopeOf } from '../records/case-list.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, detailsOf } from '../records/children.ts';
 import { ownClassIds } from '../records/classes.ts';
+import { type IndexedName, pagesInMemory } from '../records/name-cache.ts';
+import { childrenIn, openedPages, pageVersions, warmNames } from '../records/names-in-reach.ts';
 import { classLabel } from '../records/waiting-list.ts';
 
 type FoundChild =
@@ -28,9 +31,11 @@ export interface Found {
 }
 
 const shown = 8;
-/** Tokens are short, so that candidates are opened to be compared: this many at a time, and this many at most. */
+/** Hits are looked up until enough are found whom the person may see: this many at a time, and this many at most. */
 const batch = 100;
 const opened = 1_000;
+/** Pages that a write may open itself; more are opened outside of it. */
+const openedAtOnce = 16;
 
 /** The case of that number as typed, where the person may see it. */
 export async function caseByNumber(tx: ReadTx, who: Who, typed: string): Promise<CaseRow | undefined> {
@@ -45,66 +50,104 @@ export async function caseByNumber(tx: ReadTx, who: Who, typed: string): Promise
   return access?.ok ? row : undefined;
 }
 
-/** Children whose name begins with what was typed in one of its parts or sounds; empty for too short a text. */
-export async function findChildren(tx: ReadTx, who: Who, typed: string): Promise<Found> {
+/** More children than this are searched by district. */
+export const mostInReach = 100_000;
+
+/**
+ * Children whose name is like what was typed, the nearest first: by any part of it and its sounds; where there is nobody,
+ * by the same sound, with one slip, in another script. Nobody for too short a text. Where there are too many children for one search only those `within` that area are looked at.
+ */
+export async function findChildren(tx: ReadTx, who: Who, typed: string, within?: string): Promise<Found> {
+  const query = nameQuery(typed, hanSounds);
+  if (!query) return nothing;
+  const all = areasSearched(who);
+  const isWide = (await childrenIn(tx, all)) > mostInReach;
+  const areas = isWide && within !== undefined ? narrowed(all, within) : all;
+  if (isWide && (await childrenIn(tx, areas)) > mostInReach) return nothing;
+  const pages = await pageVersions(tx, areas);
+  if (pagesInMemory(pages).missing.length > openedAtOnce) throw new NotReady((store) => warmNames(store, areas));
+  const names = (await openedPages(tx, pages)).map((page) => page.names);
+  const plain = await visibleOf(
+    tx,
+    who,
+    nearest(names, (name) => plainly(name, query)),
+  );
+  const visible =
+    plain.length > 0
+      ? plain
+      : await visibleOf(
+          tx,
+          who,
+          nearest(names, (name) => roughly(name, query)),
+        );
+  const cases = await listed(
+    tx,
+    who,
+    visible.slice(0, shown).flatMap(({ row }) => row ?? []),
+  );
+  const byId = new Map(cases.map((one) => [one.publicId, one]));
+  const children = visible.slice(0, shown).map(({ child: one, row, initial, schoolClass }): FoundChild => {
+    const known = row && byId.get(row.publicId);
+    return known ? { kind: 'case', ...known } : { kind: 'child', publicId: one.publicId, initial, schoolClass };
+  });
+  return { children, more: visible.length > shown };
+}
+
+const nothing: Found = { children: [], more: false };
+const narrowed = (areas: readonly string[], within: string): string[] =>
+  areas.flatMap((area) => (within.startsWith(area) ? [within] : area.startsWith(within) ? [area] : []));
+
+/** The areas in which the person may search, each with all below it. */
+export const areasSearched = (who: Who): string[] => [
+  ...new Set(
+    who.held.filter((held) => mayBy([held], 'case.list', { area: held.area, own: true })).map(({ area }) => area),
+  ),
+];
+
+/** Ids in the order of their nearness, as many as are ever opened. */
+function nearest(
+  pages: readonly (readonly IndexedName[])[],
+  nearness: (name: IndexedName) => number | undefined,
+): string[] {
+  const byNearness: string[][] = Array.from({ length: 6 }, () => []);
+  for (const names of pages)
+    for (const name of names) {
+      const near = nearness(name);
+      if (near !== undefined) byNearness[near]?.push(name.id);
+    }
+  return byNearness.flat().slice(0, opened);
+}
+
+interface Visible {
+  readonly child: ChildRow;
+  readonly row: CaseRow | null;
+  readonly initial: string;
+  readonly schoolClass: Value;
+}
+
+/** The first of them whom the person may see, one more than is shown. */
+async function visibleOf(tx: ReadTx, who: Who, ids: readonly string[]): Promise<Visible[]> {
   const { child, caseRow, unit } = tx.t;
   const scope = or(scopeOf(tx, who, 'case.list'), and(isNull(caseRow.id), onOwnLists(tx, who)));
-  const matches: { child: ChildRow; row: CaseRow | null; initial: string; schoolClass: Value }[] = [];
-  let after = '';
-  for (let seen = 0; seen < opened && matches.length <= shown; seen += batch) {
-    const ids = await candidates(tx, who, typed, after);
-    const last = ids.at(-1);
-    if (last === undefined) break;
+  const visible: Visible[] = [];
+  for (let from = 0; from < ids.length && visible.length <= shown; from += batch) {
+    const some = ids.slice(from, from + batch);
     const rows = await tx.db
       .select({ child, row: caseRow, unit: { name: unit.name, kind: unit.kind, language: unit.language } })
       .from(child)
       .innerJoin(unit, eq(unit.id, child.unitId))
       .leftJoin(caseRow, eq(caseRow.childId, child.id))
-      .where(and(inArray(child.id, ids), scope))
-      .orderBy(asc(child.id));
-    for (const one of rows) {
+      .where(and(inArray(child.id, some), scope));
+    const byId = new Map(rows.map((one) => [one.child.id, one]));
+    for (const one of some.flatMap((id) => byId.get(id) ?? [])) {
+      if (visible.length > shown) break;
       const details = await detailsOf(tx, one.child);
-      if (!details || !nameMatches(details.name, typed, hanSounds)) continue;
+      if (!details) continue;
       const initial = initialOf(details.name, one.unit.language);
-      matches.push({ child: one.child, row: one.row, initial, schoolClass: classLabel(one.unit) });
+      visible.push({ child: one.child, row: one.row, initial, schoolClass: classLabel(one.unit) });
     }
-    after = last;
-    if (ids.length < batch) break;
   }
-  const cases = await listed(
-    tx,
-    who,
-    matches.flatMap(({ row }) => row ?? []),
-  );
-  const byId = new Map(cases.map((one) => [one.publicId, one]));
-  const children = matches.slice(0, shown).flatMap(({ child: one, row, initial, schoolClass }): FoundChild[] => {
-    const known = row && byId.get(row.publicId);
-    return known ? [{ kind: 'case', ...known }] : [{ kind: 'child', publicId: one.publicId, initial, schoolClass }];
-  });
-  return { children, more: matches.length > shown };
-}
-
-/** Ids of children that have all tokens of one way to read the words. */
-async function candidates(tx: ReadTx, who: Who, typed: string, after: string): Promise<string[]> {
-  const { searchToken: token } = tx.t;
-  const areas = who.held
-    .filter((held) => mayBy([held], 'case.list', { area: held.area, own: true }))
-    .map(({ area }) => and(gte(token.area, area), lt(token.area, endOf(area))));
-  if (areas.length === 0) return [];
-  const ways = queryTokens(typed).map((tokens) => tokens.map((part) => tx.seals.hash('name', part)));
-  const ids = new Set<string>();
-  for (const hashes of ways) {
-    const rows = await tx.db
-      .select({ id: token.subjectId })
-      .from(token)
-      .where(and(eq(token.kind, 'name'), inArray(token.hash, hashes), gt(token.subjectId, after), or(...areas)))
-      .groupBy(token.subjectId)
-      .having(eq(count(), hashes.length))
-      .orderBy(asc(token.subjectId))
-      .limit(batch);
-    for (const { id } of rows) ids.add(id);
-  }
-  return [...ids].sort().slice(0, batch);
+  return visible;
 }
 
 /** Children without a case: those of the own class, and of a principal's or coordinator's area. */

@@ -1,6 +1,6 @@
 /** A child changes class: case, steps, marks and the rest follow, and no day of the old class is lost. */
 import { addDays } from '../../domain/time.ts';
-import { and, eq, gte, sql } from '../../store/orm.ts';
+import { and, eq, gte } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -9,8 +9,9 @@ import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
-import { type ChildRow, inClassSince } from '../records/children.ts';
+import { type ChildRow, detailsOf, inClassSince } from '../records/children.ts';
 import { recordEvent } from '../records/events.ts';
+import { addNames, takeNamesOff } from '../records/name-pages.ts';
 import { rollOn, sentRolls } from '../records/roll-days.ts';
 
 /** The other classes of the child's school. */
@@ -56,19 +57,17 @@ export async function transfer(
 ): Promise<CaseRow | undefined> {
   const today = todayIn(to, tx.now);
   await keepPresence(tx, child, from, actId);
-  const { child: children, caseRow, event, step, need, consent, mark, searchToken, referral } = tx.t;
-  const [last] = await tx.db
-    .select({ position: sql<number>`coalesce(max(${children.position}), 0)`.mapWith(Number) })
-    .from(children)
-    .where(eq(children.unitId, to.id));
+  const { child: children, caseRow, event, step, need, consent, mark, referral } = tx.t;
   const sentToday = (await rollOn(tx, to.id, today))?.sentAt;
   const since = sentToday === null || sentToday === undefined ? today : addDays(today, 1);
   const { area } = to;
   await tx.db
     .update(children)
-    .set({ unitId: to.id, area, position: (last?.position ?? 0) + 1, inClassSince: since, actId })
+    .set({ unitId: to.id, area, inClassSince: since, actId })
     .where(eq(children.id, child.id));
-  await tx.db.update(searchToken).set({ area }).where(eq(searchToken.subjectId, child.id));
+  await takeNamesOff(tx, from, [child.id]);
+  const details = await detailsOf(tx, child);
+  if (details) await addNames(tx, to, [{ id: child.id, name: details.name }]);
   await tx.db.update(mark).set({ area }).where(eq(mark.childId, child.id));
   await tx.db.update(consent).set({ area }).where(eq(consent.childId, child.id));
   await tx.db.update(need).set({ area }).where(eq(need.childId, child.id));

@@ -72,9 +72,16 @@ export async function tapPupil(tx: Tx, open: OpenRoll, childPublicId: string): P
 export const clearTaps = (tx: Tx, open: OpenRoll): Promise<OpenRoll> => retap(tx, open, {});
 
 async function retap(tx: Tx, open: OpenRoll, tapped: Record<string, TappedMark>): Promise<OpenRoll> {
-  await tx.db.update(tx.t.rollCall).set({ tapped }).where(eq(tx.t.rollCall.id, open.roll.id));
+  await tx.db
+    .update(tx.t.rollCall)
+    .set({ tapped: inNoOrder(tapped) })
+    .where(eq(tx.t.rollCall.id, open.roll.id));
   return { ...open, roll: { ...open.roll, tapped } };
 }
+
+/** Pupils are tapped down the list: their order would tell who they are. */
+const inNoOrder = (tapped: Record<string, TappedMark>): Record<string, TappedMark> =>
+  Object.fromEntries(Object.entries(tapped).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 /** What was sent, in numbers. */
 export interface RollCount {

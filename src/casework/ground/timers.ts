@@ -16,6 +16,7 @@ const timerKinds = [
   'duty',
   'duty-news',
   'housekeeping',
+  'names',
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 

@@ -24,7 +24,7 @@ export async function freeUnitCode(tx: ReadTx, name: string, random: string): Pr
 function initialsOf(name: string): string {
   const words = foldName(name).split(/\s+/).filter(Boolean);
   const initials = words.flatMap((word) =>
-    /\p{Script=Han}/u.test(word) ? hanSounds(word).map((sounds) => sounds[0]?.[0] ?? '') : [word[0] ?? ''],
+    /\p{Script=Han}/u.test(word) ? hanSounds(word).map(([likeliest]) => likeliest?.[0] ?? '') : [word[0] ?? ''],
   );
   return initials
     .join('')

@@ -1,4 +1,5 @@
 /** Timers that units and memberships have as long as they exist. Setting one again leaves it where it is. */
+import { day } from '../../domain/time.ts';
 import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { rootMade } from '../calendar/root-timers.ts';
@@ -10,6 +11,7 @@ import { digestRoles, nextRollCallAt } from '../records/hours.ts';
 export async function setTimersOfUnits(tx: Tx): Promise<void> {
   const { unit, membership: m } = tx.t;
   await keepTimer(tx, 'housekeeping', 'all', tx.now);
+  await keepTimer(tx, 'names', 'all', tx.now + day);
   for (const root of await tx.db.select().from(unit).where(isNull(unit.parentId))) await rootMade(tx, root);
   const classes = await tx.db
     .select()

@@ -134,7 +134,7 @@ async function screenOf(
   { age, name }: { age?: 'under' | 'over' | undefined; name?: string },
 ): Promise<Screen> {
   const access = await openCase(tx, who, row.publicId);
-  const same = name === undefined ? [] : (await findChildren(tx, who, name)).children;
+  const same = name === undefined ? [] : (await findChildren(tx, who, name, row.area)).children;
   const { age: range, emergency } = ruleOf(row);
   const { next } = await whatNext(tx, row.id, who.personId);
   return toldScreen({

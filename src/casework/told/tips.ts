@@ -145,7 +145,7 @@ export async function tipPage(
       ...details,
       place: unit.name,
       toldOn: tip.row.toldOn,
-      same: (await findChildren(tx, who, details.name)).children,
+      same: (await findChildren(tx, who, details.name, unit.area)).children,
       kinds: toldKinds(unit.programme),
       withdrawAt: tx.now + detailsStayMs,
     }),

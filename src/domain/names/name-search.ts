@@ -1,84 +1,194 @@
 /**
- * Names found by any part. Stored are short tokens of each name; a search asks for tokens, then `nameMatches` decides
- * on the opened names, since tokens are cut short.
+ * Names found by any part, by their sound, in another script, or with a slip of the finger. An index holds a name
+ * folded and its sounds; a search is compiled once and compared with many of them.
  */
 import { foldName } from './names.ts';
+import { isOneSlipFrom, isOneSlipFromRun } from './one-slip.ts';
+import { consonantsOf } from './sound-of-script.ts';
 
 /**
- * Spellings of a run of Han characters by sound: one or more sequences, a syllable for each character, without tones
- * (吕 as lü, lv and lu). Passed in because the dictionary is not part of the domain.
+ * Readings of each character of a run of Han, without tones, the likeliest first (覃 as qin and tan; 吕 as lu and lv);
+ * none where it has no sound. Passed in because the dictionary is not part of the domain.
  */
 export type HanSounds = (run: string) => readonly (readonly string[])[];
 
+/** What a name page keeps of a name. */
+export interface KeptName {
+  readonly folded: string;
+  /** ` qin/tan xiao ming ` of Han characters, and the consonants of each part in letters, ` zr mdn `. */
+  readonly sounds: string;
+}
+
+/** The same, ready to be compared. */
+export interface NameIndex extends KeptName {
+  /** In letters without spaces: the parts, or the likeliest readings. */
+  readonly flat: string;
+  readonly isHan: boolean;
+}
+
+/** How near a name is to what was typed: 0 the same, 1 begins one of its parts, 2 within it, 3 by sound, 4 by a slip, 5 by another script. */
+export type Nearness = 0 | 1 | 2 | 3 | 4 | 5;
+
 const shortest = 2;
-const longest = 4;
+/** Shorter words are too like each other for a slip. */
+const shortestSlip = 4;
+const shortestHanSlip = 3;
+/** Consonants of parts written as one. */
+const shortestRun = 3;
 const hanRuns = /\p{Script=Han}+/gu;
+const hanCharacter = /\p{Script=Han}/u;
 
 const lettersOf = (folded: string): string[] => folded.replace(hanRuns, ' ').split(' ').filter(Boolean);
 /** Han characters of a folded name as one run: spaces between them only align, and a dot only parts. */
 const hanOf = (folded: string): string => folded.match(hanRuns)?.join('') ?? '';
-const pairsOf = (run: string): string[] => {
-  const characters = [...run];
-  return characters.slice(1).map((character, at) => `${characters[at]}${character}`);
-};
-const fromEach = (parts: readonly string[]): string[] => parts.map((_, at) => parts.slice(at).join(''));
 
-/** What an alphabetic search may begin: the parts from each on, joined (wangxiaoming, xiaoming, ming; wxm, xm, m). */
-function wordsOf(folded: string, sounds?: HanSounds): string[] {
-  const han = hanOf(folded);
-  const spellings = han && sounds ? sounds(han).map((syllables) => syllables.map(foldName)) : [];
-  return [
-    ...fromEach(lettersOf(folded)),
-    ...spellings.flatMap((syllables) => [
-      ...fromEach(syllables),
-      ...fromEach(syllables.map((word) => word.slice(0, 1))),
-    ]),
-  ];
-}
-
-/**
- * The tokens stored for a name, folded, each once: whole parts; the first 2 to 4 letters of each part and of each
- * sound; sound initials; each Han character and each pair of neighbours.
- */
-export function searchTokens(name: string, sounds?: HanSounds): string[] {
+export function keptName(name: string, hanSounds: HanSounds): KeptName {
   const folded = foldName(name);
-  const tokens = new Set(lettersOf(folded));
-  for (const word of wordsOf(folded, sounds)) {
-    const letters = [...word];
-    for (let length = shortest; length <= Math.min(longest, letters.length); length++) {
-      tokens.add(letters.slice(0, length).join(''));
-    }
-  }
   const han = hanOf(folded);
-  for (const token of [...han, ...pairsOf(han)]) tokens.add(token);
-  return [...tokens];
+  const spoken = han === '' ? [] : hanSounds(han).map((readings) => readings.join('/') || '?');
+  const parts = lettersOf(folded).map(consonantsOf).filter(Boolean);
+  return { folded, sounds: ` ${[...spoken, ...parts].join(' ')} ` };
 }
 
-/**
- * What to look up for a search: one of the lists, all of its tokens. The second list, if any, is the same words
- * without spaces. Empty if nothing is long enough (one letter of an alphabet is not).
- */
-export function queryTokens(query: string): string[][] {
-  const folded = foldName(query);
+export function indexOf({ folded, sounds }: KeptName): NameIndex {
+  const isHan = hanCharacter.test(folded);
+  const inLetters = isHan ? sounds.replace(/\/[a-z]+/g, '') : folded;
+  return { folded, sounds, isHan, flat: inLetters.includes(' ') ? inLetters.replaceAll(' ', '') : inLetters };
+}
+
+/** What was typed, made ready; undefined where nothing is long enough (one letter of an alphabet is not). */
+export interface NameQuery {
+  readonly folded: string;
+  readonly words: readonly string[];
+  readonly joined: string;
+  readonly han: string;
+  /** Each word as syllables or their initials: wangxm, wang xiaoming, xm. */
+  readonly spoken: readonly RegExp[];
+  readonly spokenJoined: RegExp | undefined;
+  /** Han characters as anybody would spell them, for homophones, other forms of a character, and names in pinyin. */
+  readonly hanSpoken: RegExp | undefined;
+  readonly hanJoined: string;
+  readonly consonants: readonly string[];
+  readonly isLatin: boolean;
+  /** What is left of each longer word, and of all as one, whatever one slip did to it. */
+  readonly slipped: ReadonlyMap<string, readonly [string, string]>;
+}
+
+export function nameQuery(typed: string, hanSounds: HanSounds): NameQuery | undefined {
+  const folded = foldName(typed);
   const han = hanOf(folded);
-  const hanTokens = [...han].length > 1 ? pairsOf(han) : [...han];
   const words = lettersOf(folded);
-  const ways = words.length > 1 ? [words, [words.join('')]] : [words];
-  return ways
-    .map((way) =>
-      way.map((word) => [...word].slice(0, longest).join('')).filter((word) => [...word].length >= shortest),
-    )
-    .map((way) => [...new Set([...way, ...hanTokens])])
-    .filter((way) => way.length > 0);
+  const joined = words.join('');
+  if (han === '' && [...joined].length < shortest) return undefined;
+  const isLatin = words.length > 0 && /^[a-z]+$/.test(joined);
+  const readings = han === '' ? [] : hanSounds(han);
+  const heard = readings.length >= shortest && readings.every((of) => of.length > 0);
+  return {
+    folded,
+    words,
+    joined,
+    han,
+    spoken: isLatin ? words.map(asSyllables) : [],
+    spokenJoined: isLatin && words.length > 1 ? asSyllables(joined) : undefined,
+    hanSpoken: heard ? sameSyllables(readings) : undefined,
+    hanJoined: heard ? readings.map(([first]) => first).join('') : '',
+    consonants: words.map(consonantsOf).filter(Boolean),
+    isLatin,
+    slipped: new Map([...words, joined].filter(mayHaveSlip).map((word) => [word, unharmed(word)])),
+  };
 }
 
-/** Whether a name, opened, is what was searched: each word begins a part or sound of it, its Han characters occur. */
-export function nameMatches(name: string, query: string, sounds?: HanSounds): boolean {
-  const folded = foldName(name);
-  const sought = foldName(query);
-  const words = wordsOf(folded, sounds);
-  const begins = (part: string) => words.some((word) => word.startsWith(part));
-  const letters = lettersOf(sought);
-  const hasLetters = letters.every(begins) || begins(letters.join(''));
-  return sought !== '' && hasLetters && hanOf(folded).includes(hanOf(sought));
+/** Before a syllable: any other readings of the same character. */
+const reading = '(?:[a-z]+/)*';
+/** From the middle of a syllable to the beginning of the next. */
+const onward = `[a-z/]* ${reading}`;
+
+/** Letters that follow each other in a syllable, or go on at the next one: a syllable may be cut short anywhere. */
+const asSyllables = (word: string): RegExp => new RegExp(` ${reading}${[...word].join(`(?:${onward})?`)}`);
+
+const sameSyllables = (readings: readonly (readonly string[])[]): RegExp =>
+  new RegExp(readings.map((of) => ` ${reading}(?:${of.join('|')})(?:/[a-z/]+)?(?= )`).join(''));
+
+const mayHaveSlip = (word: string): boolean => word.length >= shortestSlip;
+
+/** One slip harms one of these at most, also where it exchanges the two letters between them. */
+function unharmed(word: string): readonly [string, string] {
+  const middle = Math.ceil(word.length / 2);
+  return [word.slice(0, middle - 1), word.slice(middle + 1)];
 }
+
+/** Whether and how near, by letters and sounds alone: what nearly every search means. */
+export function plainly(index: NameIndex, query: NameQuery): 0 | 1 | 2 | 3 | undefined {
+  const { folded, sounds, isHan } = index;
+  if (folded === query.folded) return 0;
+  if (query.han !== '' && !(isHan && hasHan(folded, query.han))) return undefined;
+  if (query.words.length === 0) return folded.startsWith(query.han) ? 1 : 2;
+  const inLetters = nearest(index, query);
+  if (inLetters !== undefined) return inLetters;
+  if (!isHan || query.spoken.length === 0) return undefined;
+  return query.spoken.every((word) => word.test(sounds)) || query.spokenJoined?.test(sounds) ? 3 : undefined;
+}
+
+const hasHan = (folded: string, han: string): boolean =>
+  folded.includes(han) || (folded.includes(' ') && folded.replaceAll(' ', '').includes(han));
+
+function nearest({ folded, flat, isHan }: NameIndex, { words, joined }: NameQuery): 1 | 2 | undefined {
+  if (words.every((word) => has(folded, word))) return words.every((word) => begins(folded, word)) ? 1 : 2;
+  return !isHan && joined.length >= shortest && flat.includes(joined) ? 2 : undefined;
+}
+
+const begins = (folded: string, word: string): boolean => folded.startsWith(word) || folded.includes(` ${word}`);
+/** A single letter may only begin a part; it is everywhere else. */
+const has = (folded: string, word: string): boolean =>
+  word.length < shortest ? begins(folded, word) : folded.includes(word);
+
+/** What `plainly` does not find: one slip in a word, the same sound, the same name in another script. */
+export function roughly(index: NameIndex, query: NameQuery): 3 | 4 | 5 | undefined {
+  if (query.han !== '') {
+    if (query.words.length > 0) return undefined;
+    if (
+      index.isHan ? query.hanSpoken?.test(index.sounds) : query.hanJoined !== '' && index.flat.includes(query.hanJoined)
+    )
+      return 3;
+    return index.isHan && query.han.length >= shortestHanSlip && isOneSlipFrom(index.folded, query.han) ? 4 : undefined;
+  }
+  if (slips(index, query)) return 4;
+  return !index.isHan && isOtherScript(index, query) ? 5 : undefined;
+}
+
+function slips({ folded, flat, isHan }: NameIndex, { words, joined, slipped }: NameQuery): boolean {
+  const mayBe = (word: string): boolean => {
+    const [head, tail] = slipped.get(word) ?? [];
+    return head !== undefined && tail !== undefined && (flat.includes(head) || flat.includes(tail));
+  };
+  if (isHan) return mayBe(joined) && isOneSlipFrom(flat, joined);
+  if (words.every((word) => has(folded, word) || (mayBe(word) && isOneSlipFrom(folded, word)))) return true;
+  return mayBe(joined) && isOneSlipFromRun(folded, flat, joined);
+}
+
+function isOtherScript({ folded, sounds }: NameIndex, { isLatin, consonants }: NameQuery): boolean {
+  const [first] = consonants;
+  if (first === undefined || isLatin === inLatin(folded)) return false;
+  if (consonants.every((part) => sounds.includes(` ${part} `))) return consonants.join('').length >= shortest;
+  // علی رضا as one word, alireza, or the other way round.
+  const run = consonants.join('');
+  for (let at = sounds.indexOf(` ${first[0]}`); at >= 0; at = sounds.indexOf(` ${first[0]}`, at + 1)) {
+    let end = at;
+    let left = run;
+    while (left !== '' && end >= 0 && end < sounds.length - 1) {
+      const next = sounds.indexOf(' ', end + 1);
+      const part = sounds.slice(end + 1, next);
+      if (!left.startsWith(part)) break;
+      left = left.slice(part.length);
+      end = next;
+    }
+    if (left === '' && run.length >= shortestRun) return true;
+  }
+  return false;
+}
+
+const inLatin = (folded: string): boolean => /^[a-z]/.test(folded);
+
+/** Whether and how near a name is to what was typed; a search asks the many for `plainly` first. */
+export const nearnessOf = (index: NameIndex, query: NameQuery): Nearness | undefined =>
+  plainly(index, query) ?? roughly(index, query);

@@ -1,4 +1,4 @@
-/** Children, roll calls, cases with their append-only events, steps, the search tokens and the log of reads. */
+/** Children and the pages of their names, roll calls, cases with their append-only events, steps, the log of reads. */
 import type { Because, OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { Kit } from '../kit.ts';
 import { sql } from '../orm.ts';
@@ -26,7 +26,6 @@ export function caseTables(k: Kit) {
       /** The class. */
       unitId: k.id('unit_id').notNull(),
       area: k.text('area').notNull(),
-      position: k.int('position').notNull(),
       /** On the class list from this day, until that day. */
       since: k.civil('since').notNull(),
       until: k.civil('until'),
@@ -40,21 +39,31 @@ export function caseTables(k: Kit) {
       /** By which the child came to the class, or left it. */
       actId: k.id('act_id').notNull(),
     },
-    (t) => [k.uniqueIndex('child_public').on(t.publicId), k.index('child_unit').on(t.unitId, t.position)],
+    (t) => [k.uniqueIndex('child_public').on(t.publicId), k.index('child_unit').on(t.unitId)],
   );
 
-  const searchToken = k.table(
-    'search_token',
+  const namePage = k.table(
+    'name_page',
     {
-      kind: k.text('kind').notNull(),
-      /** Keyed hash of the folded part. */
-      hash: k.text('hash').notNull(),
-      subjectId: k.id('subject_id').notNull(),
+      id: k.id('id').primaryKey(),
+      /** The class. */
+      unitId: k.id('unit_id').notNull(),
       area: k.text('area').notNull(),
-      version: k.int('version').notNull(),
+      /** Another random text after each change. */
+      version: k.text('version').notNull(),
+      /** How many children stand on it. */
+      size: k.int('size').notNull(),
+      /** Their names as they are searched, in the order of the class list: see records/name-pages.ts. */
+      body: k.sealed('body').notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.kind, t.hash, t.subjectId] }), k.index('search_token_subject').on(t.subjectId)],
+    (t) => [k.index('name_page_unit').on(t.unitId), k.index('name_page_area').on(t.area, t.id, t.version, t.size)],
   );
+
+  /** The order of lists that were made before there were name pages: emptied by the first start. */
+  const formerOrder = k.table('former_order', {
+    childId: k.id('child_id').primaryKey(),
+    position: k.int('position').notNull(),
+  });
 
   const rollCall = k.table(
     'roll_call',
@@ -249,7 +258,8 @@ export function caseTables(k: Kit) {
   return {
     act,
     child,
-    searchToken,
+    namePage,
+    formerOrder,
     rollCall,
     mark,
     caseRow,
