@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { type Config, completed } from '../config.ts';
 import type { Language } from '../domain/language.ts';
 import type { Instant } from '../domain/screen.ts';
-import { alsoRun, programmeOf } from '../programmes/registry.ts';
+import { alsoRun, programmeOf, programmes } from '../programmes/registry.ts';
 import type { Log } from '../store/log.ts';
 import { loadTexts, type Texts } from '../text/texts.ts';
 import { type PracticeClock, startPracticeClock } from './practice-clock.ts';
@@ -25,7 +25,8 @@ export interface Given {
 export function givenBy(options: StartOptions): Given {
   const config = completed(options.config);
   for (const more of options.programmes ?? []) alsoRun(more);
-  const programme = programmeOf(config.programme ?? 'cn');
+  const spoken = programmes.find(({ language }) => language === config.language)?.id;
+  const programme = programmeOf(config.programme ?? spoken ?? 'cn');
   const timeZone = config.timeZone ?? programme.timeZone;
   const practiceClock =
     config.botToken === undefined ? startPracticeClock(config.dataDir, timeZone, options.clock) : undefined;

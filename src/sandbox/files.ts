@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Document, PhotoSize } from 'grammy/types';
 import { imageSize } from './image.ts';
 import type { Upload } from './input.ts';
@@ -18,29 +20,58 @@ export interface KeptFile extends Upload {
   readonly path: string;
 }
 
+/** What is kept of a file beside its bytes. */
+export type FileRecord = Omit<KeptFile, 'bytes'>;
+
 /** The files of the chats, in memory, found by id or by download path. */
 export interface FileStore {
   keep(upload: Upload, folder: 'documents' | 'photos'): KeptFile;
   byId(id: string): KeptFile | undefined;
   byPath(path: string): KeptFile | undefined;
+  records(): readonly FileRecord[];
 }
 
-export function makeFileStore(): FileStore {
+/** `folder` also holds the bytes on disk, those of earlier starts among them; what is no longer there is left out. */
+export function makeFileStore(folder?: string, earlier: readonly FileRecord[] = []): FileStore {
   const byId = new Map<string, KeptFile>();
   const byPath = new Map<string, KeptFile>();
+  for (const record of earlier) {
+    const bytes = folder === undefined ? undefined : readIfThere(join(folder, record.path));
+    if (bytes === undefined) continue;
+    const kept = { ...record, bytes };
+    byId.set(kept.id, kept);
+    byPath.set(kept.path, kept);
+  }
+  let next = Math.max(-1, ...earlier.map(({ path }) => Number(/file_(\d+)/.exec(path)?.[1] ?? -1))) + 1;
   return {
-    keep(upload, folder) {
+    keep(upload, kind) {
       const extension = /\.[A-Za-z0-9]{1,8}$/.exec(upload.name)?.[0].toLowerCase() ?? '';
-      const path = `${folder}/file_${byId.size}${extension}`;
+      const path = `${kind}/file_${next++}${extension}`;
       const id = randomBytes(36).toString('base64url');
       const kept = { ...upload, id, uniqueId: randomBytes(12).toString('base64url'), path };
       byId.set(id, kept);
       byPath.set(path, kept);
+      if (folder !== undefined) write(join(folder, path), kept.bytes);
       return kept;
     },
     byId: (id) => byId.get(id),
     byPath: (path) => byPath.get(path),
+    records: () => [...byId.values()].map(({ bytes: _, ...record }) => record),
   };
+}
+
+function write(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, bytes, { mode: 0o600 });
+}
+
+function readIfThere(file: string): Uint8Array | undefined {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 export function documentOf(file: KeptFile): Document {

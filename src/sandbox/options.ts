@@ -16,6 +16,8 @@ export interface SandboxClock {
   now(): number;
   moveTo?(ms: number): void | Promise<void>;
   nextDue?(): Promise<number | undefined>;
+  /** Whether what fell due was done and sent: the clock waits for it on its way. */
+  isSettled?(): Promise<boolean>;
 }
 
 /** Sends and edits counted per real second; a chat may send `chatBurst` at once and refills at `chatPerSecond`. */
@@ -35,10 +37,14 @@ export interface SandboxOptions {
   readonly bot: { readonly id: number; readonly username: string; readonly name: string };
   readonly clock: SandboxClock;
   readonly cast: readonly CastMember[];
+  /** The same people for a page in another language; who has not begun a chat yet takes that name and language. */
+  readonly castIn?: (language: string) => readonly CastMember[];
   /** Language of the page when it opens: en, fa, zh or vi. */
   readonly language: string;
-  /** IANA zone of the times on the page; the browser's own when left out. */
-  readonly timeZone?: string;
+  /** IANA zone of the times on the page, asked again when something was said; the browser's own when left out. */
+  readonly timeZone?: string | (() => Promise<string>);
+  /** Chats and files are kept here between starts; in memory only when left out. */
+  readonly folder?: string;
   /** False serves the Bot API alone. */
   readonly page?: boolean;
   readonly limits?: RateLimits;

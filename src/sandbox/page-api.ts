@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { readBytes } from './body.ts';
 import { writeJson } from './bot-api.ts';
 import type { Change } from './bus.ts';
+import { speak } from './cast.ts';
 import { MOST_UPLOAD_BYTES } from './files.ts';
 import { imageSize } from './image.ts';
 import { PAGE_HEADERS } from './page-files.ts';
 import { pageView, personView } from './page-view.ts';
 import type { People } from './people.ts';
 import { Refusal } from './refusal.ts';
-import { moveClock } from './time-travel.ts';
+import { moveClock, zoneOf } from './time-travel.ts';
+import { type Obstacle, Unable } from './unable.ts';
 import type { World } from './world.ts';
 
 const MOST_JSON_BYTES = 1024 * 1024;
@@ -18,9 +20,12 @@ const HEARTBEAT_MS = 20_000;
 const person = z.number().int();
 const deed = z.discriminatedUnion('do', [
   z.object({ do: z.literal('say'), person, text: z.string().min(1) }),
+  z.object({ do: z.literal('edit'), person, message: z.number().int(), text: z.string().min(1) }),
+  z.object({ do: z.literal('forward'), person, message: z.number().int(), from: person }),
   z.object({ do: z.literal('press'), person, message: z.number().int(), data: z.string().min(1) }),
   z.object({ do: z.literal('open'), person, link: z.string() }),
   z.object({ do: z.literal('block'), person, blocked: z.boolean() }),
+  z.object({ do: z.literal('language'), language: z.enum(['en', 'fa', 'zh', 'vi']) }),
   z.object({ do: z.literal('clock'), to: z.enum(['hour', 'day', 'due']) }),
 ]);
 type Deed = z.infer<typeof deed>;
@@ -36,7 +41,7 @@ export async function servePage(
   const place = /^\/practice\/(\w+)(?:\/([\w-]+))?$/.exec(url.pathname);
   const [, what, id = ''] = place ?? [];
   const isPost = request.method === 'POST';
-  if (what === 'view' && !isPost) writeJson(response, 200, pageView(world));
+  if (what === 'view' && !isPost) writeJson(response, 200, await pageView(world));
   else if (what === 'events' && !isPost) streamChanges(world, response);
   else if (what === 'file' && !isPost) sendFile(world, response, id);
   else if (what === 'do' && isPost) await answer(response, () => readAndDo(world, people, request));
@@ -49,9 +54,17 @@ async function answer(response: ServerResponse, act: () => Promise<unknown>): Pr
   try {
     writeJson(response, 200, (await act()) ?? {});
   } catch (error) {
-    const problem = error instanceof Refusal || error instanceof Error ? error.message : String(error);
-    writeJson(response, 400, { problem });
+    const problem = obstacleOf(error);
+    // What a person cannot do is an answer, not a fault of the page.
+    writeJson(response, problem === undefined ? 400 : 200, { problem: problem ?? 'failed', detail: String(error) });
   }
+}
+
+/** What the page has words for. */
+function obstacleOf(error: unknown): Obstacle | undefined {
+  if (error instanceof Unable) return error.obstacle;
+  if (!(error instanceof Refusal)) return undefined;
+  return error.code === 413 ? 'too-big' : 'photo';
 }
 
 async function readAndDo(world: World, people: People, request: IncomingMessage): Promise<unknown> {
@@ -65,12 +78,18 @@ function perform(world: World, people: People, done: Deed): unknown {
   switch (done.do) {
     case 'say':
       return void people.say(done.person, done.text);
+    case 'edit':
+      return people.edit(done.person, done.message, done.text);
+    case 'forward':
+      return void people.forward(done.person, done.message, { from: done.from });
     case 'press':
       return { query: people.press(done.person, done.message, done.data) };
     case 'open':
       return people.openLink(done.person, done.link);
     case 'block':
       return done.blocked ? people.block(done.person) : people.unblock(done.person);
+    case 'language':
+      return speak(world, done.language);
     case 'clock':
       return moveClock(world, done.to);
   }
@@ -83,7 +102,12 @@ async function receiveFile(people: People, request: IncomingMessage, url: URL): 
   const bytes = new Uint8Array(await readBytes(request, MOST_UPLOAD_BYTES));
   const asPhoto = url.searchParams.get('as') === 'photo' && imageSize(bytes) !== undefined;
   const caption = url.searchParams.get('caption') ?? '';
-  people.sendFile(personId, { name, type: type || 'application/octet-stream', bytes }, { asPhoto, caption });
+  const album = url.searchParams.get('album');
+  people.sendFile(
+    personId,
+    { name, type: type || 'application/octet-stream', bytes },
+    { asPhoto, caption, ...(album === null ? {} : { album }) },
+  );
 }
 
 /** Pictures are shown, everything else is a download: what people send must not run as a page of ours. */
@@ -109,7 +133,23 @@ function streamChanges(world: World, response: ServerResponse): void {
   response.writeHead(200, { ...PAGE_HEADERS, 'content-type': 'text/event-stream' });
   response.write('retry: 1000\n\n');
   let shownLink = world.options.firstLink?.();
-  const write = (change: unknown): void => void response.write(`data: ${JSON.stringify(change)}\n\n`);
+  let shownZone: string | undefined;
+  const write = (change: unknown): void => {
+    if (!response.destroyed) response.write(`data: ${JSON.stringify(change)}\n\n`);
+  };
+  const writeZone = async (): Promise<void> => {
+    const timeZone = await zoneOf(world);
+    if (timeZone === shownZone) return;
+    shownZone = timeZone;
+    write({ type: 'zone', timeZone });
+  };
+  // A bot that is stopping has no zone any more.
+  const looked = (look: Promise<void>): void => void look.catch(() => {});
+  looked(
+    zoneOf(world).then((zone) => {
+      shownZone = zone;
+    }),
+  );
   const unsubscribe = world.bus.subscribe((change) => {
     const link = world.options.firstLink?.();
     if (link !== shownLink) {
@@ -117,6 +157,7 @@ function streamChanges(world: World, response: ServerResponse): void {
       write({ type: 'first-link', link });
     }
     for (const told of forPage(world, change)) write(told);
+    if (change.type === 'message') looked(writeZone());
   });
   const heartbeat = setInterval(() => write({ type: 'clock', now: world.options.clock.now() }), HEARTBEAT_MS);
   response.on('close', () => {

@@ -1,13 +1,14 @@
 import { commandsFor, inLanguage } from './profile.ts';
+import { zoneOf } from './time-travel.ts';
 import type { Chat, World } from './world.ts';
 
 /** Everything that the page shows, as JSON. Messages are Bot API messages, oldest first. */
-export function pageView(world: World) {
+export async function pageView(world: World) {
   const { options, me } = world;
   return {
     bot: { id: me.id, username: options.bot.username, name: options.bot.name },
     language: options.language,
-    timeZone: options.timeZone,
+    timeZone: await zoneOf(world),
     now: options.clock.now(),
     clock: { canMove: options.clock.moveTo !== undefined, knowsDue: options.clock.nextDue !== undefined },
     firstLink: options.firstLink?.(),

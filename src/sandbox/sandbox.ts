@@ -7,6 +7,7 @@ import type { Faults } from './faults.ts';
 import type { KeptFile } from './files.ts';
 import { isAllowed } from './guard.ts';
 import { whenIdle } from './idle.ts';
+import { keepChats, readKept } from './keeping.ts';
 import type { Lint } from './lint.ts';
 import type { SandboxOptions } from './options.ts';
 import { servePage } from './page-api.ts';
@@ -41,9 +42,10 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** Starts the server; rejects when the port is taken. Nothing is kept after `stop`. */
+/** Starts the server; rejects when the port is taken. Chats of an earlier start are there again if a folder is given. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const world = makeWorld(options);
+  const { folder } = options;
+  const world = makeWorld(options, folder === undefined ? undefined : readKept(folder));
   const people = makePeople(world);
   const server = createServer((request, response) => {
     route(world, people, request, response).catch((error: unknown) => {
@@ -57,6 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       resolve();
     });
   });
+  const keepLast = folder === undefined ? undefined : keepChats(world, folder);
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -78,7 +81,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     stop: () =>
       new Promise((resolve) => {
         world.updates.close();
-        server.close(() => resolve());
+        server.close(() => {
+          keepLast?.();
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };
@@ -86,6 +92,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function route(world: World, people: People, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (!isAllowed(request)) return writeJson(response, 403, { ok: false, error_code: 403, description: 'Forbidden' });
+  // Telegram's answers say what time it is, and here that is the practice time.
+  response.setHeader('date', new Date(world.options.clock.now()).toUTCString());
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   if (/^\/bot[^/]*\/[^/]*$/.test(url.pathname)) return serveMethod(world, request, response, url);
   if (url.pathname.startsWith('/file/')) return serveDownload(world, response, url);

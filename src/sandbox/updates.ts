@@ -10,6 +10,7 @@ export const CALLBACK_EXPIRES_MS = 150_000;
 /** Not delivered unless asked for by name. */
 const NOT_BY_DEFAULT: readonly string[] = ['chat_member', 'message_reaction', 'message_reaction_count'];
 
+/** An update that its bot has not confirmed, and when it is no longer worth delivering. */
 interface Waiting {
   readonly update: Update;
   readonly expiresAt: number;
@@ -25,6 +26,11 @@ interface PollQuery {
   readonly signal: AbortSignal;
 }
 
+export interface QueueState {
+  readonly nextId: number;
+  readonly waiting: readonly Waiting[];
+}
+
 /** The bot's queue of updates: kept until confirmed by a higher offset, or until they expire by the injected clock. */
 export interface UpdateQueue {
   /** Adds an update; undefined when the bot has not asked for its kind. Gives its id. */
@@ -33,6 +39,8 @@ export interface UpdateQueue {
   poll(query: PollQuery): Promise<readonly Update[]>;
   /** Number of updates that wait for their confirmation. */
   pending(): number;
+  /** What a later start of the server goes on with. */
+  state(): QueueState;
   drop(): void;
   /** Keeps polls from seeing what is pushed until the returned function is called: several taps come as one batch. */
   hold(): () => void;
@@ -40,9 +48,9 @@ export interface UpdateQueue {
   close(): void;
 }
 
-export function makeUpdateQueue(now: () => number, changed: () => void): UpdateQueue {
-  let waiting: Waiting[] = [];
-  let nextId = randomInt(100_000_000, 900_000_000);
+export function makeUpdateQueue(now: () => number, changed: () => void, earlier?: QueueState): UpdateQueue {
+  let waiting: Waiting[] = [...(earlier?.waiting ?? [])];
+  let nextId = earlier?.nextId ?? randomInt(100_000_000, 900_000_000);
   let allowed: readonly string[] | undefined;
   let held = 0;
   let poller: { wake(): void; conflict(): void; finish(): void } | undefined;
@@ -111,6 +119,7 @@ export function makeUpdateQueue(now: () => number, changed: () => void): UpdateQ
       });
     },
     pending: () => live().length,
+    state: () => ({ nextId, waiting: live() }),
     drop() {
       waiting = [];
       changed();

@@ -2,6 +2,7 @@ import type { Message, User } from 'grammy/types';
 import { type Bus, type CallbackAnswer, makeBus } from './bus.ts';
 import { type Faults, makeFaults } from './faults.ts';
 import { type FileStore, makeFileStore } from './files.ts';
+import type { Kept, KeptChat } from './keeping.ts';
 import { type CountSend, makeRateLimiter } from './limits.ts';
 import type { Lint } from './lint.ts';
 import type { CastMember, SandboxOptions } from './options.ts';
@@ -10,7 +11,7 @@ import { makeUpdateQueue, type UpdateQueue } from './updates.ts';
 
 /** A private chat of the bot with a person: what the person sees, oldest first. */
 export interface Chat {
-  readonly person: CastMember;
+  person: CastMember;
   readonly messages: Map<number, Message>;
   readonly pinned: Set<number>;
   /** Emoji that the bot put on a message. */
@@ -35,7 +36,7 @@ export interface RefusalRecord {
   readonly wanted: boolean;
 }
 
-/** All that the sandbox knows, in memory. */
+/** All that the sandbox knows. */
 export interface World {
   readonly options: SandboxOptions;
   readonly me: User;
@@ -52,12 +53,14 @@ export interface World {
   /** Requests other than getUpdates: how many run, and when (monotonic) something last happened. */
   readonly activity: { running: number; lastAtMs: number };
   nextMessageId(): number;
+  lastMessageId(): number;
 }
 
-export function makeWorld(options: SandboxOptions): World {
+/** `earlier`: how the chats stood when an earlier start of the server ended. */
+export function makeWorld(options: SandboxOptions, earlier?: Kept): World {
   const bus = makeBus();
   const activity = { running: 0, lastAtMs: performance.now() };
-  let lastMessageId = 0;
+  let lastMessageId = earlier?.lastMessageId ?? 0;
   const queueChanged = (): void => {
     activity.lastAtMs = performance.now();
     bus.publish({ type: 'queue' });
@@ -65,10 +68,18 @@ export function makeWorld(options: SandboxOptions): World {
   return {
     options,
     me: { id: options.bot.id, is_bot: true, first_name: options.bot.name, username: options.bot.username },
-    chats: new Map(options.cast.map((person) => [person.id, newChat(person)])),
+    chats: new Map(
+      options.cast.map((person) => [
+        person.id,
+        newChat(
+          person,
+          earlier?.chats.find((chat) => chat.person.id === person.id),
+        ),
+      ]),
+    ),
     queries: new Map(),
-    updates: makeUpdateQueue(() => options.clock.now(), queueChanged),
-    files: makeFileStore(),
+    updates: makeUpdateQueue(() => options.clock.now(), queueChanged, earlier?.queue),
+    files: makeFileStore(options.folder, earlier?.files),
     profile: makeProfile(),
     faults: makeFaults(),
     countSend: makeRateLimiter(options.limits),
@@ -77,12 +88,19 @@ export function makeWorld(options: SandboxOptions): World {
     refusals: [],
     activity,
     nextMessageId: () => ++lastMessageId,
+    lastMessageId: () => lastMessageId,
   };
 }
 
-function newChat(person: CastMember): Chat {
-  const empty = { messages: new Map(), pinned: new Set<number>(), reactions: new Map() };
-  return { person, ...empty, started: false, blocked: false };
+function newChat(person: CastMember, kept?: KeptChat): Chat {
+  return {
+    person: kept?.started ? { ...kept.person, role: person.role } : person,
+    messages: new Map(kept?.messages.map((message) => [message.message_id, message])),
+    pinned: new Set(kept?.pinned),
+    reactions: new Map(kept?.reactions),
+    started: kept?.started ?? false,
+    blocked: kept?.blocked ?? false,
+  };
 }
 
 /** A person as Telegram names them to the bot. */

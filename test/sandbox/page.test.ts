@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Api } from 'grammy';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CastMember } from '../../src/sandbox/options.ts';
@@ -22,6 +23,7 @@ describe.skipIf(tool.missing)(titleWith('the practice page', tool), () => {
   let page: Page;
   let problems: string[];
   let link: string | undefined;
+  let zone: string;
 
   beforeAll(async () => {
     const args = ['--no-sandbox', '--disable-background-networking', '--disable-gpu'];
@@ -32,8 +34,9 @@ describe.skipIf(tool.missing)(titleWith('the practice page', tool), () => {
   beforeEach(async () => {
     clock = makeClock('2026-09-21T07:42:00+08:00');
     link = undefined;
+    zone = 'Asia/Shanghai';
     const due = async () => undefined;
-    const settings = { timeZone: 'Asia/Shanghai', page: true, firstLink: () => link };
+    const settings = { timeZone: async () => zone, page: true, firstLink: () => link };
     telegram = await startTelegram({ ...settings, clock: { ...clock, nextDue: due }, cast: CAST });
     stopBot = await startEchoBot(telegram);
     problems = [];
@@ -66,6 +69,7 @@ describe.skipIf(tool.missing)(titleWith('the practice page', tool), () => {
     await page.locator('textarea').fill(text);
     await page.locator('textarea').press('Enter');
   }
+  const api = () => new Api(telegram.token, { apiRoot: telegram.apiRoot });
   const inChat = (text: string) => page.locator('.message:not(.own)', { hasText: text }).last();
   const key = (label: string) => page.locator('.key', { hasText: label }).last();
 
@@ -183,14 +187,14 @@ describe.skipIf(tool.missing)(titleWith('the practice page', tool), () => {
     expect(await page.evaluate(directions)).toEqual(['rtl', 'ltr']);
   });
 
-  it('moves the clock by an hour and a day, and says when nothing is due', async () => {
+  it('moves the clock by an hour and to the next morning, and says when nothing is due', async () => {
     await open();
     const startedAt = clock.now();
     await page.locator('[data-to="day"]').click();
     await page.locator('.now', { hasText: 'Tuesday, 22 September 2026' }).waitFor();
     await page.locator('[data-to="hour"]').click();
-    await page.locator('.now', { hasText: '08:42' }).waitFor();
-    expect(clock.now() - startedAt).toBe(25 * 3_600_000);
+    await page.locator('.now', { hasText: '09:00' }).waitFor();
+    expect(clock.now() - startedAt).toBe((25 * 60 + 18) * 60_000);
     await page.locator('[data-to="due"]').click();
     await page.locator('.toast', { hasText: 'Nothing is due' }).waitFor();
   });
@@ -222,11 +226,140 @@ describe.skipIf(tool.missing)(titleWith('the practice page', tool), () => {
     await inChat('You said: typed').waitFor();
   });
 
+  it('leaves who reads further up where they are, and offers the way down', async () => {
+    await open('en', { width: 1100, height: 420 });
+    await enter();
+    for (let i = 0; i < 6; i++) {
+      await write(`line ${i}`);
+      await inChat(`You said: line ${i}`).waitFor();
+    }
+    const top = () => page.evaluate("document.querySelector('.log').scrollTop") as Promise<number>;
+    await page.evaluate("document.querySelector('.log').scrollTop = 40");
+    await page.locator('.down').waitFor({ state: 'hidden' });
+    await api().sendMessage(71, 'news');
+    await page.locator('.down', { hasText: 'New messages (1)' }).waitFor();
+    expect(await top()).toBe(40);
+    await page.locator('[data-person="71"] .badge', { hasText: '1' }).waitFor();
+    await page.locator('.language').selectOption('fa');
+    await page.locator('.down', { hasText: 'پیام‌های تازه (۱)' }).waitFor();
+    expect(await top()).toBeLessThan(80);
+    await page.locator('.down').click();
+    await page.locator('.down').waitFor({ state: 'hidden' });
+    await page.locator('.badge').waitFor({ state: 'detached' });
+    expect(await top()).toBeGreaterThan(300);
+  });
+
+  it('closes with Esc what is open, one thing at a time, wherever the focus is', async () => {
+    await open();
+    await enter();
+    const menu = page.locator('.commands');
+    const toggle = page.locator('.foot [aria-expanded]');
+    await toggle.click();
+    await menu.waitFor();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    await toggle.click();
+    await page.locator('.commands button').first().focus();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    await page.locator('.more').click();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    expect(await page.locator('.head h2').textContent()).toBe('Meena Rao');
+    await page.keyboard.press('Escape');
+    await page.locator('.empty').waitFor();
+  });
+
+  it('changes a sent message, and Esc leaves it as it was', async () => {
+    await open();
+    await enter(71, 'helo');
+    const own = page.locator('.own', { hasText: 'helo' });
+    const edit = async () => {
+      await own.locator('.tools').click();
+      await page.locator('dialog .person', { hasText: 'Edit' }).click();
+      await page.locator('.editing').waitFor();
+      expect(await page.locator('textarea').inputValue()).toBe('helo');
+    };
+    await edit();
+    await page.keyboard.press('Escape');
+    await page.locator('.editing').waitFor({ state: 'hidden' });
+    expect(await page.locator('textarea').inputValue()).toBe('');
+    await edit();
+    await write('hello there');
+    await page.locator('.own', { hasText: 'hello there' }).locator('.meta', { hasText: 'edited' }).waitFor();
+    expect(
+      telegram
+        .person(CAST[0] as CastMember)
+        .chat()
+        .some(({ edit_date: at, text }) => at && text === 'hello there'),
+    ).toBe(true);
+  });
+
+  it('hands a message on as somebody else', async () => {
+    await open();
+    await enter(71, 'Ann is missing');
+    await page.locator('.own', { hasText: 'Ann is missing' }).locator('.tools').click();
+    await page.locator('dialog .person', { hasText: 'Forward' }).click();
+    await page.locator('dialog .person', { hasText: 'Ana Silva' }).click();
+    await page.locator('.head h2', { hasText: 'Ana Silva' }).waitFor();
+    await page.locator('.own .forwarded', { hasText: 'Meena' }).waitFor();
+  });
+
+  it('sends several files as one album, and messages in the order in which they were sent', async () => {
+    await open();
+    await enter();
+    const files = ['a', 'b', 'c'].map((name) => ({
+      name: `${name}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(name),
+    }));
+    await page.locator('input[type=file]').setInputFiles(files);
+    for (let i = 0; i < 12; i++) await write(`quick ${i}`);
+    await inChat('You said: quick 11').waitFor();
+    const own = telegram
+      .person(CAST[0] as CastMember)
+      .chat()
+      .filter(({ from }) => from?.id === 71);
+    const sent = own.filter(({ document }) => document);
+    expect(sent.map(({ document }) => document?.file_name)).toEqual(['a.txt', 'b.txt', 'c.txt']);
+    expect(new Set(sent.map(({ media_group_id: group }) => group)).size).toBe(1);
+    expect(sent[0]?.media_group_id).toMatch(/^\d+$/);
+    const quick = own.flatMap(({ text }) => (text?.startsWith('quick') ? [text] : []));
+    expect(quick).toEqual(Array.from({ length: 12 }, (_, i) => `quick ${i}`));
+  });
+
+  it.each([
+    ['en', 'protected'],
+    ['fa', 'محافظت‌شده'],
+    ['zh', '受保护'],
+    ['vi', 'được bảo vệ'],
+  ])('says in the reader’s language why something did not work: %s', async (language, words) => {
+    await open(language);
+    await enter();
+    await api().sendMessage(71, 'names', { protect_content: true });
+    await page.locator('.message.protected').last().locator('.tools').click();
+    await page.locator('dialog .person').last().click();
+    await page.locator('dialog .person').first().click();
+    const toast = page.locator('.toast', { hasText: words });
+    await toast.waitFor();
+    if (language !== 'en') expect(await toast.textContent()).not.toMatch(/protect|forward|Error/u);
+  });
+
+  it('shows the time of the unit as soon as that is known', async () => {
+    zone = 'Asia/Tehran';
+    await open();
+    await page.locator('.now', { hasText: '03:12' }).waitFor();
+    zone = 'Asia/Ho_Chi_Minh';
+    await enter();
+    await page.locator('.now', { hasText: '06:42' }).waitFor();
+    expect(await page.locator('.own time').last().textContent()).toBe('06:42');
+  });
+
   it('stops and starts the bot for a person who blocks it', async () => {
     await open();
     await enter();
-    await page.locator('.more summary').click();
-    await page.locator('.more button').click();
+    await page.locator('.more').click();
+    await page.locator('dialog .person', { hasText: 'Block the bot' }).click();
     await page.locator('.foot .main', { hasText: 'Unblock' }).click();
     await page.locator('textarea').waitFor();
   });

@@ -13,7 +13,7 @@ export interface TelegramOptions {
   readonly clock: SandboxClock;
   readonly cast: readonly CastMember[];
   readonly language?: string;
-  readonly timeZone?: string;
+  readonly timeZone?: string | (() => Promise<string>);
   readonly limits?: RateLimits;
   readonly page?: boolean;
   readonly firstLink?: () => string | undefined;

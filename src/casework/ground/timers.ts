@@ -1,6 +1,6 @@
 /** What falls due by the clock: one row for each kind and subject, set and struck in the transaction that decides it. */
 import type { Instant } from '../../domain/screen.ts';
-import { and, asc, eq, gt, inArray, lte, min, sql } from '../../store/orm.ts';
+import { and, asc, eq, gt, inArray, isNull, lte, min, or, sql } from '../../store/orm.ts';
 import { prepared } from '../../store/prepared.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 
@@ -97,4 +97,17 @@ export async function nextVisibleAt(tx: ReadTx): Promise<Instant | undefined> {
     .where(and(gt(outbox.notBefore, tx.now), eq(outbox.state, 'waiting')));
   const all = [due?.at, waiting?.at].filter((at) => at !== null && at !== undefined);
   return all.length > 0 ? Math.min(...all) : undefined;
+}
+
+/** Whether everything that fell due was done, and its messages are sent. */
+export async function isDueDone(tx: ReadTx): Promise<boolean> {
+  const { timer, outbox } = tx.t;
+  const [due] = await tx.db.select({ at: timer.at }).from(timer).where(lte(timer.at, tx.now)).limit(1);
+  if (due) return false;
+  const [unsent] = await tx.db
+    .select({ state: outbox.state })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'waiting'), or(isNull(outbox.notBefore), lte(outbox.notBefore, tx.now))))
+    .limit(1);
+  return unsent === undefined;
 }

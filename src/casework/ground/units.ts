@@ -98,6 +98,13 @@ export async function unitByPublicId(tx: ReadTx, publicId: string): Promise<Unit
   return unit;
 }
 
+/** Time zone of the unit that was set up first; undefined before that. */
+export async function firstZone(tx: ReadTx): Promise<string | undefined> {
+  const { unit } = tx.t;
+  const [first] = await tx.db.select({ timeZone: unit.timeZone }).from(unit).orderBy(asc(unit.createdAt)).limit(1);
+  return first?.timeZone;
+}
+
 /** The unit and all below it that are not closed, in the order of the tree; without waiting lists. */
 export const unitsBelow = (tx: ReadTx, area: string): Promise<Unit[]> =>
   tx.db

@@ -181,3 +181,8 @@ const readerQuery = remembered(
 /** Language and time zone in which a person reads. */
 export const readerFacts = (tx: ReadTx, personId: string): Promise<{ language: Language; timeZone: string }> =>
   readerQuery(tx, { person: personId });
+
+export async function hasAnybody(tx: ReadTx): Promise<boolean> {
+  const [somebody] = await tx.db.select({ id: tx.t.person.id }).from(tx.t.person).limit(1);
+  return somebody !== undefined;
+}

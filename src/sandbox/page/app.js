@@ -2,12 +2,12 @@ import { makeChatView } from './chat-view.js';
 import { clockBar, nowParts } from './clock-bar.js';
 import { makeComposer } from './composer.js';
 import { useTimeZone } from './dates.js';
-import { alertBox, toast } from './dialogs.js';
+import { actionMenu, alertBox, choosePerson, toast } from './dialogs.js';
 import { el } from './dom.js';
 import { failed, makeLinks } from './links.js';
 import { peopleList } from './people-list.js';
 import { act, listen, loadView } from './server.js';
-import { t, useLanguage } from './texts.js';
+import { LANGUAGES, language, t, useLanguage } from './texts.js';
 
 const place = (id) => document.getElementById(id);
 /** A bot that never answers a press doesn't keep its button busy for ever. */
@@ -28,6 +28,7 @@ const acts = {
   command: (text) => act({ do: 'say', person: selected, text }).catch(failed),
   now: () => view.now,
   press,
+  tools,
 };
 const chat = makeChatView({
   holder: place('chat'),
@@ -36,7 +37,25 @@ const chat = makeChatView({
   back: () => choose(undefined),
   composer: makeComposer(),
   botName: (person) => person.botName ?? view.bot.name,
+  reachedEnd: (person) => {
+    markRead(person);
+    drawPeople();
+  },
 });
+
+/** What a person can do with a message beside its buttons. */
+function tools(message) {
+  const isOwn = message.from?.id === selected;
+  const from = selected;
+  const forward = async () => {
+    const person = await choosePerson({ title: t('whoForwards'), hint: t('whoForwardsHint'), people: view.people });
+    if (person === undefined) return;
+    const done = await act({ do: 'forward', person: person.id, message: message.message_id, from }).catch(failed);
+    if (done) choose(person.id);
+  };
+  const canEdit = isOwn && !message.forward_origin;
+  actionMenu(t('more'), [...(canEdit ? [[t('edit'), () => chat.edit(message)]] : []), [t('forward'), forward]]);
+}
 
 async function press(message, button) {
   if (button.url) return links.openLink(button.url);
@@ -140,6 +159,15 @@ function changeLanguage(code) {
   localStorage.setItem('language', code);
   drawAll();
   document.querySelector('.language')?.focus();
+  act({ do: 'language', language: code }).catch(failed);
+}
+
+/** The one chosen here before, else that of the ground, else one that the browser asks for. */
+function firstLanguage() {
+  const chosen = localStorage.getItem('language');
+  if (chosen) return chosen;
+  const wanted = navigator.languages.map((code) => code.slice(0, 2)).find((code) => code in LANGUAGES);
+  return view.language === 'en' ? (wanted ?? 'en') : view.language;
 }
 
 function drawAll() {
@@ -158,6 +186,9 @@ function take(change) {
     view.firstLink = change.link;
     drawBanner();
     if (selected === undefined) choose(undefined);
+  } else if (change.type === 'zone') {
+    useTimeZone(change.timeZone);
+    drawAll();
   } else if (change.type === 'person') {
     view.people = view.people.map((person) => (person.id === change.person.id ? change.person : person));
     if (change.person.id === selected) chat.renew(change.person);
@@ -175,7 +206,7 @@ function takeInChat(change, person) {
     person.started ||= change.message.from?.id === person.id;
     if (isShown) {
       chat.put(change.message, at < 0 ? person.messages.at(-2) : undefined);
-      if (!document.hidden) markRead(person);
+      if (!document.hidden && chat.isAtEnd()) markRead(person);
     }
   } else if (change.type === 'deleted') {
     person.messages = person.messages.filter((one) => !change.messageIds.includes(one.message_id));
@@ -189,7 +220,8 @@ async function refresh() {
   const isFirst = view === undefined;
   view = await loadView();
   if (isFirst) {
-    useLanguage(localStorage.getItem('language') ?? view.language);
+    useLanguage(firstLanguage());
+    if (language() !== view.language) act({ do: 'language', language: language() }).catch(failed);
     for (const person of view.people) markRead(person);
   }
   for (const person of view.people) {

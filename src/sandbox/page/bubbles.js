@@ -17,11 +17,16 @@ export function bubble(message, person, acts, isWaiting) {
   const isProtected = message.has_protected_content === true;
   const body = el('div.bubble', {}, [
     message.forward_origin &&
-      el('p.forwarded', { dir: 'auto' }, `${t('forwarded')} ${message.forward_origin.sender_user?.first_name ?? ''}`),
+      el('p.forwarded', { dir: 'auto' }, `${t('forwarded')} ${senderOf(message.forward_origin)}`),
     message.reply_to_message && el('p.quoted', { dir: 'auto' }, preview(message.reply_to_message)),
     fileOf(message),
     text === '' ? undefined : el('div.text', {}, richText(text, entities, acts)),
     el('p.meta', {}, [
+      el(
+        'button.tools',
+        { type: 'button', 'aria-label': t('more'), title: t('more'), onclick: () => acts.tools(message) },
+        icon('more'),
+      ),
       person.pinned.includes(message.message_id) && named(icon('pin'), t('pinned')),
       isProtected && named(icon('lock'), t('protectedNote')),
       message.edit_date && el('span', {}, t('edited')),
@@ -33,6 +38,8 @@ export function bubble(message, person, acts, isWaiting) {
   const classes = `article.message${isOwn ? '.own' : ''}${isProtected ? '.protected' : ''}`;
   return el(classes, { 'data-id': message.message_id }, body, keyboard(message, acts, isWaiting));
 }
+
+const senderOf = (origin) => origin.sender_user?.first_name ?? origin.sender_user_name ?? '';
 
 const named = (mark, title) => el('span.named', { title, role: 'img', 'aria-label': title }, mark);
 

@@ -1,25 +1,49 @@
 import { bubble, daySeparator } from './bubbles.js';
+import { number } from './dates.js';
+import { actionMenu } from './dialogs.js';
 import { avatar, el, icon, nameOf } from './dom.js';
 import { failed } from './links.js';
 import { act } from './server.js';
 import { t } from './texts.js';
 
+/** Nearer to the end than this, somebody reads what comes. */
+const AT_END_PX = 40;
+
 /**
  * The right side for one person. `show` draws everything; `put` and `take` change single messages and keep place and
- * focus. `waiting` holds `message:data` of buttons that spin.
+ * focus: who reads further up stays there, and is offered the way down. `waiting` holds `message:data` of buttons that
+ * spin; `reachedEnd` is called when everything has been seen.
  */
-export function makeChatView({ holder, acts, back, composer, waiting, botName }) {
+export function makeChatView({ holder, acts, back, composer, waiting, botName, reachedEnd }) {
   let log;
   let foot;
   let typing;
+  let down;
   let shown;
+  let unseen = 0;
+  let wasAtEnd = true;
   const isWaiting = (message, data) => waiting.has(`${shown.id} ${message.message_id} ${data}`);
   const draw = (message) => bubble(message, shown, acts, isWaiting);
   const elementFor = (id) => log.querySelector(`[data-id="${id}"]`);
-  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   const toEnd = () => {
     log.scrollTop = log.scrollHeight;
+    scrolled();
   };
+  function scrolled() {
+    wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < AT_END_PX;
+    if (wasAtEnd && unseen > 0) {
+      unseen = 0;
+      reachedEnd(shown);
+    }
+    drawDown();
+  }
+  /** The way down, with the number of messages that came meanwhile. */
+  function drawDown() {
+    down.hidden = unseen === 0;
+    down.replaceChildren(`${t('newMessages')} (${number(unseen)})`);
+  }
+  // The field grows, a phone's keyboard opens: who was at the end stays at the end.
+  const resized = new ResizeObserver(() => wasAtEnd && toEnd());
 
   function renewFoot() {
     const fresh = composer(shown);
@@ -38,9 +62,13 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName })
 
   return {
     show(person) {
+      const place = shown?.id === person.id && log.isConnected && !wasAtEnd ? log.scrollTop : undefined;
+      if (place === undefined) unseen = 0;
       shown = person;
+      resized.disconnect();
       log = el('div.log', { role: 'log', 'aria-live': 'polite', tabindex: 0, 'aria-label': nameOf(person) });
       typing = el('p.typing', { hidden: true }, el('i'), el('i'), el('i'), el('span', {}, t('typing')));
+      down = el('button.down', { type: 'button', hidden: true, onclick: toEnd });
       foot = composer(person);
       person.messages.forEach((message, at) => {
         const separator = daySeparator(message, person.messages[at - 1]);
@@ -48,21 +76,25 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName })
         log.append(draw(message));
       });
       if (person.messages.length === 0) log.append(greeting(person, botName(person)));
-      holder.replaceChildren(head(person, back, botName(person)), log, typing, foot);
+      holder.replaceChildren(head(person, back, botName(person)), log, el('div.under', {}, down), typing, foot);
+      log.addEventListener('scroll', scrolled);
       log.addEventListener('dragover', (event) => event.preventDefault());
       log.addEventListener('drop', (event) => {
         event.preventDefault();
         foot.dispatchEvent(new CustomEvent('drop-files', { detail: [...event.dataTransfer.files] }));
       });
-      toEnd();
+      if (place === undefined) toEnd();
+      else log.scrollTop = place;
+      drawDown();
+      resized.observe(log);
     },
     /** A message is new or changed. */
     put(message, before) {
       typing.hidden = true;
       if (elementFor(message.message_id)) {
-        const wasAtEnd = isAtEnd();
+        const stay = wasAtEnd;
         redraw(message);
-        if (wasAtEnd) toEnd();
+        if (stay) toEnd();
         return;
       }
       log.querySelector('.greeting')?.remove();
@@ -70,8 +102,11 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName })
       if (separator) log.append(separator);
       const fresh = draw(message);
       fresh.classList.add('arriving');
+      const follow = wasAtEnd || message.from?.id === shown.id;
       log.append(fresh);
-      toEnd();
+      if (follow) toEnd();
+      else unseen++;
+      drawDown();
       if (!foot.matches('form')) renewFoot();
     },
     take(ids) {
@@ -82,6 +117,8 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName })
       }
     },
     redraw,
+    isAtEnd: () => wasAtEnd,
+    edit: (message) => foot.dispatchEvent(new CustomEvent('edit-message', { detail: message })),
     /** Commands, pins, reactions or the block changed. */
     renew(person) {
       const wasFocused = foot.contains(document.activeElement);
@@ -90,6 +127,7 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName })
       renewFoot();
       if (wasFocused) foot.querySelector('textarea')?.focus();
       holder.querySelector('.head')?.replaceWith(head(person, back, botName(person)));
+      if (wasAtEnd) toEnd();
     },
     typing() {
       typing.hidden = false;
@@ -113,10 +151,16 @@ function head(person, back, botName) {
       el('h2', { dir: 'auto' }, name),
       el('p', {}, el('bdi', {}, person.role), ' · ', el('bdi', {}, botName)),
     ),
-    el('details.more', {}, [
-      el('summary.round', { 'aria-label': t('more'), title: t('more') }, icon('more')),
-      el('button', { type: 'button', onclick: block }, t(person.blocked ? 'unblock' : 'block')),
-    ]),
+    el(
+      'button.round.more',
+      {
+        type: 'button',
+        'aria-label': t('more'),
+        title: t('more'),
+        onclick: () => actionMenu(t('more'), [[t(person.blocked ? 'unblock' : 'block'), block]]),
+      },
+      icon('more'),
+    ),
   ]);
 }
 

@@ -26,8 +26,8 @@ export const nowParts = (now) => [icon('clock'), el('span', {}, fullDateOf(now))
 function mover(to) {
   const button = el('button.move', { type: 'button', 'data-to': to }, t(to));
   button.addEventListener('click', async () => {
-    // Not disabled: that would take the keyboard's focus away.
-    if (button.hasAttribute('aria-busy')) return;
+    // Not disabled: that would take the keyboard's focus away. One move at a time.
+    if (document.querySelector('.move[aria-busy]')) return;
     button.setAttribute('aria-busy', 'true');
     const { moved } = await act({ do: 'clock', to }).catch((error) => {
       failed(error);

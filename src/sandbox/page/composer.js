@@ -1,6 +1,6 @@
 import { el, icon } from './dom.js';
 import { failed } from './links.js';
-import { act, upload } from './server.js';
+import { act, isPhoto, upload } from './server.js';
 import { t } from './texts.js';
 
 /** The foot of a chat: Start, Unblock, or the field with commands and files. Drafts are kept per person. */
@@ -35,24 +35,46 @@ function field(person, drafts) {
     { type: 'button', 'aria-label': t('commands'), 'aria-expanded': 'false', title: t('commands') },
     icon('slash'),
   );
-  const clear = () => {
-    input.value = '';
-    drafts.delete(person.id);
+  const say = (text) => act({ do: 'say', person: person.id, text }).catch(failed);
+  /** The own message whose words are being changed. */
+  let edited;
+  const editing = el('div.editing', { hidden: true }, [
+    el('p', {}, t('editing')),
+    el('button.quiet', { type: 'button', onclick: () => edit(undefined) }, t('cancel')),
+  ]);
+  const put = (text) => {
+    input.value = text;
     grow(input);
   };
+  const clear = () => {
+    put('');
+    drafts.delete(person.id);
+  };
+  function edit(message) {
+    edited = message;
+    editing.hidden = message === undefined;
+    put(message ? (message.text ?? message.caption ?? '') : (drafts.get(person.id) ?? ''));
+    input.focus();
+  }
   const send = () => {
     const text = input.value;
     if (text.trim() === '') return;
-    clear();
     showMenu(false);
-    act({ do: 'say', person: person.id, text }).catch(failed);
-  };
-  const sendFiles = async (files) => {
-    let caption = input.value.trim();
+    if (edited) {
+      act({ do: 'edit', person: person.id, message: edited.message_id, text }).catch(failed);
+      edit(undefined);
+      return;
+    }
     clear();
-    for (const file of files) {
-      await upload(person.id, file, caption).catch(failed);
-      caption = '';
+    say(text);
+  };
+  const sendFiles = (files) => {
+    const caption = input.value.trim();
+    clear();
+    for (const [at, part] of albums(files).entries()) {
+      const album = part.length > 1 ? `${Date.now()}${at}` : undefined;
+      for (const file of part)
+        upload(person.id, file, { album, caption: file === files[0] ? caption : '' }).catch(failed);
     }
   };
   const showMenu = (isOpen, typed = '/') => {
@@ -60,7 +82,8 @@ function field(person, drafts) {
     menu.replaceChildren(
       ...commandRows(wanted, (command) => {
         showMenu(false);
-        act({ do: 'say', person: person.id, text: `/${command}` }).catch(failed);
+        clear();
+        say(`/${command}`);
         input.focus();
       }),
     );
@@ -69,22 +92,28 @@ function field(person, drafts) {
   };
   toggle.addEventListener('click', () => showMenu(menu.hidden));
   input.addEventListener('input', () => {
-    drafts.set(person.id, input.value);
+    if (!edited) drafts.set(person.id, input.value);
     grow(input);
-    showMenu(/^\/\w*$/.test(input.value), input.value);
+    showMenu(!edited && /^\/\w*$/.test(input.value), input.value);
+  });
+  input.addEventListener('paste', (event) => {
+    const files = [...event.clipboardData.files];
+    if (files.length === 0) return;
+    event.preventDefault();
+    sendFiles(files);
   });
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !menu.hidden) {
-      event.preventDefault();
-      showMenu(false);
-    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();
   });
-  picker.addEventListener('change', () => sendFiles([...picker.files]));
+  picker.addEventListener('change', () => {
+    sendFiles([...picker.files]);
+    picker.value = '';
+  });
   const foot = el('form.foot', {}, [
     menu,
+    editing,
     toggle,
     el(
       'button.round',
@@ -99,8 +128,28 @@ function field(person, drafts) {
     event.preventDefault();
     send();
   });
+  // Esc closes what is open here before it closes the chat, wherever in the foot the focus is.
+  foot.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.isComposing || (menu.hidden && !edited)) return;
+    event.preventDefault();
+    if (menu.hidden) edit(undefined);
+    else showMenu(false);
+    input.focus();
+  });
   foot.addEventListener('drop-files', (event) => sendFiles(event.detail));
+  foot.addEventListener('edit-message', (event) => edit(event.detail));
   return foot;
+}
+
+/** What clients send together: photos with photos, documents with documents, ten at most. */
+function albums(files) {
+  const parts = [];
+  for (const file of files) {
+    const last = parts.at(-1);
+    if (last && last.length < 10 && isPhoto(last[0]) === isPhoto(file)) last.push(file);
+    else parts.push([file]);
+  }
+  return parts;
 }
 
 function commandRows(commands, choose) {

@@ -34,6 +34,23 @@ export function alertBox(text, label = t('ok')) {
   show(dialog);
 }
 
+/** A few things to do with something: `[label, run]` each. */
+export function actionMenu(label, actions) {
+  const dialog = el('dialog.actions', { 'aria-modal': 'true', 'aria-label': label });
+  const row = ([words, run]) => {
+    const pick = () => {
+      dialog.close();
+      run();
+    };
+    return el('li', {}, el('button.person', { type: 'button', onclick: pick }, words));
+  };
+  dialog.append(
+    el('ul', {}, actions.map(row)),
+    el('div.row', {}, el('button.quiet', { type: 'button', onclick: () => dialog.close() }, t('cancel'))),
+  );
+  show(dialog);
+}
+
 /** Asks which person; gives the person, or undefined when closed. */
 export function choosePerson({ title, hint, link, people, extra }) {
   return new Promise((resolve) => {

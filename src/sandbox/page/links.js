@@ -61,8 +61,11 @@ export function makeLinks({ view, went }) {
 
 const firstStartLink = (text, username) => text.split(/\s+/).find((word) => readLink(word, username).kind === 'start');
 
+/** Says why in the reader's language; what the server said is for the console of whoever looks for it. */
 export function failed(error) {
-  toast(`${t('failed')} ${error.message}`);
+  const isOffline = error instanceof TypeError;
+  if (!isOffline && error.problem === undefined) console.warn(error);
+  toast(isOffline ? t('lost') : (t(`cannot-${error.problem}`) ?? t('failed')));
 }
 
 export const externalMark = () => el('span.mark', { 'aria-hidden': 'true' }, '↗');
