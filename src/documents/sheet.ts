@@ -38,10 +38,11 @@ const delimiters = ['\t', ';', '|', ',', '，', '،'];
 
 const startsWith = (bytes: Buffer, ...start: number[]): boolean => start.every((byte, at) => bytes[at] === byte);
 
-async function workbookRows(bytes: Buffer, limits: SheetLimits): Promise<SheetReading> {
-  const workbook = await openWorkbook(bytes, limits);
+function workbookRows(bytes: Buffer, limits: SheetLimits): SheetReading {
+  const workbook = openWorkbook(bytes, limits);
   if (!workbook.ok) return workbook.reason === 'too-many-cells' ? { ...workbook, limit: limits.cells } : workbook;
-  const [first, ...others] = workbook.sheets;
+  const seen = workbook.sheets.filter(({ hidden }) => !hidden);
+  const [first, ...others] = seen.length > 0 ? seen : workbook.sheets;
   if (!first) return { ok: false, reason: 'empty-file' };
   return { ok: true, kind: 'workbook', rows: first.rows, otherSheets: others.map(({ name }) => name) };
 }
@@ -57,16 +58,30 @@ function delimiterOf(lines: readonly string[]): string | undefined {
   return most.lines * 2 >= filled.length ? most.delimiter : undefined;
 }
 
+/** Undefined as soon as there are more cells than that. */
+function table(text: string, delimiter: string, most: number): string[][] | undefined {
+  const rows: string[][] = [];
+  let cells = 0;
+  Papa.parse<string[]>(text, {
+    delimiter,
+    step({ data }, parser) {
+      rows.push(data);
+      cells += data.length;
+      if (cells > most) parser.abort();
+    },
+  });
+  return cells > most ? undefined : rows;
+}
+
 function textRows(bytes: Buffer, limits: SheetLimits): SheetReading {
   const decoded = decodeText(bytes);
   if (!decoded) return { ok: false, reason: 'wrong-type' };
   if (decoded.text.trim() === '') return { ok: false, reason: 'empty-file' };
   const lines = decoded.text.split(/\r\n|\n|\r/);
+  if (lines.length > limits.cells) return { ok: false, reason: 'too-many-cells', limit: limits.cells };
   const delimiter = delimiterOf(lines);
-  const rows = delimiter ? Papa.parse<string[]>(decoded.text, { delimiter }).data : lines.map((line) => [line]);
-  if (rows.reduce((cells, row) => cells + row.length, 0) > limits.cells) {
-    return { ok: false, reason: 'too-many-cells', limit: limits.cells };
-  }
+  const rows = delimiter ? table(decoded.text, delimiter, limits.cells) : lines.map((line) => [line]);
+  if (!rows) return { ok: false, reason: 'too-many-cells', limit: limits.cells };
   return { ok: true, kind: 'text', rows, ...decoded };
 }
 

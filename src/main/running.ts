@@ -17,6 +17,8 @@ export interface StartOptions {
   /** Tests and bench: no pace of our own against their server. */
   readonly pace?: Pace;
   readonly log?: Log;
+  /** Tests: another module in the child process that reads files. */
+  readonly reader?: URL;
   /** The bot's own features by default. */
   readonly features?: readonly Feature[];
   /** Run beside the bot's own, with their texts: folders like `locales/`. */

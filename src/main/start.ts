@@ -45,7 +45,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   await firstLink.make(telegram.me.username);
   const outbox = await parts.open(openOutbox(given, store, telegram, options.pace ?? makePace()));
   await parts.open(serveCommands(given, store, firstLink, commands));
-  const reader = await parts.open(openReader());
+  const reader = await parts.open(openReader(options.reader));
   await parts.open(openJobs(given, store, telegram, reader));
   const schedule = await parts.open(openSchedule(given, store));
 

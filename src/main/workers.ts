@@ -33,9 +33,9 @@ export const openOutbox = ({ log, texts, now }: Given, store: Store, { api }: Te
   });
 
 /** Files that people send are read there. A list of a class takes 15 ms; the limits are for what is no list of a class. */
-export const openReader = (): Lane<ReaderTasks> =>
+export const openReader = (entry = new URL('../documents/reader.ts', import.meta.url)): Lane<ReaderTasks> =>
   makeLane<ReaderTasks>({
-    entry: new URL('../documents/reader.ts', import.meta.url),
+    entry,
     reads: [new URL('../documents/', import.meta.url), new URL('../domain/', import.meta.url)],
     memoryMb: 400,
     timeMs: 15_000,

@@ -63,6 +63,8 @@ export async function startSchool(
     /** A programme beside the bot's own, and the folder of its texts. */
     readonly programme?: Programme;
     readonly moreTexts?: URL;
+    /** A module of the test's own in the child process that reads files. */
+    readonly reader?: URL;
   } = {},
 ): Promise<School> {
   const moreTexts = options.moreTexts ? [options.moreTexts] : [];
@@ -99,6 +101,7 @@ export async function startSchool(
       pace: unlimitedPace,
       ...(options.features ? { features: options.features } : {}),
       ...(options.programme ? { programmes: [options.programme] } : {}),
+      ...(options.reader ? { reader: options.reader } : {}),
       moreTexts,
       log: logged,
       print: () => {},

@@ -56,11 +56,27 @@ export function sheetXml(rows: readonly (readonly (string | number | { date: num
   return `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body}</sheetData></worksheet>`;
 }
 
+/** What a workbook has beside its sheets, as XML in the place where it belongs. */
+export interface WorkbookExtras {
+  /** `<workbookPr …/>` */
+  readonly properties?: string;
+  /** `<numFmts>…</numFmts><cellXfs>…</cellXfs>`; style 1 is a date of format 14 by default. */
+  readonly styles?: string;
+  /** `<si>…</si>` of each shared text. */
+  readonly texts?: string;
+  /** Attributes of each sheet in the list of sheets. */
+  readonly listed?: string;
+}
+
 /** The parts of a workbook with these sheets, given as XML. */
-export function workbookParts(sheets: Readonly<Record<string, string>>): ZipPart[] {
+export function workbookParts(sheets: Readonly<Record<string, string>>, extras: WorkbookExtras = {}): ZipPart[] {
+  const styles =
+    extras.styles ?? '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs>';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const names = Object.keys(sheets);
-  const listed = names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const listed = names.map(
+    (name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="rId${at + 1}" ${extras.listed ?? ''}/>`,
+  );
   const related = names.map(
     (_, at) => `<Relationship Id="rId${at + 1}" Type="${office}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
   );
@@ -71,19 +87,23 @@ export function workbookParts(sheets: Readonly<Record<string, string>>): ZipPart
     },
     {
       name: 'xl/workbook.xml',
-      content: `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}"><sheets>${listed.join('')}</sheets></workbook>`,
+      content: `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${office}">${extras.properties ?? ''}<sheets>${listed.join('')}</sheets></workbook>`,
     },
     {
       name: 'xl/_rels/workbook.xml.rels',
-      content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${related.join('')}<Relationship Id="rS" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+      content: `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${related.join('')}<Relationship Id="rS" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rT" Type="${office}/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>`,
     },
     {
       name: 'xl/styles.xml',
-      content:
-        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>',
+      content: `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${styles}</styleSheet>`,
+    },
+    {
+      name: 'xl/sharedStrings.xml',
+      content: `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${extras.texts ?? ''}</sst>`,
     },
     ...Object.values(sheets).map((content, at) => ({ name: `xl/worksheets/sheet${at + 1}.xml`, content })),
   ];
 }
 
-export const workbookOf = (sheets: Readonly<Record<string, string>>): Buffer => zipOf(workbookParts(sheets));
+export const workbookOf = (sheets: Readonly<Record<string, string>>, extras: WorkbookExtras = {}): Buffer =>
+  zipOf(workbookParts(sheets, extras));
