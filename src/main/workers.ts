@@ -36,7 +36,7 @@ export const openOutbox = ({ log, texts, now }: Given, store: Store, { api }: Te
 export const openReader = (entry = new URL('../documents/reader.ts', import.meta.url)): Lane<ReaderTasks> =>
   makeLane<ReaderTasks>({
     entry,
-    reads: [new URL('../documents/', import.meta.url), new URL('../domain/', import.meta.url)],
+    reads: [new URL('../', import.meta.url)],
     memoryMb: 400,
     timeMs: 15_000,
     children: 2,
