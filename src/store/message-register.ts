@@ -1,6 +1,8 @@
 /** The register of messages: which message has which handle, and which have to disappear again when. */
 import type { Instant, Outgoing } from '../domain/screen.ts';
-import { and, asc, eq, isNotNull, isNull, lt, lte, or, sql } from './orm.ts';
+import { subjectsIn } from '../domain/screen-subjects.ts';
+import { and, asc, eq, isNotNull, isNull, like, lt, lte, not, or, sql } from './orm.ts';
+import { removeEntries } from './outbox-queue.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
@@ -88,6 +90,7 @@ const insert = prepared(({ db, t }) =>
       sensitivity: sql.placeholder('sensitivity'),
       withdrawAt: sql.placeholder('withdrawAt'),
       sentAt: sql.placeholder('sentAt'),
+      subjects: sql.placeholder('subjects'),
     })
     .prepare('message_insert'),
 );
@@ -100,15 +103,30 @@ export interface SentMessage {
   readonly out: Outgoing;
 }
 
-/** Registers a new message; one that has no handle and may stay needs no row. */
+/** Stored so that a subject is found by ` subject `. */
+const asStored = (subjects: readonly string[]): string | null =>
+  subjects.length > 0 ? ` ${subjects.join(' ')} ` : null;
+
+/** Registers a new message; one that has no handle, may stay and speaks of nothing needs no row. */
 export async function registerSent(tx: Tx, sent: SentMessage): Promise<void> {
   const { personId, chat, handle, out } = sent;
   const withdrawAt = withdrawalOf(out, tx.now, tx.now);
-  if (handle === null && withdrawAt === null) return;
+  const subjects = asStored(subjectsIn(out.screen));
+  if (handle === null && withdrawAt === null && subjects === null) return;
   if (handle !== null) await forgetHandle(tx).execute({ personId, handle });
   const sensitivity = out.screen.sensitivity ?? 'open';
   for (const messageId of sent.messageIds) {
-    const row = { personId, chat, messageId, handle, direction: 'out', sensitivity, withdrawAt, sentAt: tx.now };
+    const row = {
+      personId,
+      chat,
+      messageId,
+      handle,
+      direction: 'out',
+      sensitivity,
+      withdrawAt,
+      subjects,
+      sentAt: tx.now,
+    };
     await insert(tx).execute({ id: tx.newNumber(), ...row });
   }
 }
@@ -125,7 +143,12 @@ export async function registerEdited(tx: Tx, edited: SentMessage): Promise<void>
     else {
       await tx.db
         .update(message)
-        .set({ sensitivity, withdrawAt, ...(edited.handle === null ? {} : { handle: edited.handle }) })
+        .set({
+          sensitivity,
+          withdrawAt,
+          subjects: asStored(subjectsIn(out.screen)),
+          ...(edited.handle === null ? {} : { handle: edited.handle }),
+        })
         .where(and(eq(message.personId, personId), eq(message.messageId, messageId), eq(message.direction, 'out')));
     }
   }
@@ -137,7 +160,7 @@ export async function rememberIncoming(
   incoming: { personId: string; chat: string; messageId: number; withdrawAt: Instant },
 ): Promise<void> {
   const withdrawAt = Math.min(incoming.withdrawAt, tx.now + DELETABLE_MS);
-  const row = { handle: null, direction: 'in', sensitivity: 'names', sentAt: tx.now };
+  const row = { handle: null, direction: 'in', sensitivity: 'names', subjects: null, sentAt: tx.now };
   await insert(tx).execute({ id: tx.newNumber(), ...incoming, ...row, withdrawAt });
 }
 
@@ -188,6 +211,23 @@ export async function markWithdrawn(tx: Tx, ids: readonly number[]): Promise<voi
   for (const id of ids) await withdrawn(tx).execute({ id, now: tx.now });
 }
 
+/** Messages that speak of one of these leave their chats at once, whoever has them; so do the unsent ones. */
+export async function withdrawSpeakingOf(tx: Tx, subjects: ReadonlySet<string>): Promise<void> {
+  const { message, outbox } = tx.t;
+  for (const one of subjects)
+    await tx.db
+      .update(message)
+      .set({ withdrawAt: tx.now })
+      .where(and(like(message.subjects, `% ${one} %`), isNull(message.withdrawnAt)));
+  const gone: number[] = [];
+  for (const { id, body } of await tx.db.select({ id: outbox.id, body: outbox.body }).from(outbox)) {
+    const out = body && ((await tx.seals.open('service', 'outbox', String(id), body)) as Outgoing);
+    if (out && subjectsIn(out.screen).some((subject) => subjects.has(subject))) gone.push(id);
+  }
+  await removeEntries(tx, gone);
+  if (gone.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids: gone }));
+}
+
 /** The message of a handle was deleted on purpose. */
 export async function registerDeleted(tx: Tx, personId: string, handle: string): Promise<void> {
   const { message } = tx.t;
@@ -200,7 +240,8 @@ export async function registerDeleted(tx: Tx, personId: string, handle: string):
 /** Forgets messages that are gone, that nothing will be done to any more, and handles two months old. */
 export async function purgeMessages(tx: Tx): Promise<void> {
   const { message: m } = tx.t;
-  const settled = and(isNull(m.handle), or(isNull(m.withdrawAt), isNotNull(m.withdrawnAt)));
+  const speaks = and(isNotNull(m.subjects), isNull(m.withdrawnAt));
+  const settled = and(isNull(m.handle), or(isNull(m.withdrawAt), isNotNull(m.withdrawnAt)), not(speaks ?? sql`false`));
   await tx.db
     .delete(m)
     .where(or(and(lt(m.sentAt, tx.now - 2 * DELETABLE_MS), settled), lt(m.sentAt, tx.now - HANDLES_KEPT_MS)));

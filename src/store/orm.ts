@@ -22,11 +22,13 @@ export const {
   is,
   isNotNull,
   isNull,
+  like,
   lt,
   lte,
   max,
   min,
   ne,
+  not,
   notExists,
   notInArray,
   or,
@@ -39,4 +41,5 @@ export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizz
 /** Loaded when it is asked for: nothing runs on PostgreSQL yet, and it would cost each start 15 ms. */
 export const postgres = () => require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
 
+export type AnyColumn = import('drizzle-orm').AnyColumn;
 export type SQL = import('drizzle-orm').SQL;

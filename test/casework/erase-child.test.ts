@@ -9,6 +9,7 @@ import { casePage, readWords } from '../../src/casework/home/case-page.ts';
 import { openCase } from '../../src/casework/records/case-access.ts';
 import { recordEvent } from '../../src/casework/records/events.ts';
 import { atStep } from '../../src/casework/steps/at-step.ts';
+import { registerSent } from '../../src/store/message-register.ts';
 import { makeDistrict, nthName } from '../support/many-cases.ts';
 import { makeStore } from '../support/store.ts';
 
@@ -95,4 +96,42 @@ it('is refused to a principal and a teacher', async () => {
     );
     expect(refused).toEqual({ ok: false, reason: 'not-allowed' });
   }
+});
+
+it('withdraws every message that speaks of the child, whoever has it, sent or not, and no other', async () => {
+  const { store, district, coordinator, row, child, step } = await oneCase();
+  const words = { key: 'recorded.case', values: { number: { code: row.number } } } as const;
+  const button = (verb: string, id: string) =>
+    ({ lines: [], rows: [[{ label: { key: 'common.home' }, action: `${verb}:${id}` }]] }) as const;
+  const speaking = {
+    number: { lines: [words] },
+    case: button('case', row.publicId),
+    step: button('step', step.publicId),
+    child: button('child', child.publicId),
+  };
+  const others = {
+    home: { lines: [{ key: 'common.home' }], rows: [[{ label: { key: 'common.home' }, action: 'home' }]] },
+    other: button('case', 'zzzzzzzzzz'),
+  } as const;
+  await store.write(async (tx) => {
+    let messageId = 0;
+    for (const [handle, screen] of Object.entries({ ...speaking, ...others }))
+      await registerSent(tx, {
+        personId: 'somebody',
+        chat: '1',
+        messageIds: [++messageId],
+        handle,
+        out: { to: 'somebody', screen },
+      });
+    for (const screen of [speaking.number, others.home])
+      await tx.send({ to: 'somebody', screen, notBefore: tx.now + 1 });
+  });
+  await store.write((tx) => eraseChild(tx, coordinator, child.publicId, 'family-asked', district.numbers[0] ?? ''));
+  await store.read(async (tx) => {
+    const messages = await tx.db.select().from(tx.t.message);
+    const going = messages.filter(({ withdrawAt }) => withdrawAt !== null && withdrawAt <= tx.now);
+    expect(going.map(({ handle }) => handle).toSorted()).toEqual(Object.keys(speaking).toSorted());
+    const waiting = (await tx.db.select().from(tx.t.outbox)).filter(({ personId }) => personId === 'somebody');
+    expect(waiting).toHaveLength(1);
+  });
 });

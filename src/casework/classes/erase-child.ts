@@ -1,6 +1,7 @@
 /** Erasure: the child's key is destroyed, so nothing sealed can be opened again; the empty case stays, with the reason. */
 import { parseCaseNumber } from '../../domain/case-number.ts';
 import { foldName } from '../../domain/names/names.ts';
+import { withdrawSpeakingOf } from '../../store/message-register.ts';
 import { eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -9,9 +10,11 @@ import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
 import { endNeeds } from '../ladder/release-need.ts';
 import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
-import { detailsOf } from '../records/children.ts';
+import type { CaseRow } from '../records/cases.ts';
+import { type ChildRow, detailsOf } from '../records/children.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
 import { eraseNames } from '../records/name-pages.ts';
+import { subjectsOfChild } from '../records/rows-of-child.ts';
 import { endConsents } from './consents.ts';
 import { closeFor } from './leave-list.ts';
 
@@ -60,7 +63,7 @@ export async function eraseChild(
     .set({ details: null, until: child.until ?? today, erasedOn: today, erasedBecause: because })
     .where(eq(tx.t.child.id, child.id));
   await eraseNames(tx, schoolClass, [child.id]);
-  await dropDraftsAbout(tx, childPublicId, row);
+  await forgetWhatSpeaksOf(tx, child, row);
   if (row) await tx.withdraw(aboutWords(row));
   await tx.seals.destroy(`child:${child.id}`);
   return { ok: true, number: row?.number };
@@ -73,21 +76,15 @@ const isNumber = (typed: string, number: string): boolean => {
     : false;
 };
 
-/** What people had begun to write about the child is sealed with their own keys. */
-async function dropDraftsAbout(
-  tx: Tx,
-  childPublicId: string,
-  row: { id: string; publicId: string } | undefined,
-): Promise<void> {
-  const { draft, step, referral } = tx.t;
-  const steps = row ? await tx.db.select({ publicId: step.publicId }).from(step).where(eq(step.caseId, row.id)) : [];
-  const referrals = row
-    ? await tx.db.select({ publicId: referral.publicId }).from(referral).where(eq(referral.caseId, row.id))
-    : [];
-  const subjects = [
-    childPublicId,
-    ...(row ? [row.publicId] : []),
-    ...[...steps, ...referrals].map(({ publicId }) => publicId),
-  ];
-  await dropDrafts(tx, inArray(draft.subject, subjects));
+/**
+ * What people had begun to write about the child is sealed with their own keys, and what they were sent stands in their
+ * chats: drafts go, messages are withdrawn, tips that led to the case cannot be opened any more.
+ */
+async function forgetWhatSpeaksOf(tx: Tx, child: ChildRow, row: CaseRow | undefined): Promise<void> {
+  const { draft, tip } = tx.t;
+  const subjects = await subjectsOfChild(tx, child);
+  await dropDrafts(tx, inArray(draft.subject, [...subjects]));
+  await withdrawSpeakingOf(tx, subjects);
+  const tips = row ? await tx.db.select({ id: tip.id }).from(tip).where(eq(tip.caseId, row.id)) : [];
+  for (const { id } of tips) await tx.seals.destroy(`tip:${id}`);
 }

@@ -13,6 +13,7 @@ import { type ChildRow, detailsOf, inClassSince } from '../records/children.ts';
 import { recordEvent } from '../records/events.ts';
 import { addNames, takeNamesOff } from '../records/name-pages.ts';
 import { rollOn, sentRolls } from '../records/roll-days.ts';
+import { moveRows } from '../records/rows-of-child.ts';
 
 /** The other classes of the child's school. */
 export async function classesToMoveTo(
@@ -57,34 +58,21 @@ export async function transfer(
 ): Promise<CaseRow | undefined> {
   const today = todayIn(to, tx.now);
   await keepPresence(tx, child, from, actId);
-  const { child: children, caseRow, event, step, need, consent, mark, referral } = tx.t;
+  const { child: children, caseRow, need } = tx.t;
   const sentToday = (await rollOn(tx, to.id, today))?.sentAt;
   const since = sentToday === null || sentToday === undefined ? today : addDays(today, 1);
-  const { area } = to;
-  await tx.db
-    .update(children)
-    .set({ unitId: to.id, area, inClassSince: since, actId })
-    .where(eq(children.id, child.id));
+  await tx.db.update(children).set({ unitId: to.id, inClassSince: since, actId }).where(eq(children.id, child.id));
   await takeNamesOff(tx, from, [child.id]);
   const details = await detailsOf(tx, child);
   if (details) await addNames(tx, to, [{ id: child.id, name: details.name }]);
-  await tx.db.update(mark).set({ area }).where(eq(mark.childId, child.id));
-  await tx.db.update(consent).set({ area }).where(eq(consent.childId, child.id));
-  await tx.db.update(need).set({ area }).where(eq(need.childId, child.id));
+  await moveRows(tx, child.id, to.area);
   // What a donor has pledged keeps showing what it showed.
   await tx.db
     .update(need)
     .set({ stage: to.settings.stage ?? null })
     .where(and(eq(need.childId, child.id), eq(need.state, 'open')));
-  const [row] = await tx.db
-    .update(caseRow)
-    .set({ unitId: to.id, area })
-    .where(eq(caseRow.childId, child.id))
-    .returning();
+  const [row] = await tx.db.update(caseRow).set({ unitId: to.id }).where(eq(caseRow.childId, child.id)).returning();
   if (!row) return undefined;
-  await tx.db.update(event).set({ area }).where(eq(event.caseId, row.id));
-  await tx.db.update(step).set({ area }).where(eq(step.caseId, row.id));
-  await tx.db.update(referral).set({ area }).where(eq(referral.caseId, row.id));
   if (row.open) await followLadder(tx, actor, child.id);
   return row;
 }

@@ -16,7 +16,7 @@ export function calendarTables(k: Kit) {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** off, on (worked or taught), term, or year (a table that takes the place of the country's for these days). */
       kind: k.text('kind').notNull(),
       /** offices, school or both */

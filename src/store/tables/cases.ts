@@ -8,11 +8,11 @@ export function caseTables(k: Kit) {
     id: k.id('id').primaryKey(),
     kind: k.text('kind').notNull(),
     /** Null when the clock did it. */
-    personId: k.id('person_id'),
+    personId: k.person('person_id'),
     role: k.text('role'),
     /** update, tick or job */
     source: k.text('source').notNull(),
-    area: k.text('area').notNull(),
+    area: k.area('area').notNull(),
     happenedAt: k.instant('happened_at').notNull(),
     recordedAt: k.instant('recorded_at').notNull(),
     undoneBy: k.id('undone_by'),
@@ -21,11 +21,11 @@ export function caseTables(k: Kit) {
   const child = k.table(
     'child',
     {
-      id: k.id('id').primaryKey(),
+      id: k.child('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
       /** The class. */
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** On the class list from this day, until that day. */
       since: k.civil('since').notNull(),
       until: k.civil('until'),
@@ -48,7 +48,7 @@ export function caseTables(k: Kit) {
       id: k.id('id').primaryKey(),
       /** The class. */
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** Another random text after each change. */
       version: k.text('version').notNull(),
       /** How many children stand on it. */
@@ -61,7 +61,7 @@ export function caseTables(k: Kit) {
 
   /** The order of lists that were made before there were name pages: emptied by the first start. */
   const formerOrder = k.table('former_order', {
-    childId: k.id('child_id').primaryKey(),
+    childId: k.child('child_id').primaryKey(),
     position: k.int('position').notNull(),
   });
 
@@ -71,7 +71,7 @@ export function caseTables(k: Kit) {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       on: k.civil('on').notNull(),
       /** Marks as tapped but not yet sent: child id to absent or excused. */
       tapped: k.json<Record<string, 'absent' | 'excused'>>('tapped').notNull(),
@@ -84,11 +84,11 @@ export function caseTables(k: Kit) {
   const mark = k.table(
     'mark',
     {
-      childId: k.id('child_id').notNull(),
+      childId: k.child('child_id').notNull(),
       on: k.civil('on').notNull(),
       /** present, absent, excused; of a child on a sent roll call without a row: present. */
       mark: k.text('mark').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       recordedOn: k.civil('recorded_on').notNull(),
       actId: k.id('act_id').notNull(),
     },
@@ -98,12 +98,12 @@ export function caseTables(k: Kit) {
   const caseRow = k.table(
     'case',
     {
-      id: k.id('id').primaryKey(),
+      id: k.case('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
       number: k.text('number').notNull(),
-      childId: k.id('child_id').notNull(),
+      childId: k.child('child_id').notNull(),
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** Of the present episode, the last one: written with it, so that lists are look-ups. */
       programme: k.text('programme').notNull(),
       kind: k.text('kind').notNull(),
@@ -120,7 +120,7 @@ export function caseTables(k: Kit) {
       /** Time alone changes something on that day: the ladder is looked at anew. */
       lookOn: k.civil('look_on'),
       /** The named person, when there is one. */
-      namedPersonId: k.id('named_person_id'),
+      namedPersonId: k.person('named_person_id'),
       /** A child in danger: seen by coordinators, the principal and who reported it only. */
       restricted: k.bool('restricted').notNull(),
       actId: k.id('act_id').notNull(),
@@ -138,7 +138,7 @@ export function caseTables(k: Kit) {
     'episode',
     {
       id: k.id('id').primaryKey(),
-      caseId: k.id('case_id').notNull(),
+      caseId: k.case('case_id').notNull(),
       number: k.int('number').notNull(),
       /** The variant of the rules that it was opened under, and stays under. */
       programme: k.text('programme').notNull(),
@@ -156,8 +156,8 @@ export function caseTables(k: Kit) {
     'event',
     {
       id: k.id('id').primaryKey(),
-      caseId: k.id('case_id').notNull(),
-      area: k.text('area').notNull(),
+      caseId: k.case('case_id').notNull(),
+      area: k.area('area').notNull(),
       actId: k.id('act_id').notNull(),
       kind: k.text('kind').notNull(),
       /** When it happened, and when it became known, in the unit's time zone. */
@@ -178,8 +178,8 @@ export function caseTables(k: Kit) {
     {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
-      caseId: k.id('case_id').notNull(),
-      area: k.text('area').notNull(),
+      caseId: k.case('case_id').notNull(),
+      area: k.area('area').notNull(),
       /** The programme's step id. */
       kind: k.text('kind').notNull(),
       episode: k.int('episode').notNull(),
@@ -196,9 +196,9 @@ export function caseTables(k: Kit) {
       ownerRole: k.text('owner_role').notNull(),
       escalateTo: k.text('escalate_to').notNull(),
       /** Null when nobody holds the role, nor any above it. */
-      ownerId: k.id('owner_id'),
+      ownerId: k.person('owner_id'),
       /** The visitor whom the owner asked, and whether they said yes. */
-      handedTo: k.id('handed_to'),
+      handedTo: k.person('handed_to'),
       handedState: k.text('handed_state'),
       /** open, done, moot */
       status: k.text('status').notNull(),
@@ -230,9 +230,9 @@ export function caseTables(k: Kit) {
     'read_log',
     {
       id: k.id('id').primaryKey(),
-      personId: k.id('person_id').notNull(),
-      childId: k.id('child_id').notNull(),
-      area: k.text('area').notNull(),
+      personId: k.person('person_id').notNull(),
+      childId: k.child('child_id').notNull(),
+      area: k.area('area').notNull(),
       what: k.text('what').notNull(),
       at: k.instant('at').notNull(),
     },

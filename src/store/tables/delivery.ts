@@ -39,7 +39,7 @@ export function deliveryTables(k: Kit) {
     'outbox',
     {
       id: k.int('id').primaryKey(),
-      personId: k.id('person_id').notNull(),
+      personId: k.person('person_id').notNull(),
       /** 0 answer, 1 notice, 2 bulk */
       rank: k.int('rank').notNull(),
       /** Order within a person and rank: the id of the entry whose place this one took. */
@@ -68,7 +68,7 @@ export function deliveryTables(k: Kit) {
     'message',
     {
       id: k.int('id').primaryKey(),
-      personId: k.id('person_id').notNull(),
+      personId: k.person('person_id').notNull(),
       chat: k.text('chat').notNull(),
       messageId: k.int('message_id').notNull(),
       /** Our own name of the message for this person; null on older and incoming ones. */
@@ -80,6 +80,8 @@ export function deliveryTables(k: Kit) {
       withdrawAt: k.instant('withdraw_at'),
       sentAt: k.instant('sent_at').notNull(),
       withdrawnAt: k.instant('withdrawn_at'),
+      /** What it speaks of: ` id id number `, see domain/screen-subjects.ts; null where it speaks of nothing. */
+      subjects: k.text('subjects'),
     },
     (t) => [
       k.index('message_handle').on(t.personId, t.handle).where(sql`handle is not null`),
@@ -95,7 +97,7 @@ export function deliveryTables(k: Kit) {
       publicId: k.text('public_id'),
       kind: k.text('kind').notNull(),
       /** Whom it is done for. */
-      personId: k.id('person_id'),
+      personId: k.person('person_id'),
       /** Sealed for `service`; null once finished. */
       payload: k.sealed('payload'),
       /** Where it resumes: whatever the kind saved last. */

@@ -11,7 +11,7 @@ export function dutyTables(k: Kit) {
       publicId: k.text('public_id').notNull(),
       /** The unit that owes it. */
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** A duty of the programme, and which of its occurrences: with the unit they name it for ever. */
       code: k.text('code').notNull(),
       period: k.text('period').notNull(),
@@ -19,7 +19,7 @@ export function dutyTables(k: Kit) {
       dueOn: k.civil('due_on').notNull(),
       because: k.json<DutyBecause>('because').notNull(),
       /** Computed each midnight; null when neither the role nor any above it is held. */
-      ownerId: k.id('owner_id'),
+      ownerId: k.person('owner_id'),
       /** open, done, late-done, not-applicable */
       state: k.text('state').notNull(),
       doneOn: k.civil('done_on'),
@@ -51,7 +51,7 @@ export function dutyTables(k: Kit) {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** The duty that it answers to. */
       dutyId: k.id('duty_id').notNull(),
       on: k.civil('on').notNull(),
@@ -76,7 +76,7 @@ export function dutyTables(k: Kit) {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
       meetingId: k.id('meeting_id').notNull(),
-      personId: k.id('person_id').notNull(),
+      personId: k.person('person_id').notNull(),
       role: k.text('role').notNull(),
       /** yes or no; null while there is none. */
       answer: k.text('answer'),
@@ -95,10 +95,10 @@ export function dutyTables(k: Kit) {
       publicId: k.text('public_id').notNull(),
       meetingId: k.id('meeting_id').notNull(),
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** { what } in one line, in somebody's words. */
       words: k.sealed('words').notNull(),
-      ownerId: k.id('owner_id').notNull(),
+      ownerId: k.person('owner_id').notNull(),
       opensOn: k.civil('opens_on').notNull(),
       dueOn: k.civil('due_on').notNull(),
       /** open, done, dropped */

@@ -7,9 +7,9 @@ export function needTables(k: Kit) {
     {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
-      caseId: k.id('case_id').notNull(),
-      childId: k.id('child_id').notNull(),
-      area: k.text('area').notNull(),
+      caseId: k.case('case_id').notNull(),
+      childId: k.child('child_id').notNull(),
+      area: k.area('area').notNull(),
       kind: k.text('kind').notNull(),
       /** volunteer or donor: who can meet it. */
       helper: k.text('helper').notNull(),
@@ -20,7 +20,7 @@ export function needTables(k: Kit) {
       cardCode: k.text('card_code').notNull(),
       /** open, claimed, pledged, done, withdrawn */
       state: k.text('state').notNull(),
-      holderId: k.id('holder_id'),
+      holderId: k.person('holder_id'),
       leaseUntil: k.instant('lease_until'),
       /** What the donor saw and may see again: card (its values), pool (the kind alone). */
       pledgedAs: k.text('pledged_as'),
@@ -41,8 +41,8 @@ export function needTables(k: Kit) {
     'consent',
     {
       id: k.id('id').primaryKey(),
-      childId: k.id('child_id').notNull(),
-      area: k.text('area').notNull(),
+      childId: k.child('child_id').notNull(),
+      area: k.area('area').notNull(),
       purpose: k.text('purpose').notNull(),
       givenOn: k.civil('given_on').notNull(),
       /** paper, in-person, voice */

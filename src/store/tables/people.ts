@@ -33,7 +33,7 @@ export function peopleTables(k: Kit) {
       /** A level of the programme (province … school, class), or agency, charity. */
       kind: k.text('kind').notNull(),
       /** Materialised path of short codes, `k3f9/x2m1/`: the area of every row that belongs here. */
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       name: k.text('name').notNull(),
       /** Latin letters at the head of its case numbers. */
       code: k.text('code').notNull(),
@@ -71,7 +71,7 @@ export function peopleTables(k: Kit) {
     'account',
     {
       id: k.id('id').primaryKey(),
-      personId: k.id('person_id').notNull(),
+      personId: k.person('person_id').notNull(),
       platform: k.text('platform').notNull(),
       /** Telegram user id as text; the private chat has the same id. */
       address: k.text('address').notNull(),
@@ -85,10 +85,10 @@ export function peopleTables(k: Kit) {
     {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
-      personId: k.id('person_id').notNull(),
+      personId: k.person('person_id').notNull(),
       role: k.text('role').notNull(),
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** Of a liaison: the agency whose office they speak for, a code of the programme. Null: none. */
       agency: k.text('agency'),
       /** waiting, active, declined, ended */
@@ -113,11 +113,11 @@ export function peopleTables(k: Kit) {
       role: k.text('role').notNull(),
       /** Null on the installation's first coordinator link. */
       unitId: k.id('unit_id'),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** Of a liaison: see membership. */
       agency: k.text('agency'),
       singleUse: k.bool('single_use').notNull(),
-      createdBy: k.id('created_by'),
+      createdBy: k.person('created_by'),
       createdAt: k.instant('created_at').notNull(),
       expiresAt: k.instant('expires_at').notNull(),
       usedAt: k.instant('used_at'),
@@ -130,7 +130,7 @@ export function peopleTables(k: Kit) {
     'draft',
     {
       id: k.id('id').primaryKey(),
-      personId: k.id('person_id').notNull(),
+      personId: k.person('person_id').notNull(),
       conversation: k.text('conversation').notNull(),
       /** Public id of what it is about, or empty. */
       subject: k.text('subject').notNull(),

@@ -7,8 +7,8 @@ export function referralTables(k: Kit) {
     {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
-      caseId: k.id('case_id').notNull(),
-      area: k.text('area').notNull(),
+      caseId: k.case('case_id').notNull(),
+      area: k.area('area').notNull(),
       /** A code of the programme. */
       agency: k.text('agency').notNull(),
       /** responsible: must remove the cause; supporting: is informed, and may help. */
@@ -20,8 +20,8 @@ export function referralTables(k: Kit) {
       /** Why it was declined or withdrawn: a code. */
       because: k.text('because'),
       /** With whom it lies; null while it is not sent, or nobody acts for the agency here. */
-      liaisonId: k.id('liaison_id'),
-      sentBy: k.id('sent_by'),
+      liaisonId: k.person('liaison_id'),
+      sentBy: k.person('sent_by'),
       sentOn: k.civil('sent_on'),
       /** Sent: to be answered by then. Accepted: to be looked at again. Supporting: null until it is accepted. */
       dueOn: k.civil('due_on'),

@@ -7,15 +7,15 @@ export function toldTables(k: Kit) {
     {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
-      personId: k.id('person_id').notNull(),
+      personId: k.person('person_id').notNull(),
       /** The school or area that it is about. */
       unitId: k.id('unit_id').notNull(),
-      area: k.text('area').notNull(),
+      area: k.area('area').notNull(),
       /** open, accepted, declined */
       state: k.text('state').notNull(),
       /** TipDetails; null once it is a case or was declined. */
       details: k.sealed('details'),
-      caseId: k.id('case_id'),
+      caseId: k.case('case_id'),
       toldOn: k.civil('told_on').notNull(),
       actId: k.id('act_id').notNull(),
     },

@@ -1,0 +1,29 @@
+/** What a screen speaks of, read from the screen itself, so that no sender can forget to say so. */
+import { parseAction } from './action.ts';
+import type { Phrase, Screen, Value } from './screen.ts';
+
+/** As src/store/ids.ts makes them. */
+const publicId = /^[2-9a-hjkmnp-z]{10}$/;
+
+/** Public ids in its buttons, and codes (case numbers, card codes) in its words; each once. */
+export function subjectsIn(screen: Screen): string[] {
+  const found = new Set<string>();
+  for (const button of (screen.rows ?? []).flat()) {
+    if ('action' in button) for (const arg of parseAction(button.action).args) if (publicId.test(arg)) found.add(arg);
+    if ('copy' in button) found.add(button.copy);
+    if ('key' in button.label) addCodes(button.label, found);
+  }
+  for (const line of screen.lines) if (line) addCodes(line, found);
+  return [...found].filter((one) => one !== '' && !/\s/.test(one));
+}
+
+function addCodes(phrase: Phrase, found: Set<string>): void {
+  for (const value of Object.values(phrase.values ?? {})) addCode(value, found);
+}
+
+function addCode(value: Value, found: Set<string>): void {
+  if (typeof value !== 'object') return;
+  if ('code' in value) found.add(value.code);
+  if ('phrase' in value) addCodes(value.phrase, found);
+  if ('list' in value) for (const one of value.list) addCode(one, found);
+}
