@@ -27,17 +27,14 @@ const BAD_REQUESTS: readonly (readonly [wording: string, kind: 'gone' | 'edit-lo
   ['user is deactivated', 'gone'],
 ];
 
-/** Wait before a call is tried again that failed because of the token: somebody has to repair it. */
-const BROKEN_TOKEN_MS = 60_000;
-
 /** The meaning of what a Bot API call threw; anything but the API's own refusals is the network and worth a retry. */
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof GrammyError)) return { kind: 'retry' };
   const { error_code: code, parameters, description } = error;
   if (code === 429) return { kind: 'retry', afterMs: (parameters.retry_after ?? 1) * 1000, limited: true };
-  if (code >= 500) return { kind: 'retry' };
+  // 401 and 404 speak of the token or the server, not of the message: the poll finds out which.
+  if (code >= 500 || code === 401 || code === 404) return { kind: 'retry' };
   if (code === 403) return { kind: 'gone' };
-  if (code === 401 || code === 404) return { kind: 'retry', afterMs: BROKEN_TOKEN_MS };
   const text = description.toLowerCase();
   const known = BAD_REQUESTS.find(([wording]) => text.includes(wording));
   return known ? { kind: known[1] } : { kind: 'refused', code };

@@ -2,6 +2,7 @@
 import { type Incoming, storeIncoming, unhandled } from '../store/inbox-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import type { Store } from '../store/tx.ts';
+import { LIVELY_MS } from '../store/wait-after.ts';
 import { type Handling, makeLanes } from './lanes.ts';
 import { growing, makePause } from './pause.ts';
 import { laneOf, type UpdateSource } from './source.ts';
@@ -9,7 +10,8 @@ import { laneOf, type UpdateSource } from './source.ts';
 /** No further poll while more updates than this wait to be handled. */
 const MOST_WAITING = 1_000;
 const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 30_000;
+/** A server that has been said to know no such bot for so long will not remember. */
+const FATAL_MS = 60_000;
 /** A source that answers at once with nothing is asked again only after this long. */
 const EMPTY_MS = 100;
 /** After a batch of so many the next poll waits a moment: what people answer meanwhile comes together, and shares a commit. */
@@ -22,6 +24,8 @@ export interface IntakeOptions<Context> extends Handling<Context> {
   readonly log: Log;
   /** Nothing more can be taken in; `why` is a plain sentence. */
   readonly onFatal: (why: string) => void;
+  /** How long the source has to say so before it is believed; a minute by default, since servers in trouble say it too. */
+  readonly fatalMs?: number;
 }
 
 export interface Intake {
@@ -35,7 +39,7 @@ export interface Intake {
 
 /** Starts with what an earlier process left, then polls. */
 export async function startIntake<Context>(options: IntakeOptions<Context>): Promise<Intake> {
-  const { store, source, log } = options;
+  const { store, source, log, fatalMs = FATAL_MS } = options;
   const pause = makePause();
   const lanes = makeLanes(store, options, log);
 
@@ -51,20 +55,22 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
   async function poll() {
     let offset: number | undefined;
     let failures = 0;
+    let fatalSinceMs: number | undefined;
     while (!pause.stopped()) {
       await lanes.downTo(MOST_WAITING);
       if (pause.stopped()) return;
       const askedMs = performance.now();
       const polled = await source.getUpdates(offset, pause.signal);
       if (pause.stopped() && polled.kind !== 'updates') return;
-      if (polled.kind === 'fatal') {
-        log.error({}, polled.why);
-        options.onFatal(polled.why);
-        return;
-      }
-      if (polled.kind === 'retry') {
+      if (polled.kind !== 'updates') {
         log.warn({ failures: failures + 1 }, polled.why);
-        await pause.ms(polled.afterMs ?? growing(failures, FIRST_RETRY_MS, LAST_RETRY_MS));
+        fatalSinceMs = polled.kind === 'fatal' ? (fatalSinceMs ?? askedMs) : undefined;
+        if (fatalSinceMs !== undefined && performance.now() - fatalSinceMs >= fatalMs) {
+          log.error({}, polled.why);
+          return options.onFatal(polled.why);
+        }
+        const afterMs = polled.kind === 'retry' ? polled.afterMs : undefined;
+        await pause.ms(afterMs ?? growing(failures, FIRST_RETRY_MS, LIVELY_MS));
         failures += 1;
         continue;
       }
@@ -91,7 +97,7 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
       } catch (error) {
         if (pause.stopped()) return false;
         log.error({ fault: faultOf(error) }, 'Updates cannot be stored; trying again');
-        await pause.ms(growing(failures, FIRST_RETRY_MS, LAST_RETRY_MS));
+        await pause.ms(growing(failures, FIRST_RETRY_MS, LIVELY_MS));
       }
     }
   }

@@ -5,6 +5,7 @@ import type { UserFromGetMe } from 'grammy/types';
 import { makeTransport } from '../bot/transport.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import { StartRefused } from '../store/start-refused.ts';
+import { LIVELY_MS } from '../store/wait-after.ts';
 import type { Given } from './given.ts';
 import type { Part } from './parts.ts';
 
@@ -38,7 +39,7 @@ export async function openTelegram({ log }: Given, token: string, apiRoot: strin
 
 /** Asked until the server answers; a wrong token is told at once. */
 async function askMe(api: Api, log: Log): Promise<UserFromGetMe> {
-  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, 30_000)) {
+  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, LIVELY_MS)) {
     try {
       return await api.getMe();
     } catch (error) {

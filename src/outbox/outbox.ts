@@ -3,10 +3,11 @@ import { faultOf, type Log } from '../store/log.ts';
 import { dueEntries, dueEntriesOf, nextDueAt } from '../store/outbox-queries.ts';
 import type { OutboxChange, OutboxEntry } from '../store/outbox-signal.ts';
 import type { ReadTx, Store, Tx } from '../store/tx.ts';
-import type { Courier } from './courier.ts';
+import type { Courier, Delivery } from './courier.ts';
 import { type Again, attempt } from './delivery.ts';
 import type { Pace } from './pace.ts';
 import { makeQueues, type PersonQueue } from './queues.ts';
+import { makeReach } from './reach.ts';
 import { makeRecorder } from './recorder.ts';
 import { withdrawDue } from './withdrawals.ts';
 
@@ -17,8 +18,6 @@ const UNDER_WAY_NEWS = 48;
 const IN_MEMORY = 10_000;
 /** How often the wall clock, which may jump, is compared with what waits for its time. */
 const LOOK_MS = 250;
-const FIRST_RETRY_MS = 500;
-const LAST_RETRY_MS = 60_000;
 const GRACE_MS = 5_000;
 
 export interface OutboxOptions extends Courier {
@@ -51,7 +50,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   /** Ids of entries that ended while a read was under way, which must not bring them back. */
   const ended = new Set<number>();
   let loading = 0;
-  const failures = new Map<number, number>();
+  const reach = makeReach();
   let underWay = 0;
   let nextAt: number | undefined;
   let moreInDatabase = false;
@@ -61,7 +60,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   let withdrawAfterMs = 0;
   let watchers: (() => void)[] = [];
 
-  const tried = { store, courier: options, clock, log };
+  const tried = { store, courier: heard(options, reach.answered), clock, log };
 
   function after(waitMs: number, run: () => void) {
     const timer = setTimeout(() => {
@@ -105,16 +104,19 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     for (const rank of [0, 1, 2]) {
       for (let next = queues.peek(rank); next; next = queues.peek(rank)) {
         if (underWay >= (rank === 0 ? UNDER_WAY : UNDER_WAY_NEWS)) return;
+        const awayMs = reach.waitMs();
+        if (awayMs > 0) return pumpAfter(awayMs);
         const wait = pace.take(next.queue.personId, rank);
-        if (wait?.everybody) {
-          clearTimeout(pumpTimer);
-          pumpTimer = setTimeout(pump, Math.ceil(wait.waitMs));
-          return;
-        }
+        if (wait?.everybody) return pumpAfter(wait.waitMs);
         if (wait) rest(next.queue, wait.waitMs);
         else void deliver(next.queue, next.entry);
       }
     }
+  }
+
+  function pumpAfter(waitMs: number) {
+    clearTimeout(pumpTimer);
+    pumpTimer = setTimeout(pump, Math.ceil(waitMs));
   }
 
   function rest(queue: PersonQueue, waitMs: number) {
@@ -127,6 +129,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
 
   async function deliver(queue: PersonQueue, entry: OutboxEntry) {
     underWay += 1;
+    reach.leaves();
     queues.start(queue, entry);
     const outcome = await attempt(entry, tried);
     underWay -= 1;
@@ -136,7 +139,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
       pump();
       // The next message to this person waits for the record, so that a crash repeats one at most.
       await recorder.record(outcome);
-      failures.delete(entry.id);
+      reach.forget(entry.id);
       if (loading > 0 && outcome.kind !== 'parked' && outcome.kind !== 'gone') ended.add(entry.id);
       queues.end(queue, false);
     }
@@ -149,12 +152,10 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   function again(queue: PersonQueue, entry: OutboxEntry, { afterMs, limited = false }: Again) {
-    const times = queue.superseded ? 0 : (failures.get(entry.id) ?? 0);
-    const waitMs = afterMs ?? Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(times, 10));
+    const waitMs = afterMs ?? reach.failed(queue.personId, entry.id);
     if (limited) pace.limited(waitMs);
-    log.warn({ entry: entry.id, times: times + 1, waitMs, limited }, 'A message has to wait');
-    if (queue.superseded) failures.delete(entry.id);
-    else failures.set(entry.id, times + 1);
+    log.warn({ entry: entry.id, waitMs, limited }, 'A message has to wait');
+    if (queue.superseded) reach.forget(entry.id);
     rest(queue, waitMs);
     queues.end(queue, true);
   }
@@ -217,5 +218,22 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
       while (underWay > 0 && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 10));
       await recorder.stop();
     },
+  };
+}
+
+/** The courier, that also tells when the server has said something. Nothing needed may mean that nothing was asked. */
+function heard(courier: Courier, answered: () => void): Courier {
+  const told = <Args extends unknown[]>(call: (...args: Args) => Promise<Delivery>) => {
+    return async (...args: Args): Promise<Delivery> => {
+      const delivery = await call(...args);
+      if (delivery.kind !== 'needless' && (delivery.kind !== 'retry' || delivery.limited)) answered();
+      return delivery;
+    };
+  };
+  return {
+    deliver: told(courier.deliver),
+    remove: told(courier.remove),
+    empty: told(courier.empty),
+    answer: told(courier.answer),
   };
 }

@@ -4,29 +4,34 @@ import { type DueWithdrawal, dueWithdrawals, markWithdrawn } from '../store/mess
 import type { Store } from '../store/tx.ts';
 import type { Courier, Delivery } from './courier.ts';
 
-/** Runs through what is due now; resolves with the milliseconds to wait when the server asks for it. */
+const RETRY_MS = 5_000;
+/** So many chats in one go, and the server is away. */
+const MOST_FAILED = 2;
+
+/** Runs through what is due now; resolves with the milliseconds to wait when something of it has to be tried again. */
 export async function withdrawDue(store: Store, courier: Courier, log: Log): Promise<number> {
-  for (;;) {
+  for (let failed = 0; failed === 0; ) {
     const due = await store.read(dueWithdrawals);
     if (due.length === 0) return 0;
     for (const [chat, messages] of Map.groupBy(due, (message) => message.chat)) {
-      const waitMs = await withdraw(chat, messages, { store, courier, log });
-      if (waitMs > 0) return waitMs;
+      const left = await withdraw(chat, messages, { store, courier, log });
+      if (left?.limited) return left.afterMs ?? RETRY_MS;
+      if (left) failed += 1;
+      if (failed >= MOST_FAILED) break;
     }
   }
+  return RETRY_MS;
 }
-
-const RETRY_MS = 5_000;
 
 /**
  * A message that is gone already counts as withdrawn. One that is too old to be deleted, since the bot was away, is
- * emptied by an edit if it is ours; with a person's own nothing can be done any more.
+ * emptied by an edit if it is ours; with a person's own nothing can be done any more. Returns what has to be tried again.
  */
 async function withdraw(
   chat: string,
   messages: readonly DueWithdrawal[],
   { store, courier, log }: { store: Store; courier: Courier; log: Log },
-): Promise<number> {
+): Promise<(Delivery & { kind: 'retry' }) | undefined> {
   const deletable = messages.filter(({ tooOld }) => !tooOld).map(({ messageId }) => messageId);
   const calls = [
     ...(deletable.length > 0 ? [() => courier.remove(chat, deletable)] : []),
@@ -39,10 +44,10 @@ async function withdraw(
       log.error({ fault: faultOf(error) }, 'Messages could not be withdrawn');
       return { kind: 'retry' };
     });
-    if (done.kind === 'retry') return done.afterMs ?? RETRY_MS;
+    if (done.kind === 'retry') return done;
     if (done.kind === 'refused') log.error({ code: done.code }, 'A withdrawal was refused');
   }
   const rows = messages.map((message) => message.id);
   await store.write((tx) => markWithdrawn(tx, rows), { priority: 'tick' });
-  return 0;
+  return undefined;
 }

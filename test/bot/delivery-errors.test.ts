@@ -18,11 +18,17 @@ it.each([
   [400, 'Bad Request: query is too old and response timeout expired or query ID is invalid', 'needless'],
   [400, 'Bad Request: message is too long', 'refused'],
   [400, 'Bad Request: something never heard of', 'refused'],
-  [500, 'Internal Server Error', 'retry'],
-  [502, 'Bad Gateway', 'retry'],
-  [401, 'Unauthorized', 'retry'],
 ])('%i %s means %s', (code, description, kind) => {
   expect(failureOf(refused(code, description)).kind).toBe(kind);
+});
+
+it.each([
+  [401, 'Unauthorized'],
+  [404, 'Not Found'],
+  [500, 'Internal Server Error: restart'],
+  [502, 'Bad Gateway'],
+])('%i %s holds up no chat for longer than a server that is away', (code, description) => {
+  expect(failureOf(refused(code, description))).toEqual({ kind: 'retry' });
 });
 
 it('429 is tried again after the time that the server says, and everybody waits', () => {

@@ -317,9 +317,36 @@ describe('a poll that fails', () => {
   it('because the token is wrong ends the intake with a plain sentence', async () => {
     const house = await makeHouse();
     house.api.fault = () => ({ kind: 'error', code: 401, description: 'Unauthorized' });
-    await house.start();
+    await house.start({ fatalMs: 1_000 });
     await until(() => house.fatal.length > 0);
     expect(house.fatal).toEqual(['Telegram does not know this BOT_TOKEN: check it']);
+    expect(house.api.offsets).toEqual([]);
+  });
+
+  it.each([[401], [404]])('with %i for a moment only, as servers do that start anew, ends nothing', async (code) => {
+    const house = await makeHouse();
+    const untilMs = performance.now() + 1_500;
+    house.api.fault = () =>
+      performance.now() < untilMs ? { kind: 'error', code, description: 'Unauthorized' } : undefined;
+    house.api.say(1, 'after');
+    const intake = await house.start();
+    await settled(house, intake);
+    expect(await listOf(house.store, 1)).toEqual(['after']);
+    expect(house.fatal).toEqual([]);
+  });
+
+  it('is asked again every one and a half seconds at the latest, and not more often than twice a second', async () => {
+    const house = await makeHouse();
+    const atMs: number[] = [];
+    house.api.fault = () => {
+      atMs.push(performance.now());
+      return { kind: 'answer', status: 502, body: '<html>' };
+    };
+    await house.start();
+    await until(() => atMs.length === 7);
+    const gaps = atMs.slice(1).map((at, n) => at - (atMs[n] ?? 0));
+    expect(Math.max(...gaps)).toBeLessThan(2_000);
+    expect(Math.min(...gaps)).toBeGreaterThan(450);
   });
 });
 

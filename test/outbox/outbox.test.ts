@@ -354,6 +354,32 @@ describe('trouble on the way', () => {
     expect(sentTo(house, 'ann')).toEqual([]);
   });
 
+  it('of the server is felt by one message at a time, and is over for all with the first answer', async () => {
+    const house = await makeHouse();
+    const people = Array.from({ length: 40 }, (_, n) => 100 + n);
+    await house.store.write(async (tx) => {
+      for (const user of people) {
+        const id = String(user);
+        await tx.db.insert(tx.t.account).values({ id, personId: id, platform: 'telegram', address: id });
+      }
+    });
+    const outbox = await house.start();
+    let tries = 0;
+    house.api.fault = (method) => {
+      if (method === 'sendMessage') tries += 1;
+      return { kind: 'answer', status: 502, body: '<html>' };
+    };
+    await house.send(...people.map((user) => say(String(user) as Person, 'one')));
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    expect(tries).toBeGreaterThan(people.length);
+    expect(tries).toBeLessThanOrEqual(people.length + 4);
+    house.api.fault = () => undefined;
+    const backMs = performance.now();
+    await outbox.idle();
+    expect(performance.now() - backMs).toBeLessThan(3_000);
+    expect(house.api.calledWith('sendMessage').length).toBe(people.length);
+  });
+
   it('a refused message is dropped and logged by its code', async () => {
     const house = await makeHouse();
     const outbox = await house.start();
@@ -498,6 +524,61 @@ describe('withdrawal', () => {
     await house.send(say('ann', 'names', { names: true, handle: 'card' }));
     await outbox.idle();
     expect(sentTo(house, 'ann')).toEqual(['v1', 'names']);
+  });
+});
+
+describe('a withdrawal that fails', () => {
+  async function withNames() {
+    const house = await makeHouse();
+    const outbox = await house.start();
+    await house.send(
+      say('ann', 'a', { names: true }),
+      say('bea', 'b', { names: true }),
+      say('cy', 'c', { names: true }),
+    );
+    await outbox.idle();
+    return house;
+  }
+  const failing = (chats: readonly string[], fault: Fault) => {
+    const tried: string[] = [];
+    const faultOf: MinimalApi['fault'] = (method, params) => {
+      if (method !== 'deleteMessages') return undefined;
+      tried.push(String(params['chat_id']));
+      return chats.includes(String(params['chat_id'])) ? fault : undefined;
+    };
+    return { tried, faultOf };
+  };
+
+  it('in one chat keeps no other from being cleared', async () => {
+    const house = await withNames();
+    house.api.fault = failing(['11'], refusal('Internal', 500)).faultOf;
+    house.clock.forward(24 * HOUR_MS);
+    await until(() => house.api.messages.size === 1);
+    expect(chatOf(house, 'ann')).toEqual(['a']);
+    house.api.fault = () => undefined;
+    await until(() => house.api.messages.size === 0);
+  });
+
+  it('in two chats is the server: no third is tried until later', async () => {
+    const house = await withNames();
+    const { tried, faultOf } = failing(['11', '22', '33'], { kind: 'answer', status: 502, body: '<html>' });
+    house.api.fault = faultOf;
+    house.clock.forward(24 * HOUR_MS);
+    await until(() => tried.length > 0);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(tried).toHaveLength(2);
+  });
+
+  it('because of a limit waits for as long as the server says', async () => {
+    const house = await withNames();
+    const { tried, faultOf } = failing(['11', '22', '33'], refusal('Too Many Requests', 429, { retry_after: 1 }));
+    house.api.fault = faultOf;
+    const askedMs = performance.now();
+    house.clock.forward(24 * HOUR_MS);
+    await until(() => tried.length > 1);
+    expect(performance.now() - askedMs).toBeGreaterThan(990);
+    house.api.fault = () => undefined;
+    await until(() => house.api.messages.size === 0);
   });
 });
 

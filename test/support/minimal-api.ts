@@ -36,6 +36,9 @@ export interface MinimalApi {
   /** Updates not confirmed yet. */
   queued(): number;
   calledWith(method: string): Record<string, unknown>[];
+  /** Nobody listens any more, and what was open is broken off; everything is kept for when it is back. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -161,13 +164,20 @@ export async function startMinimalApi(firstUpdateId = 1000): Promise<MinimalApi>
     },
     queued: () => queue.length,
     calledWith: (method) => api.calls.filter((call) => call.method === method).map((call) => call.params),
+    goAway: async () => {
+      const gone = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await gone;
+    },
+    comeBack: () => listen(Number(new URL(api.root).port)),
     async close() {
       for (const resolve of wake) resolve();
       for (const socket of sockets) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
   return Object.assign(api, { root: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 }
 
