@@ -18,6 +18,8 @@ export interface Holiday extends Span {
   readonly name?: string;
   /** It moves with the sighting of the moon, or waits for a notice: what is counted over it is provisional. */
   readonly forecast?: true;
+  /** Off each year by law: it stays where a year's table says nothing of it. */
+  readonly fixed?: true;
 }
 
 export interface CalendarData {

@@ -4,6 +4,7 @@ import type { DutyWhen, MonthDay } from '../domain/duties/duty-rules.ts';
 import type { LadderRules, LadderStep, Period } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/rights.ts';
+import type { HolidayRule, UndecidedHoliday } from './holiday-rules.ts';
 import type { SchoolYear } from './terms.ts';
 
 /** In the source document · inferred from it · from outside the documents · suggested, no source. */
@@ -154,6 +155,9 @@ export interface Programme {
     readonly schoolWeekend?: readonly number[];
   };
   readonly holidays: CalendarData;
+  /** What the years past the table have by law or custom. */
+  readonly holidayRules?: readonly HolidayRule[];
+  readonly undecidedHolidays?: readonly UndecidedHoliday[];
   readonly schoolYear: SchoolYear;
   readonly levels: readonly Level[];
   readonly posts: readonly Post[];

@@ -4,6 +4,7 @@ import { refusalReasons } from '../../src/dialogue/question.ts';
 import { commonStages, ledgers } from '../../src/domain/ladder/ladder-rules.ts';
 import { languages } from '../../src/domain/language.ts';
 import { roles } from '../../src/domain/rights.ts';
+import { holidaysOf } from '../../src/programmes/holiday-rules.ts';
 import { programmeIds, programmes } from '../../src/programmes/registry.ts';
 import {
   allTexts,
@@ -187,7 +188,12 @@ function codesOfProgrammes(): Record<string, string[]> {
     notice: codes(({ notices }) => notices),
     duty: codes(({ duties }) => duties),
     term: codes(({ schoolYear }) => schoolYear.terms),
-    holiday: [...new Set(programmes.flatMap(({ holidays }) => holidays.holidays).flatMap(({ name }) => name ?? []))],
+    holiday: [
+      ...new Set([
+        ...programmes.flatMap((programme) => holidaysOf(programme).holidays).flatMap(({ name }) => name ?? []),
+        ...programmes.flatMap(({ undecidedHolidays = [] }) => undecidedHolidays.map(({ name }) => name)),
+      ]),
+    ],
     month: ['gregory', 'persian'].flatMap((calendar) => Array.from({ length: 12 }, (_, i) => `${calendar}-${i + 1}`)),
     need: codes(({ needs }) => needs),
     amount: codes(({ amounts }) => amounts.bands),

@@ -2,6 +2,7 @@
 import type { Span } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { CalendarEntry } from '../../domain/screens/calendar/calendar.ts';
+import { holidaysOf, undecidedIn } from '../../programmes/holiday-rules.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
 import { inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
@@ -18,11 +19,15 @@ export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: C
   const names = await unitNames(tx, changes);
   const years = changes.filter(({ kind }) => kind === 'year');
   const isReplaced = (on: CivilDate): boolean => years.some(({ fromOn, toOn }) => fromOn <= on && on <= toOn);
-  const { holidays, makeUpDays } = programme.holidays;
+  const isNamed = (on: CivilDate): boolean =>
+    years.some(
+      ({ table }) => table?.on.includes(on) || table?.off.some(({ from: first, to }) => first <= on && on <= to),
+    );
+  const { holidays, makeUpDays } = holidaysOf(programme);
   const country = { source: 'country' } as const;
   const entries: CalendarEntry[] = [
     ...holidays
-      .filter((holiday) => !isReplaced(holiday.from))
+      .filter((holiday) => (holiday.fixed ? !isNamed(holiday.from) : !isReplaced(holiday.from)))
       .map(
         ({ from: first, to, name, forecast }): CalendarEntry => ({
           kind: 'off',
@@ -37,6 +42,9 @@ export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: C
     ...makeUpDays
       .filter((on) => !isReplaced(on))
       .map((on): CalendarEntry => ({ kind: 'on', scope: 'both', from: on, to: on, ...country })),
+    ...undecidedIn(programme, from, until)
+      .filter(({ on }) => !isReplaced(on))
+      .map(({ name, on }): CalendarEntry => ({ kind: 'undecided', scope: 'both', from: on, to: on, name, ...country })),
     ...changes.flatMap((change) => fromChange(change, names.get(change.unitId) ?? '')),
   ];
   const year = schoolYearOf(programme, from);
@@ -47,9 +55,20 @@ export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: C
       entries.push({ kind: 'term-starts', scope: 'school', from: startsOn, to: startsOn, term: code, ...of });
       entries.push({ kind: 'term-ends', scope: 'school', from: endsOn, to: endsOn, term: code, ...of });
     }
-  return entries
+  return withOccasions(entries)
     .filter((entry) => entry.to >= from && entry.from <= until)
     .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
+
+/** Two occasions of the country's table on the same days are one entry with both names. */
+function withOccasions(entries: readonly CalendarEntry[]): CalendarEntry[] {
+  const byDays = Map.groupBy(entries, (entry, i) =>
+    entry.source === 'country' && entry.kind === 'off' ? `${entry.from} ${entry.to}` : String(i),
+  );
+  return [...byDays.values()].flatMap(([first, ...more]) => {
+    const also = more.flatMap(({ name }) => (name === undefined ? [] : [name]));
+    return first ? [also.length === 0 ? first : { ...first, also }] : [];
+  });
 }
 
 function fromChange(change: CalendarChange, unit: string): CalendarEntry[] {

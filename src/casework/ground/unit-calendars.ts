@@ -14,6 +14,7 @@ import {
 import { civilDate } from '../../domain/civil-day.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
+import { holidaysOf } from '../../programmes/holiday-rules.ts';
 import type { Programme } from '../../programmes/model.ts';
 import { defaultBreaks, defaultTerms, type Term, termYears } from '../../programmes/terms.ts';
 import { asc, isNull } from '../../store/orm.ts';
@@ -127,7 +128,7 @@ function tablesOf(programme: Programme, changes: readonly CalendarChange[], made
   const key = [programme.id, 'tables', ...years.map(({ id }) => id)].join(' ');
   const known = made.get(key);
   if (known) return known;
-  const data = years.reduce(withYear, programme.holidays);
+  const data = years.reduce(withYear, holidaysOf(programme));
   const breaks = defaultBreaks(programme);
   const { schoolWeekend } = programme.week;
   const tables: Calendars = {
@@ -152,10 +153,16 @@ function withYear(
   { fromOn, toOn, table }: Pick<CalendarChange, 'fromOn' | 'toOn' | 'table'>,
 ): Programme['holidays'] {
   const isOutside = (on: CivilDate): boolean => on < fromOn || on > toOn;
-  const kept = data.holidays.flatMap((holiday): Holiday[] => [
-    ...(holiday.from < fromOn ? [{ ...holiday, to: holiday.to < fromOn ? holiday.to : addDays(fromOn, -1) }] : []),
-    ...(holiday.to > toOn ? [{ ...holiday, from: holiday.from > toOn ? holiday.from : addDays(toOn, 1) }] : []),
-  ]);
+  const kept = data.holidays.flatMap((holiday): Holiday[] =>
+    holiday.fixed
+      ? [holiday]
+      : [
+          ...(holiday.from < fromOn
+            ? [{ ...holiday, to: holiday.to < fromOn ? holiday.to : addDays(fromOn, -1) }]
+            : []),
+          ...(holiday.to > toOn ? [{ ...holiday, from: holiday.from > toOn ? holiday.from : addDays(toOn, 1) }] : []),
+        ],
+  );
   const continues = fromOn <= addDays(data.knownUntil, 1) && toOn > data.knownUntil;
   return {
     ...data,

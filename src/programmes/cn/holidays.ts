@@ -1,4 +1,5 @@
 import type { CalendarData } from '../../domain/calendar.ts';
+import type { HolidayRule } from '../holiday-rules.ts';
 
 /**
  * China 2024–2026: the yearly notices of the General Office of the State Council (国办发明电〔2023〕7号, 〔2024〕12号,
@@ -51,3 +52,16 @@ export const holidays: CalendarData = {
   ],
   knownUntil: '2026-12-31',
 };
+
+/**
+ * The days by law (全国年节及纪念日放假办法, 2024 revision), without what the yearly notice puts around them. Provenance ext.
+ * Qingming, the 4th or 5th of April by the sun, waits for the notice.
+ */
+export const holidayRules: readonly HolidayRule[] = [
+  { month: 1, day: 1, name: 'new-year' },
+  { fromNewYear: -1, of: 'cn', days: 4, name: 'spring-festival' },
+  { month: 5, day: 1, days: 2, name: 'labour-day' },
+  { lunar: [5, 5], name: 'dragon-boat' },
+  { lunar: [8, 15], name: 'mid-autumn' },
+  { month: 10, day: 1, days: 3, name: 'national-day' },
+];

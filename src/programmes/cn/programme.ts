@@ -2,7 +2,7 @@ import type { Programme } from '../model.ts';
 import { needs } from '../needs.ts';
 import { closures } from './closures.ts';
 import { duties } from './duties.ts';
-import { holidays } from './holidays.ts';
+import { holidayRules, holidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
 import { notices } from './notices.ts';
 import { reasons } from './reasons.ts';
@@ -22,6 +22,7 @@ export const cn: Programme = {
   timeZone: 'Asia/Shanghai',
   week: { firstDay: 1, provenance: 'ext', source: 'GB/T 7408' },
   holidays,
+  holidayRules,
   schoolYear,
   levels: [
     { code: 'province', holds: 'area', ...usual },

@@ -2,7 +2,7 @@ import { commonClosures } from '../closures.ts';
 import type { Agency, Programme } from '../model.ts';
 import { needs } from '../needs.ts';
 import { duties } from './duties.ts';
-import { holidays } from './holidays.ts';
+import { holidayRules, holidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
 import { reasons } from './reasons.ts';
 import { services } from './services.ts';
@@ -52,6 +52,7 @@ export const ir: Programme = {
     source: 'Friday by law, Thursday by custom of schools and offices: a setting',
   },
   holidays,
+  holidayRules,
   schoolYear,
   levels: [
     { code: 'country', holds: 'area', ...framework },

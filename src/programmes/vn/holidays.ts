@@ -1,9 +1,9 @@
 import type { CalendarData } from '../../domain/calendar.ts';
+import type { HolidayRule, UndecidedHoliday } from '../holiday-rules.ts';
 
 /**
  * Viet Nam 2024–2026, for offices: Labour Code 2019 art. 111 and 112 and the yearly announcements for civil servants,
- * with their swapped days. Provenance ext. Schools that teach on Saturday pass the week-end [7]. 24 November, which
- * Resolution 80 of January 2026 names, is left out until its decree is checked.
+ * with their swapped days. Provenance ext. Schools that teach on Saturday pass the week-end [7].
  */
 export const holidays: CalendarData = {
   weekend: [6, 7],
@@ -27,3 +27,15 @@ export const holidays: CalendarData = {
   makeUpDays: ['2024-05-04', '2025-04-26', '2026-01-10', '2026-08-22'],
   knownUntil: '2026-12-31',
 };
+
+/** Labour Code 2019 art. 112. Of Tết, and of the second day beside 2 September, the government fixes the days each year. */
+export const holidayRules: readonly HolidayRule[] = [
+  { month: 1, day: 1, name: 'new-year' },
+  { fromNewYear: -1, of: 'vn', days: 5, name: 'tet' },
+  { lunar: [3, 10], name: 'hung-kings' },
+  { month: 4, day: 30, days: 2, name: 'reunification' },
+  { month: 9, day: 2, name: 'national-day' },
+];
+
+/** Resolution 80-NQ/TW of January 2026 names it a day off with pay; the change of the Labour Code is not known to have passed. */
+export const undecidedHolidays: readonly UndecidedHoliday[] = [{ month: 11, day: 24, name: 'culture-day' }];

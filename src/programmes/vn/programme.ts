@@ -2,7 +2,7 @@ import { commonClosures } from '../closures.ts';
 import type { Programme } from '../model.ts';
 import { needs } from '../needs.ts';
 import { duties } from './duties.ts';
-import { holidays } from './holidays.ts';
+import { holidayRules, holidays, undecidedHolidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
 import { services } from './services.ts';
 import { schoolYear } from './terms.ts';
@@ -24,6 +24,8 @@ export const vn: Programme = {
     source: 'offices rest Sat-Sun, many schools on Sunday only',
   },
   holidays,
+  holidayRules,
+  undecidedHolidays,
   schoolYear,
   levels: [
     { code: 'province', holds: 'area', ...plan },

@@ -8,12 +8,14 @@ import { daysValue, scopeValue, termName } from './calendar-words.ts';
 type Scope = 'offices' | 'school' | 'both';
 
 export interface CalendarEntry {
-  readonly kind: 'off' | 'on' | 'term-starts' | 'term-ends';
+  readonly kind: 'off' | 'on' | 'undecided' | 'term-starts' | 'term-ends';
   readonly scope: Scope;
   readonly from: CivilDate;
   readonly to: CivilDate;
   /** Code of a country's holiday, or somebody's words. */
   readonly name?: string | undefined;
+  /** Codes of further occasions on the same days. */
+  readonly also?: readonly string[];
   readonly words?: string;
   readonly term?: string;
   readonly forecast?: boolean;
@@ -41,8 +43,13 @@ function entryLine(entry: CalendarEntry): Phrase {
       key: textKey('calendar', `entry-${kind}`),
       values: { on: { on: from }, term: termName(entry.term ?? ''), source: of },
     };
+  if (kind === 'undecided')
+    return {
+      key: 'calendar.entry-undecided',
+      values: { on: { on: from }, name: { phrase: { key: textKey('holiday', name ?? '') } } },
+    };
   const called: Value = name
-    ? { phrase: { key: textKey('holiday', name) } }
+    ? { list: [name, ...(entry.also ?? [])].map((code): Value => ({ phrase: { key: textKey('holiday', code) } })) }
     : words || { phrase: { key: textKey('calendar', `unnamed-${kind}`) } };
   return {
     key: dayEntries[kind][scope === 'both' ? 0 : 1],
