@@ -15,7 +15,12 @@ const environment = z.object({
     .optional(),
   BOT_API_ROOT: httpUrl('the address of a Bot API server').default('https://api.telegram.org'),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.undefined('reserved for PostgreSQL, which a later version brings; leave it empty').optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'expected postgres://name:password@host/database; in a password write # as %23, / as %2F, @ as %40',
+    })
+    .optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port' }).optional(),
   WEBHOOK_URL: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
   WEBHOOK_SECRET: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
@@ -39,6 +44,8 @@ export interface Config {
   readonly botApiRoot: string;
   /** Folder of the database and the key file. */
   readonly dataDir: string;
+  /** Of PostgreSQL; without it the database is a file in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
   readonly redisUrl?: string | undefined;
   readonly port: number;
   readonly logLevel: (typeof levels)[number];
@@ -70,6 +77,7 @@ export function readConfig(
       botToken: data.BOT_TOKEN,
       botApiRoot: data.BOT_API_ROOT.replace(/\/$/, ''),
       dataDir: data.DATA_DIR ?? folderFor(data.BOT_TOKEN),
+      databaseUrl: data.DATABASE_URL,
       redisUrl: data.REDIS_URL,
       port: data.PORT,
       logLevel: data.LOG_LEVEL,

@@ -25,7 +25,7 @@ describe('the environment as configuration', () => {
   it.each([
     ['BOT_TOKEN', 'hello'],
     ['BOT_API_ROOT', 'telegram'],
-    ['DATABASE_URL', 'postgres://x'],
+    ['DATABASE_URL', 'mysql://x'],
     ['REDIS_URL', 'http://x'],
     ['WEBHOOK_URL', 'https://x.example'],
     ['WEBHOOK_SECRET', 'secret'],
