@@ -12,6 +12,7 @@ import type { Lane } from '../lane/lane.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Turn } from './context.ts';
 import { turnFor } from './identify.ts';
+import { download, inAJob } from './in-a-job.ts';
 
 const payloadSchema = z.object({
   personId: z.string(),
@@ -72,12 +73,10 @@ export function readsListFiles(parts: ListFileParts) {
 }
 
 async function read(parts: ListFileParts, { payload, signal }: JobRun<Payload, null>): Promise<Answer> {
-  const { file_path: path, file_size: size = 0 } = await parts.api.getFile(payload.file);
+  const { file_path: path, file_size: size = 0 } = await inAJob(parts.api.getFile(payload.file));
   if (!path) return { refused: 'file-not-fetched' };
   if (size > sheetLimits.bytes) return { refused: 'too-large' };
-  const response = await parts.fetch(parts.addressOf(path));
-  if (!response.ok) throw new Error(`The file server answered ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = await download(parts.fetch, parts.addressOf(path));
   try {
     return payload.holds === 'calendar'
       ? await calendarIn(parts.reader, bytes, signal)

@@ -3,6 +3,7 @@ import { type Api, InputFile } from 'grammy';
 import { z } from 'zod';
 import { doesJob, enqueueJob, jobKind } from '../casework/ground/jobs.ts';
 import type { Tx } from '../casework/ground/tx.ts';
+import { inAJob } from './in-a-job.ts';
 
 const sendFileJob = jobKind({
   name: 'send-file',
@@ -18,6 +19,6 @@ export const sendFileLater = async (tx: Tx, file: z.infer<typeof sendFileJob.pay
 export const sendsFiles = (api: Api) =>
   doesJob(sendFileJob, {
     async run({ payload: { chat, name, text, caption } }) {
-      await api.sendDocument(chat, new InputFile(new TextEncoder().encode(text), name), { caption });
+      await inAJob(api.sendDocument(chat, new InputFile(new TextEncoder().encode(text), name), { caption }));
     },
   });

@@ -1,10 +1,11 @@
 /** What becomes of a job whose run came to no good end: tried again, or parked with a sentence to its asker. */
 import { LaneDied } from '../lane/child.ts';
-import type { RunnableJob, WhyParked } from '../store/job-contract.ts';
+import { NotNow, type RunnableJob, type WhyParked } from '../store/job-contract.ts';
 import { tellParked } from '../store/job-messages.ts';
 import { giveBack, type JobRow, parkJob } from '../store/job-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import type { Store } from '../store/tx.ts';
+import { waitAfter } from '../store/wait-after.ts';
 import { growing } from './pause.ts';
 
 const MOST_ATTEMPTS = 5;
@@ -12,6 +13,8 @@ const MOST_ATTEMPTS = 5;
 const MOST_DEATHS = 2;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 60_000;
+/** For so long the other side may be away before it counts against the job. */
+const PATIENCE_MS = 86_400_000;
 
 interface Ending {
   readonly store: Store;
@@ -29,6 +32,12 @@ export const giveBackNow = ({ store, row }: Ending, now: number): Promise<void> 
 
 export async function afterFailure(ending: Ending, error: unknown, now: number): Promise<void> {
   const { store, log, row, kind } = ending;
+  const waitedMs = now - row.createdAt;
+  if (error instanceof NotNow && waitedMs < PATIENCE_MS) {
+    const waitMs = error.afterMs ?? waitAfter(waitedMs);
+    log.warn({ job: row.id, kind: kind.name, waitMs, fault: faultOf(error.cause) }, 'A job has to wait');
+    return store.write((tx) => giveBack(tx, row.id, now + waitMs, row.unended - 1, row.attempts - 1));
+  }
   const died = error instanceof LaneDied;
   const unended = died ? row.unended : row.unended - 1;
   const why = died ? error.why : undefined;

@@ -45,8 +45,22 @@ export interface JobRun<Payload, Progress> {
 /** `died` when the process of the run died each time, `failed` when the run threw each time. */
 export type WhyParked = 'died' | 'failed';
 
+/** Thrown by a run whose other side is away: no fault of the job's. For a day such a run is tried again uncounted. */
+export class NotNow extends Error {
+  override readonly name = 'NotNow';
+  /** The other side's own wish. */
+  readonly afterMs: number | undefined;
+  constructor(cause: unknown, afterMs?: number) {
+    super('The other side is away', { cause });
+    this.afterMs = afterMs;
+  }
+}
+
 export interface JobWork<Payload, Progress> {
-  /** A run that returns ends the job, whether it finished it or not; one that throws is tried again, growing later. */
+  /**
+   * A run that returns ends the job, whether it finished it or not; one that throws is tried again, growing later, and
+   * a few times at most unless it was NotNow.
+   */
   run(job: JobRun<Payload, Progress>): Promise<void>;
   /** In the transaction that parks the job: tells the asker in place of the ordinary sentence. */
   onParked?(tx: Tx, job: JobRef, payload: Payload, why: WhyParked): Promise<void>;

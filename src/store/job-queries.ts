@@ -22,6 +22,7 @@ export interface JobRow {
   readonly attempts: number;
   /** Of these, those that came to no end of their own, so that their process may have died of them; this one included. */
   readonly unended: number;
+  readonly createdAt: Instant;
 }
 
 interface JobOptions {
@@ -172,9 +173,13 @@ export async function endedOf(tx: ReadTx, ids: readonly string[]): Promise<strin
   return rows.map(({ id }) => id);
 }
 
-/** Gives a job back, to be run again from `runAt` on; `unended` as it is known now. */
-export async function giveBack(tx: Tx, id: string, runAt: Instant, unended: number): Promise<void> {
-  await tx.db.update(tx.t.job).set({ leaseUntil: null, runAt, unended }).where(eq(tx.t.job.id, id));
+/** Gives a job back, to be run again from `runAt` on; the counts as they are known now. */
+export async function giveBack(tx: Tx, id: string, runAt: Instant, unended: number, attempts?: number): Promise<void> {
+  const counts = attempts === undefined ? { unended } : { unended, attempts };
+  await tx.db
+    .update(tx.t.job)
+    .set({ leaseUntil: null, runAt, ...counts })
+    .where(eq(tx.t.job.id, id));
 }
 
 /** The only process starts: whatever was under way when the last one ended is free again. */

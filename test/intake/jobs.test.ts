@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Screen } from '../../src/domain/screen.ts';
 import { type Jobs, startJobs } from '../../src/intake/jobs.ts';
 import { LaneDied } from '../../src/lane/child.ts';
-import { doesJob, type JobLane, type JobWork, jobKind } from '../../src/store/job-contract.ts';
+import { doesJob, type JobLane, type JobWork, jobKind, NotNow } from '../../src/store/job-contract.ts';
 import {
   cancelJob,
   claimJobs,
@@ -410,4 +410,56 @@ it('a kind that this version does not know waits for one that does', async () =>
   await until(async () => (await stateOf(house.store)).includes('done'));
   expect(await stateOf(house.store)).toContain('waiting');
   expect(house.log.lines).toEqual([]);
+});
+
+describe('a run whose other side is away', () => {
+  const away = async (house: House, afterMs?: number) => {
+    const atMs: number[] = [];
+    let back = false;
+    await house.start({
+      async run() {
+        atMs.push(house.clock());
+        if (!back) throw new NotNow(new Error('ECONNREFUSED'), afterMs);
+      },
+    });
+    await enqueue(house.store, 'x');
+    const tries = async (count: number, stepMs: number) => {
+      await until(() => {
+        if (atMs.length < count) house.clock.forward(stepMs);
+        return atMs.length >= count;
+      });
+    };
+    return { atMs, tries, comeBack: () => (back = true) };
+  };
+
+  it('is tried again for as long as it is away, and done soon after it is back', async () => {
+    const house = await makeHouse();
+    const { atMs, tries, comeBack } = await away(house);
+    await tries(8, 50);
+    const row = () => house.store.read(async (tx) => (await tx.db.select().from(tx.t.job))[0]);
+    await until(async () => (await row())?.leaseUntil === null);
+    expect(await row()).toMatchObject({ state: 'waiting', attempts: 0, unended: 0 });
+    expect(((await row())?.runAt ?? 0) - (atMs.at(-1) ?? 0)).toBeLessThanOrEqual(3_000);
+    comeBack();
+    await tries(9, 50);
+    await until(async () => (await stateOf(house.store))[0] === 'done');
+  });
+
+  it('waits for as long as it wishes', async () => {
+    const house = await makeHouse();
+    const { atMs, tries } = await away(house, 7_000);
+    await tries(2, 100);
+    expect((atMs[1] ?? 0) - (atMs[0] ?? 0)).toBeGreaterThanOrEqual(7_000);
+  });
+
+  it('is given up when it has been away for a day', async () => {
+    const house = await makeHouse();
+    const { tries } = await away(house);
+    await tries(3, 10);
+    house.clock.forward(86_400_000);
+    await until(async () => {
+      house.clock.forward(60_000);
+      return (await stateOf(house.store))[0] === 'parked';
+    });
+  });
 });

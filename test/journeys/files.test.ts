@@ -70,6 +70,28 @@ it('one that takes for ever is stopped by its sender, and the question waits aga
   expect(teacher.buttons()).toContain(school.words('class-list.save', { count: 2 }));
 });
 
+it.each([
+  ['its place cannot be asked for', 'bad-gateway'],
+  ['the connection breaks', 'reset'],
+] as const)('one is read when Telegram is back, however often %s until then', async (_, kind) => {
+  const { teacher } = await askedForNames();
+  const over = school.telegram.sandbox.faults.add({ method: 'getFile', kind, times: Number.POSITIVE_INFINITY });
+  teacher.sends({ name: 'list.csv', type: 'text/csv', bytes: new TextEncoder().encode('王小明\n李红\n') });
+  await school.idle();
+  const waits = () => school.logged.filter((line) => line.includes('A job has to wait')).length;
+  // Seven tries: more than a job of its own fault is given.
+  await vi.waitUntil(() => {
+    school.clock.advance(500);
+    return waits() >= 7;
+  }, patience);
+  over();
+  await vi.waitUntil(() => {
+    school.clock.advance(500);
+    return teacher.buttons().includes(school.words('class-list.save', { count: 2 }));
+  }, patience);
+  expect(school.logged.filter((line) => line.includes('A job failed'))).toEqual([]);
+});
+
 it('as large a workbook as is read keeps nobody waiting, and only what came of it stays in the chat', async () => {
   const rows = Array.from({ length: 4_000 }, (_, at) => Array.from({ length: 20 }, (_cell, x) => `王${at}-${x}`));
   const { teacher } = await askedForNames();
