@@ -1,20 +1,42 @@
 /** A class list, pasted or sent as a file: class, stage, the list, a preview of what was understood, then saved. */
 import { z } from 'zod';
-import { saveClassList, teachingPlaces } from '../src/casework/classes/class-lists.ts';
+import { listPlaces, saveClassList } from '../src/casework/classes/class-lists.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
-import { classListLimits, parseClassList } from '../src/domain/names/class-list.ts';
+import type { Json, Read } from '../src/dialogue/question.ts';
+import { goesOn, type ListPart, type ListParts, readParts } from '../src/domain/lists/parts.ts';
+import { classesIn, type Plan, planOf, tickOf } from '../src/domain/lists/plan.ts';
+import { type Entry, listLimits, namesOf, type Reading } from '../src/domain/lists/reading.ts';
 import type { Label, Phrase } from '../src/domain/screen.ts';
+import { previewPages } from './class-list-preview.ts';
 import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
-import { guided } from './guided.ts';
+import { guided, type Sent } from './guided.ts';
 
-/** As understood: the names, and how many lines were left out or look twice. */
-const understood = z.object({
-  names: z.array(z.string()).min(1),
-  twice: z.array(z.string()),
-  left: z.array(z.string()),
+const entry = z.custom<Entry>((value) => typeof value === 'object' && value !== null && 'raw' in value);
+const reading = z.object({
+  entries: z.array(entry),
+  columns: z.array(z.object({ heading: z.string(), role: z.string() })),
+  unsure: z.string().optional(),
 });
+const parts = z.object({
+  file: z.array(reading).optional(),
+  texts: z.array(z.object({ text: z.string(), message: z.number().optional() })),
+  at: z.number(),
+});
+/** What was sent, the ways to read it, and the list whose place it took. */
+const listed = parts.extend({ readings: z.array(reading).min(1), before: parts.optional() });
+type Listed = ListParts & { readonly readings: readonly Reading[]; readonly before?: ListParts | undefined };
 
-const questions = conversation<ClassFacts, Label>({ id: 'class-list', version: 1, review: false })
+interface Facts extends ClassFacts {
+  /** Names on the list of the chosen class. */
+  readonly known: readonly string[];
+}
+
+const questions = conversation<Facts, Label>({
+  id: 'class-list',
+  version: 2,
+  review: false,
+  migrate: { 1: ({ list: _list, save: _save, drop: _drop, sure: _sure, ...answers }) => answers },
+})
   .ask({
     id: 'school',
     kind: 'choice',
@@ -53,35 +75,64 @@ const questions = conversation<ClassFacts, Label>({ id: 'class-list', version: 1
     kind: 'text',
     prompt: { key: 'class-list.list' },
     hint: { key: 'class-list.list-hint' },
-    schema: understood,
+    schema: listed as unknown as z.ZodType<Json>,
     limit: 100_000,
-    read: (typed) => {
-      const list = parseClassList(typed);
-      if (!list.ok) return { ok: false, reason: list.reason, values: { found: list.found, limit: list.limit } };
-      const note = (wanted: readonly string[]) => list.rows.filter((row) => wanted.includes(row.note));
-      return {
-        ok: true,
-        value: {
-          names: [...list.names],
-          twice: note(['duplicate']).map((row) => row.name),
-          left: note(['too-long', 'not-a-name', 'repeated']).map((row) => row.raw.slice(0, 40)),
-        },
-      };
+    read: (typed) => readList(undefined, { text: typed, at: 0 }),
+  })
+  .ask({
+    id: 'reading',
+    kind: 'choice',
+    prompt: { key: 'class-list.which-reading' },
+    hint: (answers) => ({ key: unsureKey(listOf(answers)) }),
+    private: true,
+    schema: z.string(),
+    when: (answers) => (listOf(answers)?.readings.length ?? 0) > 1,
+    choices: (answers) =>
+      (listOf(answers)?.readings ?? []).map((one, at) => ({ value: String(at), label: { verbatim: sampleOf(one) } })),
+  })
+  .ask({
+    id: 'only',
+    kind: 'choice',
+    prompt: (answers) => ({ key: 'class-list.which-classes', values: { count: classesIn(readingOf(answers)).length } }),
+    hint: { key: 'class-list.which-classes-hint' },
+    schema: z.string(),
+    when: (answers) => classesIn(readingOf(answers)).length > 1,
+    choices: (answers) => {
+      const one = readingOf(answers);
+      const labels = classesIn(one);
+      return [
+        { value: 'all', label: { key: 'class-list.all-classes', values: { count: labels.length } } satisfies Phrase },
+        ...labels.slice(0, 60).map((label, at) => ({
+          value: String(at),
+          label: {
+            verbatim: `${label} (${one.entries.filter((e) => e.outcome === 'child' && e.class === label).length})`,
+          },
+        })),
+      ];
     },
   })
   .ask({
     id: 'save',
     kind: 'choice',
-    prompt: ({ list }) => previewOf(list),
-    hint: ({ list }) => notesOf(list),
+    prompt: (answers, facts, page) => pageOf(answers, facts, page)[0] ?? { key: 'class-list.none-left' },
+    hint: (answers, facts, page) => pageOf(answers, facts, page).slice(1),
+    pages: (answers, facts) => pagesOf(answers, facts).length,
     private: true,
-    schema: z.enum(['yes', 'drop']),
-    choices: ({ list }) => [
-      saveChoice(list?.names ?? []),
-      ...((list?.names.length ?? 0) > 1
-        ? [{ value: 'drop', label: { key: 'class-list.leave-out' } satisfies Phrase }]
-        : []),
-    ],
+    schema: z.enum(['yes', 'drop', 'take', 'plain', 'both', 'newest']),
+    choices: (answers, facts) => {
+      const plan = planned(answers, facts);
+      const list = listOf(answers);
+      const offer = (value: string, key: Phrase['key'], isOffered: boolean) =>
+        isOffered ? [{ value, label: { key } satisfies Phrase }] : [];
+      return [
+        ...saveChoice(plan),
+        ...offer('drop', 'class-list.leave-out', countOf(plan) > 1),
+        ...offer('take', 'class-list.take-in', plan.left.some(isTakeable)),
+        ...offer('plain', 'class-list.names-only', hasDetails(plan)),
+        ...offer('both', 'class-list.keep-both', list?.before !== undefined),
+        ...offer('newest', 'class-list.only-newest', partCount(list) > 1),
+      ];
+    },
   })
   .ask({
     id: 'drop',
@@ -91,94 +142,181 @@ const questions = conversation<ClassFacts, Label>({ id: 'class-list', version: 1
     private: true,
     schema: z.array(z.string()),
     when: ({ save }) => save === 'drop',
-    choices: ({ list }) => offeredOf(list?.names ?? []),
+    choices: (answers) => offered(readingOf(answers), (one) => one.outcome === 'child'),
+  })
+  .ask({
+    id: 'take',
+    kind: 'choices',
+    prompt: { key: 'class-list.which-in' },
+    hint: { key: 'class-list.which-in-hint' },
+    private: true,
+    schema: z.array(z.string()),
+    when: ({ save }) => save === 'take',
+    choices: (answers) => offered(readingOf(answers), isTakeable),
   })
   .ask({
     id: 'sure',
     kind: 'choice',
-    prompt: ({ list, drop }) => previewOf(without(list, drop)),
-    hint: ({ list, drop }) => notesOf(without(list, drop)),
+    prompt: (answers, facts, page) => pageOf(answers, facts, page)[0] ?? { key: 'class-list.none-left' },
+    hint: (answers, facts, page) => pageOf(answers, facts, page).slice(1),
+    pages: (answers, facts) => pagesOf(answers, facts).length,
     private: true,
     schema: z.literal('yes'),
-    when: ({ save }) => save === 'drop',
-    choices: ({ list, drop }) => {
-      const left = without(list, drop)?.names ?? [];
-      return left.length > 0 ? [saveChoice(left)] : [];
-    },
+    when: ({ save }) => save !== undefined && save !== 'yes',
+    choices: (answers, facts) => saveChoice(planned(answers, facts)),
   });
 
-type Understood = z.infer<typeof understood> | undefined;
+/** The answers that decide what is saved, as any question behind the list sees them. */
+interface Given {
+  readonly list?: unknown;
+  readonly reading?: string;
+  readonly only?: string;
+  readonly save?: string;
+  readonly drop?: readonly string[];
+  readonly take?: readonly string[];
+  readonly class?: string;
+  readonly name?: string;
+}
 
-const saveChoice = (names: readonly string[]) => ({
-  value: 'yes',
-  label: { key: 'class-list.save', values: { count: names.length } } satisfies Phrase,
-});
+const nothing: Reading = { entries: [], columns: [] };
 
-/** A tick stands for a name in its place: after another list was sent, it is no choice any more. */
-const tickOf = (name: string, at: number): string => {
-  let hash = 7;
-  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_679_616;
-  return `${at}-${hash.toString(36)}`;
+/** The list as it counts: the newest message alone, or with the one whose place it took, if that was chosen. */
+function listOf(answers: Given): Listed | undefined {
+  const list = answers.list as Listed | undefined;
+  if (!list || (answers.save !== 'both' && answers.save !== 'newest')) return list;
+  const chosen: ListParts =
+    answers.save === 'newest'
+      ? { texts: list.texts.slice(-1), at: list.at }
+      : { ...list, file: list.before?.file ?? list.file, texts: [...(list.before?.texts ?? []), ...list.texts] };
+  const read = readParts(chosen);
+  return read.ok ? { ...chosen, readings: both(list, answers.save, read.readings) } : list;
+}
+
+/** Two files are two lists, one behind the other. */
+const both = (list: Listed, save: string, readings: readonly Reading[]): readonly Reading[] =>
+  save === 'both' && list.file && list.before?.file
+    ? readings.map((one) => ({ ...one, entries: [...one.entries, ...(list.file?.[0]?.entries ?? [])] }))
+    : readings;
+
+const readingOf = (answers: Given): Reading => {
+  const readings = listOf(answers)?.readings ?? [];
+  return readings[Number(answers.reading ?? 0)] ?? readings[0] ?? nothing;
 };
 
-/** Of a list that is longer than a keyboard, its beginning and its end, where greetings and signatures stand. */
+const unsureKey = (list: Listed | undefined): Phrase['key'] => {
+  const unsure = list?.readings.find((one) => one.unsure)?.unsure;
+  return unsure === 'letters'
+    ? 'class-list.unsure-letters'
+    : unsure === 'commas'
+      ? 'class-list.unsure-commas'
+      : 'class-list.unsure-columns';
+};
+
+const sampleOf = (one: Reading): string => namesOf(one).slice(0, 3).join(' · ') || '–';
+
+const partCount = (list: Listed | undefined): number => (list ? list.texts.length + (list.file ? 1 : 0) : 0);
+
+function planned(answers: Given, { known }: Facts): Plan {
+  const one = readingOf(answers);
+  const label = answers.only === undefined || answers.only === 'all' ? undefined : classesIn(one)[Number(answers.only)];
+  return planOf(one, { only: label, drop: answers.drop, take: answers.take }, known);
+}
+
+function pagesOf(answers: Given, facts: Facts): Phrase[][] {
+  const list = listOf(answers);
+  return previewPages(planned(answers, facts), readingOf(answers), {
+    name: answers.name ?? facts.classes.find(({ id }) => id === answers.class)?.name ?? '',
+    before: facts.known.length,
+    plain: answers.save === 'plain',
+    replaced: list?.before && answers.save !== 'both' ? partNames(list.before) : 0,
+  });
+}
+
+const pageOf = (answers: Given, facts: Facts, page: number): Phrase[] => pagesOf(answers, facts)[page] ?? [];
+
+function partNames(list: ListParts): number {
+  const read = readParts(list);
+  return read.ok && read.readings[0] ? namesOf(read.readings[0]).length : 0;
+}
+
+const countOf = ({ classes }: Plan): number => classes.reduce((sum, { pupils }) => sum + pupils.length, 0);
+const hasDetails = ({ classes }: Plan): boolean => classes.some(({ pupils }) => pupils.some(({ details }) => details));
+
+const saveChoice = (plan: Plan) => {
+  const count = countOf(plan);
+  return count > 0 ? [{ value: 'yes', label: { key: 'class-list.save', values: { count } } satisfies Phrase }] : [];
+};
+
+/** A line that is no heading for sure may be a pupil all the same. */
+const isTakeable = (one: Entry): boolean =>
+  one.outcome === 'left' &&
+  one.why !== 'other-sheet' &&
+  one.why !== 'hidden-rows' &&
+  one.why !== 'too-long' &&
+  /\p{L}/u.test(one.name || one.raw);
+
+/** More buttons don't fit under a message: of a longer list what is doubtful, its beginning and its end. */
 const mostOffered = 90;
 
-function offeredOf(names: readonly string[]) {
-  const all = names.map((name, at) => ({ value: tickOf(name, at), label: { verbatim: name } }));
-  if (all.length <= mostOffered) return all;
-  return [...all.slice(0, mostOffered / 2), ...all.slice(-mostOffered / 2)];
+function offered(one: Reading, isOffered: (one: Entry) => boolean) {
+  const all = one.entries.flatMap((each, at) =>
+    isOffered(each) ? [{ value: tickOf(each, at), label: { verbatim: each.name || each.raw }, doubt: each.doubt }] : [],
+  );
+  if (all.length <= mostOffered) return all.map(({ value, label }) => ({ value, label }));
+  const doubtful = all.filter(({ doubt }) => doubt).slice(0, mostOffered / 2);
+  const rest = all.filter((each) => !doubtful.includes(each));
+  const room = mostOffered - doubtful.length;
+  const shown = new Set([...doubtful, ...rest.slice(0, Math.ceil(room / 2)), ...rest.slice(-Math.floor(room / 2))]);
+  return all.filter((each) => shown.has(each)).map(({ value, label }) => ({ value, label }));
 }
 
-function without(list: Understood, drop: readonly string[] | undefined): Understood {
-  if (!list || !drop) return list;
-  const names = list.names.filter((name, at) => !drop.includes(tickOf(name, at)));
-  const dropped = list.names.filter((name) => !names.includes(name));
-  return { names, twice: list.twice.filter((name) => names.includes(name)), left: [...list.left, ...dropped] };
-}
-
-/** So many names fit into a preview that a phone shows on one screen. */
-const previewed = 60;
-
-const previewOf = (list: Understood): Phrase =>
-  list && list.names.length === 0
-    ? { key: 'class-list.none-left' }
-    : {
-        key: 'class-list.preview',
-        values: { count: list?.names.length ?? 0, names: { list: (list?.names ?? []).slice(0, previewed) } },
-      };
-
-function notesOf(list: Understood): Phrase {
-  const notes: Phrase[] = [];
-  if (list && list.names.length > previewed)
-    notes.push({ key: 'class-list.more-names', values: { count: list.names.length - previewed } });
-  if (list && list.twice.length > 0)
-    notes.push({
-      key: 'class-list.twice',
-      values: { count: list.twice.length, names: { list: list.twice.slice(0, 5) } },
-    });
-  if (list && list.left.length > 0)
-    notes.push({
-      key: 'class-list.left-out',
-      values: { count: list.left.length, lines: { list: list.left.slice(0, 5) } },
-    });
-  if (notes.length === 0) return { key: 'class-list.all-fine' };
-  return { key: 'class-list.notes', values: { notes: { list: notes.map((phrase) => ({ phrase })) } } };
+/** A message or file into the list: behind what was sent, or in its place. */
+function readList(before: Listed | undefined, sent: Sent): Read<Label> {
+  const isEdit =
+    'text' in sent && before?.texts.some(({ message }) => message === sent.message && message !== undefined);
+  const goes =
+    before !== undefined && 'text' in sent && (isEdit || goesOn(before, sent.text, sent.at, sent.decided === true));
+  const part = (text: string, message: number | undefined): ListPart => ({ text, ...(message ? { message } : {}) });
+  const texts: readonly ListPart[] =
+    'text' in sent
+      ? isEdit
+        ? (before?.texts ?? []).map((one) => (one.message === sent.message ? part(sent.text, sent.message) : one))
+        : [...(goes ? (before?.texts ?? []) : []), part(sent.text, sent.message)]
+      : [];
+  const file = 'readings' in sent ? sent.readings : goes ? before?.file : undefined;
+  const all: ListParts = { ...(file ? { file } : {}), texts, at: sent.at };
+  const read = readParts(all);
+  if (!read.ok) return { ok: false, reason: read.reason, values: { found: read.found, limit: read.limit } };
+  const replaced: ListParts | undefined = goes
+    ? before?.before
+    : before && { ...(before.file ? { file: before.file } : {}), texts: before.texts, at: before.at };
+  return {
+    ok: true,
+    value: { ...all, readings: read.readings, ...(replaced ? { before: replaced } : {}) } as unknown as Json,
+  };
 }
 
 export const classListConversation = guided({
   conversation: questions,
   title: 'class-list.title',
   listQuestion: 'list',
-  facts: teachingPlaces,
+  readList: (before, sent) => readList(before as unknown as Listed | undefined, sent),
+  factsByAnswers: true,
+  facts: (tx, who, _subject, answers) => listPlaces(tx, who, answers?.['class']),
   finish: async (tx, who, _subject, answers, facts) => {
+    const plan = planned(answers, facts);
+    const detailed = answers.save !== 'plain';
     const saved = await saveClassList(tx, who, {
       school: answers.school ?? facts.schools[0]?.id ?? '',
       class: answers.class ?? newClass,
       name: answers.name,
       stage: answers.stage ?? facts.stages[0] ?? '',
-      names: without(answers.list, answers.drop)?.names ?? [],
-      limit: classListLimits.pupils,
+      classes: plan.classes.map(({ label, pupils }) => ({
+        label,
+        pupils: pupils.map(({ name, details }) => ({ name, ...(detailed ? details : {}) })),
+      })),
+      known: plan.known.length,
+      limit: listLimits.pupils,
     });
     return saved.ok ? { screen: saved.screen } : { refused: `refusal.${saved.reason}` };
   },

@@ -39,6 +39,7 @@ export function inputOf(op: string, revision: number, value: string | undefined)
   if (value === undefined) return undefined;
   if (op === 'p') return { type: 'pick', value, on: revision };
   if (op === 'on' || op === 'off') return { type: 'toggle', value, chosen: op === 'on', on: revision };
+  if (op === 'pg' && /^\d{1,3}$/.test(value)) return { type: 'page', page: Number(value), on: revision };
   if (op === 'e') return { type: 'change', question: value, on: revision };
   return undefined;
 }
@@ -76,7 +77,7 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
       { key: 'dialogue.progress', values: { title: { phrase: { key: frame.title } }, at, of } },
       null,
       { key: 'dialogue.prompt', values: { prompt: asValue(ask.prompt) } },
-      ...(ask.hint ? [phraseOf(ask.hint)] : []),
+      ...(ask.hint ?? []).map(phraseOf),
       ...before,
     ],
     rows: [
@@ -84,6 +85,7 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
         [...offers, ...choices],
         [...(frame.offers ?? []), ...ask.choices].map(({ label }) => label),
       ),
+      ...pageRows(ask, frame),
       ...controlRows(ask, frame),
     ],
     ...((before.length > 0 || frame.typed !== undefined) && ask.private ? { sensitivity: 'names' as const } : {}),
@@ -165,6 +167,19 @@ function answerValue(
   if (typeof answer === 'object' && kind !== 'file') return undefined;
   if (kind === 'file') return (answer as { name?: string }).name ?? '📎';
   return String(answer);
+}
+
+/** To the page before and the next, where the words fill several. */
+function pageRows({ page, revision }: Ask<Label>, frame: Frame): Button[][] {
+  if (!page) return [];
+  const to = (label: Label, at: number): Button => ({ label, action: act(frame, revision, 'pg', String(at)) });
+  const { at, of } = page;
+  return [
+    [
+      ...(at > 0 ? [to({ key: 'dialogue.page-back' }, at - 1)] : []),
+      ...(at < of - 1 ? [to({ key: 'dialogue.page-on', values: { at: at + 2, of } }, at + 1)] : []),
+    ],
+  ];
 }
 
 function controlRows(ask: Ask<Label>, frame: Frame): Button[][] {

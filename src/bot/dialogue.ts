@@ -12,11 +12,14 @@ import {
   saveDraft,
   wakeDraft,
 } from '../casework/ground/drafts.ts';
+import { hasVisible } from '../dialogue/clean.ts';
 import { type Draft, parseDraft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
+import { byLabel, sayingOf } from '../dialogue/match.ts';
 import { type Present, present } from '../dialogue/present.ts';
 import { idleAfterMs, resume } from '../dialogue/resume.ts';
 import { step } from '../dialogue/step.ts';
+import type { Reading } from '../domain/lists/reading.ts';
 import type { Label, Phrase } from '../domain/screen.ts';
 import { textKey } from '../domain/text-key.ts';
 import type { BotContext, Turn } from './context.ts';
@@ -111,14 +114,23 @@ export const pause = (ctx: Asked): Promise<void> => pauseDrafts(ctx.turn.tx, ctx
 export async function answerLater(
   turn: Turn,
   draftId: string,
-  answer: { readonly text: string } | { readonly refused: string; readonly values?: Readonly<Record<string, number>> },
+  answer:
+    | { readonly text: string }
+    | { readonly readings: readonly Reading[] }
+    | { readonly refused: string; readonly values?: Readonly<Record<string, number>> },
 ): Promise<void> {
   const stored = (await draftsOf(turn.tx, turn.who.personId)).find((draft) => draft.id === draftId);
   if (!stored || stored.body.cancelled) return;
   if ('text' in answer) return take({ turn }, stored, { type: 'text', text: answer.text });
   const guided = guidedBy(stored.conversation);
-  const facts = await guided?.facts(turn.tx, turn.who, stored.subject);
   const draft = parseDraft(stored.body.draft);
+  if ('readings' in answer) {
+    const before = draft?.answers[guided?.listQuestion ?? ''];
+    const read = guided?.readList?.(before, { readings: answer.readings, at: turn.tx.now });
+    if (!guided?.listQuestion || !read?.ok) return;
+    return take({ turn }, stored, { type: 'value', question: guided.listQuestion, value: read.value });
+  }
+  const facts = await guided?.facts(turn.tx, turn.who, stored.subject, draft?.answers);
   if (!guided || facts === undefined || !draft) return;
   const { refused, values } = answer;
   const first: Phrase = { key: textKey('dialogue-refusal', refused), ...(values ? { values } : {}) };
@@ -129,7 +141,8 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
   const { turn } = ctx;
   const { tx, who } = turn;
   const guided = guidedBy(stored.conversation);
-  const facts = await guided?.facts(tx, who, stored.subject);
+  const given = parseDraft(stored.body.draft)?.answers;
+  const facts = await guided?.facts(tx, who, stored.subject, given);
   if (!guided || facts === undefined) return endGone(ctx, stored, { key: 'dialogue.gone' });
   const resumed = resume(guided.conversation, stored.body.draft, facts, { touchedAt: stored.touchedAt, now: tx.now });
   if (!resumed.ok) return endGone(ctx, stored, { key: 'dialogue.gone' });
@@ -137,6 +150,10 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
   // A photo of a list can't be read.
   const isPhoto = sent.type === 'file' && sent.file.photo === true;
   const input: Input = isPhoto && guided.listQuestion !== undefined ? { type: 'unreadable' } : sent;
+  if (guided.readList) {
+    const list = sentToList(ctx, guided, resumed.draft, facts, input);
+    if (list) return takeList(ctx, guided, stored, resumed.draft, facts, list);
+  }
   const before = askedForList(guided, resumed.draft, facts, input);
   const shownNow = present(guided.conversation, before, facts);
   if (input.type === 'file' && shownNow.type === 'ask' && shownNow.id === guided.listQuestion) {
@@ -144,8 +161,22 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
     if (before !== resumed.draft) await saveDraft(tx, who.personId, stored, { draft: before });
     return readListLater(turn, stored.id, input.file, guided.fileHolds ?? 'names');
   }
-  const given = input.type === 'text' ? { ...input, spoken: spokenOf(shownNow, turn) } : input;
-  const { draft, outcome, withdraw } = step(guided.conversation, before, given, facts);
+  const spoken = input.type === 'text' ? { ...input, spoken: spokenOf(shownNow, turn) } : input;
+  await goThrough(ctx, guided, stored, before, spoken, facts);
+}
+
+/** One step of the dialogue, and what it leads to. */
+async function goThrough(
+  ctx: Asked,
+  guided: AnyGuided,
+  stored: StoredDraft,
+  before: Draft,
+  input: Input,
+  facts: unknown,
+): Promise<void> {
+  const { turn } = ctx;
+  const { tx, who } = turn;
+  const { draft, outcome, withdraw } = step(guided.conversation, before, input, facts);
   if (withdraw) await withdrawIncoming(ctx);
   const show = (shown: Present<Label>, said: Said = {}) =>
     turn.show(presentScreen(shown, { title: guided.title, draftId: stored.id, ...said }));
@@ -168,10 +199,60 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
         ...(offers ? { offers } : {}),
       });
     }
-    default:
+    default: {
       await saveDraft(tx, who.personId, stored, { draft });
-      return show(outcome);
+      if (!guided.factsByAnswers || draft.answers === before.answers) return show(outcome);
+      const now = await guided.facts(tx, who, stored.subject, draft.answers);
+      return show(now === undefined ? outcome : present(guided.conversation, draft, now));
+    }
   }
+}
+
+/** The text that goes into a list: an answer to its question, or one more message for it that is no word of a button. */
+function sentToList(
+  ctx: Asked,
+  guided: AnyGuided,
+  draft: Draft,
+  facts: unknown,
+  input: Input,
+): { text: string } | undefined {
+  if (input.type !== 'text' || guided.listQuestion === undefined) return undefined;
+  const shown = present(guided.conversation, draft, facts);
+  const isAsked = shown.type === 'ask' && shown.id === guided.listQuestion;
+  if (!isAsked && draft.answers[guided.listQuestion] === undefined) return undefined;
+  const { text } = input;
+  const { choices = [], controls = {} } = spokenOf(shown, ctx.turn);
+  const says = sayingOf(text);
+  const isButton = Object.values(controls).some((words) => says(words)) || byLabel(text, choices).length > 0;
+  if (isButton || (!isAsked && !/\p{L}/u.test(text)) || !hasVisible(text)) return undefined;
+  return { text };
+}
+
+async function takeList(
+  ctx: Asked,
+  guided: AnyGuided,
+  stored: StoredDraft,
+  draft: Draft,
+  facts: unknown,
+  { text }: { text: string },
+): Promise<void> {
+  const { turn, message } = ctx;
+  const question = guided.listQuestion ?? '';
+  await withdrawIncoming(ctx);
+  const at = message ? message.date * 1000 : turn.tx.now;
+  const { questions } = guided.conversation;
+  const later = questions.slice(questions.findIndex(({ id }) => id === question) + 1);
+  const decided = later.some(({ id }) => draft.answers[id] !== undefined);
+  const read = guided.readList?.(draft.answers[question], { text, message: message?.message_id, at, decided });
+  if (read?.ok) return goThrough(ctx, guided, stored, draft, { type: 'value', question, value: read.value }, facts);
+  await saveDraft(turn.tx, turn.who.personId, stored, { draft });
+  const { reason = 'not-understood', values } = read ?? {};
+  return turn.show(
+    screenOf(guided, stored.id, draft, facts, {
+      first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
+      typed: text,
+    }),
+  );
 }
 
 /** A file or several lines sent while a list is looked over are the list once more: the draft at its question again. */

@@ -7,6 +7,7 @@ import { whoById } from '../casework/ground/who.ts';
 import type { SentFile } from '../dialogue/question.ts';
 import type { ReaderTasks } from '../documents/reader.ts';
 import { sheetLimits } from '../documents/sheet-limits.ts';
+import type { Reading } from '../domain/lists/reading.ts';
 import { TaskFailed } from '../lane/child.ts';
 import type { Lane } from '../lane/lane.ts';
 import type { Texts } from '../text/texts.ts';
@@ -40,6 +41,7 @@ export async function readListLater(
 
 type Answer =
   | { readonly text: string }
+  | { readonly readings: readonly Reading[] }
   | { readonly refused: string; readonly values?: Readonly<Record<string, number>> };
 
 export interface ListFileParts {
@@ -99,6 +101,5 @@ async function namesIn(reader: Lane<ReaderTasks>, bytes: Uint8Array, signal: Abo
     return { refused: reading.reason, ...(reading.limit === undefined ? {} : { values: { limit: reading.limit } }) };
   const { list } = reading;
   if (!list.ok) return { refused: list.reason, values: { found: list.found, limit: list.limit } };
-  // Numbered, so that two pupils of one name are not taken for a line pasted twice.
-  return { text: list.names.map((name, i) => `${i + 1}. ${name}`).join('\n') };
+  return { readings: list.readings };
 }

@@ -13,6 +13,8 @@ export interface Draft {
   readonly at: string | null;
   /** What is ticked so far in a question with several choices; null: as stored. */
   readonly picked: readonly string[] | null;
+  /** Which page of the present question is shown, from 0. */
+  readonly page?: number;
   /** Grows by one whenever another question is shown; buttons carry it. */
   readonly revision: number;
   /** The tap that led to this revision, so that a double tap is known as one. */
@@ -27,6 +29,7 @@ const shape: z.ZodType<Draft> = z.object({
   skipped: z.array(z.string()),
   at: z.string().nullable(),
   picked: z.array(z.string()).nullable(),
+  page: z.int().min(0).exactOptional(),
   revision: z.int().min(0),
   lastTap: z.string().nullable(),
 });

@@ -1,4 +1,4 @@
-import type { SentFile } from './question.ts';
+import type { Json, SentFile } from './question.ts';
 
 /** What a person may do beside answering: `keep` leaves an old answer as it is, `ready` ends several choices. */
 export type Control = 'back' | 'keep' | 'skip' | 'ready' | 'confirm' | 'cancel';
@@ -21,6 +21,9 @@ export type Input =
   | { readonly type: 'pick'; readonly value: string; readonly on: number }
   | { readonly type: 'toggle'; readonly value: string; readonly chosen: boolean; readonly on: number }
   | { readonly type: 'change'; readonly question: string; readonly on: number }
+  | { readonly type: 'page'; readonly page: number; readonly on: number }
+  /** An answer in its stored form, to whichever asked question: read elsewhere, from a file for one. */
+  | { readonly type: 'value'; readonly question: string; readonly value: Json }
   | { readonly type: Control; readonly on?: number }
   /** Shows the present question again. */
   | { readonly type: 'resume' };

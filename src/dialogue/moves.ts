@@ -56,7 +56,10 @@ export function toggled<F, W>(
   return { ok: true, draft: { ...turn.draft, picked: chosen ? [...others, value] : others } };
 }
 
-const onward = (draft: Draft, change: Partial<Draft>): Draft => ({
+/** To another page of the present question; the revision stays, as the buttons do. */
+export const turnedTo = <F, W>({ draft }: Turn<F, W>, page: number): Move => ({ ok: true, draft: { ...draft, page } });
+
+const onward = ({ page: _page, ...draft }: Draft, change: Partial<Draft>): Draft => ({
   ...draft,
   at: null,
   picked: null,

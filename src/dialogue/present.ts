@@ -11,7 +11,9 @@ export interface Ask<W> {
   readonly id: string;
   readonly kind: Kind;
   readonly prompt: W;
-  readonly hint?: W;
+  readonly hint?: readonly W[];
+  /** Where the words fill several pages; `at` counts from 0. */
+  readonly page?: { readonly at: number; readonly of: number };
   readonly progress: { readonly at: number; readonly of: number };
   readonly choices: readonly Choice<W>[];
   readonly picked: readonly string[];
@@ -62,12 +64,16 @@ export function controlsOf<F, W>(turn: Turn<F, W>): readonly Control[] {
 function ask<F, W>(turn: Turn<F, W>, question: Question<Answers, F, W>): Ask<W> {
   const { draft, asked } = turn;
   const before = draft.answers[question.id];
+  const pages = question.pages?.(turn.answers, turn.facts) ?? 1;
+  const page = Math.min(draft.page ?? 0, pages - 1);
+  const hint = question.hint === undefined ? undefined : words(question.hint, turn.answers, turn.facts, page);
   return {
     type: 'ask',
     id: question.id,
     kind: question.kind,
-    prompt: words(question.prompt, turn.answers, turn.facts),
-    ...(question.hint !== undefined && { hint: words(question.hint, turn.answers, turn.facts) }),
+    prompt: words(question.prompt, turn.answers, turn.facts, page),
+    ...(hint !== undefined && { hint: Array.isArray(hint) ? (hint as readonly W[]) : [hint as W] }),
+    ...(pages > 1 && { page: { at: page, of: pages } }),
     progress: { at: asked.indexOf(question) + 1, of: asked.length },
     choices: choicesOf(question, turn.answers, turn.facts),
     picked: question.kind === 'choices' ? pickedIn(turn, question) : [],
@@ -100,5 +106,12 @@ function review<F, W>(turn: Turn<F, W>): Review<W> {
 }
 
 /** Words that depend on answers or facts are a function; words themselves never are. */
-export const words = <F, W>(given: W | ((answers: Answers, facts: F) => W), answers: Answers, facts: F): W =>
-  typeof given === 'function' ? (given as (answers: Answers, facts: F) => W)(answers, facts) : given;
+export const words = <F, W>(
+  given: W | ((answers: Answers, facts: F, page: number) => W),
+  answers: Answers,
+  facts: F,
+  page = 0,
+): W =>
+  typeof given === 'function'
+    ? (given as (answers: Answers, facts: F, page: number) => W)(answers, facts, page)
+    : given;

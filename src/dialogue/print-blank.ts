@@ -8,7 +8,7 @@ export interface BlankItem<W> {
   readonly id: string;
   readonly kind: Kind;
   readonly prompt: W;
-  readonly hint?: W;
+  readonly hint?: W | readonly W[];
   readonly choices: readonly Choice<W>[];
   readonly optional: boolean;
   readonly conditional: boolean;
@@ -20,7 +20,7 @@ export const printBlank = <F, W>(conversation: Declaration<F, W>, facts: F): rea
     id: question.id,
     kind: question.kind,
     prompt: words(question.prompt, {}, facts),
-    ...(question.hint !== undefined && { hint: words(question.hint, {}, facts) }),
+    ...(question.hint !== undefined && { hint: words<F, W | readonly W[]>(question.hint, {}, facts) }),
     choices: choicesOf(question, {}, facts),
     optional: question.optional === true,
     conditional: question.when !== undefined,

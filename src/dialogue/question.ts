@@ -37,6 +37,9 @@ export interface Choice<W = unknown> {
 /** A pure function of earlier answers and facts. Written as a method so that typed questions fit an untyped list. */
 type Depends<A, F, T> = { of(answers: A, facts: F): T }['of'];
 
+/** Words of one page of a question: most have but one, page 0. */
+type Worded<A, F, T> = { of(answers: A, facts: F, page: number): T }['of'];
+
 /** Why an input was not taken. The reason is also a text key; `offers` are values that the person may have meant. */
 export interface Refusal<W = unknown> {
   readonly ok: false;
@@ -55,8 +58,11 @@ export interface Question<A = Answers, F = unknown, W = unknown> {
   /** `[a-z][A-Za-z0-9-]*`, unique in its conversation; answers are stored under it. */
   readonly id: string;
   readonly kind: Kind;
-  readonly prompt: W | Depends<A, F, W>;
-  readonly hint?: W | Depends<A, F, W>;
+  readonly prompt: W | Worded<A, F, W>;
+  /** One line or several. */
+  readonly hint?: W | Worded<A, F, W | readonly W[]>;
+  /** How many pages its words fill; 1 where nothing is said. */
+  readonly pages?: Depends<A, F, number>;
   /** Checks the answer as stored and must accept its own output. Issue messages are refusal reasons (`too-late`). */
   readonly schema?: z.ZodType<Json>;
   /** Asked only if true; sees answers to earlier asked questions only. */

@@ -4,11 +4,11 @@ import type { Conversation } from './conversation.ts';
 import type { Draft } from './draft.ts';
 import { type Control, type Input, tapOf } from './input.ts';
 import { sayingOf } from './match.ts';
-import { answered, changing, kept, skipped, toggled, wentBack } from './moves.ts';
+import { answered, changing, kept, skipped, toggled, turnedTo, wentBack } from './moves.ts';
 import { choicesOf, type Turn, turnOf } from './path.ts';
 import { controlsOf, type Present, pickedIn, show } from './present.ts';
-import { type Answers, isPrivate, type Question, type Read, type Refusal, refusal } from './question.ts';
-import { readFile, readPick, readPicked, readText } from './read-answer.ts';
+import { type Answers, isPrivate, type Json, type Question, type Read, type Refusal, refusal } from './question.ts';
+import { checked, readFile, readPick, readPicked, readText } from './read-answer.ts';
 
 /**
  * What to show. `again`: the input was not taken, for this reason; `typed` is handed back so that it is not lost.
@@ -89,6 +89,8 @@ function take<F, W>(turn: Turn<F, W>, input: Input): Taken<W> {
   const { current } = turn;
   if (input.type === 'resume') return { ok: true, draft: turn.draft };
   if (input.type === 'change') return changing(turn, input.question);
+  if (input.type === 'page') return turnedTo(turn, input.page);
+  if (input.type === 'value') return given(turn, input.question, input.value);
   if (!current) return refusal('expects-review');
   switch (input.type) {
     case 'text':
@@ -103,6 +105,11 @@ function take<F, W>(turn: Turn<F, W>, input: Input): Taken<W> {
     default:
       return refusal(`expects-${current.kind}`);
   }
+}
+
+function given<F, W>(turn: Turn<F, W>, id: string, value: Json): Taken<W> {
+  const question = turn.asked.find((asked) => asked.id === id);
+  return question ? answer(turn, question, checked(question as Question, value)) : refusal('not-now');
 }
 
 const answer = <F, W>(turn: Turn<F, W>, question: Question<Answers, F, W>, read: Read<W>): Taken<W> =>

@@ -4,10 +4,26 @@ import { type SheetLimits, sheetLimits } from './sheet-limits.ts';
 import { decodeText, type TextEncoding } from './text-encoding.ts';
 import { openWorkbook } from './workbook.ts';
 
-/**
- * `rows` are those of the first sheet that is not empty; `otherSheets` names further ones. A text file has its `text`
- * beside, for lists that are no table.
- */
+interface TextReading {
+  readonly ok: true;
+  readonly kind: 'text';
+  readonly rows: readonly string[][];
+  /** As it stands in the file, for lists that are no table. */
+  readonly text: string;
+  readonly encoding: TextEncoding;
+}
+
+interface SheetRead {
+  readonly name: string;
+  readonly rows: readonly string[][];
+  readonly hidden: boolean;
+  /** Rows that are hidden, and left out of `rows`. */
+  readonly hiddenRows: number;
+}
+
+type Refused = { readonly ok: false; readonly reason: SheetRefusal; readonly limit?: number };
+
+/** `rows` are those of the first sheet that is not empty; `otherSheets` names further ones. */
 export type SheetReading =
   | {
       readonly ok: true;
@@ -15,14 +31,14 @@ export type SheetReading =
       readonly rows: readonly string[][];
       readonly otherSheets: readonly string[];
     }
-  | {
-      readonly ok: true;
-      readonly kind: 'text';
-      readonly rows: readonly string[][];
-      readonly text: string;
-      readonly encoding: TextEncoding;
-    }
-  | { readonly ok: false; readonly reason: SheetRefusal; readonly limit?: number };
+  | TextReading
+  | Refused;
+
+/** The sheets of a workbook that are not empty, hidden ones too. */
+type SheetsReading =
+  | { readonly ok: true; readonly kind: 'workbook'; readonly sheets: readonly SheetRead[] }
+  | TextReading
+  | Refused;
 
 /** `old-excel` is .xls: to be saved as .xlsx; `protected-file` has a password. */
 export type SheetRefusal =
@@ -38,13 +54,11 @@ const delimiters = ['\t', ';', '|', ',', '，', '،'];
 
 const startsWith = (bytes: Buffer, ...start: number[]): boolean => start.every((byte, at) => bytes[at] === byte);
 
-function workbookRows(bytes: Buffer, limits: SheetLimits): SheetReading {
+function workbookSheets(bytes: Buffer, limits: SheetLimits): SheetsReading {
   const workbook = openWorkbook(bytes, limits);
   if (!workbook.ok) return workbook.reason === 'too-many-cells' ? { ...workbook, limit: limits.cells } : workbook;
-  const seen = workbook.sheets.filter(({ hidden }) => !hidden);
-  const [first, ...others] = seen.length > 0 ? seen : workbook.sheets;
-  if (!first) return { ok: false, reason: 'empty-file' };
-  return { ok: true, kind: 'workbook', rows: first.rows, otherSheets: others.map(({ name }) => name) };
+  if (workbook.sheets.length === 0) return { ok: false, reason: 'empty-file' };
+  return { ok: true, kind: 'workbook', sheets: workbook.sheets };
 }
 
 /** The separator in most lines, if in half of them; a title above and blank lines below a table don't count. */
@@ -73,7 +87,7 @@ function table(text: string, delimiter: string, most: number): string[][] | unde
   return cells > most ? undefined : rows;
 }
 
-function textRows(bytes: Buffer, limits: SheetLimits): SheetReading {
+function textRows(bytes: Buffer, limits: SheetLimits): TextReading | Refused {
   const decoded = decodeText(bytes);
   if (!decoded) return { ok: false, reason: 'wrong-type' };
   if (decoded.text.trim() === '') return { ok: false, reason: 'empty-file' };
@@ -86,14 +100,24 @@ function textRows(bytes: Buffer, limits: SheetLimits): SheetReading {
 }
 
 /** Reads a file of at most `limits.bytes`; what cannot be read is refused with a reason. Never throws. */
-export async function readSheet(file: Uint8Array, limits: SheetLimits = sheetLimits): Promise<SheetReading> {
+export async function readSheets(file: Uint8Array, limits: SheetLimits = sheetLimits): Promise<SheetsReading> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
   if (bytes.length === 0) return { ok: false, reason: 'empty-file' };
   if (bytes.length > limits.bytes) return { ok: false, reason: 'too-large', limit: limits.bytes };
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return workbookRows(bytes, limits);
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return workbookSheets(bytes, limits);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     const isLocked = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
     return { ok: false, reason: isLocked ? 'protected-file' : 'old-excel' };
   }
   return textRows(bytes, limits);
+}
+
+/** As `readSheets`, of a workbook the first visible sheet alone. */
+export async function readSheet(file: Uint8Array, limits: SheetLimits = sheetLimits): Promise<SheetReading> {
+  const reading = await readSheets(file, limits);
+  if (!reading.ok || reading.kind === 'text') return reading;
+  const seen = reading.sheets.filter(({ hidden }) => !hidden);
+  const [first, ...others] = seen.length > 0 ? seen : reading.sheets;
+  if (!first) return { ok: false, reason: 'empty-file' };
+  return { ok: true, kind: 'workbook', rows: first.rows, otherSheets: others.map(({ name }) => name) };
 }

@@ -15,6 +15,7 @@ export const {
   desc,
   eq,
   exists,
+  getTableName,
   gt,
   gte,
   inArray,

@@ -167,7 +167,7 @@ export async function openStaffRoom(
       class: 'new',
       name: roomClass,
       stage: 'primary',
-      names: options.pupils ?? roomPupils,
+      classes: [{ label: undefined, pupils: (options.pupils ?? roomPupils).map((name) => ({ name })) }],
       limit: 120,
     });
     if (!saved.ok) throw new Error(saved.reason);

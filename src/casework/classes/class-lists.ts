@@ -1,5 +1,5 @@
 /** Class lists: where a teacher may keep one, saving it, and taking it back. */
-import { foldName } from '../../domain/names/names.ts';
+import { isSame } from '../../domain/lists/plan.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { listSavedScreen } from '../../domain/screens/class-list.ts';
@@ -10,8 +10,8 @@ import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { addChildren, pupilsOf, removeChildren } from '../records/children.ts';
-import { classesOf, classNamed, createClass, ownClassIds } from '../records/classes.ts';
+import { addChildren, type ChildDetails, pupilsOf, removeChildren } from '../records/children.ts';
+import { classesNamed, classesOf, createClass, ownClassIds } from '../records/classes.ts';
 
 /** The schools in which the person teaches, their classes, and the stages of schooling; undefined for others. */
 export async function teachingPlaces(
@@ -42,47 +42,79 @@ interface Place {
 
 const placeOf = (unit: Unit): Place => ({ id: unit.publicId, name: unit.name });
 
+/** As `teachingPlaces`, with the names on the list of the class that was chosen. */
+export async function listPlaces(tx: ReadTx, who: Who, chosen: unknown) {
+  const places = await teachingPlaces(tx, who);
+  if (!places) return undefined;
+  const unit = typeof chosen === 'string' ? await unitByPublicId(tx, chosen) : undefined;
+  const isOwn = unit !== undefined && ownClassIds(who).includes(unit.id);
+  const pupils = isOwn ? await pupilsOf(tx, unit.id, todayIn(unit, tx.now)) : [];
+  return { ...places, known: pupils.map(({ name }) => name) };
+}
+
 export type ListRefusal = 'not-allowed' | 'class-full' | 'all-known';
 
-/** Saves the names that are not on the list yet. */
+export interface ListToSave {
+  readonly school: string;
+  /** Public id of the class, or `new` with a name; what a list of several classes calls them comes first. */
+  readonly class: string;
+  readonly name: string | undefined;
+  readonly stage: string;
+  readonly classes: readonly {
+    readonly label: string | undefined;
+    readonly pupils: readonly ChildDetails[];
+  }[];
+  /** How many pupils of the list were known before, and are not in it any more. */
+  readonly known?: number;
+  /** Pupils of one class. */
+  readonly limit: number;
+}
+
+/** Saves the pupils that are not on the list of their class yet. Nothing is saved if one class is refused. */
 export async function saveClassList(
   tx: Tx,
   who: Who,
-  input: {
-    school: string;
-    class: string;
-    name: string | undefined;
-    stage: string;
-    names: readonly string[];
-    limit: number;
-  },
+  input: ListToSave,
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ListRefusal }> {
-  const schoolClass = await classFor(tx, who, input);
-  if (!schoolClass) return { ok: false, reason: 'not-allowed' };
-  const by = mayBy(who.held, 'class.edit', { area: schoolClass.area });
-  if (!by) return { ok: false, reason: 'not-allowed' };
-  const today = todayIn(schoolClass, tx.now);
-  const known = new Map<string, number>();
-  const before = await pupilsOf(tx, schoolClass.id, today);
-  for (const { name } of before) known.set(foldName(name), (known.get(foldName(name)) ?? 0) + 1);
-  // A list that is sent again adds nobody twice; two pupils of one name are on it twice, as on the list.
-  const fresh = input.names.filter((name) => {
-    const left = known.get(foldName(name)) ?? 0;
-    known.set(foldName(name), left - 1);
-    return left <= 0;
+  const added: { unit: Unit; count: number }[] = [];
+  let known = input.known ?? 0;
+  for (const { label, pupils } of input.classes) {
+    const named = label === undefined ? input : { ...input, class: 'new', name: label };
+    const schoolClass = await classFor(tx, who, named);
+    const by = schoolClass && mayBy(who.held, 'class.edit', { area: schoolClass.area });
+    if (!schoolClass || !by) return { ok: false, reason: 'not-allowed' };
+    const today = todayIn(schoolClass, tx.now);
+    const before = await pupilsOf(tx, schoolClass.id, today);
+    const fresh = notAmong(
+      before.map(({ name }) => name),
+      pupils,
+    );
+    known += pupils.length - fresh.length;
+    if (fresh.length === 0) continue;
+    if (before.length + fresh.length > input.limit) return { ok: false, reason: 'class-full' };
+    const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+    await addChildren(tx, actor, schoolClass, fresh, today);
+    added.push({ unit: schoolClass, count: fresh.length });
+  }
+  const [first] = added;
+  if (!first) return { ok: false, reason: 'all-known' };
+  return {
+    ok: true,
+    screen: listSavedScreen({
+      known,
+      classes: added.map(({ unit, count }) => ({ publicId: unit.publicId, name: unit.name, added: count })),
+    }),
+  };
+}
+
+/** A list that is sent again adds nobody twice; two pupils of one name are on it twice, as on the list. */
+function notAmong(known: readonly string[], pupils: readonly ChildDetails[]): ChildDetails[] {
+  const left = [...known];
+  return pupils.filter(({ name }) => {
+    const at = left.findIndex((other) => isSame(other, name));
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
   });
-  if (fresh.length === 0) return { ok: false, reason: 'all-known' };
-  if (before.length + fresh.length > input.limit) return { ok: false, reason: 'class-full' };
-  const actor = { personId: who.personId, role: by.role, source: 'update' as const };
-  await addChildren(
-    tx,
-    actor,
-    schoolClass,
-    fresh.map((name) => ({ name })),
-    today,
-  );
-  const count = { added: fresh.length, known: input.names.length - fresh.length };
-  return { ok: true, screen: listSavedScreen({ publicId: schoolClass.publicId, name: schoolClass.name, ...count }) };
 }
 
 /** The chosen class of the teacher, or a new one of that name in the school. */
@@ -95,8 +127,9 @@ export async function classFor(
   if (chosen) return ownClassIds(who).includes(chosen.id) ? chosen : undefined;
   const school = await unitByPublicId(tx, input.school);
   if (!school || !input.name || !who.held.some((h) => h.role === 'teacher' && h.unitId === school.id)) return undefined;
-  const known = await classNamed(tx, school, input.name);
-  if (known && ownClassIds(who).includes(known.id)) return known;
+  const known = await classesNamed(tx, school, input.name);
+  const own = known.find(({ id }) => ownClassIds(who).includes(id));
+  if (own) return own;
   return createClass(tx, who, school, { name: input.name, stage: input.stage });
 }
 

@@ -20,6 +20,11 @@ export interface ChildDetails {
   readonly address?: string;
   /** Gregorian year of birth, told or reckoned from the age. */
   readonly born?: number;
+  /** Day of birth. */
+  readonly birth?: CivilDate;
+  readonly sex?: 'm' | 'f';
+  /** A number by which the state or the school knows the child. */
+  readonly identifier?: string;
 }
 
 export interface Pupil {

@@ -1,7 +1,7 @@
 /** Classes: units of kind `class`, each with the teachers who take its roll. */
 import type { Language } from '../../domain/language.ts';
 import { instantOf } from '../../domain/time.ts';
-import { and, eq, isNull } from '../../store/orm.ts';
+import { and, asc, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { setTimer } from '../ground/timers.ts';
 import { createUnit, type Unit, unitById, unitsBelow } from '../ground/units.ts';
@@ -57,14 +57,20 @@ export async function createClass(
   return unit;
 }
 
-/** The teacher's class of that name in the school, so that a second list adds to it. */
-export async function classNamed(tx: ReadTx, school: Unit, name: string): Promise<Unit | undefined> {
-  const [unit] = await tx.db
+/** The open classes of that name in the school, whoever teaches them. */
+export const classesNamed = (tx: ReadTx, school: Unit, name: string): Promise<Unit[]> =>
+  tx.db
     .select()
     .from(tx.t.unit)
-    .where(and(eq(tx.t.unit.parentId, school.id), eq(tx.t.unit.name, name), isNull(tx.t.unit.closedAt)));
-  return unit;
-}
+    .where(
+      and(
+        eq(tx.t.unit.parentId, school.id),
+        eq(tx.t.unit.kind, 'class'),
+        eq(tx.t.unit.name, name),
+        isNull(tx.t.unit.closedAt),
+      ),
+    )
+    .orderBy(asc(tx.t.unit.id));
 
 /** The same evening: when a message with the names of a class leaves the chat. */
 export const eveningOf = (unit: Unit, now: number, on: string): number =>

@@ -1,20 +1,22 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type ClassList,
-  type ClassRow,
-  parseClassList,
-  parseClassSheet,
-  type RowNote,
-} from '../../src/domain/names/class-list.ts';
+import { type ListRead, readListSheets, readPastedList } from '../../src/domain/lists/read-list.ts';
+import { namesOf as namesIn } from '../../src/domain/lists/reading.ts';
 
 const listAt = (file: string): string => readFileSync(new URL(`../data/class-lists/${file}`, import.meta.url), 'utf8');
-const namesOf = (list: ClassList): readonly string[] => (list.ok ? list.names : [list.reason]);
-const notesOf = (list: ClassList, ...notes: RowNote[]) =>
-  list.rows
-    .filter((row) => notes.includes(row.note))
-    .map((row: ClassRow) => [row.line, row.note, ...(row.of ? [row.of] : [])]);
+const firstOf = (list: ListRead) => (list.ok ? list.readings[0] : undefined);
+const namesOf = (list: ListRead): readonly string[] => {
+  const reading = firstOf(list);
+  return reading ? namesIn(reading) : [list.ok ? 'nothing' : list.reason];
+};
+const entriesOf = (list: ListRead) => (list.ok ? (list.readings[0]?.entries ?? []) : list.entries);
+/** Lines that are left out or asked about, with why. */
+const notesOf = (list: ListRead) =>
+  entriesOf(list)
+    .filter(({ outcome, doubt }) => outcome === 'left' || doubt !== undefined)
+    .map(({ line, why, doubt }) => [line, why ?? doubt]);
+const sheet = (rows: readonly (readonly string[])[]) => [{ name: 'Sheet1', rows }];
 
 describe('a list as a school has it', () => {
   it.each<{ file: string; names: string[]; noted?: (string | number)[][] }>([
@@ -34,9 +36,9 @@ describe('a list as a school has it', () => {
       ],
       noted: [
         [1, 'heading'],
-        [12, 'duplicate', 3],
-        [14, 'heading'],
-        [15, 'heading'],
+        [12, 'twice'],
+        [14, 'signature'],
+        [15, 'total'],
       ],
     },
     {
@@ -48,8 +50,8 @@ describe('a list as a school has it', () => {
       file: 'fa-phone.txt',
       names: ['محمد حسین زارعی', 'ستایش محمدی', 'امیر علی جعفری', 'هستی رستمی', 'ابوالفضل بیات'],
       noted: [
-        [1, 'not-a-name'],
-        [7, 'not-a-name'],
+        [1, 'greeting'],
+        [7, 'no-name'],
       ],
     },
     {
@@ -57,9 +59,9 @@ describe('a list as a school has it', () => {
       names: ['王伟', '李娜', '张小强', '欧阳思远', '阿依古丽·买买提', '扎西次仁', '刘洋', '赵一鸣', '王伟'],
       noted: [
         [1, 'heading'],
-        [2, 'heading'],
-        [11, 'duplicate', 3],
-        [12, 'heading'],
+        [2, 'signature'],
+        [11, 'twice'],
+        [12, 'total'],
       ],
     },
     {
@@ -69,7 +71,7 @@ describe('a list as a school has it', () => {
         [1, 'heading'],
         [2, 'heading'],
         [7, 'heading'],
-        [9, 'heading'],
+        [9, 'total'],
       ],
     },
     { file: 'zh-oneline.txt', names: ['王芳', '李雷', '韩梅梅', '张伟', '刘洋', '黄子轩'] },
@@ -90,9 +92,9 @@ describe('a list as a school has it', () => {
       ],
       noted: [
         [1, 'heading'],
-        [2, 'heading'],
-        [8, 'duplicate', 7],
-        [13, 'heading'],
+        [2, 'signature'],
+        [8, 'twice'],
+        [13, 'total'],
       ],
     },
     {
@@ -104,8 +106,8 @@ describe('a list as a school has it', () => {
       file: 'vi-phone.txt',
       names: ['nguyen van nam', 'Tran Thi Lan', 'lê thị bưởi', 'Tran Thi Lan', 'Trần Thị Lân'],
       noted: [
-        [4, 'duplicate', 2],
-        [5, 'duplicate', 2],
+        [4, 'twice'],
+        [5, 'twice'],
       ],
     },
     { file: 'en-last-first.txt', names: ['John Smith', "Mary Ann O'Brien", 'Ana de la Cruz', 'José García'] },
@@ -117,12 +119,16 @@ describe('a list as a school has it', () => {
     {
       file: 'en-messy.csv',
       names: ['<b>Ada</b> Stone', "Robert'); DROP TABLE pupils;--", 'Leo Park', 'Nkem "Kem" Obi'],
-      noted: [[1, 'heading']],
+      noted: [
+        [1, 'heading'],
+        [2, 'odd'],
+        [3, 'odd'],
+      ],
     },
   ])('$file gives its pupils', ({ file, names, noted = [] }) => {
-    const list = parseClassList(listAt(file));
+    const list = readPastedList(listAt(file));
     expect(namesOf(list)).toEqual(names);
-    expect(notesOf(list, 'heading', 'duplicate', 'repeated', 'too-long', 'not-a-name')).toEqual(noted);
+    expect(notesOf(list)).toEqual(noted);
   });
 });
 
@@ -149,7 +155,7 @@ describe('a line', () => {
     '• 7 - Ada Stone',
     '1\u200f. Ada Stone',
   ])('%j loses its numbering', (line) => {
-    expect(parseClassList(line).rows).toEqual([{ line: 1, name: 'Ada Stone', raw: line, note: 'numbering-removed' }]);
+    expect(entriesOf(readPastedList(line))).toEqual([{ line: 1, name: 'Ada Stone', raw: line, outcome: 'child' }]);
   });
 
   it.each([
@@ -168,7 +174,7 @@ describe('a line', () => {
     ['Nguyễn Văn Nam', 'Nguyễn Văn Nam'],
     ['\u202eعلی\u202c رضایی', 'علی رضایی'],
   ])('%j is the pupil %s', (line, name) => {
-    expect(namesOf(parseClassList(line))).toEqual([name]);
+    expect(namesOf(readPastedList(line))).toEqual([name]);
   });
 
   it.each([
@@ -188,35 +194,28 @@ describe('a line', () => {
     ['علی رضایی، زهرا حسینی؛ رضا کریمی', ['علی رضایی', 'زهرا حسینی', 'رضا کریمی']],
     ['Nguyễn Văn An, Trần Thị Bích; Lê Đạt', ['Nguyễn Văn An', 'Trần Thị Bích', 'Lê Đạt']],
   ])('%j holds %j', (line, names) => {
-    expect(namesOf(parseClassList(line))).toEqual(names);
+    expect(namesOf(readPastedList(line))).toEqual(names);
   });
 
-  it.each([
-    '12345',
-    '۰۹۱۲۳۴۵۶۷۸۹',
-    '+84 912 345 678',
-    'G44030119900101',
-    'ada@example.org',
-    'https://example.org/a',
-    'A',
-    '😀😀',
-    '---',
-  ])('%j is not a name, and stays in sight', (line) => {
-    const list = parseClassList(`Ada Stone\n${line}`);
-    expect(namesOf(list)).toEqual(['Ada Stone']);
-    expect(list.rows[1]).toEqual({ line: 2, name: '', raw: line, note: 'not-a-name' });
-  });
+  it.each(['12345', '۰۹۱۲۳۴۵۶۷۸۹', '+84 912 345 678', 'G44030119900101', 'ada@example.org', 'A', '😀😀', '---'])(
+    '%j is not a name, and stays in sight',
+    (line) => {
+      const list = readPastedList(`Ada Stone\n${line}`);
+      expect(namesOf(list)).toEqual(['Ada Stone']);
+      expect(entriesOf(list)[1]).toEqual({ line: 2, name: '', raw: line, outcome: 'left', why: 'no-name' });
+    },
+  );
 
   it('of 300 characters is refused as too long, whatever the others are', () => {
-    const list = parseClassList(`Ada Stone\n${'x'.repeat(300)}\nLeo Park`);
+    const list = readPastedList(`Ada Stone\n${'x'.repeat(300)}\nLeo Park`);
     expect(namesOf(list)).toEqual(['Ada Stone', 'Leo Park']);
-    expect(notesOf(list, 'too-long')).toEqual([[2, 'too-long']]);
+    expect(notesOf(list)).toEqual([[2, 'too-long']]);
   });
 
   it('that is there twice, letter for letter, is taken once', () => {
-    const list = parseClassList('王伟\n李娜\n王伟 ');
+    const list = readPastedList('王伟\n李娜\n王伟 ');
     expect(namesOf(list)).toEqual(['王伟', '李娜']);
-    expect(notesOf(list, 'repeated')).toEqual([[3, 'repeated', 1]]);
+    expect(notesOf(list)).toEqual([[3, 'repeated']]);
   });
 });
 
@@ -228,8 +227,8 @@ describe('a forwarded list', () => {
     ['老师好\n王小明\n谢谢老师', ['王小明']],
     ['Em chào cô\nNguyễn Thị Hoa\nCảm ơn cô', ['Nguyễn Thị Hoa']],
   ])('greets and thanks without becoming pupils: %j', (text, names) => {
-    const list = parseClassList(text);
-    expect(list.ok && list.names).toEqual(names);
+    const list = readPastedList(text);
+    expect(namesOf(list)).toEqual(names);
   });
 
   it.each([
@@ -237,13 +236,13 @@ describe('a forwarded list', () => {
     ['۱- علی رضایی – غایب - یک هفته', 'علی رضایی'],
     ['Nguyễn Thị Hoa - nghỉ ốm', 'Nguyễn Thị Hoa'],
   ])('leaves the remark behind a dash out: %s', (line, name) => {
-    const list = parseClassList(line);
-    expect(list.ok && list.names).toEqual([name]);
+    const list = readPastedList(line);
+    expect(namesOf(list)).toEqual([name]);
   });
 
   it.each(['Chi Anh', 'Khanh Good', 'Anne-Marie Smith', 'رضا خیری', 'Hảo Chào'])('keeps %s, a name', (name) => {
-    const list = parseClassList(name);
-    expect(list.ok && list.names).toEqual([name]);
+    const list = readPastedList(name);
+    expect(namesOf(list)).toEqual([name]);
   });
 });
 
@@ -292,8 +291,8 @@ describe('a table without headings', () => {
       ['Ada Stone', 'Leo Park'],
     ],
   ])('of %s', (_, rows, names) => {
-    expect(namesOf(parseClassSheet(rows))).toEqual(names);
-    expect(namesOf(parseClassList(rows.map((row) => row.join('\t')).join('\n')))).toEqual(names);
+    expect(namesOf(readListSheets(sheet(rows)))).toEqual(names);
+    expect(namesOf(readPastedList(rows.map((row) => row.join('\t')).join('\n')))).toEqual(names);
   });
 });
 
@@ -346,7 +345,7 @@ describe('a table with headings', () => {
       ['王伟'],
     ],
   ])('%s', (_, rows, names) => {
-    expect(namesOf(parseClassSheet(rows))).toEqual(names);
+    expect(namesOf(readListSheets(sheet(rows)))).toEqual(names);
   });
 });
 
@@ -366,12 +365,14 @@ describe('a list that cannot be taken', () => {
     ['2,000 lines', pupils(2000).join('\n'), 'too-many-pupils', 2000, 120],
     ['2,001 lines', pupils(2001).join('\n'), 'too-many-lines', 2001, 2000],
   ])('for %s says why', (_, text, reason, found, limit) => {
-    expect(parseClassList(text)).toMatchObject({ ok: false, reason, found, limit });
+    expect(readPastedList(text)).toMatchObject({ ok: false, reason, found, limit });
   });
 
   it('depends on the limits of the unit', () => {
     const text = pupils(121).join('\n');
-    expect(namesOf(parseClassList(text, { lines: 2000, pupils: 200, characters: 100 }))).toHaveLength(121);
+    expect(
+      namesOf(readPastedList(text, { lines: 2000, schoolLines: 2000, pupils: 200, characters: 100 })),
+    ).toHaveLength(121);
   });
 });
 
@@ -403,8 +404,8 @@ describe('any text', () => {
   it('is read without an exception, into clean names of allowed length', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        const list = parseClassList(text);
-        for (const name of list.ok ? list.names : []) {
+        const list = readPastedList(text);
+        for (const name of list.ok ? namesOf(list) : []) {
           expect(name).toBe(name.trim());
           expect(name.length).toBeLessThanOrEqual(100);
           expect(name).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
@@ -417,9 +418,9 @@ describe('any text', () => {
   it.each(['a', '(', ' ', '"', ',', '1', '1. ', '王 ', '\u0301', '\u200c', 'ا\u200c'])(
     'made of 5,000 %j is one long line, not a pupil',
     (piece) => {
-      const list = parseClassList(piece.repeat(5000 / piece.length));
+      const list = readPastedList(piece.repeat(5000 / piece.length));
       expect(list.ok).toBe(false);
-      expect(parseClassList(piece.repeat(1_000_000 / piece.length)).ok).toBe(false);
+      expect(readPastedList(piece.repeat(1_000_000 / piece.length)).ok).toBe(false);
     },
   );
 });

@@ -1,2 +1,0 @@
-/** Read by drizzle-kit alone (`npm run migrations`). */
-module.exports = require('./tables.ts').sqliteTables;
