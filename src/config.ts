@@ -1,9 +1,8 @@
 /** The environment as configuration. Read by main alone; a wrong variable is named in one plain line. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { languages } from './domain/language.ts';
-import { isTimeZone } from './domain/time.ts';
-import { isOfferedId, offeredIds } from './programmes/registry.ts';
+import type { Language } from './domain/language.ts';
+import { preselectedIn } from './preselected.ts';
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 const httpUrl = (what: string) =>
@@ -16,7 +15,12 @@ const environment = z.object({
     .optional(),
   BOT_API_ROOT: httpUrl('the address of a Bot API server').default('https://api.telegram.org'),
   DATA_DIR: z.string().optional(),
-  DATABASE_URL: z.undefined('reserved for PostgreSQL, which a later version brings; leave it empty').optional(),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'expected postgres://name:password@host/database; in a password write # as %23, / as %2F, @ as %40',
+    })
+    .optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port' }).optional(),
   WEBHOOK_URL: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
   WEBHOOK_SECRET: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
@@ -32,12 +36,6 @@ const environment = z.object({
     .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/, 'expected 32 bytes as 64 hex digits or as base64')
     .optional(),
   SEAL_KEY_FILE: z.string().optional(),
-  PROGRAMME: z
-    .string()
-    .refine(isOfferedId, `expected one of ${offeredIds().join(', ')}`)
-    .optional(),
-  LANGUAGE: z.enum(languages, `expected one of ${languages.join(', ')}`).optional(),
-  TIME_ZONE: z.string().refine(isTimeZone, 'expected a time zone, such as Asia/Shanghai').optional(),
 });
 
 export interface Config {
@@ -46,20 +44,25 @@ export interface Config {
   readonly botApiRoot: string;
   /** Folder of the database and the key file. */
   readonly dataDir: string;
+  /** Of PostgreSQL; without it the database is a file in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
   readonly redisUrl?: string | undefined;
   readonly port: number;
   readonly logLevel: (typeof levels)[number];
   readonly sealKey?: string | undefined;
   readonly sealKeyFile?: string | undefined;
   readonly programme?: string | undefined;
-  readonly language?: (typeof languages)[number] | undefined;
+  readonly language?: Language | undefined;
   readonly timeZone?: string | undefined;
 }
 
-/** The configuration, or one line per wrong variable: what is wrong and what is expected. Empty means not set. */
+/**
+ * The configuration and hints on what only pre-selects, or one line per wrong variable: what is wrong and what is
+ * expected. Empty means not set.
+ */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
-): { ok: true; config: Config } | { ok: false; problems: string[] } {
+): { ok: true; config: Config; hints: readonly string[] } | { ok: false; problems: string[] } {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
@@ -67,21 +70,22 @@ export function readConfig(
   if (!parsed.success)
     return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   const { data } = parsed;
+  const { hints, ...preselected } = preselectedIn(given);
   return {
     ok: true,
     config: {
       botToken: data.BOT_TOKEN,
       botApiRoot: data.BOT_API_ROOT.replace(/\/$/, ''),
       dataDir: data.DATA_DIR ?? folderFor(data.BOT_TOKEN),
+      databaseUrl: data.DATABASE_URL,
       redisUrl: data.REDIS_URL,
       port: data.PORT,
       logLevel: data.LOG_LEVEL,
       sealKey: data.SEAL_KEY,
       sealKeyFile: data.SEAL_KEY_FILE,
-      programme: data.PROGRAMME,
-      language: data.LANGUAGE,
-      timeZone: data.TIME_ZONE,
+      ...preselected,
     },
+    hints,
   };
 }
 

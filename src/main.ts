@@ -1,33 +1,40 @@
 /** The program: reads the environment, runs the bot, ends it when it is asked to. The parts and their order: main/. */
 import { existsSync } from 'node:fs';
 import { readConfig } from './config.ts';
-import type { Running } from './main/running.ts';
 import { start } from './main/start.ts';
 import { StartRefused } from './store/start-refused.ts';
 
-/** For what does not end by itself when the process is asked to. */
-const patienceMs = 10_000;
+/** What does not end by itself in this time is left: everything that counts is stored, and taken up at the next start. */
+const patienceMs = 9_000;
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 const read = readConfig(process.env);
 if (!read.ok) {
-  for (const problem of read.problems) process.stderr.write(`${problem}\n`);
+  for (const problem of read.problems) say(problem);
   process.exit(2);
 }
-const begun = start({ config: read.config });
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(begun));
+for (const hint of read.hints) say(hint);
+const asked = new AbortController();
+const begun = start({ config: read.config, signal: asked.signal });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 try {
   const running = await begun;
-  if ((await running.ended) !== undefined) process.exit(1);
+  process.exit((await running.ended) === undefined ? 0 : 1);
 } catch (error) {
+  if (asked.signal.aborted) process.exit(0);
   if (!(error instanceof StartRefused)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  say(error.message);
   process.exit(2);
 }
 
-/** Ends what runs, and the process; a start that still waits for Telegram has nothing to finish. */
-async function end(begun: Promise<Running>): Promise<void> {
-  setTimeout(() => process.exit(process.exitCode ?? 0), patienceMs).unref();
+/** A start that still waits for Telegram gives up; what runs is closed. The process ends when either has. */
+async function end(): Promise<void> {
+  asked.abort();
+  setTimeout(() => process.exit(0), patienceMs).unref();
+  // A start that fails meanwhile is told above.
   await begun.then((running) => running.stop()).catch(() => {});
-  process.exit(process.exitCode ?? 0);
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

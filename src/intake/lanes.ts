@@ -150,7 +150,10 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
         if (apologise) await handling.onParked?.(update, tx);
       });
     try {
-      await parking(true).catch(() => parking(false));
+      await parking(true).catch((error: unknown) => {
+        log.error({ inbox: id, fault: faultOf(error) }, 'Nobody could be told that an update was set aside');
+        return parking(false);
+      });
       return true;
     } catch (error) {
       log.error({ inbox: id, fault: faultOf(error) }, 'An update could not be set aside');

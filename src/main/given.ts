@@ -1,11 +1,11 @@
 /** What every part is given: the configuration, the time, the log, the texts. Nothing here is open. */
-import { pino } from 'pino';
 import { type Config, completed } from '../config.ts';
 import type { Language } from '../domain/language.ts';
 import type { Instant } from '../domain/screen.ts';
 import { alsoRun, programmeOf, programmes } from '../programmes/registry.ts';
 import type { Log } from '../store/log.ts';
 import { loadTexts, type Texts } from '../text/texts.ts';
+import { openLog } from './open-log.ts';
 import { type PracticeClock, startPracticeClock } from './practice-clock.ts';
 import type { StartOptions } from './running.ts';
 
@@ -32,7 +32,7 @@ export function givenBy(options: StartOptions): Given {
     config.botToken === undefined ? startPracticeClock(config.dataDir, timeZone, options.clock) : undefined;
   return {
     config,
-    log: options.log ?? (pino({ level: config.logLevel }, pino.destination(2)) as unknown as Log),
+    log: options.log ?? openLog(config.logLevel),
     print: options.print ?? ((line) => process.stdout.write(`${line}\n`)),
     now: practiceClock ? practiceClock.now : () => Number((options.clock ?? Date).now()),
     practiceClock,

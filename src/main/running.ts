@@ -26,6 +26,8 @@ export interface StartOptions {
   readonly moreTexts?: readonly URL[];
   /** Lines meant for the person at the terminal: links and addresses. */
   readonly print?: (line: string) => void;
+  /** Aborted: a start that still waits for Telegram ends at once, with the signal's reason. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Running {

@@ -13,8 +13,10 @@ import { commands } from './commands/all.ts';
 import { serveCommands } from './commands/serve.ts';
 import { makeFirstLink } from './first-link.ts';
 import { givenBy } from './given.ts';
+import { greeting } from './greeting.ts';
 import { openStore } from './open-store.ts';
 import { type Parts, withParts } from './parts.ts';
+import { onPort } from './port.ts';
 import { openPractice, practiceToken } from './practice.ts';
 import type { Running, StartOptions } from './running.ts';
 import { openTelegram } from './telegram.ts';
@@ -33,9 +35,11 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   const store = await parts.open(openStore(given));
   const sessions = await parts.open(openSessions({ store, redisUrl: config.redisUrl, log }));
   const firstLink = makeFirstLink(store);
-  const sandbox = given.practiceClock && (await parts.open(openPractice(given, given.practiceClock, store, firstLink)));
+  const sandbox =
+    given.practiceClock &&
+    (await parts.open(onPort(config.port, openPractice(given, given.practiceClock, store, firstLink))));
   const telegram = await parts.open(
-    openTelegram(given, config.botToken ?? practiceToken, sandbox?.apiRoot ?? config.botApiRoot),
+    openTelegram(given, config.botToken ?? practiceToken, sandbox?.apiRoot ?? config.botApiRoot, options.signal),
   );
   await store.write(async (tx) => {
     await setStandingTimers(tx);
@@ -52,7 +56,10 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   const ended = Promise.withResolvers<string | undefined>();
   let stopping: Promise<void> | undefined;
   const stop = (why?: string): Promise<void> => {
-    stopping ??= parts.close().finally(() => ended.resolve(why));
+    stopping ??= parts
+      .close()
+      .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'Not everything could be closed'))
+      .then(() => ended.resolve(why));
     return stopping;
   };
   const intake = await parts.open(
@@ -73,9 +80,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   void makeCommands(telegram.api, given.texts)
     .publish()
     .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'The command lists were not set'));
-  const link = firstLink.current();
-  if (link) print(link);
-  if (sandbox) print(`Practice ground: ${sandbox.url}`);
+  greeting({ given, botName: telegram.me.username, page: sandbox?.url, firstLink: firstLink.current() }).forEach(print);
   return {
     get firstLink() {
       return firstLink.current();

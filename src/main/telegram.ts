@@ -1,6 +1,6 @@
 /** The line to Telegram, or to whatever server speaks its Bot API, and the bot's own name there. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api } from 'grammy';
+import { Api, GrammyError, HttpError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
 import { makeTransport } from '../bot/transport.ts';
 import { faultOf, type Log } from '../store/log.ts';
@@ -18,7 +18,12 @@ export interface Telegram extends Part {
   readonly fetch: typeof fetch;
 }
 
-export async function openTelegram({ log }: Given, token: string, apiRoot: string): Promise<Telegram> {
+export async function openTelegram(
+  { log }: Given,
+  token: string,
+  apiRoot: string,
+  signal?: AbortSignal,
+): Promise<Telegram> {
   const transport = makeTransport();
   const api = new Api(token, { apiRoot, fetch: transport.fetch });
   api.config.use(transport.straight((method) => `${apiRoot}/bot${token}/${method}`));
@@ -26,7 +31,7 @@ export async function openTelegram({ log }: Given, token: string, apiRoot: strin
     return {
       api,
       token,
-      me: await askMe(api, log),
+      me: await askMe(api, apiRoot, log, signal),
       addressOf: (path) => `${apiRoot}/file/bot${token}/${path}`,
       fetch: transport.fetch,
       stop: transport.close,
@@ -37,17 +42,30 @@ export async function openTelegram({ log }: Given, token: string, apiRoot: strin
   }
 }
 
-/** Asked until the server answers; a wrong token is told at once. */
-async function askMe(api: Api, log: Log): Promise<UserFromGetMe> {
-  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, LIVELY_MS)) {
+/** For a line that is only slow or broken for a moment; whoever keeps the bot running starts it again after that. */
+const PATIENCE_MS = 6_000;
+const AGAIN_MS = 500;
+
+/** Throws StartRefused for a wrong token at once, and when Telegram cannot be reached for some seconds. */
+async function askMe(api: Api, apiRoot: string, log: Log, signal?: AbortSignal): Promise<UserFromGetMe> {
+  const untilMs = performance.now() + PATIENCE_MS;
+  for (let waitMs = AGAIN_MS; ; waitMs = Math.min(waitMs * 2, LIVELY_MS)) {
+    const patience = AbortSignal.timeout(Math.max(1, Math.ceil(untilMs - performance.now())));
     try {
-      return await api.getMe();
-    } catch (error) {
-      const code = (error as { error_code?: number }).error_code;
+      return await api.getMe((signal ? AbortSignal.any([patience, signal]) : patience) as never);
+    } catch (cause) {
+      signal?.throwIfAborted();
+      if (!(cause instanceof GrammyError || cause instanceof HttpError)) throw cause;
+      const code = cause instanceof GrammyError ? cause.error_code : undefined;
       if (code === 401 || code === 404)
-        throw new StartRefused('Telegram does not know this BOT_TOKEN: check it with @BotFather.', { cause: error });
-      log.warn({ fault: faultOf(error) }, 'Telegram cannot be reached yet; trying again');
-      await sleep(waitMs);
+        throw new StartRefused('Telegram does not know this BOT_TOKEN: check it with @BotFather.', { cause });
+      if (performance.now() + waitMs >= untilMs)
+        throw new StartRefused(
+          `Telegram ${code ? `answers ${code}` : 'cannot be reached'} at ${apiRoot}: check the network, then start again.`,
+          { cause },
+        );
+      log.warn({ fault: faultOf(cause) }, 'Telegram cannot be reached yet; trying again');
+      await sleep(waitMs, undefined, { ...(signal ? { signal } : {}) });
     }
   }
 }

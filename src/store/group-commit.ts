@@ -29,8 +29,11 @@ export interface GroupCommit {
   write<R>(fn: (run: Run) => Promise<R>, priority: Priority): Promise<R>;
   /** Throws unless called from the write that runs now, inside a live transaction. */
   assertInside(): void;
-  /** To be told of each statement that threw: SQLite may have undone the transaction, which it does then only. */
-  statementFailed(): void;
+  /**
+   * To be told of each statement that threw: SQLite may have undone the transaction, which it does then only. The write
+   * fails with that error even if it catches it, as on PostgreSQL.
+   */
+  statementFailed(error: unknown): void;
   /** Throws when called from a write. */
   assertOutside(advice: string): void;
   /** Resolves when everything queued has ended; later writes are refused. */
@@ -44,6 +47,7 @@ interface Write {
   /** Runs in a batch of its own, after the batch it was in was lost. */
   alone: boolean;
   refuse?: (error: Error) => void;
+  broken?: { readonly error: unknown };
   outcome?: Outcome;
   afterCommit: (() => void)[];
   onEnd: ((committed: boolean) => void)[];
@@ -159,6 +163,8 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
     });
     write.running = false;
     current = undefined;
+    if (write.broken && write.outcome.ok && connection.inTransaction)
+      write.outcome = { ok: false, error: write.broken.error };
   }
 
   /** The last of the batch failed: it ends, and those before it run again. */
@@ -174,6 +180,7 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
     for (const fn of write.onEnd) guarded(() => fn(false));
     write.onEnd = [];
     write.afterCommit = [];
+    delete write.broken;
   }
 
   /** A full disk undoes the whole transaction: each write of the batch is run again, in a transaction of its own. */
@@ -243,8 +250,9 @@ export function makeGroupCommit(connection: Connection, report: (error: unknown)
       }
       if (gone) throw new Error('The transaction was lost');
     },
-    statementFailed() {
+    statementFailed(error) {
       gone = !connection.inTransaction;
+      if (current) current.broken ??= { error };
     },
     assertOutside(advice) {
       if (inside.getStore()?.running) throw new Error(advice);

@@ -1,3 +1,5 @@
+import { codeOf } from './trouble.ts';
+
 /** The log as the rooms see it; pino fits. Lines and fields never hold names, texts or identifiers of people. */
 export interface Log {
   info(fields: object, line: string): void;
@@ -10,13 +12,13 @@ export interface Log {
  */
 export function faultOf(error: unknown): { name: string; code?: string; at?: string[] } {
   if (!(error instanceof Error)) return { name: typeof error };
-  const { code } = error as { code?: unknown };
+  const code = codeOf(error);
   const frames = framesOf(error)
     ?.split('\n')
     .filter((line) => /^\s+at /.test(line));
   return {
     name: error.name,
-    ...(typeof code === 'string' ? { code } : {}),
+    ...(code === undefined ? {} : { code }),
     ...(frames ? { at: frames.slice(0, 5).map((line) => line.trim()) } : {}),
   };
 }

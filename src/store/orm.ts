@@ -15,7 +15,6 @@ export const {
   desc,
   eq,
   exists,
-  getTableName,
   gt,
   gte,
   inArray,

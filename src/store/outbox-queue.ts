@@ -1,6 +1,6 @@
 /** What a transaction does to the outbox: put entries in, take unsent ones back. */
 import type { Outgoing } from '../domain/screen.ts';
-import { and, desc, eq, inArray, type SQL, sql } from './orm.ts';
+import { and, desc, eq, inArray, max, type SQL, sql } from './orm.ts';
 import type { OutboxEntry } from './outbox-signal.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -132,7 +132,7 @@ export async function release(tx: Tx, personId: string): Promise<void> {
 
 /** The newest number in outbox and register, after which those of this process begin. */
 export async function newestNumber({ db, t }: Pick<ReadTx, 'db' | 't'>): Promise<number> {
-  const [queued] = await db.select({ id: sql<number | null>`max(${t.outbox.id})` }).from(t.outbox);
-  const [sent] = await db.select({ id: sql<number | null>`max(${t.message.id})` }).from(t.message);
+  const [queued] = await db.select({ id: max(t.outbox.id) }).from(t.outbox);
+  const [sent] = await db.select({ id: max(t.message.id) }).from(t.message);
   return Math.max(queued?.id ?? 0, sent?.id ?? 0);
 }

@@ -10,7 +10,7 @@ import { migrateSqlite, refuseNewer } from './migrate.ts';
 import { madeReady } from './not-ready.ts';
 import { enqueue, newestNumber, withdrawAbout } from './outbox-queue.ts';
 import { makeOutboxSignal } from './outbox-signal.ts';
-import { makeWrites, remember, type Writes, writtenTable } from './remembered.ts';
+import { makeWrites, remember, type Writes, watchAlone, writtenTable } from './remembered.ts';
 import { makeSealing } from './sealing.ts';
 import { checkMarks, type Mode } from './settings.ts';
 import { loadSqlite } from './sqlite-driver.ts';
@@ -63,7 +63,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const t = sqliteTables;
   const readDb = asDb(reader);
   const writeDb = asDb(guarded(writer, queue, writes));
-  for (const db of [readDb, writeDb]) remember(db, writes);
+  for (const db of [readDb, writeDb]) {
+    remember(db, writes);
+    watchAlone(db);
+  }
   let ids = makeIds(options.clock);
 
   function makeTx(run: Run): Tx {
@@ -154,7 +157,7 @@ function guarded(connection: Database.Database, queue: GroupCommit, writes: Writ
           try {
             return run(...params);
           } catch (error) {
-            queue.statementFailed();
+            queue.statementFailed(error);
             throw error;
           }
         };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -172,8 +171,8 @@ describe('updates', () => {
     house.api.say(1, 'Planted-Name');
     const intake = await house.start({ prepare: () => gate as Promise<undefined> });
     await until(() => intake.waiting() === 1);
-    const files = [house.file, `${house.file}-wal`].map((file) => readFileSync(file, 'latin1')).join();
-    expect(files).not.toContain('Planted-Name');
+    const stored = (await house.database.stored()).toString('latin1');
+    expect(stored).not.toContain('Planted-Name');
     open();
     await settled(house, intake);
     const [row] = await house.store.read((tx) => tx.db.select().from(tx.t.inbox));

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Screen } from '../../src/domain/screen.ts';
@@ -70,8 +69,8 @@ it('a job may wait on the network, and its result is stored with its end', async
 it('its payload is unreadable in the files while it waits, and gone when it is done', async () => {
   const house = await makeHouse();
   await enqueue(house.store, 'Planted-Name');
-  const files = [house.file, `${house.file}-wal`].map((file) => readFileSync(file, 'latin1')).join();
-  expect(files).not.toContain('Planted-Name');
+  const stored = (await house.database.stored()).toString('latin1');
+  expect(stored).not.toContain('Planted-Name');
   await house.start({ run: async () => {} });
   await until(async () => (await stateOf(house.store))[0] === 'done');
   expect(await house.store.read((tx) => tx.db.select().from(tx.t.job))).toMatchObject([{ payload: null }]);

@@ -88,7 +88,7 @@ describe.each(languages)('the first days of a school (%s)', (language) => {
     school = await openSchool(language);
     await takeRoll(school, { absent: ['王小明'] });
     await school.restart();
-    const stored = school.everythingStored();
+    const stored = await school.everythingStored();
     for (const name of pupils) expect(stored.includes(Buffer.from(name))).toBe(false);
     expect(stored.length).toBeGreaterThan(100_000);
   });

@@ -186,7 +186,7 @@ describe.each(languages)('turns of the ladder (%s)', (language) => {
     moveTo(school, '2026-09-18', '08:47');
     await tap('teacher', 'step.undo');
     await teacher.sees(school.words('refusal.too-late'));
-    expect(school.everythingStored().includes(Buffer.from('奶奶说下周回来'))).toBe(false);
+    expect((await school.everythingStored()).includes(Buffer.from('奶奶说下周回来'))).toBe(false);
   });
 
   it('refuses a visit before the absence, in the future, and a promise before the visit', async () => {

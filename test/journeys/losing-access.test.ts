@@ -159,10 +159,8 @@ describe('a person who was removed', () => {
 
 /** The membership that no button offers: the coordinator's own. */
 async function ownMembership(others: readonly string[]): Promise<string> {
-  const { default: Database } = await import('better-sqlite3');
-  const db = new Database(`${school.dataDir}/not-one-less.db`, { readonly: true });
-  const all = db.prepare("select public_id from membership where role = 'coordinator'").pluck().all() as string[];
-  db.close();
+  const rows = await school.database.query("select public_id as id from membership where role = 'coordinator'");
+  const all = rows.map(({ id }) => String(id));
   return all.find((id) => !others.includes(id)) ?? '';
 }
 

@@ -63,7 +63,7 @@ describe.each(languages)('support tasks (%s)', (language) => {
       const told = await person.sees(/^✅/);
       expect(told.text).toContain('Vera');
     }
-    expect(school.everythingStored().includes(Buffer.from('Maths goes better'))).toBe(false);
+    expect((await school.everythingStored()).includes(Buffer.from('Maths goes better'))).toBe(false);
     stranger.says('/start');
     await school.idle();
     await press(school, stranger, 'tasks');

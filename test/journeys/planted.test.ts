@@ -1,6 +1,5 @@
 /** Names, phones, addresses and words planted in every field are found in no file, log or session afterwards. */
 import { readdirSync } from 'node:fs';
-import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Feature } from '../../src/bot/feature.ts';
 import { features } from '../../src/bot/features.ts';
@@ -190,7 +189,7 @@ describe('what was planted', () => {
     await liveThrough();
     expect(JSON.stringify(school.people.teacher.chat())).toContain('3B');
     expect(school.logged.some((line) => line.includes('could not be handled'))).toBe(true);
-    const stored = school.everythingStored();
+    const stored = await school.everythingStored();
     const found = Object.values(planted)
       .flatMap(partsOf)
       .filter((text) => formsOf(text).some((form) => stored.includes(form)));
@@ -228,16 +227,10 @@ describe('buttons', () => {
     }
     await taps(teacher, 'child:');
     await press(school, teacher, 'report.begin');
-    const db = new Database(`${school.dataDir}/not-one-less.db`, { readonly: true });
-    const tables = db
-      .prepare("select name from sqlite_master where type = 'table' and name not like 'sqlite%'")
-      .pluck()
-      .all();
-    const ids = tables.flatMap((table) => {
-      const columns = db.prepare(`select name from pragma_table_info('${table}')`).pluck().all();
-      return columns.includes('id') ? (db.prepare(`select id from "${table}"`).pluck().all() as string[]) : [];
-    });
-    db.close();
+    const { database } = school;
+    const ids: unknown[] = [];
+    for (const table of await database.tables())
+      for (const row of await database.query(`select * from "${table}"`)) if ('id' in row) ids.push(row['id']);
     const data = Object.values(school.people)
       .flatMap((person) => person.chat())
       .flatMap((message) => message.reply_markup?.inline_keyboard.flat() ?? [])

@@ -3,8 +3,6 @@
  * confirmed to exist. A verb that is not listed here fails the test.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { features } from '../../src/bot/features.ts';
 import { idIn } from '../support/buttons.ts';
@@ -410,7 +408,7 @@ beforeAll(async () => {
     referral,
     duty: idIn(coordinator, 'duty:'),
     change,
-    ...meetAt(first),
+    ...(await meetAt(first)),
     case: row ?? '',
     child: child ?? '',
     step: step ?? '',
@@ -422,7 +420,7 @@ beforeAll(async () => {
     member: '',
     applicant,
     draft: idIn(teacher, 'd:'),
-    job: jobOfTeacher(),
+    job: await jobOfTeacher(),
     tip,
   };
   await press(school, coordinator, 'people');
@@ -436,30 +434,31 @@ afterAll(async () => {
 });
 
 /** A job that had to be given up, as it is stored. */
-function jobOfTeacher(): string {
-  const db = new Database(join(school.dataDir, 'not-one-less.db'));
-  db.prepare(
+async function jobOfTeacher(): Promise<string> {
+  await school.database.query(
     `insert into job (id, public_id, kind, person_id, state, run_at, created_at, ended_at)
-     select 'job', 'jobsjobsjo', 'list-file', person_id, 'parked', 0, 0, 0 from account where address = ?`,
-  ).run(String(school.people.teacher.id));
-  db.close();
+     select 'job', 'jobsjobsjo', 'list-file', person_id, 'parked', 0, 0, 0 from account where address = $1`,
+    [String(school.people.teacher.id)],
+  );
   return 'jobsjobsjo';
 }
 
 /** A meeting and a decision of the first school, as they are stored; the first programme itself asks for none. */
-function meetAt(unit: string): { meeting: string; decision: string } {
-  const db = new Database(join(school.dataDir, 'not-one-less.db'));
-  const { id, area } = db.prepare('select id, area from unit where public_id = ?').get(unit) as Record<string, string>;
+async function meetAt(unit: string): Promise<{ meeting: string; decision: string }> {
+  const { database } = school;
+  const [row] = await database.query('select id, area from unit where public_id = $1', [unit]);
+  const { id, area } = row as Record<string, string>;
   const [meeting, decision] = ['meetmeetme', 'decideddec'];
-  db.prepare(
+  await database.query(
     `insert into meeting (id, public_id, unit_id, area, duty_id, "on", time, state, act_id)
-     values ('m1', ?, ?, ?, 'd1', '2026-09-30', '09:00', 'planned', 'a1')`,
-  ).run(meeting, id, area);
-  db.prepare(
+     values ('m1', $1, $2, $3, 'd1', '2026-09-30', '09:00', 'planned', 'a1')`,
+    [meeting, id, area],
+  );
+  await database.query(
     `insert into decision (id, public_id, meeting_id, unit_id, area, words, owner_id, opens_on, due_on, state, act_id)
-     values ('x1', ?, 'm1', ?, ?, ?, 'nobody', '2026-09-16', '2026-12-30', 'open', 'a1')`,
-  ).run(decision, id, area, Buffer.from('sealed'));
-  db.close();
+     values ('x1', $1, 'm1', $2, $3, $4, 'nobody', '2026-09-16', '2026-12-30', 'open', 'a1')`,
+    [decision, id, area, Buffer.from('sealed')],
+  );
   return { meeting, decision };
 }
 
@@ -533,19 +532,14 @@ async function sentByAll(data: string): Promise<Map<Outsider, string>> {
 /** What the bot knows, without what every update leaves behind. */
 const passing = ['inbox', 'outbox', 'message', 'session', 'draft', 'person', 'account', 'data_key', 'job', 'setting'];
 
-function everythingKnown(): Record<string, string> {
-  const db = new Database(join(school.dataDir, 'not-one-less.db'), { readonly: true });
-  const tables = db.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
-  const known = tables
-    .filter((name) => !passing.includes(name) && !/^(__|sqlite_)/.test(name))
-    .map((name) => [
-      name,
-      createHash('sha1')
-        .update(JSON.stringify(db.prepare(`select * from "${name}"`).all()))
-        .digest('hex'),
-    ]);
-  db.close();
-  return Object.fromEntries(known);
+async function everythingKnown(): Promise<Record<string, string>> {
+  const { database } = school;
+  const known: Record<string, string> = {};
+  for (const name of (await database.tables()).filter((one) => !passing.includes(one))) {
+    const rows = (await database.query(`select * from "${name}"`)).map((row) => JSON.stringify(row)).toSorted();
+    known[name] = createHash('sha1').update(rows.join('\n')).digest('hex');
+  }
+  return known;
 }
 
 /** A helper of the school may know that a task was taken, and that a visit is not theirs. */
@@ -580,9 +574,9 @@ describe('the rights to every button', () => {
   });
 
   it.each(Object.keys(verbs))('%s tells outsiders nothing and changes nothing', async (verb) => {
-    const before = everythingKnown();
+    const before = await everythingKnown();
     const real = await sentByAll(dataFor(verb, true));
-    expect(everythingKnown()).toEqual(before);
+    expect(await everythingKnown()).toEqual(before);
     for (const [who, text] of real) expect(text, who).not.toMatch(/小明|王＊/);
     for (const who of far) expect(real.get(who), who).not.toMatch(new RegExp(`${firstSchool}|${className}|${number}`));
     if ((verbs[verb] ?? []).every((argument) => argument.startsWith('='))) return;

@@ -25,7 +25,7 @@ describe('the environment as configuration', () => {
   it.each([
     ['BOT_TOKEN', 'hello'],
     ['BOT_API_ROOT', 'telegram'],
-    ['DATABASE_URL', 'postgres://x'],
+    ['DATABASE_URL', 'mysql://x'],
     ['REDIS_URL', 'http://x'],
     ['WEBHOOK_URL', 'https://x.example'],
     ['WEBHOOK_SECRET', 'secret'],
@@ -33,9 +33,6 @@ describe('the environment as configuration', () => {
     ['PORT', 'eighty'],
     ['LOG_LEVEL', 'loud'],
     ['SEAL_KEY', 'short'],
-    ['PROGRAMME', 'atlantis'],
-    ['LANGUAGE', 'tlh'],
-    ['TIME_ZONE', 'Mars/Olympus'],
   ])('says in one line what is wrong with %s=%s and what is expected', (name, value) => {
     const read = readConfig({ [name]: value });
     if (read.ok) throw new Error('The value was accepted');
@@ -44,8 +41,48 @@ describe('the environment as configuration', () => {
     expect(read.problems[0]).not.toContain('\n');
   });
 
+  it.each([
+    ['BOT_LANGUAGE', 'fa', { language: 'fa' }],
+    ['BOT_LANGUAGE', 'fa_IR.UTF-8', { language: 'fa' }],
+    ['BOT_LANGUAGE', 'en_US:en', { language: 'en' }],
+    ['BOT_LANGUAGE', 'tlh:vi_VN:en', { language: 'vi' }],
+    ['BOT_LANGUAGE', 'zh-Hans-CN', { language: 'zh' }],
+    ['BOT_LANGUAGE', 'zho', { language: 'zh' }],
+    ['BOT_LANGUAGE', 'ZH_cn@pinyin', { language: 'zh' }],
+    ['BOT_LANGUAGE', 'Persian', { language: 'fa' }],
+    ['BOT_LANGUAGE', 'Tiếng Việt', { language: 'vi' }],
+    ['PROGRAMME', ' IR ', { programme: 'ir' }],
+    ['TIME_ZONE', 'asia/tehran', { timeZone: 'Asia/Tehran' }],
+    ['TIME_ZONE', ':Asia/Ho_Chi_Minh', { timeZone: 'Asia/Ho_Chi_Minh' }],
+    ['TIME_ZONE', 'America/New York', { timeZone: 'America/New_York' }],
+  ])('reads %s=%s as people write it', (name, value, config) => {
+    expect(readConfig({ [name]: value })).toMatchObject({ ok: true, config, hints: [] });
+  });
+
+  it.each([
+    ['BOT_LANGUAGE', 'tlh'],
+    ['BOT_LANGUAGE', 'C'],
+    ['PROGRAMME', 'atlantis'],
+    ['TIME_ZONE', 'Mars/Olympus'],
+  ])('starts in spite of %s=%s, with a hint', (name, value) => {
+    const read = readConfig({ [name]: value });
+    expect(read).toMatchObject({
+      ok: true,
+      config: { language: undefined, programme: undefined, timeZone: undefined },
+    });
+    expect(read.ok ? read.hints : []).toEqual([expect.stringMatching(`^${name}=${value} .*expected`)]);
+  });
+
+  it('leaves the variables of the system alone', () => {
+    expect(readConfig({ LANGUAGE: 'fa', LANG: 'fa_IR.UTF-8', TZ: 'Asia/Tehran' })).toMatchObject({
+      ok: true,
+      config: { language: undefined, timeZone: undefined },
+      hints: [],
+    });
+  });
+
   it('names every wrong variable', () => {
-    const read = readConfig({ PORT: 'x', LANGUAGE: 'x' });
+    const read = readConfig({ PORT: 'x', LOG_LEVEL: 'x' });
     expect(read.ok ? [] : read.problems).toHaveLength(2);
   });
 

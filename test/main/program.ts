@@ -14,9 +14,13 @@ export interface Program {
 }
 
 /** Ended with the test, at the latest. `script` is `src/main.ts` or `src/command.ts NAME`. */
-export function runProgram(script: string, env: Record<string, string>): Program {
+export function runProgram(
+  script: string,
+  env: Record<string, string>,
+  user: { uid?: number; gid?: number } = {},
+): Program {
   const { BOT_TOKEN: _, ...rest } = process.env;
-  const child = spawn(process.execPath, script.split(' '), { env: { ...rest, PORT: '0', ...env } });
+  const child = spawn(process.execPath, script.split(' '), { ...user, env: { ...rest, PORT: '0', ...env } });
   let out = '';
   let errors = '';
   let look = (): void => {};

@@ -57,7 +57,7 @@ describe('npm start', () => {
   });
 
   it('exits 2 with one plain line for each wrong variable', async () => {
-    const { errors, code } = await run({ PORT: 'eighty', LANGUAGE: 'tlh' });
+    const { errors, code } = await run({ PORT: 'eighty', LOG_LEVEL: 'loud' });
     expect(code).toBe(2);
     expect(errors.trim().split('\n')).toHaveLength(2);
     expect(errors).not.toContain('    at ');

@@ -35,7 +35,7 @@ function bench(): Bench {
       try {
         db.prepare('insert into word values (?)').run(text);
       } catch (error) {
-        queue.statementFailed();
+        queue.statementFailed(error);
         throw error;
       }
     },

@@ -7,12 +7,12 @@ import { makeStore } from '../support/store.ts';
 
 let asked = 0;
 const storedValue = remembered(
-  ['setting'],
+  ['account'],
   ({ db, t }) =>
     db
-      .select({ value: t.setting.value })
-      .from(t.setting)
-      .where(eq(t.setting.key, sql.placeholder('key')))
+      .select({ value: t.account.address })
+      .from(t.account)
+      .where(eq(t.account.id, sql.placeholder('key')))
       .prepare('test_value'),
   (rows) => {
     asked += 1;
@@ -22,7 +22,11 @@ const storedValue = remembered(
 const ask = (tx: ReadTx) => storedValue(tx, { key: 'k' });
 const read = (store: Store) => store.read(ask);
 const set = async ({ db, t }: Tx, value: string): Promise<void> => {
-  await db.insert(t.setting).values({ key: 'k', value }).onConflictDoUpdate({ target: t.setting.key, set: { value } });
+  const row = { id: 'k', personId: 'p', platform: 'telegram', address: value };
+  await db
+    .insert(t.account)
+    .values(row)
+    .onConflictDoUpdate({ target: t.account.id, set: { address: value } });
 };
 
 it('an answer is remembered while its tables are not written, and other tables don’t matter', async () => {
@@ -73,7 +77,7 @@ it('what is read beside an open transaction is not remembered past its commit', 
   const writing = store.write(async (tx) => {
     await set(tx, 'two');
     opened();
-    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    await beside;
   });
   const failing = expect(
     store.write(async () => {
@@ -91,12 +95,12 @@ it('a change by a statement that names its table late counts for every table', a
   await store.write((tx) => set(tx, 'one'));
   expect(await read(store)).toBe('one');
   await store.write(async ({ db, t }) => {
-    const found = db.$with('found').as(db.select({ key: t.setting.key }).from(t.setting));
+    const found = db.$with('found').as(db.select({ id: t.account.id }).from(t.account));
     await db
       .with(found)
-      .update(t.setting)
-      .set({ value: 'two' })
-      .where(sql`${t.setting.key} in (select "key" from "found")`);
+      .update(t.account)
+      .set({ address: 'two' })
+      .where(sql`${t.account.id} in (select "id" from "found")`);
   });
   expect(await read(store)).toBe('two');
 });

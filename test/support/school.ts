@@ -1,6 +1,5 @@
 /** A school in the programme cn, its people joined through the bot as they would in life: where most journeys begin. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Feature } from '../../src/bot/feature.ts';
 import type { Language } from '../../src/domain/language.ts';
@@ -11,6 +10,7 @@ import { unlimitedPace } from '../../src/outbox/pace.ts';
 import type { Programme } from '../../src/programmes/model.ts';
 import { loadTexts } from '../../src/text/texts.ts';
 import { makeClock, type SettableClock } from './clock.ts';
+import { makeDatabase, type TestDatabase } from './database.ts';
 import type { Person } from './person.ts';
 import { startTelegram, type Telegram } from './telegram.ts';
 
@@ -24,8 +24,9 @@ export interface School {
   readonly people: Readonly<Record<SchoolRole, Person>>;
   /** Further people, by the names that the journey gave. */
   guest(name: string): Person;
-  /** Where database and key lie. */
+  /** Where the key lies, and SQLite's database. */
   readonly dataDir: string;
+  readonly database: TestDatabase;
   /** What was logged so far. */
   readonly logged: readonly string[];
   /** The words of a text in the journey's language, as a button or message shows them. */
@@ -36,8 +37,8 @@ export interface School {
   at(wallTime: string): Promise<void>;
   /** Stops the bot and starts it again on the same data, as a deployment does. */
   restart(): Promise<void>;
-  /** Bytes of the database, its WAL and the log, to search for names. */
-  everythingStored(): Buffer;
+  /** Bytes of the database (of SQLite's with its WAL) and the log, to search for names. */
+  everythingStored(): Promise<Buffer>;
   stop(): Promise<void>;
 }
 
@@ -85,7 +86,8 @@ export async function startSchool(
   const telegram = await startTelegram({ clock, cast: [...cast, ...invited], language, timeZone });
   const guests = new Map(invited.map((member) => [member.role, telegram.person(member)]));
   const people = Object.fromEntries(cast.map((member) => [member.role, telegram.person(member)]));
-  const dataDir = mkdtempSync(join(tmpdir(), 'school-'));
+  const database = await makeDatabase();
+  const dataDir = database.folder;
   const logged = log();
   const run = (): Promise<Running> =>
     start({
@@ -93,6 +95,7 @@ export async function startSchool(
         botToken: telegram.token,
         botApiRoot: telegram.apiRoot,
         dataDir,
+        databaseUrl: database.url,
         port: 0,
         logLevel: 'info',
         redisUrl: options.redisUrl,
@@ -123,6 +126,7 @@ export async function startSchool(
       return person;
     },
     dataDir,
+    database,
     logged: logged.lines,
     words: (key, values) =>
       texts
@@ -140,17 +144,18 @@ export async function startSchool(
       running = await run();
       await idle();
     },
-    everythingStored: () =>
+    everythingStored: async () =>
       Buffer.concat([
         ...readdirSync(dataDir)
           .filter((file) => !file.endsWith('.key'))
           .map((file) => readFileSync(join(dataDir, file))),
+        ...(database.url === undefined ? [] : [await database.stored()]),
         Buffer.from(logged.lines.join('\n')),
       ]),
     async stop() {
       await running.stop();
       await telegram.stop();
-      rmSync(dataDir, { recursive: true });
+      await database.drop();
     },
   };
   firstLinks.set(school, () => running.firstLink ?? '');

@@ -1,36 +1,38 @@
-/** A fresh SQLite database with the real migrations, in a folder that goes away with the test. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+/** A fresh database with the real migrations, on SQLite or on PostgreSQL, which goes away with the test. */
 import { onTestFinished } from 'vitest';
+import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openSqlite, type SqliteOptions } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
 import { makeTestClock, type TestClock } from './clock.ts';
+import { makeDatabase, type TestDatabase } from './database.ts';
 
 const TEST_KEY = Buffer.alloc(32, 7);
 
 export interface TestStore {
   readonly store: Store;
   readonly clock: TestClock;
+  readonly database: TestDatabase;
+  /** Of SQLite. */
   readonly file: string;
-  /** Opens the same file again, as after a restart; the first store must be closed before. */
+  /** Opens the same database again, as after a restart or as another process; SQLite's first store must be closed before. */
   readonly reopen: (options?: Partial<SqliteOptions>) => Promise<Store>;
 }
 
 /** Opens a store that is closed and deleted when the running test ends. */
 export async function makeStore(options: Partial<SqliteOptions> = {}): Promise<TestStore> {
-  const folder = mkdtempSync(join(tmpdir(), 'store-'));
   const clock = makeTestClock();
-  const file = join(folder, 'data', 'bot.db');
+  const database = await makeDatabase('data/bot.db');
+  const { file, url } = database;
   const stores: Store[] = [];
   const reopen = async (more: Partial<SqliteOptions> = {}) => {
-    const store = await openSqlite({ file, mode: 'live', masterKey: TEST_KEY, clock, ...options, ...more });
+    const common = { mode: 'live', masterKey: TEST_KEY, clock, ...options, ...more } as const;
+    const store = url === undefined ? await openSqlite({ file, ...common }) : await openPostgres({ url, ...common });
     stores.push(store);
     return store;
   };
   onTestFinished(async () => {
     for (const store of stores) await store.close();
-    rmSync(folder, { recursive: true, force: true });
+    await database.drop();
   });
-  return { store: await reopen(), clock, file, reopen };
+  return { store: await reopen(), clock, database, file, reopen };
 }

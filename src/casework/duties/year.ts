@@ -111,7 +111,7 @@ const rowsIn = (tx: ReadTx, { area }: Unit, { from, to }: Span): Promise<DutyRow
     .orderBy(asc(duty.dueOn), asc(duty.id));
 };
 
-/** The units below that owe one occurrence, those behind with it first. */
+/** The units below that owe one occurrence, those behind with it first, in the alphabet of the unit's language. */
 export async function belowWith(
   tx: ReadTx,
   unit: Unit,
@@ -126,11 +126,11 @@ export async function belowWith(
     .innerJoin(u, eq(u.id, duty.unitId))
     .where(
       and(gte(duty.area, unit.area), lt(duty.area, endOf(unit.area)), eq(duty.code, code), eq(duty.period, period)),
-    )
-    .orderBy(asc(u.name));
+    );
+  const { compare } = new Intl.Collator(unit.language);
   const order: readonly DutyMark[] = ['late', 'open', 'to-come', 'not-applicable', 'late-done', 'done'];
   return rows
     .filter(({ row }) => row.unitId !== unit.id)
     .map(({ row, name }) => ({ publicId: row.publicId, unit: name, mark: markOf(row, today) }))
-    .toSorted((a, b) => order.indexOf(a.mark) - order.indexOf(b.mark));
+    .toSorted((a, b) => order.indexOf(a.mark) - order.indexOf(b.mark) || compare(a.unit, b.unit));
 }

@@ -1,6 +1,7 @@
 /** Answers on their way: a draft for each person, conversation and subject; several may wait, one is active. */
 import { and, desc, eq, type SQL, sql } from '../../store/orm.ts';
 import { prepared } from '../../store/prepared.ts';
+import { writesAlone } from '../../store/remembered.ts';
 import type { Db, ReadTx, Tx } from '../../store/tx.ts';
 
 export interface StoredDraft {
@@ -23,12 +24,13 @@ export interface DraftBody {
 /**
  * The active draft of each person as this process committed it last: most messages answer the question before them, and
  * need no look at the database. Every write of a person's drafts forgets it before it keeps another; one that is undone
- * leaves an entry that stays uncommitted, which nobody reads.
+ * leaves an entry that stays uncommitted, which nobody reads. Where other processes write too, nothing is kept.
  */
 const kept = new WeakMap<Db, Map<string, { readonly draft: StoredDraft; committed: boolean }>>();
 const mostKept = 1_000;
 
 function keep(tx: Tx, personId: string, draft: StoredDraft): void {
+  if (!writesAlone(tx.db)) return;
   const drafts = kept.get(tx.db) ?? new Map();
   kept.set(tx.db, drafts);
   if (drafts.size >= mostKept) drafts.clear();

@@ -1,7 +1,7 @@
 /** Rows of referrals, and what their states mean. */
 import type { Part } from '../../domain/routing.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { and, asc, eq, inArray } from '../../store/orm.ts';
+import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -54,7 +54,7 @@ export const referralsWith = (tx: ReadTx, personId: string): Promise<ReferralRow
     .select()
     .from(referral)
     .where(and(eq(referral.liaisonId, personId), inArray(referral.state, [...sentStates])))
-    .orderBy(asc(referral.dueOn), asc(referral.id));
+    .orderBy(isNull(referral.dueOn), asc(referral.dueOn), asc(referral.id));
 };
 
 export async function caseOfReferral(tx: ReadTx, ref: ReferralRow): Promise<{ row: CaseRow; schoolClass: Unit }> {
