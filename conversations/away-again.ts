@@ -3,14 +3,14 @@ import { type AwayFacts, awayFacts, reportAwayAgain } from '../src/casework/step
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { readDay } from '../src/text/read-day.ts';
-import { daysToTap } from './days-to-tap.ts';
+import { daysToTap, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 
 const questions = conversation<AwayFacts, Label>({ id: 'away-again', version: 1, review: false }).ask({
   id: 'lastSeen',
   kind: 'date',
   prompt: { key: 'report.last-seen' },
-  hint: { key: 'report.last-seen-hint' },
+  hint: (_answers, { today, backOn }) => ({ key: 'report.last-seen-hint', values: { day: recentDay(today, backOn) } }),
   choices: (_answers, { today, backOn }) => daysToTap(today, backOn).filter(({ value }) => value !== today),
   read: (typed, _answers, { today, backOn, language }) => {
     const read = readDay(typed, { today, language, prefer: 'past', notAfter: today, notBefore: backOn });

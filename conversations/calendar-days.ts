@@ -25,7 +25,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-days', version: 1, 
     id: 'from',
     kind: 'date',
     prompt: (_answers, { kind, unit }) => ({ key: textKey('calendar', `ask-${kind}`), values: { unit } }),
-    hint: { key: 'calendar.ask-date-hint' },
+    hint: (_answers, { today }) => ({ key: 'calendar.ask-date-hint', values: { day: { day: addDays(today, 3) } } }),
     choices: (_answers, { today }) => [
       { value: today, label: { key: 'calendar.today' } },
       { value: addDays(today, 1), label: { key: 'calendar.tomorrow' } },
@@ -37,12 +37,13 @@ const questions = conversation<Facts, Label>({ id: 'calendar-days', version: 1, 
     id: 'to',
     kind: 'date',
     prompt: { key: 'calendar.ask-to' },
-    hint: { key: 'calendar.ask-date-hint' },
+    hint: ({ from }) => ({ key: 'calendar.ask-date-hint', values: { day: { day: addDays(from ?? '', 1) } } }),
     choices: ({ from }) => [{ value: from ?? '', label: { key: 'calendar.only-that-day' } }],
     read: (typed, { from }, { language }) => {
       const first = from ?? '';
       const read = readDay(typed, { today: first, language, prefer: 'future' });
-      return read.ok && read.value < first ? { ok: false, reason: 'before-first-day' } : read;
+      const isBefore = read.ok ? read.value < first : read.reason === 'day-passed';
+      return isBefore ? { ok: false, reason: 'before-first-day' } : read;
     },
   })
   .ask({

@@ -73,7 +73,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 2
       return [
         ...years.map((year) => ({
           value: `year-${year}`,
-          label: { key: 'calendar.import-year', values: { year: { year } } } satisfies Phrase,
+          label: { key: 'calendar.import-year', values: { year: { digits: String(year) } } } satisfies Phrase,
         })),
         ...(single ? [{ value: 'days', label: { key: 'calendar.import-days' } satisfies Phrase }] : []),
       ];

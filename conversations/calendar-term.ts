@@ -41,7 +41,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-term', version: 1, 
     id: 'from',
     kind: 'date',
     prompt: { key: 'calendar.ask-term-from' },
-    hint: { key: 'calendar.ask-date-hint' },
+    hint: ({ term }, facts) => dateHint(termOf(term, facts)?.startsOn),
     choices: ({ term }, facts) => asItIs(termOf(term, facts)?.startsOn),
     read: (typed, { term }, facts) =>
       readDay(typed, { today: termOf(term, facts)?.startsOn ?? '', language: facts.language, ...near }),
@@ -50,7 +50,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-term', version: 1, 
     id: 'to',
     kind: 'date',
     prompt: { key: 'calendar.ask-term-to' },
-    hint: { key: 'calendar.ask-date-hint' },
+    hint: ({ term }, facts) => dateHint(termOf(term, facts)?.endsOn),
     choices: ({ term }, facts) => asItIs(termOf(term, facts)?.endsOn),
     read: (typed, { term, from }, facts) => {
       const read = readDay(typed, { today: termOf(term, facts)?.endsOn ?? '', language: facts.language, ...near });
@@ -58,6 +58,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-term', version: 1, 
     },
   });
 
+const dateHint = (on = ''): Label => ({ key: 'calendar.ask-date-hint', values: { day: { day: on } } });
 const near = { prefer: 'nearest' } as const;
 const asItIs = (on: CivilDate | undefined) =>
   on === undefined ? [] : [{ value: on, label: { key: 'calendar.as-it-is', values: { on: { on } } } satisfies Label }];

@@ -4,7 +4,7 @@ import { type EnrolFacts, enrol, enrolFacts } from '../src/casework/told/enrol.t
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { readDay } from '../src/text/read-day.ts';
-import { daysToTap } from './days-to-tap.ts';
+import { daysToTap, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 
 const schoolOf = (answers: { school?: string }, { schools }: EnrolFacts) =>
@@ -37,7 +37,7 @@ const questions = conversation<EnrolFacts, Label>({ id: 'enrol', version: 1 })
     id: 'since',
     kind: 'date',
     prompt: { key: 'return.since' },
-    hint: { key: 'return.since-hint' },
+    hint: (_answers, { today, from }) => ({ key: 'return.since-hint', values: { day: recentDay(today, from) } }),
     when: (answers) => answers.class !== 'principal',
     choices: (_answers, { today, from }) => daysToTap(today, from),
     read: (typed, _answers, { today, from, language }) => {

@@ -29,7 +29,7 @@ const questions = conversation<DecideFacts, Label>({ id: 'meeting-decision', ver
     id: 'dueOn',
     kind: 'date',
     prompt: { key: 'meeting.decide-when' },
-    hint: { key: 'meeting.plan-on-hint' },
+    hint: (_answers, { today }) => ({ key: 'meeting.plan-on-hint', values: { day: { day: addDays(today, 14) } } }),
     choices: (_answers, { today }) =>
       [7, 14, 28].map((days) => {
         const on = addDays(today, days);

@@ -4,33 +4,23 @@ import { meetingPage } from '../src/casework/meetings/meeting-page.ts';
 import { holdMeeting } from '../src/casework/meetings/meeting-rows.ts';
 import { type PlanFacts, planFacts, planMeeting } from '../src/casework/meetings/plan-meeting.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
-import { asciiDigits } from '../src/dialogue/digits.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { meetingScreen } from '../src/domain/screens/meetings.ts';
 import { addDays } from '../src/domain/time.ts';
 import { readDay } from '../src/text/read-day.ts';
+import { readTime } from '../src/text/read-time.ts';
 import { guided } from './guided.ts';
 
 /** A meeting is set for the coming months, not for another year. */
 const furthestDays = 120;
 const usualTimes = ['08:00', '09:00', '10:00', '14:00'];
 
-/** `9`, `9:30`, `۹:۳۰`, `0930`, `14h`, `14点`. */
-function readTime(typed: string): { ok: true; value: string } | { ok: false; reason: string } {
-  const said = asciiDigits(typed.trim());
-  const [, hours = '', minutes = '0'] =
-    /^(\d{2})(\d{2})$/.exec(said) ?? /^(\d{1,2})(?:[:：.h点时](\d{2})?)?\D*$/u.exec(said) ?? [];
-  const isTime = hours !== '' && Number(hours) < 24 && Number(minutes) < 60;
-  if (!isTime) return { ok: false, reason: 'expects-time' };
-  return { ok: true, value: `${hours.padStart(2, '0')}:${minutes.padStart(2, '0')}` };
-}
-
 const questions = conversation<PlanFacts, Label>({ id: 'meeting-plan', version: 1 })
   .ask({
     id: 'on',
     kind: 'date',
     prompt: (_answers, { unit }) => ({ key: 'meeting.plan-on', values: { unit } }),
-    hint: { key: 'meeting.plan-on-hint' },
+    hint: (_answers, { today }) => ({ key: 'meeting.plan-on-hint', values: { day: { day: addDays(today, 3) } } }),
     choices: (_answers, { today }) =>
       [2, 3, 7].map((days) => {
         const on = addDays(today, days);
@@ -49,8 +39,12 @@ const questions = conversation<PlanFacts, Label>({ id: 'meeting-plan', version: 
     hint: { key: 'meeting.plan-time-hint' },
     limit: 20,
     // The separator of callback data is a colon.
-    choices: () => usualTimes.map((time) => ({ value: time.replace(':', ''), label: { verbatim: time } })),
-    read: readTime,
+    choices: () =>
+      usualTimes.map((time) => ({
+        value: time.replace(':', ''),
+        label: { key: 'meeting.time', values: { time: { digits: time } } },
+      })),
+    read: (typed) => readTime(typed),
   })
   .ask({
     id: 'place',

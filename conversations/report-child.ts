@@ -6,6 +6,7 @@ import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
+import { daysBefore, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 import { dangerQuestion, nameQuestion, phoneQuestion, reasonQuestion } from './told-questions.ts';
 
@@ -45,7 +46,8 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
     id: 'lastSeen',
     kind: 'date',
     prompt: { key: 'report.last-seen' },
-    hint: { key: 'report.last-seen-hint' },
+    hint: (_answers, { today }) => ({ key: 'report.last-seen-hint', values: { day: recentDay(today) } }),
+    choices: (_answers, { today }) => daysBefore(today),
     read: (typed, _answers, { today, language }) =>
       readDay(typed, { today, language, prefer: 'past', notAfter: today }),
   })

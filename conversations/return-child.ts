@@ -4,7 +4,7 @@ import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { readDay } from '../src/text/read-day.ts';
-import { daysToTap } from './days-to-tap.ts';
+import { daysToTap, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 
 interface Facts {
@@ -17,7 +17,10 @@ const questions = conversation<Facts, Label>({ id: 'return-child', version: 1, r
   id: 'since',
   kind: 'date',
   prompt: { key: 'return.since' },
-  hint: { key: 'return.since-hint' },
+  hint: (_answers, { today, absentFrom }) => ({
+    key: 'return.since-hint',
+    values: { day: recentDay(today, absentFrom) },
+  }),
   choices: (_answers, { today, absentFrom }) => daysToTap(today, absentFrom),
   read: (typed, _answers, { today, absentFrom, language }) => {
     const read = readDay(typed, { today, language, prefer: 'past', notAfter: today, notBefore: absentFrom });

@@ -6,6 +6,7 @@ import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { addDays } from '../src/domain/time.ts';
 import { readDay } from '../src/text/read-day.ts';
+import { comingDays, daysBefore, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 
 const ways = ['visit', 'phone'] as const;
@@ -48,8 +49,9 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
     id: 'on',
     kind: 'date',
     prompt: { key: 'visit.on' },
-    hint: { key: 'visit.on-hint' },
+    hint: (_answers, { today, from }) => ({ key: 'visit.on-hint', values: { day: recentDay(today, from) } }),
     when: (answers) => isEarlier(answers.how),
+    choices: (_answers, { today, from }) => daysBefore(addDays(today, -1), from),
     read: (typed, _answers, { today, language, from }) => {
       const read = readDay(typed, { today, language, prefer: 'past', notAfter: today, notBefore: from });
       return !read.ok && read.reason === 'too-long-ago' ? { ok: false, reason: 'before-absence' } : read;
@@ -96,13 +98,15 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
     id: 'promisedOn',
     kind: 'date',
     prompt: { key: 'visit.promised-on' },
-    hint: { key: 'visit.promised-on-hint' },
+    hint: (_answers, { today }) => ({ key: 'visit.promised-on-hint', values: { day: { day: addDays(today, 3) } } }),
     when: (answers) => answers.outcome === 'promised',
+    choices: (_answers, { today }) => comingDays(today),
     read: (typed, answers, { today, language }) => {
-      const read = readDay(typed, { today, language, prefer: 'future' });
-      if (!read.ok) return read;
-      if (read.value > addDays(today, furthestPromiseDays)) return { ok: false, reason: 'too-far-ahead' };
-      return read.value < dayOf(answers) ? { ok: false, reason: 'before-visit' } : read;
+      const last = addDays(today, furthestPromiseDays);
+      const read = readDay(typed, { today, language, prefer: 'future', notBefore: dayOf(answers), notAfter: last });
+      if (!read.ok && read.reason === 'in-the-future') return { ok: false, reason: 'too-far-ahead' };
+      if (!read.ok && read.reason === 'too-long-ago') return { ok: false, reason: 'before-visit' };
+      return read;
     },
   })
   .ask({

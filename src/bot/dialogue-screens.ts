@@ -166,7 +166,9 @@ function answerValue(
   if (kind === 'number') return Number(answer);
   if (typeof answer === 'object' && kind !== 'file') return undefined;
   if (kind === 'file') return (answer as { name?: string }).name ?? '📎';
-  return String(answer);
+  const said = String(answer);
+  // Kept as 09:30 or 1396, and shown in the reader's digits.
+  return /^\d{2}:\d{2}$|^\d{1,4}$/.test(said) ? { digits: said } : said;
 }
 
 /** To the page before and the next, where the words fill several. */

@@ -17,7 +17,8 @@ export interface Phrase {
 /**
  * A value put into a phrase. A plain string is somebody's words or a name: isolated from the text's direction and
  * escaped. A number is written in the reader's digits, and `count` chooses the plural. `on` is a civil date with its
- * weekday, `month` the month of the reader's calendar in which the date lies, `year` the number of a year, `at` an instant in the reader's time zone,
+ * weekday, `month` the month of the reader's calendar in which the date lies, `day` a
+ * civil date as it is typed, without weekday and year, `digits` a time or a year (`09:30`, `1406`), `at` an instant in the reader's time zone,
  * `code` a card code or case number that is copied verbatim.
  */
 export type Value =
@@ -25,7 +26,8 @@ export type Value =
   | number
   | { readonly on: CivilDate }
   | { readonly month: CivilDate }
-  | { readonly year: number }
+  | { readonly day: CivilDate }
+  | { readonly digits: string }
   | { readonly at: Instant }
   | { readonly code: string }
   | { readonly phrase: Phrase }

@@ -21,13 +21,14 @@ const sameLetter = new RegExp(`[${Object.keys(sameLetters).join('')}]`, 'gu');
 
 /**
  * Text of a date with the differences of keyboards taken out: digits as 0–9, no accents and vowel signs (آبان as ابان,
- * tháng as thang), one kind of ی and ک, half-spaces and commas as spaces, one kind of dash.
+ * tháng as thang), one kind of ی and ک, half-spaces and commas as spaces, مهرماه as two words, one kind of dash.
  */
 export const foldDateText = (text: string): string =>
   foldDigits(text.normalize('NFKD').toLowerCase())
     .replace(/[\u200C\s,،、;؛]+/gu, ' ')
     .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
     .replace(sameLetter, (letter) => sameLetters[letter] ?? letter)
+    .replace(/(?<=\p{L}{2})ماه(?!\p{L})/gu, ' ماه')
     .replace(/\p{Pd}/gu, '-')
     .replaceAll('\\', '/')
     .replace(/^ +|[ .。!؟?]+$/gu, '');
@@ -41,19 +42,19 @@ const table = <T>(rows: Readonly<Record<string, T>>): ReadonlyMap<string, T> =>
 export const dayWords = table({
   'today|tonight|now|this morning|امروز|امشب|الان|今天|今日|今早|今晚|hôm nay|nay|bữa nay|sáng nay|tối nay': 0,
   'yesterday|last night|دیروز|دیشب|昨天|昨日|昨晚|hôm qua|bữa qua|tối qua|qua': -1,
-  'day before yesterday|پریروز|پری روز|前天|前日|hôm kia|bữa kia': -2,
-  'پس پریروز|大前天': -3,
+  'day before yesterday|پریروز|پری روز|پریشب|前天|前日|hôm kia|bữa kia': -2,
+  'پس پریروز|大前天|hôm kia kia|bữa kia kia': -3,
   'tomorrow|tmrw|فردا|明天|明日|ngày mai|mai': 1,
-  'day after tomorrow|پس فردا|پسفردا|后天|ngày kia': 2,
-  大后天: 3,
+  'day after tomorrow|پس فردا|پسفردا|后天|ngày kia|ngày mốt|bữa mốt|mốt': 2,
+  '大后天|ngày kia kia|پسون فردا': 3,
 });
 
 /** ISO weekdays. */
 export const weekdayWords = table({
   'monday|mon|دوشنبه|دو شنبه|2 شنبه|2شنبه|星期一|周一|礼拜一': 1,
   'tuesday|tues|tue|سه شنبه|سهشنبه|3 شنبه|3شنبه|星期二|周二|礼拜二': 2,
-  'wednesday|wed|چهارشنبه|چهار شنبه|4 شنبه|4شنبه|星期三|周三|礼拜三': 3,
-  'thursday|thurs|thur|thu|پنجشنبه|پنج شنبه|5 شنبه|5شنبه|星期四|周四|礼拜四': 4,
+  'wednesday|wed|چهارشنبه|چهار شنبه|چارشنبه|چار شنبه|4 شنبه|4شنبه|星期三|周三|礼拜三': 3,
+  'thursday|thurs|thur|thu|پنجشنبه|پنج شنبه|پنشنبه|پن شنبه|5 شنبه|5شنبه|星期四|周四|礼拜四': 4,
   'friday|fri|جمعه|星期五|周五|礼拜五': 5,
   'saturday|sat|شنبه|星期六|周六|礼拜六': 6,
   'sunday|sun|یکشنبه|یک شنبه|1 شنبه|1شنبه|星期日|星期天|周日|周天|礼拜天|礼拜日': 7,
@@ -197,3 +198,11 @@ export const persianDays: ReadonlyMap<string, number> = new Map(
     ] satisfies [string, number][]
   ).map(([words, day]) => [foldDateText(words), day]),
 );
+
+/** Parts of a day beside it: they say nothing of the date. A Chinese one needs no space. */
+export const dayPart = {
+  before:
+    /^(?:(?:early|late) )?(?:morning|afternoon|evening|noon|night|صبح|ظهر|بعد ?از ?ظهر|عصر|غروب|شب|(?:buoi )?(?:sang|trua|chieu|toi|dem)) /u,
+  after:
+    / (?:(?:in the )?(?:morning|afternoon|evening|noon|night)|صبح|ظهر|بعد ?از ?ظهر|عصر|غروب|شب|(?:buoi )?(?:sang|trua|chieu|toi|dem))$| ?(?:上午|下午|早上|早晨|中午|晚上|傍晚|凌晨|夜里|放学后|上学前)$/u,
+} as const;

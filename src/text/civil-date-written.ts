@@ -90,17 +90,41 @@ export function parseHanDate(text: string, context: DateContext): ParsedDate | u
   }
   const [, told, day] = hanDay.exec(plain) ?? [];
   if (day === undefined) return undefined;
-  if (told !== undefined) return decide([dayOfMonth(today, monthShift[told] ?? 0, Number(day))], context);
-  // A day alone: this month, or the one before or after it, whichever is preferred and has that day.
+  return dayNamed(Number(day), told === undefined ? undefined : (monthShift[told] ?? 0), 'gregory', context);
+}
+
+const dayAlone = [
+  /^(?:the |on the )?(?<day>\d{1,2})(?:st|nd|rd|th)(?: of (?<month>this|last|next) month)?$/,
+  /^(?<day>\d{1,2}) ?(?:ام|م)(?: (?<month>این|همین) ماه| ماه (?<told>پیش|قبل|گذشته|بعد|اینده))?$/,
+  /^(?:hom )?(?:ngay|mung|mong) (?<day>\d{1,2})(?: thang (?<month>nay|truoc|roi|sau|toi))?$/,
+];
+const monthsOff: Readonly<Record<string, number>> = {
+  ...{ this: 0, این: 0, همین: 0, nay: 0 },
+  ...{ last: -1, پیش: -1, قبل: -1, گذشته: -1, truoc: -1, roi: -1 },
+  ...{ next: 1, بعد: 1, اینده: 1, sau: 1, toi: 1 },
+};
+
+/** `the 15th`, `۱۵ام`, `ngày 15`, `ngày 15 tháng trước`: of the reader's month; undefined for anything else. */
+export function parseDayOfMonth(text: string, context: DateContext): ParsedDate | undefined {
+  const groups = dayAlone.map((shape) => shape.exec(text)?.groups).find((found) => found !== undefined);
+  if (!groups) return undefined;
+  const told = groups['month'] ?? groups['told'];
+  const calendar = /[اپبگ]|م$/u.test(text) ? 'persian' : context.calendar;
+  return dayNamed(Number(groups['day']), told === undefined ? undefined : monthsOff[told], calendar, context);
+}
+
+/** A day of this month, or of the one that was told; alone also of the month before or after, on the preferred side. */
+function dayNamed(day: number, told: number | undefined, calendar: DateCalendar, context: DateContext): ParsedDate {
+  const today = Temporal.PlainDate.from(context.today).withCalendar(calendar);
+  if (told !== undefined) return decide([dayOfMonth(today, told, day, calendar)], context);
   const months = { past: [0, -1], future: [0, 1], nearest: [0] }[context.prefer ?? 'nearest'];
-  const readings = months.map((shift) => dayOfMonth(today, shift, Number(day)));
-  const found = readings
-    .map((reading) => decide([reading], context))
+  const found = months
+    .map((shift) => decide([dayOfMonth(today, shift, day, calendar)], context))
     .find((result) => result.ok && isOnSide(result.on, context));
   return found ?? { ok: false, reason: 'impossible' };
 }
 
-function dayOfMonth(today: Temporal.PlainDate, months: number, day: number) {
+function dayOfMonth(today: Temporal.PlainDate, months: number, day: number, calendar: DateCalendar) {
   const { year, month } = today.with({ day: 1 }).add({ months });
-  return { calendar: 'gregory', year, month, day } as const;
+  return { calendar, year, month, day } as const;
 }

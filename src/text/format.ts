@@ -80,6 +80,21 @@ export function formatCivil(on: CivilDate, reader: Reader): string {
   }
 }
 
+/** A day as one types it: `12 Oct`, `۲۰ مهر`, `10月12日`, `12/10`. */
+export function formatDay(on: CivilDate, language: Language): string {
+  const { day, month } = Temporal.PlainDate.from(on).withCalendar(calendarOf(language));
+  switch (language) {
+    case 'en':
+      return `${day} ${englishMonths[month - 1]}`;
+    case 'fa':
+      return toReadersDigits(`${day} ${persianMonths[month - 1]}`, language);
+    case 'zh':
+      return `${month}月${day}日`;
+    case 'vi':
+      return `${day}/${month}`;
+  }
+}
+
 /** The month in which a day lies: `Oct 2026`, `مهر ۱۴۰۵`, `2026年10月`, `tháng 10/2026`. */
 export function formatMonth(on: CivilDate, { language }: Pick<Reader, 'language'>): string {
   const { year, month } = Temporal.PlainDate.from(on).withCalendar(calendarOf(language));

@@ -4,7 +4,7 @@ import i18next, { type TFunction } from 'i18next';
 import { type Language, languages } from '../domain/language.ts';
 import type { Phrase, Value } from '../domain/screen.ts';
 import { toReadersDigits } from './digits.ts';
-import { formatCivil, formatInstant, formatMonth, formatNumber, type Reader } from './format.ts';
+import { formatCivil, formatDay, formatInstant, formatMonth, formatNumber, type Reader } from './format.ts';
 import { isolate, mixes, withoutMarks } from './isolate.ts';
 
 export interface Texts {
@@ -96,7 +96,8 @@ export function loadTexts(...folders: readonly URL[]): Texts {
     if (typeof value === 'number') return formatNumber(value, language);
     if ('on' in value) return formatCivil(value.on, reader);
     if ('month' in value) return formatMonth(value.month, reader);
-    if ('year' in value) return toReadersDigits(String(value.year), language);
+    if ('day' in value) return formatDay(value.day, language);
+    if ('digits' in value) return toReadersDigits(value.digits, language);
     if ('at' in value) return formatInstant(value.at, reader);
     if ('code' in value) return asHtml ? codeTag(withoutMarks(value.code), language) : isolate(value.code, language);
     if ('phrase' in value) return put(value.phrase, reader, asHtml);

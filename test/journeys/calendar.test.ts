@@ -96,10 +96,10 @@ describe.each(languages)('a calendar (%s)', (language) => {
     await coordinator.sees(words('calendar.import-preview', { off: 8, on: 1 }));
     const left = words('calendar.line-refused-no-kind', { line: table[language].split('\n').at(-1) ?? '' });
     await coordinator.sees(left);
-    expect(coordinator.buttons()).not.toContain(words('calendar.import-year', { year: { year: 2027 } }));
+    expect(coordinator.buttons()).not.toContain(words('calendar.import-year', { year: { digits: '2027' } }));
     await say(coordinator, table[language].split('\n').slice(0, -1).join('\n'));
     await coordinator.sees(words('calendar.import-all-fine'));
-    await tap(coordinator, words('calendar.import-year', { year: { year: 2027 } }));
+    await tap(coordinator, words('calendar.import-year', { year: { digits: '2027' } }));
     await coordinator.sees(words('calendar.import-until', { until: { on: '2027-12-31' } }));
     await tap(coordinator, words('calendar.button-apply'));
     await coordinator.sees(words('calendar.horizon-moved', { until: { on: '2027-12-31' } }));

@@ -224,6 +224,36 @@ const understood: [Reader, string, string][] = [
   ['vi', 'T7', '2026-11-21'],
   ['en', 'thu', '2026-11-19'],
   ['en', 'thứ hai', '2026-11-23'],
+  // A part of the day beside it
+  ['zh', '昨天下午', '2026-11-20'],
+  ['zh', '11月20日上午', '2026-11-20'],
+  ['zh', '上周一早上', '2026-11-09'],
+  ['fa', 'دیروز صبح', '2026-11-20'],
+  ['fa', 'فردا بعدازظهر', '2026-11-22'],
+  ['fa', 'پنجشنبه عصر', '2026-11-19'],
+  ['vi', 'chiều thứ Năm', '2026-11-19'],
+  ['vi', 'sáng mai', '2026-11-22'],
+  ['vi', 'chiều hôm qua', '2026-11-20'],
+  ['vi', 'hôm qua buổi chiều', '2026-11-20'],
+  ['en', 'yesterday afternoon', '2026-11-20'],
+  ['en', 'Friday morning', '2026-11-20'],
+  // Joined, short and alone
+  ['fa', '۱۲ مهرماه', '2026-10-04'],
+  ['fa', '۱۲ مهرماه ۱۴۰۵', '2026-10-04'],
+  ['fa', '۵ دی‌ماه', '2026-12-26'],
+  ['fa', 'چارشنبه', '2026-11-18'],
+  ['fa', '۱۵ام', '2026-11-06'],
+  ['fa', '۱۵ام ماه پیش', '2026-10-07'],
+  ['en', 'the 15th', '2026-11-15'],
+  ['vi', 'ngày 15', '2026-11-15'],
+  ['vi', 'ngày 15 tháng trước', '2026-10-15'],
+  // Vietnamese words that differ by one accent, and the lunar calendar
+  ['vi', 'hôm kìa', '2026-11-18'],
+  ['vi', 'ngày kìa', '2026-11-24'],
+  ['vi', 'ngày mốt', '2026-11-23'],
+  ['vi', 'mùng 2 Tết', '2027-02-07'],
+  ['vi', 'rằm tháng Giêng', '2027-02-20'],
+  ['vi', '10/3 âm lịch', '2027-04-16'],
   // A weekday beside the date
   ['en', 'Sat 21 Nov 2026', '2026-11-21'],
   ['en', 'Thu 2 Nov 2023', '2023-11-02'],
@@ -319,6 +349,14 @@ describe('two readings', () => {
     const result = parse(reader, text);
     expect(result).toMatchObject({ ok: false, reason: 'ambiguous' });
     if (!result.ok && result.reason === 'ambiguous') expect(result.options.toSorted()).toEqual(options.toSorted());
+  });
+  it.each([
+    ['mùng 6 tháng Giêng', ['2027-01-06', '2027-02-11']],
+    ['20 tháng Chạp', ['2026-12-20', '2027-01-27']],
+  ])('of the lunar and the solar calendar: %s', (text, options) => {
+    const result = parse('vi', text);
+    expect(result).toMatchObject({ ok: false, reason: 'ambiguous' });
+    if (!result.ok && result.reason === 'ambiguous') expect(result.options.toSorted()).toEqual(options);
   });
   it('are one when only one lies on the wanted side of today', () => {
     expect(parse('en', '10/12/2026', 'past')).toEqual({ ok: true, on: '2026-10-12' });

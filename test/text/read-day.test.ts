@@ -1,5 +1,6 @@
 /** A day that a question asks for: years that nobody plans for are a slip. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../src/domain/language.ts';
 import { readDay } from '../../src/text/read-day.ts';
 
 const today = '2026-11-22';
@@ -11,4 +12,56 @@ it.each([
   ['2036-11-01', { ok: true, value: '2036-11-01' }],
 ])('%s', (typed, result) => {
   expect(readDay(typed, { today, language: 'en', prefer: 'future' })).toEqual(result);
+});
+
+const offersOf = (read: ReturnType<typeof readDay>): string[] =>
+  read.ok ? [] : (read.offers ?? []).map(({ value }) => value);
+
+describe('words that mean several days offer them', () => {
+  it.each<[Language, string, number, string, string]>([
+    ['en', 'last week', 7, '2026-11-09', '2026-11-15'],
+    ['zh', '上周', 7, '2026-11-09', '2026-11-15'],
+    ['fa', 'هفتهٔ پیش', 7, '2026-11-14', '2026-11-20'],
+    ['vi', 'tuần trước', 7, '2026-11-09', '2026-11-15'],
+    ['vi', 'đầu tuần', 2, '2026-11-16', '2026-11-17'],
+    ['vi', 'tháng trước', 5, '2026-10-01', '2026-10-29'],
+    ['fa', 'ماه پیش', 5, '2026-10-23', '2026-11-20'],
+    ['zh', '前几天', 4, '2026-11-20', '2026-11-17'],
+  ])('%s: %s', (language, typed, count, first, last) => {
+    const read = readDay(typed, { today, language, prefer: 'past', notAfter: today });
+    expect(read).toMatchObject({ ok: false, reason: 'which-day' });
+    const offers = offersOf(read);
+    expect([offers.length, offers[0], offers.at(-1)]).toEqual([count, first, last]);
+  });
+
+  it('but none that the question would refuse', () => {
+    const limits = { today, language: 'en', prefer: 'past', notAfter: today, notBefore: '2026-11-13' } as const;
+    expect(offersOf(readDay('last week', limits))).toEqual(['2026-11-13', '2026-11-14', '2026-11-15']);
+    expect(readDay('next week', limits)).toMatchObject({ reason: 'not-a-date' });
+  });
+});
+
+describe('a day that may be two', () => {
+  it('offers both, and takes a tapped one', () => {
+    const read = readDay('5/6/2026', { today, language: 'en', prefer: 'past' });
+    expect(read).toMatchObject({ ok: false, reason: 'ambiguous' });
+    expect(offersOf(read).toSorted()).toEqual(['2026-05-06', '2026-06-05']);
+    for (const value of offersOf(read))
+      expect(readDay(value, { today, language: 'en', prefer: 'past' })).toEqual({ ok: true, value });
+  });
+  it('offers the date whose weekday was mistyped', () => {
+    const read = readDay('Monday 21 Nov 2026', { today, language: 'en', prefer: 'past' });
+    expect(offersOf(read)).toEqual(['2026-11-21']);
+  });
+});
+
+describe('a promised day', () => {
+  const promise = { today: '2026-09-21', language: 'zh', prefer: 'future', notAfter: '2027-01-19' } as const;
+  it('that has passed says so', () => {
+    expect(readDay('9月18日', promise)).toEqual({ ok: false, reason: 'day-passed' });
+    expect(readDay('9月22日', promise)).toEqual({ ok: true, value: '2026-09-22' });
+  });
+  it('of an earlier visit may lie between it and today', () => {
+    expect(readDay('9月18日', { ...promise, notBefore: '2026-09-16' })).toEqual({ ok: true, value: '2026-09-18' });
+  });
 });

@@ -36,7 +36,7 @@ export function lineOf({
   year,
 }: Omit<Change, 'publicId' | 'struckAt'>): Phrase {
   const days = daysValue(fromOn, toOn);
-  if (kind === 'year') return { key: 'calendar.line-year', values: { year: { year: year ?? 0 } } };
+  if (kind === 'year') return { key: 'calendar.line-year', values: { year: { digits: String(year) } } };
   if (kind === 'term')
     return {
       key: 'calendar.line-term',
