@@ -6,7 +6,7 @@ import { alsoRun, programmeOf, programmes } from '../programmes/registry.ts';
 import type { Log } from '../store/log.ts';
 import { loadTexts, type Texts } from '../text/texts.ts';
 import { openLog } from './open-log.ts';
-import { type PracticeClock, startPracticeClock } from './practice-clock.ts';
+import { type PracticeClock, schoolWeekend, startPracticeClock } from './practice-clock.ts';
 import type { StartOptions } from './running.ts';
 
 export interface Given {
@@ -29,7 +29,9 @@ export function givenBy(options: StartOptions): Given {
   const programme = programmeOf(config.programme ?? spoken ?? 'cn');
   const timeZone = config.timeZone ?? programme.timeZone;
   const practiceClock =
-    config.botToken === undefined ? startPracticeClock(config.dataDir, timeZone, options.clock) : undefined;
+    config.botToken === undefined
+      ? startPracticeClock(config.dataDir, { timeZone, weekend: schoolWeekend(programme) }, options.clock)
+      : undefined;
   return {
     config,
     log: options.log ?? openLog(config.logLevel),

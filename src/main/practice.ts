@@ -2,17 +2,18 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDueDone, nextVisibleAt } from '../casework/ground/timers.ts';
-import { firstZone } from '../casework/ground/units.ts';
+import { firstUnit } from '../casework/ground/units.ts';
 import { hasAnybody } from '../casework/ground/who.ts';
 import type { Language } from '../domain/language.ts';
 import { textKey } from '../domain/text-key.ts';
+import { programmeOf } from '../programmes/registry.ts';
 import { REALISTIC_LIMITS } from '../sandbox/options.ts';
 import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
 import type { Store } from '../store/tx.ts';
 import type { FirstLink } from './first-link.ts';
 import type { Given } from './given.ts';
 import { practiceCast } from './practice-cast.ts';
-import type { PracticeClock } from './practice-clock.ts';
+import { type PracticeClock, schoolMorning, schoolWeekend } from './practice-clock.ts';
 
 /** The practice ground's server knows one bot; it is on this machine only. */
 export const practiceToken = '1000000001:practice-ground-of-not-one-less';
@@ -30,6 +31,18 @@ export async function openPractice(
     practiceCast(spoken, (role) =>
       texts.plain({ key: textKey('role', role) }, { language: spoken, timeZone: 'UTC', now: now() }),
     );
+  let isBegun = (await store.read(firstUnit)) !== undefined;
+  const zone = async (): Promise<string> => {
+    const unit = await store.read(firstUnit);
+    if (unit === undefined) return timeZone;
+    // A school set up in the middle of its own night begins in its morning: there is a roll to take.
+    if (!isBegun) {
+      const weekend = schoolWeekend(programmeOf(unit.programme));
+      clock.moveTo(schoolMorning(clock.now(), { timeZone: unit.timeZone, weekend }));
+    }
+    isBegun = true;
+    return unit.timeZone;
+  };
   return startSandbox({
     port: config.port,
     token: practiceToken,
@@ -43,7 +56,7 @@ export async function openPractice(
     cast: castIn(language),
     castIn: (chosen) => castIn(chosen as Language),
     language,
-    timeZone: async () => (await store.read(firstZone)) ?? timeZone,
+    timeZone: zone,
     folder,
     limits: REALISTIC_LIMITS,
     firstLink: firstLink.current,

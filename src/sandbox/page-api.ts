@@ -141,7 +141,7 @@ function streamChanges(world: World, response: ServerResponse): void {
     const timeZone = await zoneOf(world);
     if (timeZone === shownZone) return;
     shownZone = timeZone;
-    write({ type: 'zone', timeZone });
+    write({ type: 'zone', timeZone, now: world.options.clock.now() });
   };
   // A bot that is stopping has no zone any more.
   const looked = (look: Promise<void>): void => void look.catch(() => {});

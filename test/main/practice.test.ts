@@ -29,6 +29,7 @@ const coordinator = 100_001;
 let folder: string;
 let running: Running | undefined;
 beforeEach(() => {
+  beginsAt = startAt;
   folder = mkdtempSync(join(tmpdir(), 'practice-'));
 });
 afterEach(async () => {
@@ -40,7 +41,8 @@ afterEach(async () => {
 /** A Monday, 10:00 in Tehran. */
 const startAt = Date.UTC(2026, 9, 5, 6, 30);
 const startedAt = Date.now();
-const clock = { now: () => startAt + (Date.now() - startedAt) };
+let beginsAt = startAt;
+const clock = { now: () => beginsAt + (Date.now() - startedAt) };
 
 async function begin(language?: Language): Promise<void> {
   await running?.stop();
@@ -122,6 +124,28 @@ it('begins in the zone of the chosen language, and shows that of the unit once t
   expect((await view()).timeZone).toBe('Asia/Shanghai');
   await setUpInTehran();
   await expect.poll(async () => (await view()).timeZone, patience).toBe('Asia/Tehran');
+});
+
+it('is in the morning of a school that was set up in the middle of its own night', async () => {
+  beginsAt = Date.UTC(2026, 9, 5, 0, 5);
+  await begin();
+  await setUpInTehran();
+  const hour = async () =>
+    Temporal.Instant.fromEpochMilliseconds((await view()).now)
+      .toZonedDateTimeISO('Asia/Tehran')
+      .toString()
+      .slice(0, 13);
+  await expect.poll(hour, patience).toBe('2026-10-05T08');
+});
+
+it('does not move when nothing is due', async () => {
+  await begin();
+  const response = await fetch(`${running?.practiceUrl}/practice/do`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ do: 'clock', to: 'due' }),
+  });
+  expect(await response.json()).toMatchObject({ moved: false });
 });
 
 it('goes to eight in the morning at the unit, each message on the way with its own time', async () => {

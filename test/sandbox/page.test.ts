@@ -205,6 +205,9 @@ describe.skipIf(tool.missing)(titleWith('the practice page', tool), () => {
     await enter(71, 'x'.repeat(300));
     expect(await page.locator('#people').isVisible()).toBe(false);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    await page.locator('.elsewhere').waitFor({ state: 'hidden' });
+    telegram.person(CAST[1] as CastMember).says('hi');
+    await page.locator('.elsewhere', { hasText: '1' }).waitFor();
     await page.locator('.back').click();
     expect(await page.locator('#people').isVisible()).toBe(true);
   });

@@ -9,7 +9,14 @@ afterEach(() => sandbox?.stop());
 
 const instant = (iso: string): number => Temporal.Instant.from(iso).epochMilliseconds;
 
-async function press(startAt: string, to: string, due: readonly string[], timeZone: string | (() => Promise<string>)) {
+/** `said`: the due thing of which somebody gets a message. */
+async function press(
+  startAt: string,
+  to: string,
+  due: readonly string[],
+  timeZone: string | (() => Promise<string>),
+  said?: string,
+) {
   const clock = makeClock(startAt);
   const stops: string[] = [];
   const left = due.map(instant);
@@ -25,6 +32,7 @@ async function press(startAt: string, to: string, due: readonly string[], timeZo
       moveTo: (ms) => {
         clock.moveTo(ms);
         stops.push(new Date(ms).toISOString());
+        if (said !== undefined && ms === instant(said)) sandbox?.people.say(LI.id, 'seen');
       },
       nextDue: async () => left.find((at) => at > clock.now()),
     },
@@ -56,13 +64,20 @@ it('stops at each due thing before the morning, so that nothing comes in one lum
   expect(stops.map((at) => at.slice(5, 16))).toEqual(['09-21T09:30', '09-21T12:00', '09-21T23:30', '09-22T00:00']);
 });
 
-it('goes an hour, or to the next due thing, and does not move when nothing is due', async () => {
+it('goes an hour, or to the next due thing that is seen, and does not move when nothing is due', async () => {
   const from = '2026-09-21T15:42:00+08:00';
-  const due = ['2026-09-21T08:00:00Z', '2026-09-21T09:00:00Z'];
+  const due = ['2026-09-21T08:00:00Z', '2026-09-21T09:00:00Z', '2026-09-21T10:00:00Z'];
   expect((await press(from, 'hour', due, 'Asia/Shanghai')).stops).toEqual([
     '2026-09-21T08:00:00.000Z',
     '2026-09-21T08:42:00.000Z',
   ]);
-  expect((await press(from, 'due', due, 'Asia/Shanghai')).stops).toEqual(['2026-09-21T08:00:00.000Z']);
+  for (const [seen, last] of [
+    [due[0], 1],
+    [due[1], 2],
+    [undefined, 3],
+  ] as const) {
+    const { stops } = await press(from, 'due', due, 'Asia/Shanghai', seen);
+    expect(stops.map(instant)).toEqual(due.slice(0, last).map(instant));
+  }
   expect(await press(from, 'due', [], 'Asia/Shanghai')).toEqual({ moved: false, stops: [] });
 });

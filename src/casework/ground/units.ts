@@ -98,11 +98,10 @@ export async function unitByPublicId(tx: ReadTx, publicId: string): Promise<Unit
   return unit;
 }
 
-/** Time zone of the unit that was set up first; undefined before that. */
-export async function firstZone(tx: ReadTx): Promise<string | undefined> {
-  const { unit } = tx.t;
-  const [first] = await tx.db.select({ timeZone: unit.timeZone }).from(unit).orderBy(asc(unit.createdAt)).limit(1);
-  return first?.timeZone;
+/** The unit that was set up first; undefined before that. */
+export async function firstUnit(tx: ReadTx): Promise<Unit | undefined> {
+  const [first] = await tx.db.select().from(tx.t.unit).orderBy(asc(tx.t.unit.createdAt)).limit(1);
+  return first;
 }
 
 /** The unit and all below it that are not closed, in the order of the tree; without waiting lists. */

@@ -1,7 +1,7 @@
 import { makeChatView } from './chat-view.js';
 import { clockBar, nowParts } from './clock-bar.js';
 import { makeComposer } from './composer.js';
-import { useTimeZone } from './dates.js';
+import { number, useTimeZone } from './dates.js';
 import { actionMenu, alertBox, choosePerson, toast } from './dialogs.js';
 import { el } from './dom.js';
 import { failed, makeLinks } from './links.js';
@@ -136,6 +136,20 @@ function drawPeople() {
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.person : undefined;
   list.replaceChildren(peopleList({ view, selected, unreadOf, choose }));
   if (focused) list.querySelector(`[data-person="${focused}"]`)?.focus();
+  drawElsewhere();
+}
+
+/** On a phone the list is out of sight: the way back to it tells that others have got something. */
+function drawElsewhere() {
+  const badge = document.querySelector('.elsewhere');
+  if (!badge) return;
+  const count = view.people.filter((person) => person.id !== selected && unreadOf(person) > 0).length;
+  badge.hidden = count === 0;
+  badge.textContent = number(count);
+  badge.parentElement.setAttribute(
+    'aria-label',
+    count === 0 ? t('back') : `${t('back')}, ${number(count)} ${t('unread')}`,
+  );
 }
 
 function drawBar() {

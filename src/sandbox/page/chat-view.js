@@ -143,7 +143,12 @@ function head(person, back, botName) {
   const name = nameOf(person);
   const block = () => act({ do: 'block', person: person.id, blocked: !person.blocked }).catch(failed);
   return el('header.head', {}, [
-    el('button.round.back', { type: 'button', 'aria-label': t('back'), onclick: back }, icon('back')),
+    el(
+      'button.round.back',
+      { type: 'button', 'aria-label': t('back'), onclick: back },
+      icon('back'),
+      el('span.elsewhere'),
+    ),
     avatar(person),
     el(
       'div.who',
