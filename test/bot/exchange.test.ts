@@ -95,6 +95,43 @@ it.each([
   expect(sockets).toHaveLength(2);
 });
 
+it.each([
+  ['the server keeps it for two seconds', 500, 'Keep-Alive: timeout=2\r\n'],
+  ['the server says nothing of it', 6_000, ''],
+])('keeps a connection when %s, for as long as %i ms', async (_, pauseMs, line) => {
+  const { post, sockets } = await answering(() => [`HTTP/1.1 200 OK\r\n${line}Content-Length: 2\r\n\r\n{}`]);
+  await post('/x', '{}');
+  await sleep(pauseMs);
+  await post('/x', '{}');
+  expect(sockets).toHaveLength(1);
+});
+
+it('is not ended by the signal of a call that is over', async () => {
+  const { post, sockets } = await answering(() => [plain]);
+  const over = new AbortController();
+  await post('/x', '{}', over.signal);
+  const next = post('/x', '{}');
+  over.abort();
+  expect(await next).toMatchObject({ status: 200 });
+  expect(sockets).toHaveLength(1);
+});
+
+it('an abort of a call that waits for a free connection takes it out: it is never made', async () => {
+  const { post, asked, sockets } = await answering(() => []);
+  for (let n = 0; n < 128; n++) post('/held', '{}').catch(() => {});
+  const leave = new AbortController();
+  const waiting = post('/waiting', '{}', leave.signal);
+  const next = post('/next', '{}').catch(() => {});
+  while (asked.length < 128) await sleep(5);
+  leave.abort();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  sockets[0]?.write(plain);
+  while (asked.length < 129) await sleep(5);
+  expect(asked.at(-1)).toMatch(/^POST \/next/);
+  sockets[0]?.write(plain);
+  await next;
+});
+
 it('takes another connection when the server has ended a kept one', async () => {
   const { post, sockets } = await answering(() => [plain]);
   await post('/x', '{}');
