@@ -35,14 +35,16 @@ const environment = z.object({
     .string()
     .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/, 'expected 32 bytes as 64 hex digits or as base64')
     .optional(),
+  SEAL_KEY_FORMER: z.string().optional(),
   SEAL_KEY_FILE: z.string().optional(),
+  CREDENTIALS_DIRECTORY: z.string().optional(),
 });
 
 export interface Config {
   /** Undefined: the practice ground. */
   readonly botToken?: string | undefined;
   readonly botApiRoot: string;
-  /** Folder of the database and the key file. */
+  /** Folder of the database. */
   readonly dataDir: string;
   /** Of PostgreSQL; without it the database is a file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
@@ -50,7 +52,11 @@ export interface Config {
   readonly port: number;
   readonly logLevel: (typeof levels)[number];
   readonly sealKey?: string | undefined;
+  /** The key before this one, while keys are wrapped anew. */
+  readonly formerSealKey?: string | undefined;
   readonly sealKeyFile?: string | undefined;
+  /** Where systemd lays credentials. */
+  readonly credentialsDir?: string | undefined;
   readonly programme?: string | undefined;
   readonly language?: Language | undefined;
   readonly timeZone?: string | undefined;
@@ -82,7 +88,9 @@ export function readConfig(
       port: data.PORT,
       logLevel: data.LOG_LEVEL,
       sealKey: data.SEAL_KEY,
+      formerSealKey: data.SEAL_KEY_FORMER,
       sealKeyFile: data.SEAL_KEY_FILE,
+      credentialsDir: data.CREDENTIALS_DIRECTORY,
       ...preselected,
     },
     hints,
@@ -97,7 +105,7 @@ export function completed(given: Partial<Config>): Config {
   return { ...defaults.config, dataDir: folderFor(given.botToken), ...set };
 }
 
-/** Where the bot of a folder keeps everything; beside it lie its WAL and the key file. */
+/** Where the bot of a folder keeps everything; beside it lies its WAL. */
 export const databaseIn = (dataDir: string): string => join(dataDir, 'not-one-less.db');
 
 /** The practice ground has a folder of its own. */

@@ -15,7 +15,6 @@ export async function withdrawIncoming(
   const { tx, who } = ctx.turn;
   await rememberIncoming(tx, {
     personId: who.personId,
-    chat: String(message.chat.id),
     messageId: message.message_id,
     withdrawAt: tx.now + staysMs,
   });

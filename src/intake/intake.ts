@@ -1,4 +1,5 @@
 /** The intake: takes updates from their source, and has them handled or stored before they are confirmed. */
+import type { Update } from 'grammy/types';
 import { type Incoming, storeIncoming, unhandled } from '../store/inbox-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import type { Store } from '../store/tx.ts';
@@ -47,7 +48,8 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
     const page = await store.read((tx) => unhandled(tx, afterId));
     const last = page.at(-1);
     if (!last) break;
-    lanes.add(page);
+    // What cannot be read is in nobody's way.
+    lanes.add(page.map((one) => ({ ...one, lane: one.update ? laneOf(one.update as Update) : `#${one.id}` })));
     afterId = last.id;
   }
 

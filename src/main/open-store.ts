@@ -1,28 +1,49 @@
 /** The store with its key. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { takeOverLists } from '../casework/records/remake-lists.ts';
-import { databaseIn } from '../config.ts';
+import { type Config, databaseIn } from '../config.ts';
+import { sealFormerAddresses } from '../store/addresses.ts';
+import { keyFileOf, liesBeside, loadMasterKeys, settleKeyFiles } from '../store/key-files.ts';
 import { faultOf } from '../store/log.ts';
-import { loadMasterKey } from '../store/master-key.ts';
 import { openPostgres, postgresIsInUse } from '../store/open-postgres.ts';
+import { isWrappedBy, rotateMaster } from '../store/rotate.ts';
 import { openSqlite } from '../store/sqlite.ts';
 import type { Store } from '../store/tx.ts';
 import type { Given } from './given.ts';
 import type { Part } from './parts.ts';
 
+/** The file of the master key; see key-files.ts. */
+export const keyFileIn = (config: Config): string =>
+  keyFileOf({
+    dataDir: config.dataDir,
+    isPractice: config.botToken === undefined,
+    file: config.sealKeyFile,
+    credentialsDir: config.credentialsDir,
+  });
+
 export async function openStore({ config, log, now }: Given): Promise<Store & Part> {
   const { databaseUrl } = config;
   const file = databaseIn(config.dataDir);
-  const masterKey = loadMasterKey({
+  const keyFile = keyFileIn(config);
+  const keys = {
     sealKey: config.sealKey,
-    keyFile: config.sealKeyFile ?? join(config.dataDir, 'seal.key'),
-    mayCreate: databaseUrl === undefined ? !existsSync(file) : !(await postgresIsInUse(databaseUrl)),
-    warn: (line) => log.warn({}, line),
-  });
+    formerSealKey: config.formerSealKey,
+    keyFile,
+    warn: (line: string) => log.warn({}, line),
+  };
+  const isInUse = databaseUrl === undefined ? existsSync(file) : await postgresIsInUse(databaseUrl);
+  const [masterKey, ...formerKeys] = loadMasterKeys({ ...keys, mayCreate: !isInUse });
+  const isLive = config.botToken !== undefined;
+  if (isLive && databaseUrl === undefined && config.sealKey === undefined && liesBeside(keyFile, config.dataDir))
+    log.warn(
+      { keyFile },
+      'The key lies in the data folder: who takes the folder can read it. Move it out, and name it in SEAL_KEY_FILE',
+    );
   const common = {
-    mode: config.botToken === undefined ? 'practice' : 'live',
+    mode: isLive ? 'live' : 'practice',
     masterKey,
+    formerKeys,
+    moreMasterKeys: () => loadMasterKeys({ ...keys, mayCreate: false }),
     clock: now,
     report: (error: unknown) => log.error({ fault: faultOf(error) }, 'What follows a commit failed'),
   } as const;
@@ -31,6 +52,10 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
       ? await openSqlite({ file, ...common })
       : await openPostgres({ url: databaseUrl, ...common });
   try {
+    // A change of the key that broke off.
+    if (!(await isWrappedBy(store, masterKey))) await rotateMaster(store, masterKey);
+    if (config.sealKey === undefined) settleKeyFiles(keyFile);
+    while (!(await store.write(sealFormerAddresses)));
     await takeOverLists(store);
   } catch (error) {
     await store.close();

@@ -42,21 +42,20 @@ export function openUpdates({ log, texts, language }: Given, parts: UpdateParts)
         .sendMessage(chat, words)
         .catch((error: unknown) => log.info({ fault: faultOf(error) }, 'Nothing could be said in a group')),
   });
-  return startIntake<{ session: MenuState; before: string }>({
+  return startIntake<{ session: MenuState; before: string; key: string | undefined }>({
     store,
     source: makePollSource(telegram.api),
     log,
     prepare: (update) => {
-      const key = sessionKey(update);
-      const prepared = (session: MenuState) => ({ session, before: JSON.stringify(session) });
-      return key ? sessions.read(key).then((session) => prepared(session ?? {})) : prepared({});
+      const prepared = (session: MenuState, key?: string) => ({ session, before: JSON.stringify(session), key });
+      const key = sessionKey(store, update);
+      return key ? key.then(async (known) => prepared((await sessions.read(known)) ?? {}, known)) : prepared({});
     },
     handle: async (update, tx, { session }) => {
       await handle(update, { tx, session });
     },
-    finish: async (update, { session, before }) => {
+    finish: async (_update, { session, before, key }) => {
       await parts.afterUpdate?.();
-      const key = sessionKey(update);
       if (key && JSON.stringify(session) !== before) await sessions.write(key, session);
     },
     onParked: apologise,
@@ -64,6 +63,7 @@ export function openUpdates({ log, texts, language }: Given, parts: UpdateParts)
   });
 }
 
-/** Menus live in callbacks; a typed answer needs no session. */
-const sessionKey = (update: Update): string | undefined =>
-  update.callback_query ? String(update.callback_query.from.id) : undefined;
+/** Menus live in callbacks; a typed answer needs no session. Whose it is stands nowhere in plain, in Redis neither. */
+function sessionKey(store: Store, { callback_query: callback }: Update): Promise<string> | undefined {
+  return callback && store.read(async ({ seals }) => seals.hash('session', String(callback.from.id)));
+}

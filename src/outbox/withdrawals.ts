@@ -1,4 +1,5 @@
 /** Deletes messages whose time in the chat is over, ours and incoming ones that hold names. */
+import { chatOf } from '../store/addresses.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import { type DueWithdrawal, dueWithdrawals, markWithdrawn } from '../store/message-register.ts';
 import type { Store } from '../store/tx.ts';
@@ -13,8 +14,9 @@ export async function withdrawDue(store: Store, courier: Courier, log: Log): Pro
   for (let failed = 0; failed === 0; ) {
     const due = await store.read(dueWithdrawals);
     if (due.length === 0) return 0;
-    for (const [chat, messages] of Map.groupBy(due, (message) => message.chat)) {
-      const left = await withdraw(chat, messages, { store, courier, log });
+    for (const [personId, messages] of Map.groupBy(due, (message) => message.personId)) {
+      const account = await store.read((tx) => chatOf(tx, personId));
+      const left = await withdraw(account?.chat, messages, { store, courier, log });
       if (left?.limited) return left.afterMs ?? RETRY_MS;
       if (left) failed += 1;
       if (failed >= MOST_FAILED) break;
@@ -25,21 +27,15 @@ export async function withdrawDue(store: Store, courier: Courier, log: Log): Pro
 
 /**
  * A message that is gone already counts as withdrawn. One that is too old to be deleted, since the bot was away, is
- * emptied by an edit if it is ours; with a person's own nothing can be done any more. Returns what has to be tried again.
+ * emptied by an edit if it is ours; with a person's own nothing can be done any more. Without an account (`chat` undefined)
+ * there is no chat any more. Returns what has to be tried again.
  */
 async function withdraw(
-  chat: string,
+  chat: string | undefined,
   messages: readonly DueWithdrawal[],
   { store, courier, log }: { store: Store; courier: Courier; log: Log },
 ): Promise<(Delivery & { kind: 'retry' }) | undefined> {
-  const deletable = messages.filter(({ tooOld }) => !tooOld).map(({ messageId }) => messageId);
-  const calls = [
-    ...(deletable.length > 0 ? [() => courier.remove(chat, deletable)] : []),
-    ...messages
-      .filter(({ tooOld, direction }) => tooOld && direction === 'out')
-      .map((message) => () => courier.empty(message.personId, chat, message.messageId)),
-  ];
-  for (const call of calls) {
+  for (const call of chat === undefined ? [] : callsFor(chat, messages, courier)) {
     const done = await call().catch((error: unknown): Delivery => {
       log.error({ fault: faultOf(error) }, 'Messages could not be withdrawn');
       return { kind: 'retry' };
@@ -50,4 +46,14 @@ async function withdraw(
   const rows = messages.map((message) => message.id);
   await store.write((tx) => markWithdrawn(tx, rows), { priority: 'tick' });
   return undefined;
+}
+
+function callsFor(chat: string, messages: readonly DueWithdrawal[], courier: Courier): (() => Promise<Delivery>)[] {
+  const deletable = messages.filter(({ tooOld }) => !tooOld).map(({ messageId }) => messageId);
+  return [
+    ...(deletable.length > 0 ? [() => courier.remove(chat, deletable)] : []),
+    ...messages
+      .filter(({ tooOld, direction }) => tooOld && direction === 'out')
+      .map((message) => () => courier.empty(message.personId, chat, message.messageId)),
+  ];
 }

@@ -1,4 +1,5 @@
 /** The inbox: raw updates, stored (sealed) or handled before they are confirmed, each handled once. */
+import { laneKey } from './addresses.ts';
 import { and, asc, eq, gt, gte, isNotNull, isNull, lt, lte, or, sql } from './orm.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -39,7 +40,7 @@ export async function storeIncoming(tx: Tx, batch: readonly Incoming[]): Promise
   for (const incoming of batch) {
     const { updateId, lane, update } = incoming;
     const body = await tx.seals.seal('service', 'inbox', String(updateId), update);
-    const [row] = await insert(tx).execute({ updateId, lane, body, receivedAt: tx.now });
+    const [row] = await insert(tx).execute({ updateId, lane: laneKey(tx.seals, lane), body, receivedAt: tx.now });
     if (row) stored.push({ ...incoming, id: row.id });
   }
   return stored;
@@ -50,7 +51,7 @@ const insertHandled = prepared(({ db, t }) =>
     .insert(t.inbox)
     .values({
       updateId: sql.placeholder('updateId'),
-      lane: sql.placeholder('lane'),
+      lane: '',
       attempts: 0,
       receivedAt: sql.placeholder('now'),
       doneAt: sql.placeholder('now'),
@@ -59,8 +60,8 @@ const insertHandled = prepared(({ db, t }) =>
 );
 
 /** Notes that an update came and is handled in this transaction. Throws when it was stored before. */
-export async function storeHandled(tx: Tx, { updateId, lane }: Incoming): Promise<void> {
-  await insertHandled(tx).execute({ updateId, lane, now: tx.now });
+export async function storeHandled(tx: Tx, { updateId }: Incoming): Promise<void> {
+  await insertHandled(tx).execute({ updateId, now: tx.now });
 }
 
 const storedBetween = prepared(({ db, t }) =>
@@ -83,13 +84,13 @@ export async function notStored(tx: ReadTx, batch: readonly Incoming[]): Promise
 const markDone = prepared(({ db, t }) =>
   db
     .update(t.inbox)
-    .set({ doneAt: sql`${sql.placeholder('now')}`, body: null })
+    .set({ doneAt: sql`${sql.placeholder('now')}`, lane: '', body: null })
     .where(and(eq(t.inbox.id, sql.placeholder('id')), isNull(t.inbox.doneAt), isNull(t.inbox.parkedAt)))
     .returning({ id: t.inbox.id })
     .prepare('inbox_done'),
 );
 
-/** Marks it handled and forgets its body; false when it was handled or parked before. */
+/** Marks it handled and forgets its body and whose it was; false when it was handled or parked before. */
 export async function markHandled(tx: Tx, id: number): Promise<boolean> {
   const rows = await markDone(tx).execute({ id, now: tx.now });
   return rows.length > 0;
@@ -101,15 +102,15 @@ export async function parkIncoming(tx: Tx, id: number, attempts: number): Promis
 }
 
 /** What an earlier process left unhandled, in order, a page at a time after `afterId`. */
-export async function unhandled(tx: ReadTx, afterId: number): Promise<Waiting[]> {
+export async function unhandled(tx: ReadTx, afterId: number): Promise<Omit<Waiting, 'lane'>[]> {
   const { inbox } = tx.t;
   const rows = await tx.db
-    .select({ id: inbox.id, updateId: inbox.updateId, lane: inbox.lane, body: inbox.body })
+    .select({ id: inbox.id, updateId: inbox.updateId, body: inbox.body })
     .from(inbox)
     .where(and(gt(inbox.id, afterId), isNull(inbox.doneAt), isNull(inbox.parkedAt)))
     .orderBy(asc(inbox.id))
     .limit(PAGE);
-  const waiting: Waiting[] = [];
+  const waiting: Omit<Waiting, 'lane'>[] = [];
   for (const { body, ...row } of rows) {
     const update = body && (await tx.seals.open('service', 'inbox', String(row.updateId), body));
     waiting.push({ ...row, update });

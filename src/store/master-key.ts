@@ -27,14 +27,21 @@ export function loadMasterKey({ sealKey, keyFile, mayCreate, warn }: MasterKeyOp
   if (!mayCreate) {
     throw new StartRefused(`The key file ${file} is missing, but the database was sealed with it: put it back.`);
   }
-  const key = randomBytes(KEY_BYTES);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  const key = makeKeyFile(file);
   warn(`A new key was made: ${file}. Names and notes can be read only with it. Keep a copy: losing it loses the data.`);
   return key;
 }
 
-function readKeyFile(file: string): Buffer {
+/** A new key in a new file, for its owner alone. */
+export function makeKeyFile(file: string): Buffer {
+  const key = randomBytes(KEY_BYTES);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  return key;
+}
+
+/** Throws StartRefused when others may read it or it holds no key. */
+export function readKeyFile(file: string): Buffer {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) {
     throw new StartRefused(`Others may read the key file ${file}: run chmod 600 on it.`);
   }
@@ -43,7 +50,7 @@ function readKeyFile(file: string): Buffer {
   return key;
 }
 
-function parseKey(text: string): Buffer | undefined {
+export function parseKey(text: string): Buffer | undefined {
   const trimmed = text.trim();
   if (/^[0-9a-f]{64}$/i.test(trimmed)) return Buffer.from(trimmed, 'hex');
   if (!/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) return undefined;

@@ -83,7 +83,6 @@ const insert = prepared(({ db, t }) =>
     .values({
       id: sql.placeholder('id'),
       personId: sql.placeholder('personId'),
-      chat: sql.placeholder('chat'),
       messageId: sql.placeholder('messageId'),
       handle: sql.placeholder('handle'),
       direction: sql.placeholder('direction'),
@@ -97,7 +96,6 @@ const insert = prepared(({ db, t }) =>
 
 export interface SentMessage {
   readonly personId: string;
-  readonly chat: string;
   readonly messageIds: readonly number[];
   readonly handle: string | null;
   readonly out: Outgoing;
@@ -109,7 +107,7 @@ const asStored = (subjects: readonly string[]): string | null =>
 
 /** Registers a new message; one that has no handle, may stay and speaks of nothing needs no row. */
 export async function registerSent(tx: Tx, sent: SentMessage): Promise<void> {
-  const { personId, chat, handle, out } = sent;
+  const { personId, handle, out } = sent;
   const withdrawAt = withdrawalOf(out, tx.now, tx.now);
   const subjects = asStored(subjectsIn(out.screen));
   if (handle === null && withdrawAt === null && subjects === null) return;
@@ -118,7 +116,6 @@ export async function registerSent(tx: Tx, sent: SentMessage): Promise<void> {
   for (const messageId of sent.messageIds) {
     const row = {
       personId,
-      chat,
       messageId,
       handle,
       direction: 'out',
@@ -157,7 +154,7 @@ export async function registerEdited(tx: Tx, edited: SentMessage): Promise<void>
 /** A message of a person that holds names: it is deleted from the chat at `withdrawAt`. */
 export async function rememberIncoming(
   tx: Tx,
-  incoming: { personId: string; chat: string; messageId: number; withdrawAt: Instant },
+  incoming: { personId: string; messageId: number; withdrawAt: Instant },
 ): Promise<void> {
   const withdrawAt = Math.min(incoming.withdrawAt, tx.now + DELETABLE_MS);
   const row = { handle: null, direction: 'in', sensitivity: 'names', subjects: null, sentAt: tx.now };
@@ -167,7 +164,6 @@ export async function rememberIncoming(
 export interface DueWithdrawal {
   readonly id: number;
   readonly personId: string;
-  readonly chat: string;
   readonly messageId: number;
   readonly direction: 'in' | 'out';
   /** Over 48 hours old: Telegram deletes it no more. */
@@ -179,7 +175,6 @@ const due = prepared(({ db, t }) =>
     .select({
       id: t.message.id,
       personId: t.message.personId,
-      chat: t.message.chat,
       messageId: t.message.messageId,
       direction: t.message.direction,
       sentAt: t.message.sentAt,

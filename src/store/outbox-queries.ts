@@ -1,5 +1,6 @@
 /** What the sender asks of the store: what waits, whom it is for, and how it ended. */
 import type { Instant, Outgoing } from '../domain/screen.ts';
+import { chatOf } from './addresses.ts';
 import {
   type KnownMessage,
   messagesOf,
@@ -8,10 +9,9 @@ import {
   registerSent,
   sentAtOf,
 } from './message-register.ts';
-import { and, asc, eq, gt, isNull, lt, lte, or, type SQL, sql } from './orm.ts';
+import { and, asc, eq, gt, isNull, lt, lte, or, type SQL } from './orm.ts';
 import { release, removeEntries } from './outbox-queue.ts';
 import type { OutboxEntry, OutboxOp } from './outbox-signal.ts';
-import { remembered } from './remembered.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
 /** Everything that may be sent now, best rank first, then in order; at most `limit`. */
@@ -62,21 +62,11 @@ export interface Recipient {
   readonly known: readonly KnownMessage[];
 }
 
-const chatOf = remembered(
-  ['account'],
-  ({ db, t }) =>
-    db
-      .select({ address: t.account.address, unreachableSince: t.account.unreachableSince })
-      .from(t.account)
-      .where(and(eq(t.account.personId, sql.placeholder('personId')), eq(t.account.platform, 'telegram')))
-      .prepare('account_of'),
-  (rows) => rows.find((row) => row.unreachableSince === null)?.address ?? null,
-);
-
 /** Whom an entry is for, and which message it may edit. A `sentAt` of 0 stands for unknown. */
 export async function recipientOf(tx: ReadTx, entry: OutboxEntry): Promise<Recipient> {
   const { personId, handle, out } = entry;
-  const chat = await chatOf(tx, { personId });
+  const account = await chatOf(tx, personId);
+  const chat = account?.isReachable ? account.chat : null;
   if (out?.edits !== undefined) {
     const sentAt = out.screen.sensitivity === 'names' ? await sentAtOf(tx, personId, out.edits) : undefined;
     return { chat, known: [{ messageId: out.edits, sentAt: sentAt ?? 0 }] };

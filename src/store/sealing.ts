@@ -14,8 +14,11 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import type { Run } from './group-commit.ts';
-import { eq, sql } from './orm.ts';
+import { type Hashes, makeHashes, openHashes } from './hash-keys.ts';
+import { asc, eq, gt, sql } from './orm.ts';
 import { prepared } from './prepared.ts';
+import { readSetting, saveSetting } from './settings.ts';
+import { StartRefused } from './start-refused.ts';
 import type { OpeningSeals, ReadTx, Seals } from './tx.ts';
 
 const FORMAT_JSON = 1;
@@ -49,9 +52,31 @@ type Scope = Pick<ReadTx, 'db' | 't' | 'now'>;
 export interface Sealing {
   reading(scope: Scope): OpeningSeals;
   writing(scope: Scope, run: Run): Seals;
-  /** A value that tells this master key from another, stored with the database. */
-  readonly check: string;
+  /** In the first write of a store: which of the master keys it was sealed with, and its own key of hashes. */
+  unlock(tx: Scope): Promise<void>;
+  /** The same without the keys that it remembers. */
+  afresh(): Sealing;
 }
+
+export interface SealingOptions {
+  /** The master key that keys are wrapped with, and earlier ones that some may still be wrapped with. */
+  readonly masterKeys: readonly Buffer[];
+  /** Runs after a commit that erased a subject: what the files still hold of its key has to go. */
+  readonly erased?: () => void;
+  /** Asked when a key is wrapped by none of them: another process may have begun to use a new one. */
+  readonly moreMasterKeys?: () => readonly Buffer[];
+}
+
+/** What one store has been unlocked with. */
+interface Unlocked {
+  /** The first wraps. */
+  readonly masters: Master[];
+  hashes: Hashes | undefined;
+}
+
+/** Subject of the row that holds the keys of hashes. */
+const HASHES = 'hashes';
+const CHECK = 'key-check';
 
 const findKey = prepared(({ db, t }) =>
   db
@@ -61,15 +86,35 @@ const findKey = prepared(({ db, t }) =>
     .prepare('data_key_find'),
 );
 
-/** `erased` runs after a commit that erased a subject: what the files still hold of its key has to go. */
-export function makeSealing(masterSecret: Buffer, erased: () => void = () => {}): Sealing {
-  const master = toKey(masterSecret);
+export function makeSealing(options: SealingOptions, unlocked?: Unlocked): Sealing {
+  const { erased = () => {}, moreMasterKeys } = options;
+  const shared: Unlocked = unlocked ?? { masters: options.masterKeys.map(toMaster), hashes: undefined };
+  const { masters } = shared;
   /** Keys known to be committed, oldest use first. */
   const cache = new Map<string, Key>();
   /** Subjects that the running batch erases: their cached keys must not serve the writes after it. */
   const dying = new Set<string>();
   let erasures = 0;
-  const purposes = new Map<string, Buffer>();
+
+  function wrapping(): Master {
+    const [first] = masters;
+    if (!first) throw new Error('There is no master key');
+    return first;
+  }
+
+  function masterOf(wrapped: Uint8Array): Master {
+    const isIts = ({ id }: Master): boolean => id.equals(wrapped.subarray(1, 1 + KEY_ID_BYTES));
+    const known = masters.find(isIts);
+    if (known) return known;
+    // In front: whoever turns to a new one wraps with it from then on.
+    for (const secret of moreMasterKeys?.() ?? []) {
+      const more = toMaster(secret);
+      if (!masters.some(({ id }) => id.equals(more.id))) masters.unshift(more);
+    }
+    const found = masters.find(isIts);
+    if (!found) throw new SealBroken('data_key', 'its key was wrapped by a master key that is not here');
+    return found;
+  }
 
   function remember(subject: string, key: Key) {
     cache.delete(subject);
@@ -79,20 +124,34 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
 
   async function load(scope: Scope, subject: string): Promise<Key | undefined> {
     const [row] = await findKey(scope).execute({ subject });
-    return row && toKey(decrypt(master, 'data_key', subject, row.wrapped));
+    return row && toKey(decrypt(masterOf(row.wrapped), 'data_key', subject, row.wrapped));
   }
 
   function hash(purpose: string, text: string): string {
-    let key = purposes.get(purpose);
-    if (!key) {
-      key = createHmac('sha256', masterSecret).update(`hash ${purpose}`).digest();
-      purposes.set(purpose, key);
-    }
-    return createHmac('sha256', key).update(text).digest('base64url').slice(0, 22);
+    if (!shared.hashes) throw new Error('Hashes need the store unlocked');
+    return createHmac('sha256', shared.hashes.of(purpose)).update(text).digest('base64url').slice(0, 22);
   }
 
   return {
-    check: createHmac('sha256', masterSecret).update('check').digest('base64url'),
+    afresh: () => makeSealing(options, shared),
+
+    async unlock({ db, t }) {
+      const check = await readSetting({ db, t }, CHECK);
+      const sealedWith = check === undefined ? wrapping() : masters.find((one) => one.check === check);
+      if (!sealedWith)
+        throw new StartRefused(
+          'This database was sealed with another key: start with the SEAL_KEY or key file it was made with.',
+        );
+      const [row] = await db.select().from(t.dataKey).where(eq(t.dataKey.subject, HASHES));
+      const hashes = row
+        ? openHashes(decrypt(masterOf(row.wrapped), 'data_key', HASHES, row.wrapped))
+        : makeHashes(check === undefined ? undefined : sealedWith.secretBytes);
+      shared.hashes = hashes;
+      if (check === undefined) await saveSetting({ db, t }, CHECK, sealedWith.check);
+      if (row) return;
+      const wrapped = encrypt(wrapping(), 'data_key', HASHES, hashes.stored);
+      await db.insert(t.dataKey).values({ subject: HASHES, wrapped, createdAt: 0 });
+    },
 
     reading(scope) {
       return {
@@ -146,7 +205,7 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
       async function make(subject: string): Promise<Key> {
         const secret = randomBytes(32);
         const key = toKey(secret);
-        const wrapped = encrypt(master, 'data_key', subject, secret);
+        const wrapped = encrypt(wrapping(), 'data_key', subject, secret);
         await scope.db.insert(scope.t.dataKey).values({ subject, wrapped, createdAt: scope.now });
         keep(subject, key);
         return key;
@@ -163,6 +222,29 @@ export function makeSealing(masterSecret: Buffer, erased: () => void = () => {})
         async open(subject, table, rowId, bytes) {
           const key = await find(subject);
           return key && openWith(key, table, rowId, bytes);
+        },
+        wrapWith(masterKey) {
+          const made = toMaster(masterKey);
+          const at = masters.findIndex(({ id }) => id.equals(made.id));
+          masters.unshift(...(at < 0 ? [made] : masters.splice(at, 1)));
+        },
+        async rewrap(after, count) {
+          const { dataKey } = scope.t;
+          const rows = await scope.db
+            .select({ subject: dataKey.subject, wrapped: dataKey.wrapped })
+            .from(dataKey)
+            .where(gt(dataKey.subject, after))
+            .orderBy(asc(dataKey.subject))
+            .limit(count);
+          for (const { subject, wrapped } of rows) {
+            const master = masterOf(wrapped);
+            if (master === wrapping()) continue;
+            const anew = encrypt(wrapping(), 'data_key', subject, decrypt(master, 'data_key', subject, wrapped));
+            await scope.db.update(dataKey).set({ wrapped: anew }).where(eq(dataKey.subject, subject));
+          }
+          if (rows.length === count) return rows.at(-1)?.subject;
+          await saveSetting(scope, CHECK, wrapping().check);
+          return undefined;
         },
         async destroy(subject) {
           await scope.db.delete(scope.t.dataKey).where(eq(scope.t.dataKey.subject, subject));
@@ -189,6 +271,22 @@ function openWith(key: Key, table: string, rowId: string, bytes: Uint8Array): un
   }
   return JSON.parse(decrypt(key, table, rowId, bytes).toString());
 }
+
+interface Master extends Key {
+  readonly secretBytes: Buffer;
+  /** Tells this master key from another, stored with the database. */
+  readonly check: string;
+}
+
+const toMaster = (secretBytes: Buffer): Master => ({
+  ...toKey(secretBytes),
+  secretBytes,
+  check: checkOf(secretBytes),
+});
+
+/** A value that tells this master key from another. */
+export const checkOf = (masterKey: Buffer): string =>
+  createHmac('sha256', masterKey).update('check').digest('base64url');
 
 /** Named by its own fingerprint, so that a ciphertext tells which key it needs. */
 function toKey(secret: Buffer): Key {

@@ -1,5 +1,6 @@
 /** Settings of the installation: one JSON value per key. */
 import { eq } from './orm.ts';
+import type { Sealing } from './sealing.ts';
 import { StartRefused } from './start-refused.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
@@ -16,24 +17,19 @@ export async function saveSetting({ db, t }: Pick<Tx, 'db' | 't'>, key: string, 
 /** `practice` has made-up people and a clock that moves; `live` ran with a token. One database is never both. */
 export type Mode = 'practice' | 'live';
 
-/** Writes the marks of a new database, or throws StartRefused when an old one belongs to another mode or key. */
-export async function checkMarks(tx: Pick<Tx, 'db' | 't'>, mode: Mode, keyCheck: string): Promise<void> {
+/**
+ * Writes the marks of a new database and unlocks it, or throws StartRefused when an old one belongs to another mode or
+ * key.
+ */
+export async function checkMarks(tx: Pick<Tx, 'db' | 't' | 'now'>, mode: Mode, sealing: Sealing): Promise<void> {
   const storedMode = await readSetting(tx, 'mode');
-  if (storedMode === undefined) {
-    await saveSetting(tx, 'mode', mode);
-    await saveSetting(tx, 'key-check', keyCheck);
-    return;
-  }
-  if (storedMode !== mode) {
+  if (storedMode === undefined) await saveSetting(tx, 'mode', mode);
+  else if (storedMode !== mode) {
     throw new StartRefused(
       mode === 'practice'
         ? 'This database holds real people: give its BOT_TOKEN, or choose another DATA_DIR for the practice ground.'
         : 'This database belongs to the practice ground: it cannot go live. Choose another DATA_DIR.',
     );
   }
-  if ((await readSetting(tx, 'key-check')) !== keyCheck) {
-    throw new StartRefused(
-      'This database was sealed with another key: start with the SEAL_KEY or key file it was made with.',
-    );
-  }
+  await sealing.unlock(tx);
 }

@@ -24,6 +24,10 @@ export interface SqliteOptions {
   readonly file: string;
   readonly mode: Mode;
   readonly masterKey: Buffer;
+  /** Earlier master keys, under which data keys may still lie. */
+  readonly formerKeys?: readonly Buffer[];
+  /** Asked for a master key that another process began to use. */
+  readonly moreMasterKeys?: () => readonly Buffer[];
   readonly clock: () => Instant;
   /** Hears of callbacks after a commit that throw: a bug, but nothing to stop for. */
   readonly report?: (error: unknown) => void;
@@ -58,7 +62,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const writes = makeWrites();
   const queue = makeGroupCommit(telling(writer, writes), options.report ?? rethrow);
   // The log still holds the page that the key was on.
-  const sealing = makeSealing(options.masterKey, () => writer.pragma('wal_checkpoint(TRUNCATE)'));
+  const sealing = makeSealing({
+    masterKeys: [options.masterKey, ...(options.formerKeys ?? [])],
+    erased: () => writer.pragma('wal_checkpoint(TRUNCATE)'),
+    ...(options.moreMasterKeys && { moreMasterKeys: options.moreMasterKeys }),
+  });
   const outbox = makeOutboxSignal();
   const t = sqliteTables;
   const readDb = asDb(reader);
@@ -106,7 +114,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     },
   };
   try {
-    await store.write((tx) => checkMarks(tx, options.mode, sealing.check));
+    await store.write((tx) => checkMarks(tx, options.mode, sealing));
     ids = makeIds(options.clock, await store.read(newestNumber));
   } catch (error) {
     await store.close();

@@ -25,6 +25,10 @@ export interface Seals extends OpeningSeals {
   seal(subject: SealSubject, table: string, rowId: string, value: unknown): Promise<Uint8Array>;
   /** Erases the subject: its key is deleted, and nothing sealed for it can be opened again. */
   destroy(subject: SealSubject): Promise<void>;
+  /** From now on keys are wrapped by this master key; those wrapped by another stay readable. */
+  wrapWith(masterKey: Buffer): void;
+  /** Wraps that many keys anew, of the subjects after `after`. The last of them; undefined at the end. */
+  rewrap(after: string, count: number): Promise<string | undefined>;
 }
 
 export interface ReadTx {

@@ -118,7 +118,6 @@ it('withdraws every message that speaks of the child, whoever has it, sent or no
     for (const [handle, screen] of Object.entries({ ...speaking, ...others }))
       await registerSent(tx, {
         personId: 'somebody',
-        chat: '1',
         messageIds: [++messageId],
         handle,
         out: { to: 'somebody', screen },

@@ -92,3 +92,19 @@ describe('npm run new-link', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 });
+
+describe('npm run rotate-key', () => {
+  it('is carried out by the bot that runs, which goes on, and starts again with the new key', async () => {
+    const bot = await startBot();
+    const before = readFileSync(join(folder, 'seal.key'), 'utf8');
+    const command = runProgram('src/command.ts rotate-key', { DATA_DIR: folder });
+    expect(await command.ended).toBe(0);
+    expect(command.out()).toContain('seal.key.former');
+    expect(readFileSync(join(folder, 'seal.key'), 'utf8')).not.toBe(before);
+    expect(readFileSync(join(folder, 'seal.key.former'), 'utf8')).toBe(before);
+    expect(await stop(bot)).toBe(0);
+    rmSync(join(folder, 'seal.key.former'));
+    const again = await startBot();
+    expect(await stop(again)).toBe(0);
+  });
+});

@@ -1,5 +1,5 @@
 /** A school in the programme cn, its people joined through the bot as they would in life: where most journeys begin. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Feature } from '../../src/bot/feature.ts';
 import type { Language } from '../../src/domain/language.ts';
@@ -156,6 +156,7 @@ export async function startSchool(
       await running.stop();
       await telegram.stop();
       await database.drop();
+      rmSync(`${dataDir}-keys`, { recursive: true, force: true });
     },
   };
   firstLinks.set(school, () => running.firstLink ?? '');

@@ -1,6 +1,7 @@
 /** The person who acts: read once for each update, handed to every act. */
 import type { Language } from '../../domain/language.ts';
 import type { HeldRole, Role } from '../../domain/rights.ts';
+import { addressKey, sealedAddress } from '../../store/addresses.ts';
 import { and, eq, isNull, type SQL, sql } from '../../store/orm.ts';
 import { remembered } from '../../store/remembered.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -81,7 +82,7 @@ const byPerson = remembered(
 
 /** Finds the person behind a messenger's account; undefined when this account never wrote before. */
 export const whoIs = (tx: ReadTx, platform: string, address: string): Promise<Who | undefined> =>
-  byAddress(tx, { platform, address });
+  byAddress(tx, { platform, address: addressKey(tx.seals, platform, address) });
 
 /** The same of a person whose id is known. */
 export const whoById = (tx: ReadTx, personId: string): Promise<Who | undefined> => byPerson(tx, { personId });
@@ -126,9 +127,9 @@ export async function meetPerson(
     profile: await tx.seals.seal(`person:${personId}`, 'person', personId, { name: input.name }),
     createdAt: tx.now,
   });
-  await tx.db
-    .insert(tx.t.account)
-    .values({ id: tx.newId(), personId, platform: input.platform, address: input.address });
+  const account = { id: tx.newId(), personId, platform: input.platform };
+  const address = await sealedAddress(tx, { ...account, address: input.address });
+  await tx.db.insert(tx.t.account).values({ ...account, ...address });
   return {
     personId,
     language: input.language,

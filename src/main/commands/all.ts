@@ -1,5 +1,9 @@
 /** Every command by its name; package.json has a script for each. */
 import type { Command } from './command.ts';
 import { newLink } from './new-link.ts';
+import { rotateKey } from './rotate-key.ts';
 
-export const commands: ReadonlyMap<string, Command> = new Map([['new-link', newLink]]);
+export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['new-link', newLink],
+  ['rotate-key', rotateKey],
+]);

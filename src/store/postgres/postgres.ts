@@ -6,6 +6,7 @@ import type { PoolClient, QueryResult } from 'pg';
 import type { Instant } from '../../domain/screen.ts';
 import type { Run } from '../group-commit.ts';
 import { makeIds } from '../ids.ts';
+import { madeReady } from '../not-ready.ts';
 import { enqueue, withdrawAbout } from '../outbox-queue.ts';
 import { makeOutboxSignal } from '../outbox-signal.ts';
 import { remember } from '../remembered.ts';
@@ -39,6 +40,10 @@ export interface PostgresOptions {
   readonly url: string;
   readonly mode: Mode;
   readonly masterKey: Buffer;
+  /** Earlier master keys, under which data keys may still lie. */
+  readonly formerKeys?: readonly Buffer[];
+  /** Asked for a master key that another process began to use. */
+  readonly moreMasterKeys?: () => readonly Buffer[];
   readonly clock: () => Instant;
   /** Hears of callbacks after a commit that throw: a bug, but nothing to stop for. */
   readonly report?: (error: unknown) => void;
@@ -83,12 +88,16 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   remember(writeDb, { counting: () => () => inside.getStore()?.transaction?.memory() });
   remember(readDb, { counting: () => async () => (await inside.getStore()?.epoch)?.rights });
 
-  const fresh = () => makeSealing(masterKey, () => void vacuumKeys().catch(report));
-  let sealing = { erasures: 0, at: fresh() };
+  const unlocked = makeSealing({
+    masterKeys: [masterKey, ...(options.formerKeys ?? [])],
+    erased: () => void vacuumKeys().catch(report),
+    ...(options.moreMasterKeys && { moreMasterKeys: options.moreMasterKeys }),
+  });
+  let sealing = { erasures: 0, at: unlocked };
   /** Keys that were loaded in an earlier epoch may have been erased since; those of a later one are not its own. */
   function sealingAt({ erasures }: Epoch): Sealing {
-    if (erasures > sealing.erasures) sealing = { erasures, at: fresh() };
-    return erasures === sealing.erasures ? sealing.at : fresh();
+    if (erasures > sealing.erasures) sealing = { erasures, at: unlocked.afresh() };
+    return erasures === sealing.erasures ? sealing.at : unlocked.afresh();
   }
   /** An erased key stays in the table's file until its row is cleared away. */
   async function vacuumKeys() {
@@ -196,23 +205,25 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
         throw new Error('A read inside a write sees old data: read through the tx of the write');
       for (let tries = 1; ; tries++) {
         try {
-          return await readOnce(fn);
+          return await madeReady(store, () => readOnce(fn));
         } catch (error) {
           // After a restart of the server the pool still holds lines to the old one.
           if (!(error instanceof StoreAway) || tries >= MOST_LINES_LOST) throw error;
         }
       }
     },
-    async write(fn, { priority = 'update' } = {}) {
-      const now = inside.getStore();
-      if (now?.running && now.transaction) throw new Error('A write inside a write: pass the tx of the outer one on');
-      if (closed) throw new Error('The store is closed');
-      const done = await slots.take(priority);
-      try {
-        return await inside.exit(() => runUntilItHolds(fn));
-      } finally {
-        done();
-      }
+    write(fn, { priority = 'update' } = {}) {
+      return madeReady(store, async () => {
+        const now = inside.getStore();
+        if (now?.running && now.transaction) throw new Error('A write inside a write: pass the tx of the outer one on');
+        if (closed) throw new Error('The store is closed');
+        const done = await slots.take(priority);
+        try {
+          return await inside.exit(() => runUntilItHolds(fn));
+        } finally {
+          done();
+        }
+      });
     },
     async close() {
       if (closed) return;
@@ -222,7 +233,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     },
   };
   try {
-    await store.write((tx) => checkMarks(tx, options.mode, sealing.at.check));
+    await store.write((tx) => checkMarks(tx, options.mode, unlocked));
     // Made once, by whoever is first: two that made it at once would undo each other.
     await store.write((tx) => tx.seals.seal('service', 'setting', 'first', 0));
   } catch (error) {

@@ -22,7 +22,7 @@ export function deliveryTables(k: Kit) {
       /** The order of arrival; Telegram restarts its own numbers after a quiet week. */
       id: k.sequence('id'),
       updateId: k.int('update_id').notNull(),
-      /** Chat whose updates are handled in order. */
+      /** Keyed hash of the chat whose updates are handled in order; empty once handled: the hour would tell who did something. */
       lane: k.text('lane').notNull(),
       /** The update, sealed for `service`; null once handled. */
       body: k.sealed('body'),
@@ -69,7 +69,6 @@ export function deliveryTables(k: Kit) {
     {
       id: k.int('id').primaryKey(),
       personId: k.person('person_id').notNull(),
-      chat: k.text('chat').notNull(),
       messageId: k.int('message_id').notNull(),
       /** Our own name of the message for this person; null on older and incoming ones. */
       handle: k.text('handle'),

@@ -73,8 +73,10 @@ export function peopleTables(k: Kit) {
       id: k.id('id').primaryKey(),
       personId: k.person('person_id').notNull(),
       platform: k.text('platform').notNull(),
-      /** Telegram user id as text; the private chat has the same id. */
+      /** Keyed hash of the messenger's id of the user. */
       address: k.text('address').notNull(),
+      /** { address }: the user's id as text, which is that of the private chat too. Null in rows of an earlier version. */
+      sealed: k.sealed('sealed'),
       unreachableSince: k.instant('unreachable_since'),
     },
     (t) => [k.uniqueIndex('account_address').on(t.platform, t.address), k.index('account_person').on(t.personId)],

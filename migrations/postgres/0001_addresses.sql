@@ -1,0 +1,2 @@
+ALTER TABLE "account" ADD COLUMN "sealed" "bytea";--> statement-breakpoint
+ALTER TABLE "message" DROP COLUMN "chat";
