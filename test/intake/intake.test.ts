@@ -334,6 +334,34 @@ describe('a poll that fails', () => {
     expect(house.fatal).toEqual([]);
   });
 
+  it('because the token is wrong counts anew when the server has said something else', async () => {
+    const house = await makeHouse();
+    let polls = 0;
+    const says = [401, 502, 502, 502, 401];
+    house.api.fault = () => {
+      const code = says[polls++];
+      return code ? { kind: 'error', code, description: 'No' } : undefined;
+    };
+    house.api.say(1, 'after');
+    const intake = await house.start({ fatalMs: 1_000 });
+    await settled(house, intake);
+    expect(await listOf(house.store, 1)).toEqual(['after']);
+    expect(house.fatal).toEqual([]);
+  });
+
+  it('after one that succeeded is soon asked again', async () => {
+    const house = await makeHouse();
+    const atMs: number[] = [];
+    house.api.fault = () => {
+      atMs.push(performance.now());
+      return atMs.length === 4 ? undefined : { kind: 'error', code: 500, description: 'restart' };
+    };
+    house.api.say(1, 'between');
+    await house.start();
+    await until(() => atMs.length === 6);
+    expect((atMs[5] ?? 0) - (atMs[4] ?? 0)).toBeLessThan(1_000);
+  });
+
   it('is asked again every one and a half seconds at the latest, and not more often than twice a second', async () => {
     const house = await makeHouse();
     const atMs: number[] = [];

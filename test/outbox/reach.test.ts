@@ -94,6 +94,15 @@ describe('a message that fails while others are answered', () => {
     expect(waitMs).toBeGreaterThanOrEqual(atMost * 0.85);
   });
 
+  it('waits no longer than any other when the server then goes away', () => {
+    const { reach, failingFor, pass } = makeHouse();
+    failingFor(HOUR, 'ann', 1, () => {
+      pass(1);
+      reach.answered();
+    });
+    expect(failingFor(2 * HOUR, 'ann', 1)).toBe(1_500);
+  });
+
   it('holds up nobody, not even together with another', () => {
     const { reach, pass } = makeHouse();
     for (const [person, entry] of [
