@@ -189,3 +189,39 @@ it('a day that is named twice stands once, and one that is denied is told', () =
   expect(lines).toHaveLength(1);
   expect(refused).toEqual([{ raw: '2027-01-01 work', reason: 'said-before' }]);
 });
+
+describe('repetitions in a calendar file', () => {
+  const repeating = (rule: string, start = '20200101') =>
+    [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      `DTSTART;VALUE=DATE:${start}`,
+      `RRULE:${rule}`,
+      'SUMMARY:x',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\r\n');
+
+  it.each([
+    ['FREQ=YEARLY', '2020-01-01', '2027-01-01'],
+    ['FREQ=YEARLY', '1950-05-01', '2027-05-01'],
+    ['FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31', '2020-12-31', '2027-12-31'],
+    ['FREQ=YEARLY;BYMONTH=11;BYDAY=4TH', '2020-11-26', '2027-11-25'],
+    ['FREQ=YEARLY;UNTIL=20270601', '2020-03-08', '2027-03-08'],
+  ])('such as %s are followed', (rule, start, day) => {
+    const { lines } = parse(repeating(rule, start.replaceAll('-', '')), 'en');
+    expect(lines.map(({ from }) => from)).toContain(day);
+  });
+
+  it.each([
+    'FREQ=DAILY',
+    'FREQ=HOURLY',
+    'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31',
+    'FREQ=YEARLY;BYYEARDAY=100',
+    'FREQ=YEARLY;INTERVAL=500',
+  ])('that no holiday has are named as not understood: %s', (rule) => {
+    const { lines, refused } = parse(repeating(rule), 'en');
+    expect(lines).toEqual([]);
+    expect(refused).toMatchObject([{ raw: 'x' }]);
+  });
+});

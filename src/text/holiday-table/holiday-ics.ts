@@ -6,8 +6,8 @@ import { addDays } from '../../domain/time.ts';
 import type { Entry } from './entries.ts';
 
 const require = createRequire(import.meta.url);
-/** Repetitions of one event that are looked at: each day of fifty years. */
-const mostTurns = 20_000;
+/** Repetitions that are looked at, of all events together: twelve yearly ones since 1950 have about that many. */
+const mostTurns = 1_000;
 /** Google marks what is no day off in the description. */
 const remembrance = /^(?:observance|纪念日|节日|紀念日|ngày kỷ niệm|ngày lễ kỷ niệm|lễ kỷ niệm|مناسبت)/iu;
 const marked = /[(（[](?:休|班)[)）\]]/u;
@@ -31,10 +31,11 @@ export function entriesOfIcs(
     return undefined;
   }
   const hasMarks = events.some((event) => marked.test(summaryOf(event)));
+  const turns = { left: mostTurns };
   return events.flatMap((event): Entry[] => {
     const raw = summaryOf(event);
     try {
-      return spansOf(new ical.Event(event), from, to, repeatedUntil).map((days) => ({
+      return spansOf(new ical.Event(event), from, to, repeatedUntil, turns).map((days) => ({
         raw: `${days} ${raw}`,
         days,
         kind: kindOf(event, hasMarks),
@@ -42,7 +43,7 @@ export function entriesOfIcs(
         words: raw,
       }));
     } catch {
-      // An event without a day, or with one that is none.
+      // An event without a day, with one that is none, or with a repetition that no holiday has.
       return [{ raw, days: '', kind: undefined, says: '', words: raw }];
     }
   });
@@ -63,7 +64,14 @@ function kindOf(event: ICAL.Component, hasMarks: boolean): Entry['kind'] {
   return /[(（[]班/u.test(summary) ? 'on' : 'off';
 }
 
-function spansOf(event: ICAL.Event, from: CivilDate, to: CivilDate, repeatedUntil: CivilDate): string[] {
+/** Throws for a rule of repetition that no holiday has. */
+function spansOf(
+  event: ICAL.Event,
+  from: CivilDate,
+  to: CivilDate,
+  repeatedUntil: CivilDate,
+  turns: { left: number },
+): string[] {
   const span = (start: ICAL.Time, end: ICAL.Time): { first: CivilDate; last: CivilDate } => {
     const [first, past] = [civil(start), civil(end)];
     // The end is the first moment after it.
@@ -74,16 +82,45 @@ function spansOf(event: ICAL.Event, from: CivilDate, to: CivilDate, repeatedUnti
   const written = ({ first, last }: { first: CivilDate; last: CivilDate }) =>
     first === last ? first : `${first} .. ${last}`;
   if (!event.isRecurring()) return [span(event.startDate, event.endDate)].filter(within).map(written);
+  if (!event.component.getAllProperties('rrule').every((rule) => isHolidayRule(rule.getFirstValue() as ICAL.Recur)))
+    throw new RangeError('No holiday repeats so');
   const days: string[] = [];
-  const turns = event.iterator();
-  for (let i = 0; i < mostTurns; i++) {
-    const start = turns.next();
-    if (!start || civil(start) > repeatedUntil) break;
+  const each = turns.left > 0 ? event.iterator() : undefined;
+  for (let start = each?.next(); start; start = each?.next()) {
+    if (turns.left-- <= 0) break;
+    // No holiday is longer than a year.
+    if (start.year < Number(from.slice(0, 4)) - 1) continue;
+    if (civil(start) > repeatedUntil) return days;
     const { startDate, endDate } = event.getOccurrenceDetails(start);
     const one = span(startDate, endDate);
     if (within(one)) days.push(written(one));
   }
+  if (turns.left <= 0) throw new RangeError('Too many repetitions');
   return days;
+}
+
+/**
+ * A day of the year, of a month or of a week. Looking for the next turn of a rule that never comes true (the 30th of
+ * February) takes for ever, so parts are taken only where each of them comes true.
+ */
+function isHolidayRule({ freq, interval, parts }: ICAL.Recur): boolean {
+  const { BYMONTH: months = [], BYMONTHDAY: days = [], BYDAY: weekdays = [], ...others } = parts as Parts;
+  if (!['YEARLY', 'MONTHLY', 'WEEKLY'].includes(freq) || interval > 100 || Object.keys(others).length > 0) return false;
+  if (days.length > 0 && weekdays.length > 0) return false;
+  const longest = Math.max(...(months.length > 0 ? months : [1]).map((month) => monthDays[month - 1] ?? 0));
+  return (
+    months.every((month) => month >= 1 && month <= 12) &&
+    days.every((day) => day !== 0 && Math.abs(day) <= longest) &&
+    weekdays.every((weekday) => /^(?:[+-]?[1-4])?(?:MO|TU|WE|TH|FR|SA|SU)$/.test(String(weekday)))
+  );
+}
+
+const monthDays = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+interface Parts {
+  readonly BYMONTH?: readonly number[];
+  readonly BYMONTHDAY?: readonly number[];
+  readonly BYDAY?: readonly string[];
 }
 
 const civil = (time: ICAL.Time): CivilDate =>
