@@ -4,6 +4,8 @@ import type { Dispatcher } from 'undici';
 export interface Answer {
   readonly status: number;
   readonly body: Buffer;
+  /** The server's time, as it wrote it. */
+  readonly date: string | undefined;
 }
 
 /**
@@ -19,6 +21,7 @@ export function exchange(
     if (signal?.aborted) return reject(aborted());
     const chunks: Buffer[] = [];
     let status = 0;
+    let date: string | undefined;
     let started: Dispatcher.DispatchController | undefined;
     // Rejects by itself: a request that waits for a free connection has nothing yet that could be aborted.
     const onAbort = () => {
@@ -31,15 +34,17 @@ export function exchange(
         if (signal?.aborted) controller.abort(aborted());
         else started = controller;
       },
-      onResponseStart(_, code) {
+      onResponseStart(_, code, headers) {
         status = code;
+        date = headers['date']?.toString();
       },
       onResponseData(_, chunk) {
         chunks.push(chunk);
       },
       onResponseEnd() {
         signal?.removeEventListener('abort', onAbort);
-        const answer = { status, body: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) };
+        const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+        const answer = { status, body, date };
         // undici takes the connection back a turn later: a call made at once would open another one.
         queueMicrotask(() => setImmediate(resolve, answer));
       },

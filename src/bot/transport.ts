@@ -69,10 +69,13 @@ export class NotJson extends Error {
   }
 }
 
-export function makeTransport(): Transport {
+/** Whoever wants to know the server's time: asked when a call begins, told when its answer has come. */
+export type TimeListener = () => (date: string | undefined) => void;
+
+export function makeTransport(time?: TimeListener): Transport {
   const pools = new Map<string, Pool>();
 
-  function call(url: string, request: Omit<Dispatcher.DispatchOptions, 'path'>, signal?: AbortSignal | null) {
+  async function call(url: string, request: Omit<Dispatcher.DispatchOptions, 'path'>, signal?: AbortSignal | null) {
     const pathAt = url.indexOf('/', url.indexOf('//') + 2);
     const origin = pathAt < 0 ? url : url.slice(0, pathAt);
     let pool = pools.get(origin);
@@ -80,7 +83,10 @@ export function makeTransport(): Transport {
       pool = new PoolOfConnections(origin, poolOptions);
       pools.set(origin, pool);
     }
-    return exchange(pool, { ...request, path: pathAt < 0 ? '/' : url.slice(pathAt) }, signal);
+    const heard = time?.();
+    const answer = await exchange(pool, { ...request, path: pathAt < 0 ? '/' : url.slice(pathAt) }, signal);
+    heard?.(answer.date);
+    return answer;
   }
 
   async function fetched(url: string, { method = 'GET', headers, body, signal }: RequestInit) {

@@ -5,6 +5,8 @@ import type { Instant } from '../domain/screen.ts';
 import { alsoRun, programmeOf, programmes } from '../programmes/registry.ts';
 import type { Log } from '../store/log.ts';
 import { loadTexts, type Texts } from '../text/texts.ts';
+import { clockTold } from './clock-told.ts';
+import { type ClockWatch, makeClockWatch } from './clock-watch.ts';
 import { openLog } from './open-log.ts';
 import { type PracticeClock, schoolWeekend, startPracticeClock } from './practice-clock.ts';
 import type { StartOptions } from './running.ts';
@@ -14,6 +16,7 @@ export interface Given {
   readonly log: Log;
   readonly print: (line: string) => void;
   readonly now: () => Instant;
+  readonly clock: ClockWatch;
   /** Of the practice ground: there is no token. */
   readonly practiceClock: PracticeClock | undefined;
   /** Where nothing is stored yet. */
@@ -32,11 +35,18 @@ export function givenBy(options: StartOptions): Given {
     config.botToken === undefined
       ? startPracticeClock(config.dataDir, { timeZone, weekend: schoolWeekend(programme) }, options.clock)
       : undefined;
+  const log = options.log ?? openLog(config.logLevel);
+  const print = options.print ?? ((line) => process.stdout.write(`${line}\n`));
+  const clock = makeClockWatch({
+    wall: practiceClock ? practiceClock.now : () => Number((options.clock ?? Date).now()),
+    told: clockTold(log, print),
+  });
   return {
     config,
-    log: options.log ?? openLog(config.logLevel),
-    print: options.print ?? ((line) => process.stdout.write(`${line}\n`)),
-    now: practiceClock ? practiceClock.now : () => Number((options.clock ?? Date).now()),
+    log,
+    print,
+    now: clock.now,
+    clock,
     practiceClock,
     language: config.language ?? (config.programme ? programme.language : 'en'),
     timeZone,

@@ -19,7 +19,7 @@ import { type PracticeClock, schoolMorning, schoolWeekend } from './practice-clo
 export const practiceToken = '1000000001:practice-ground-of-not-one-less';
 
 export async function openPractice(
-  { config, language, timeZone, texts, now }: Given,
+  { config, language, timeZone, texts, now, clock: watch }: Given,
   clock: PracticeClock,
   store: Store,
   firstLink: FirstLink,
@@ -49,7 +49,10 @@ export async function openPractice(
     bot: { id: Number(practiceToken.split(':')[0]), username: 'not_one_less_bot', name: 'Not One Less' },
     clock: {
       now: clock.now,
-      moveTo: clock.moveTo,
+      moveTo: (ms) => {
+        clock.moveTo(ms);
+        watch.moved();
+      },
       nextDue: () => store.read(nextVisibleAt),
       isSettled: () => store.read(isDueDone),
     },

@@ -9,6 +9,7 @@ import { faultOf } from '../store/log.ts';
 import { openSessions } from '../store/open-sessions.ts';
 import { StartRefused } from '../store/start-refused.ts';
 import { keepBotName } from './bot-name.ts';
+import { recallClock } from './clock-confirmed.ts';
 import { commands } from './commands/all.ts';
 import { serveCommands } from './commands/serve.ts';
 import { makeFirstLink } from './first-link.ts';
@@ -35,6 +36,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   const store = await parts.open(openStore(given));
   const sessions = await parts.open(openSessions({ store, redisUrl: config.redisUrl, log }));
   const firstLink = makeFirstLink(store);
+  await recallClock(store, given.clock);
   const sandbox =
     given.practiceClock &&
     (await parts.open(onPort(config.port, openPractice(given, given.practiceClock, store, firstLink))));

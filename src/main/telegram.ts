@@ -19,13 +19,17 @@ export interface Telegram extends Part {
 }
 
 export async function openTelegram(
-  { log }: Given,
+  { log, clock }: Given,
   token: string,
   apiRoot: string,
   signal?: AbortSignal,
 ): Promise<Telegram> {
-  const transport = makeTransport();
+  const transport = makeTransport(() => {
+    const asked = clock.moment();
+    return (date) => clock.heard(asked, date);
+  });
   const api = new Api(token, { apiRoot, fetch: transport.fetch });
+  clock.askBy(() => api.getMe());
   api.config.use(transport.straight((method) => `${apiRoot}/bot${token}/${method}`));
   try {
     return {

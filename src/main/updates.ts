@@ -26,7 +26,7 @@ export interface UpdateParts {
   readonly onFatal: (why: string) => void;
 }
 
-export function openUpdates({ log, texts, language }: Given, parts: UpdateParts): Promise<Intake> {
+export function openUpdates({ log, texts, language, clock }: Given, parts: UpdateParts): Promise<Intake> {
   const { store, sessions, telegram, outbox } = parts;
   const handle = createBot({
     token: telegram.token,
@@ -42,9 +42,17 @@ export function openUpdates({ log, texts, language }: Given, parts: UpdateParts)
         .sendMessage(chat, words)
         .catch((error: unknown) => log.info({ fault: faultOf(error) }, 'Nothing could be said in a group')),
   });
+  const source = makePollSource(telegram.api);
   return startIntake<{ session: MenuState; before: string; key: string | undefined }>({
     store,
-    source: makePollSource(telegram.api),
+    source: {
+      async getUpdates(offset, signal) {
+        const polled = await source.getUpdates(offset, signal);
+        // What people write is dated: the machine may have slept, or its clock been moved, while nobody wrote.
+        await clock.becomeSure();
+        return polled;
+      },
+    },
     log,
     prepare: (update) => {
       const prepared = (session: MenuState, key?: string) => ({ session, before: JSON.stringify(session), key });

@@ -18,10 +18,16 @@ import type { Store } from '../store/tx.ts';
 import type { Given } from './given.ts';
 import type { Telegram } from './telegram.ts';
 
-export const openOutbox = ({ log, texts, now }: Given, store: Store, { api }: Telegram, pace: Pace): Promise<Outbox> =>
+export const openOutbox = (
+  { log, texts, now, clock }: Given,
+  store: Store,
+  { api }: Telegram,
+  pace: Pace,
+): Promise<Outbox> =>
   startOutbox({
     store,
     clock: now,
+    isSure: clock.isSure,
     log,
     pace,
     onUnreachable: (personId, tx) => membersChanged(tx, { kind: 'unreachable', personId }),
@@ -55,10 +61,11 @@ export const openJobs = (
     kinds: [readsListFiles({ ...telegram, texts, reader, answerLater }), sendsFiles(telegram.api), followCalendar],
   });
 
-export const openSchedule = ({ log, now }: Given, store: Store): ReturnType<typeof startSchedule> =>
+export const openSchedule = ({ log, now, clock }: Given, store: Store): ReturnType<typeof startSchedule> =>
   startSchedule({
     store,
     now,
+    isSure: clock.becomeSure,
     handlers,
     failed: (error, kind) => log.error({ kind, fault: faultOf(error) }, 'What fell due could not be done'),
   });

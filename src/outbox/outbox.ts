@@ -24,6 +24,8 @@ export interface OutboxOptions extends Courier {
   readonly store: Store;
   /** Wall clock, which decides what is due or expired. */
   readonly clock: () => number;
+  /** Whether the time is known; while it is not, nothing comes due and nothing is withdrawn. */
+  readonly isSure?: () => boolean;
   readonly pace: Pace;
   readonly log: Log;
   /** In the transaction that marks the person unreachable. */
@@ -167,6 +169,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   async function look() {
+    if (options.isSure?.() === false) return;
     if (nextAt !== undefined && nextAt <= clock()) {
       nextAt = undefined;
       await load(allDue);

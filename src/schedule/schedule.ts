@@ -12,6 +12,8 @@ export interface ScheduleParts {
     write<R>(fn: (tx: Tx) => Promise<R>, options?: { readonly priority?: 'update' | 'tick' | 'bulk' }): Promise<R>;
   };
   readonly now: () => Instant;
+  /** Whether the time is known; while it is not, nothing falls due. */
+  readonly isSure?: () => Promise<boolean>;
   readonly handlers: Readonly<Record<TimerKind, TimerHandler>>;
   readonly failed: (error: unknown, kind: TimerKind) => void;
 }
@@ -32,6 +34,7 @@ export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; id
 
   const look = async (): Promise<void> => {
     for (;;) {
+      if (parts.isSure && !(await parts.isSure())) return;
       const due = await parts.store.read((tx) => dueTimers(tx, parts.now(), batch));
       let unfinished = due.length === batch;
       for (const one of due) {

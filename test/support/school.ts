@@ -64,6 +64,8 @@ export async function startSchool(
     /** A programme beside the bot's own, and the folder of its texts. */
     readonly programme?: Programme;
     readonly moreTexts?: URL;
+    /** How far the machine's clock is ahead of the true time, which the server has. */
+    readonly aheadMs?: () => number;
     /** A module of the test's own in the child process that reads files. */
     readonly reader?: URL;
   } = {},
@@ -100,7 +102,7 @@ export async function startSchool(
         logLevel: 'info',
         redisUrl: options.redisUrl,
       },
-      clock,
+      clock: options.aheadMs ? { now: () => clock.now() + (options.aheadMs?.() ?? 0) } : clock,
       pace: unlimitedPace,
       ...(options.features ? { features: options.features } : {}),
       ...(options.programme ? { programmes: [options.programme] } : {}),

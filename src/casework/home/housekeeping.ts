@@ -9,6 +9,7 @@ import { purgeSessions } from '../../store/sessions.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
 import { type DraftBody, dropDrafts, openedBody } from '../ground/drafts.ts';
+import { bringNear } from './far-timers.ts';
 
 /** Rows deleted or looked at in one transaction. */
 const piece = 500;
@@ -25,6 +26,7 @@ export async function keepHouse(tx: Tx): Promise<boolean> {
   await purgeSessions(tx);
   await purgeJobs(tx);
   await dropInvitations(tx);
+  await bringNear(tx);
   const old = await dropDraftsOlderThan(tx, tx.now - draftsStay);
   const cancelled = await dropCancelled(tx);
   return old && cancelled;

@@ -6,6 +6,7 @@ import { rootMade } from '../calendar/root-timers.ts';
 import { keepTimer } from '../ground/timers.ts';
 import { keepDigest } from '../ladder/members-changed.ts';
 import { digestRoles, nextRollCallAt } from '../records/hours.ts';
+import { bringNear } from './far-timers.ts';
 
 /** Set at each start, so that a new kind of timer needs no migration. */
 export async function setTimersOfUnits(tx: Tx): Promise<void> {
@@ -23,4 +24,5 @@ export async function setTimersOfUnits(tx: Tx): Promise<void> {
     .from(m)
     .where(and(inArray(m.role, [...digestRoles]), eq(m.status, 'active')));
   for (const reader of readers) await keepDigest(tx, reader);
+  await bringNear(tx);
 }

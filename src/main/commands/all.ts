@@ -1,4 +1,5 @@
 /** Every command by its name; package.json has a script for each. */
+import { clockIsRight } from './clock-is-right.ts';
 import type { Command } from './command.ts';
 import { newLink } from './new-link.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -6,4 +7,5 @@ import { rotateKey } from './rotate-key.ts';
 export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['new-link', newLink],
   ['rotate-key', rotateKey],
+  ['clock-is-right', clockIsRight],
 ]);
