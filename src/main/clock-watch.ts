@@ -7,13 +7,13 @@ import type { Instant } from '../domain/screen.ts';
 import { day, minute } from '../domain/time.ts';
 
 /** The machine's time and the monotonic one, in milliseconds. */
-export interface Moment {
+interface Moment {
   readonly wall: Instant;
   readonly mono: number;
 }
 
 /** `apart`: over five minutes from the server's clock. `wrong`: over a day, so that timers wait. */
-export type ClockState = 'right' | 'apart' | 'wrong';
+type ClockState = 'right' | 'apart' | 'wrong';
 
 export interface ClockWatch {
   /** The machine's time; while that is over a day off, the time last known and what has passed since. */
