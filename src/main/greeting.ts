@@ -10,37 +10,38 @@ export interface Greeted {
   readonly firstLink: string | undefined;
 }
 
-/** Plain lines; an address or link stands at the end of its line or alone, so that it can be taken whole. */
-export const greeting = (greeted: Greeted): string[] => [
-  ...(greeted.page === undefined ? live(greeted) : practice(greeted, greeted.page)),
-  'Ctrl+C ends it; what is stored stays.',
-];
+/** Plain lines; an address or link stands at the end of its line, so that it can be taken whole. The next step is last. */
+export const greeting = (greeted: Greeted): string[] =>
+  greeted.page === undefined ? live(greeted) : practice(greeted, greeted.page);
+
+const kept = ({ config }: Given): string => `Ctrl+C ends it. Its data are kept in ${resolve(config.dataDir)}`;
 
 function practice({ given, firstLink }: Greeted, page: string): string[] {
+  const opened = firstLink === undefined ? '.' : ', and tap the link in its yellow bar as the coordinator.';
   return [
     'Not One Less runs for practice: the real bot, made-up people, a clock that you move. Nothing leaves this machine.',
-    `Its data are kept in ${resolve(given.config.dataDir)}`,
-    'Next: open this page in a browser.',
-    `Practice ground: ${page}`,
+    kept(given),
     ...(firstLink === undefined
       ? []
       : [
-          'On the page, tap the link in the yellow bar as the coordinator. It is this one, and works nowhere else:',
+          "The first coordinator's link works in the chat of the page below alone; Telegram does not know it:",
           firstLink,
         ]),
+    `Next: open this page in a browser${opened}`,
+    `Practice ground: ${page}`,
   ];
 }
 
 function live({ given, botName, firstLink }: Greeted): string[] {
   return [
     `Not One Less runs on Telegram as @${botName}.`,
-    `Its data are kept in ${resolve(given.config.dataDir)}`,
+    kept(given),
     ...(firstLink === undefined
       ? ['Next: everything is done in the chat. If the last coordinator is lost: npm run new-link']
       : [
-          'Next: open this link in Telegram. Whoever opens it first becomes the first coordinator; it works once:',
+          'The link below is void after the next start, which shows another one; npm run new-link makes one meanwhile.',
+          'Next: open it in Telegram. Whoever opens it first becomes the first coordinator; it works once:',
           firstLink,
-          'It is void after the next start, which shows another one; npm run new-link makes one meanwhile.',
         ]),
   ];
 }

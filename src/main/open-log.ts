@@ -8,8 +8,8 @@ export function openLog(level: Config['logLevel'], terminal: boolean = process.s
   return pino({ level }, to) as unknown as Log;
 }
 
-/** `08:15:02 warn   A message has to wait  {"entry":7}` */
-function plain(json: string): string {
+/** `08:15:02 warn  A message has to wait  {"entry":7}` */
+export function plain(json: string): string {
   const { time, level, msg, pid: _pid, hostname: _host, ...fields } = JSON.parse(json) as Record<string, unknown>;
   const at = new Date(Number(time)).toTimeString().slice(0, 8);
   const rest = Object.keys(fields).length > 0 ? `  ${JSON.stringify(fields)}` : '';

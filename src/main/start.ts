@@ -82,6 +82,9 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   void makeCommands(telegram.api, given.texts)
     .publish()
     .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'The command lists were not set'));
+  // A person reads it in the lines below.
+  if (!process.stderr.isTTY)
+    log.info({ mode: sandbox ? 'practice' : 'live', dataDir: config.dataDir, page: sandbox?.url }, 'The bot runs');
   greeting({ given, botName: telegram.me.username, page: sandbox?.url, firstLink: firstLink.current() }).forEach(print);
   return {
     get firstLink() {

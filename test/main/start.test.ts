@@ -1,9 +1,12 @@
 /** The program itself, as `npm start` runs it. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { plain } from '../../src/main/open-log.ts';
+import { runProgram } from './program.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -73,4 +76,57 @@ describe('npm start', () => {
     expect(errors).toMatch(/practice/i);
     expect(existsSync(join(folder, 'not-one-less.db'))).toBe(true);
   });
+});
+
+describe('the first lines', () => {
+  it('tell a person what runs, where, what to do next, and which link is for what', async () => {
+    const bot = runProgram('src/main.ts', { DATA_DIR: folder });
+    await bot.says(/Practice ground: .*\n/);
+    bot.process.kill('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    expect(bot.out().trim().split('\n')).toEqual([
+      expect.stringContaining('Not One Less runs for practice'),
+      `Ctrl+C ends it. Its data are kept in ${folder}`,
+      expect.stringContaining('Telegram does not know it'),
+      expect.stringMatching(link),
+      expect.stringContaining('Next: open this page in a browser, and tap the link in its yellow bar'),
+      expect.stringMatching(/^Practice ground: http:\/\/127\.0\.0\.1:\d+$/),
+    ]);
+    // Without a terminal the log is for machines.
+    for (const line of bot.errors().trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg');
+  });
+
+  it('are followed by plain lines of the log at a terminal', () => {
+    const at = new Date('2026-12-01T08:15:02').getTime();
+    const json = JSON.stringify({ level: 40, time: at, pid: 1, hostname: 'x', entry: 7, msg: 'A message has to wait' });
+    expect(plain(json)).toBe('08:15:02 warn  A message has to wait  {"entry":7}\n');
+  });
+});
+
+describe('a stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s is over within ten seconds, whatever a silent server holds',
+    async (signal) => {
+      const held = Promise.withResolvers<void>();
+      const server = createServer((request, response) => {
+        if (request.url?.endsWith('/getMe')) {
+          const me = { id: 123_456_789, is_bot: true, first_name: 'Not One Less', username: 'silent_bot' };
+          response.end(JSON.stringify({ ok: true, result: me }));
+        } else if (request.url?.endsWith('/getUpdates')) held.resolve();
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const root = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+      const bot = runProgram('src/main.ts', { DATA_DIR: folder, BOT_TOKEN: token, BOT_API_ROOT: root });
+      await bot.says(
+        /Telegram as @silent_bot[\s\S]*becomes the first coordinator.*\nhttps:\/\/t\.me\/silent_bot\?start=/,
+      );
+      await held.promise;
+      const askedMs = performance.now();
+      bot.process.kill(signal);
+      expect(await bot.ended).toBe(0);
+      expect(performance.now() - askedMs).toBeLessThan(10_000);
+      server.closeAllConnections();
+      server.close();
+    },
+  );
 });
