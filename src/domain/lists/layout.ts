@@ -32,10 +32,12 @@ const startsWithNumber = (row: Row): boolean => {
 function isHeadingRow(row: Row): boolean {
   const filled = filledIn(row);
   if (filled.length === 0 || startsWithNumber(row)) return false;
-  const known = filled.map((column) => headingOf(cellAt(row, column))?.role);
+  const headings = filled.map((column) => headingOf(cellAt(row, column)));
+  const known = headings.map((heading) => heading?.role);
   const named = known.filter(isNameRole).length;
   const other = known.filter((role) => role !== undefined).length;
-  if (named > 0) return filled.length === 1 || other > 1 || filled.length === 2;
+  const isNamed = headings.some((heading) => heading?.named && isNameRole(heading.role));
+  if (named > 0) return isNamed || other > 1 || filled.length === 1;
   return (
     other >= 2 &&
     other * 2 >= filled.length &&
@@ -67,7 +69,8 @@ function headingTexts(rows: readonly Row[], from: number, to: number, width: num
     const over = cellAt(rows[from] ?? [], column);
     if (cell === '') return over;
     if (over === '' && headingOf(cell) && !headingOf(above[column] ?? '')) return cell;
-    return over === cell ? cell : `${above[column]} ${cell}`;
+    const isPart = isNameRole(headingOf(cell)?.role) && headingOf(above[column] ?? '')?.named;
+    return over === cell || isPart ? cell : `${above[column]} ${cell}`;
   });
 }
 
