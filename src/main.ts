@@ -15,7 +15,11 @@ if (!read.ok) {
 }
 for (const hint of read.hints) say(hint);
 const asked = new AbortController();
-const begun = start({ config: read.config, signal: asked.signal });
+const begun = start({
+  config: read.config,
+  signal: asked.signal,
+  acceptDamage: process.argv.includes('--accept-damage'),
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 try {
   const running = await begun;

@@ -12,6 +12,7 @@ import { keepBotName } from './bot-name.ts';
 import { recallClock } from './clock-confirmed.ts';
 import { commands } from './commands/all.ts';
 import { serveCommands } from './commands/serve.ts';
+import { refuseDamaged, watchDatabase } from './damage.ts';
 import { makeFirstLink } from './first-link.ts';
 import { givenBy } from './given.ts';
 import { greeting } from './greeting.ts';
@@ -33,6 +34,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   const given = givenBy(options);
   const { config, log, print } = given;
   await parts.open(holdDataDir(config.dataDir));
+  refuseDamaged(config.dataDir, options.acceptDamage === true);
   const store = await parts.open(openStore(given));
   const sessions = await parts.open(openSessions({ store, redisUrl: config.redisUrl, log }));
   const firstLink = makeFirstLink(store);
@@ -79,6 +81,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
       },
     }),
   );
+  if (config.databaseUrl === undefined) await parts.open(watchDatabase(given, store, () => intake.stop()));
   void makeCommands(telegram.api, given.texts)
     .publish()
     .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'The command lists were not set'));
