@@ -25,7 +25,7 @@ export type Sense =
   | 'filler';
 
 const senses: Readonly<Record<Sense, string>> = {
-  name: `name|names|fullname|full name|student name|nama|姓名|名字|中文姓名|名称|名單|名单|نام کامل|اسامی|اسم و فامیل|الاسم|نوم|ناو|фио|ф и о|имена|name list`,
+  name: `name|names|fullname|full name|student name|nama|姓名|名字|中文姓名|نام کامل|اسامی|اسم و فامیل|الاسم|نوم|ناو|фио|ф и о|имена|name list`,
   given: `first|firstname|first name|given|given name|given names|forename|forenames|名|tên|نام|نام کوچک|اسم|ism|ismi|ad|adı|ady|имя|аты|ном|nombre|nombres|prénom|prenom|vorname|nama depan`,
   family: `last|lastname|last name|surname|surnames|family|family name|familyname|姓|姓氏|họ|نام خانوادگی|خانوادگی|نام فامیل|فامیلی|فامیل|شهرت|اللقب|familiya|familiyasi|soyad|soyadı|familiýasy|фамилия|тегі|насаб|apellido|apellidos|nachname|nom de famille`,
   middle: `middle|middlename|middle name|đệm|tên đệm|chữ đệm|chữ lót|tên lót|lót|отчество`,
@@ -33,7 +33,7 @@ const senses: Readonly<Record<Sense, string>> = {
   other: `家長|監護人|父親|母親|聯絡人|father|mother|parent|parents|guardian|guardians|carer|caregiver|caretaker|next of kin|kin|mum|mom|dad|contact|emergency|emergency contact|household|head of household|家长|父亲|母亲|监护人|父|母|爸爸|妈妈|爷爷|奶奶|联系人|户主|父母|亲属|cha|mẹ|bố|ba|má|ba mẹ|cha mẹ|bố mẹ|phụ huynh|ph|phhs|người giám hộ|giám hộ|chủ hộ|người liên hệ|người đỡ đầu|ông|bà|پدر|مادر|والدین|ولی|اولیا|سرپرست|قیم|خانوار|سرپرست خانوار|بستگان|otasining|otasi|onasi|отец|мать|родитель|padre|madre|père|mère`,
   teacher: `教師|老師|導師|teacher|teachers|class teacher|homeroom teacher|tutor|headteacher|principal|教师|老师|班主任|校长|giáo viên|gv|gvcn|giáo viên chủ nhiệm|hiệu trưởng|معلم|آموزگار|مدیر|مربی|دبیر`,
   number: `座號|序號|編號|號碼|號|no|nr|nos|n|num|number|s no|sno|sr|sr no|serial|serial no|index|row|seq|#|№|序号|序|编号|号|stt|tt|số tt|số thứ tự|thứ tự|s t t|ردیف|شماره|شماره ردیف|ش|الرقم|رقم|id no`,
-  sex: `性別|sex|gender|m f|boy girl|性别|giới tính|giới|phái|nam nữ|nữ|gt|جنسیت|جنس|الجنس|jinsi|cinsiyet|пол`,
+  sex: `性別|sex|gender|m f|boy girl|性别|giới tính|giới|phái|nam nữ|gt|جنسیت|جنس|الجنس|jinsi|cinsiyet|пол`,
   birth: `出生年月|出生日|birth|born|dob|d o b|date of birth|birth date|birthdate|birthday|year of birth|birth year|age|出生|出生日期|出生年月|出生年月日|生日|年龄|周岁|ngày sinh|năm sinh|ngày tháng năm sinh|sinh ngày|ns|ngày tháng sinh|tuổi|تاریخ تولد|تولد|سال تولد|سن|متولد|тугилган|дата рождения|fecha de nacimiento`,
   phone: `電話|手機|聯絡電話|手機號碼|電話號碼|phone|phones|telephone|tel|mobile|cell|whatsapp|contact number|contact no|phone number|mobile number|phone no|电话|手机|联系电话|手机号|手机号码|电话号码|联系方式|điện thoại|đt|sđt|sdt|số điện thoại|số đt|dđ|تلفن|موبایل|همراه|تلفن همراه|شماره تلفن|شماره تماس|شماره موبایل|شماره همراه|تماس|شماره تماس اولیا|telefon|телефон`,
   address: `住址|通訊地址|address|home address|residence|village|住址|地址|家庭住址|家庭地址|现住址|户籍地址|địa chỉ|chỗ ở|nơi ở|thôn|hktt|آدرس|نشانی|محل سکونت|نشانی منزل|آدرس منزل|العنوان|manzil|adres|адрес`,

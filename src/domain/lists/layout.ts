@@ -100,6 +100,8 @@ const share = (cells: readonly string[], test: (cell: string) => boolean): numbe
 const looksLikeName = (cell: string): boolean =>
   isWords(cell) && !isNoName(`${cell}x`) && detailIn('sex', cell) === undefined && cell.length <= 60;
 
+const isLetters = (cell: string): boolean => isWords(cell) && !/\p{Nd}/u.test(cell) && cell.length <= 60;
+
 /** Each list begins where a heading comes back that the list before it has already. */
 function apart(found: readonly (Heading | undefined)[]): [number, number][] {
   const parts: [number, number][] = [];
@@ -180,7 +182,9 @@ function mergedBeside(
   for (let column = full + 1; column < to && (texts[column] ?? '') === '' && !roles.has(column); column++) {
     const cells = rows.map((row) => cellAt(row, column));
     const filled = cells.filter((cell) => cell !== '');
-    const isPart = filled.length * 2 > rows.length && share(cells, looksLikeName) > 0.8;
+    // Nam is a sex and a name: a column of nothing but sexes is none of names.
+    const isSexes = filled.every((cell) => detailIn('sex', cell) !== undefined);
+    const isPart = filled.length * 2 > rows.length && share(cells, isLetters) > 0.8 && !isSexes;
     // Words that come again and again are remarks, unless given names do so beside them.
     if (!isPart || cells.every((cell) => cell.split(' ').length > 3)) break;
     beside.push(column);
