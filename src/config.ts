@@ -38,7 +38,6 @@ const environment = z.object({
   SEAL_KEY_FORMER: z.string().optional(),
   SEAL_KEY_FILE: z.string().optional(),
   CREDENTIALS_DIRECTORY: z.string().optional(),
-  BACKUP_DIR: z.string().optional(),
 });
 
 export interface Config {
@@ -49,6 +48,8 @@ export interface Config {
   readonly dataDir: string;
   /** Of PostgreSQL; without it the database is a file in `dataDir`. */
   readonly databaseUrl?: string | undefined;
+  /** Of the processes on one database: those that handle (updates, what falls due, jobs) and those that send. Both by default. */
+  readonly only?: 'handle' | 'send' | undefined;
   readonly redisUrl?: string | undefined;
   readonly port: number;
   readonly logLevel: (typeof levels)[number];
@@ -58,8 +59,6 @@ export interface Config {
   readonly sealKeyFile?: string | undefined;
   /** Where systemd lays credentials. */
   readonly credentialsDir?: string | undefined;
-  /** Where backups go. */
-  readonly backupDir?: string | undefined;
   readonly programme?: string | undefined;
   readonly language?: Language | undefined;
   readonly timeZone?: string | undefined;
@@ -94,7 +93,6 @@ export function readConfig(
       formerSealKey: data.SEAL_KEY_FORMER,
       sealKeyFile: data.SEAL_KEY_FILE,
       credentialsDir: data.CREDENTIALS_DIRECTORY,
-      backupDir: data.BACKUP_DIR,
       ...preselected,
     },
     hints,

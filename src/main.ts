@@ -1,5 +1,6 @@
 /** The program: reads the environment, runs the bot, ends it when it is asked to. The parts and their order: main/. */
 import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import { start } from './main/start.ts';
 import { StartRefused } from './store/start-refused.ts';
@@ -14,12 +15,9 @@ if (!read.ok) {
   process.exit(2);
 }
 for (const hint of read.hints) say(hint);
+const only = whichWork();
 const asked = new AbortController();
-const begun = start({
-  config: read.config,
-  signal: asked.signal,
-  acceptDamage: process.argv.includes('--accept-damage'),
-});
+const begun = start({ config: { ...read.config, only }, signal: asked.signal });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 try {
   const running = await begun;
@@ -41,4 +39,16 @@ async function end(): Promise<void> {
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
+}
+
+/** `--only handle` or `--only send`; without it one process does both. */
+function whichWork(): 'handle' | 'send' | undefined {
+  try {
+    const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+    if (only === undefined || only === 'handle' || only === 'send') return only;
+  } catch {
+    // Told below.
+  }
+  say('Expected nothing, --only handle, or --only send.');
+  process.exit(2);
 }

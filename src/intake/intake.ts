@@ -2,10 +2,12 @@
 import type { Update } from 'grammy/types';
 import { type Incoming, storeIncoming, unhandled } from '../store/inbox-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
+import type { Hold } from '../store/shared.ts';
 import type { Store } from '../store/tx.ts';
 import { LIVELY_MS } from '../store/wait-after.ts';
 import { type Handling, makeLanes } from './lanes.ts';
 import { growing, makePause } from './pause.ts';
+import { makeSharedLanes } from './shared-lanes.ts';
 import { laneOf, type UpdateSource } from './source.ts';
 
 /** No further poll while more updates than this wait to be handled. */
@@ -18,6 +20,8 @@ const EMPTY_MS = 100;
 /** After a batch of so many the next poll waits a moment: what people answer meanwhile comes together, and shares a commit. */
 const BUSY = 5;
 const GATHER_MS = 2;
+/** How long the place of a poller that went away stays empty. */
+const POLLER_MS = 500;
 
 export interface IntakeOptions<Context> extends Handling<Context> {
   readonly store: Store;
@@ -42,15 +46,28 @@ export interface Intake {
 export async function startIntake<Context>(options: IntakeOptions<Context>): Promise<Intake> {
   const { store, source, log, fatalMs = FATAL_MS } = options;
   const pause = makePause();
-  const lanes = makeLanes(store, options, log);
+  const { shared } = store;
+  const lanes = shared ? makeSharedLanes(store, shared, options, log) : makeLanes(store, options, log);
+  if (!shared) await takeUpWhatWasLeft();
 
-  for (let afterId = 0; ; ) {
-    const page = await store.read((tx) => unhandled(tx, afterId));
-    const last = page.at(-1);
-    if (!last) break;
-    // What cannot be read is in nobody's way.
-    lanes.add(page.map((one) => ({ ...one, lane: one.update ? laneOf(one.update as Update) : `#${one.id}` })));
-    afterId = last.id;
+  async function takeUpWhatWasLeft() {
+    for (let afterId = 0; ; ) {
+      const page = await store.read((tx) => unhandled(tx, afterId));
+      const last = page.at(-1);
+      if (!last) return;
+      // What cannot be read is in nobody's way.
+      lanes.add(page.map((one) => ({ ...one, lane: one.update ? laneOf(one.update as Update) : `#${one.id}` })));
+      afterId = last.id;
+    }
+  }
+
+  /** Telegram hands updates to one poller: of several processes one asks, the others wait to take its place. */
+  let polls: Hold | undefined;
+  async function isPoller(): Promise<boolean> {
+    if (!shared || (polls && !polls.lost.aborted)) return true;
+    polls = await shared.hold('poll', '');
+    if (!polls) await pause.ms(POLLER_MS);
+    return polls !== undefined;
   }
 
   /** The offset comes from the last batch alone: Telegram begins anew with other numbers after a quiet week. */
@@ -60,6 +77,10 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
     let fatalSinceMs: number | undefined;
     while (!pause.stopped()) {
       await lanes.downTo(MOST_WAITING);
+      if (!(await isPoller())) {
+        offset = undefined;
+        continue;
+      }
       if (pause.stopped()) return;
       const askedMs = performance.now();
       const polled = await source.getUpdates(offset, pause.signal);
@@ -110,7 +131,9 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
     idle: () => lanes.downTo(0),
     async stop() {
       pause.stop();
-      await Promise.all([polling, lanes.stop()]);
+      await polling;
+      await polls?.free();
+      await lanes.stop();
     },
   };
 }

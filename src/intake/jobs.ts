@@ -2,6 +2,7 @@
 import type { JobLane, RunnableJob } from '../store/job-contract.ts';
 import { claimJobs, dueJobs, endedOf, endJob, freeLeases, type JobRow } from '../store/job-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
+import type { Hold } from '../store/shared.ts';
 import type { Store } from '../store/tx.ts';
 import { afterFailure, giveBackNow, killedEnough, park } from './job-ends.ts';
 import { type RunUnderWay, runOf } from './job-run.ts';
@@ -33,9 +34,10 @@ interface UnderWay {
 export async function startJobs({ store, kinds, clock, log }: JobsOptions): Promise<Jobs> {
   if (new Set(kinds.map(({ name }) => name)).size < kinds.length) throw new Error('Two kinds of jobs have one name');
   const underWay = new Map<string, UnderWay>();
+  const holds = new Map<string, Hold>();
   let looking: Promise<void> | undefined;
   let stopped = false;
-  await store.write(freeLeases);
+  if (!store.shared) await store.write(freeLeases);
 
   async function look() {
     // Those that their asker stopped while they ran.
@@ -52,12 +54,33 @@ export async function startJobs({ store, kinds, clock, log }: JobsOptions): Prom
     const people = [...underWay.values()].flatMap(({ run }) => run.row().personId ?? []);
     const without = { ids: [...underWay.keys()], people };
     const names = offered.map(({ name }) => name);
-    const ids = await store.read((tx) => dueJobs(tx, names, without, free));
+    const due = await store.read((tx) => dueJobs(tx, names, without, free, store.shared !== undefined));
+    const ids = await mine(due);
     if (ids.length === 0) return;
-    for (const row of await store.write((tx) => claimJobs(tx, ids), { priority: 'bulk' })) {
+    const rows = await store.write((tx) => claimJobs(tx, ids), { priority: 'bulk' });
+    for (const row of rows) {
       const kind = offered.find(({ name }) => name === row.kind);
       if (kind) start(row, kind);
     }
+    for (const id of ids) if (!underWay.has(id)) letGo(id);
+  }
+
+  /** Those that no other process runs: it holds each until the end of its run, or its own. */
+  async function mine(ids: readonly string[]): Promise<readonly string[]> {
+    const { shared } = store;
+    if (!shared) return ids;
+    for (const id of ids) {
+      const held = await shared.hold('job', id);
+      if (!held) continue;
+      holds.set(id, held);
+      held.lost.addEventListener('abort', () => underWay.get(id)?.run.stop());
+    }
+    return ids.filter((id) => holds.has(id));
+  }
+
+  function letGo(id: string) {
+    void holds.get(id)?.free();
+    holds.delete(id);
   }
 
   function start(row: JobRow, kind: RunnableJob) {
@@ -67,6 +90,7 @@ export async function startJobs({ store, kinds, clock, log }: JobsOptions): Prom
       .catch((error: unknown) => log.error({ job: row.id, fault: faultOf(error) }, 'The end of a job is not stored'))
       .finally(() => {
         underWay.delete(row.id);
+        letGo(row.id);
         if (!stopped) lookSoon();
       });
     underWay.set(row.id, { run, kind, over });

@@ -11,10 +11,10 @@ import {
 import { faultOf, type Log } from '../store/log.ts';
 import { isStorageTrouble } from '../store/trouble.ts';
 import type { Store, Tx } from '../store/tx.ts';
-import { makePause } from './pause.ts';
+import { makePause, type Pause } from './pause.ts';
 
-const RETRY_MS = [200, 1_000] as const;
-const STORAGE_RETRY_MS = 2_000;
+export const RETRY_MS = [200, 1_000] as const;
+export const STORAGE_RETRY_MS = 2_000;
 
 /** What the bot does with an update. */
 export interface Handling<Context> {
@@ -49,6 +49,7 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   const lanes = new Map<string, Waiting[]>();
   const running = new Set<Promise<void>>();
   const pause = makePause();
+  const park = makeParking(store, handling, log, pause);
   let pending = 0;
   let watchers: { readonly size: number; readonly resolve: () => void }[] = [];
 
@@ -141,27 +142,6 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
     }
   }
 
-  /** False when not even that could be stored. */
-  async function park(id: number, update: Update, attempts: number): Promise<boolean> {
-    log.error({ inbox: id, attempts }, 'An update is set aside');
-    const parking = (apologise: boolean) =>
-      store.write(async (tx) => {
-        await parkIncoming(tx, id, attempts);
-        if (apologise) await handling.onParked?.(update, tx);
-      });
-    try {
-      await parking(true).catch((error: unknown) => {
-        log.error({ inbox: id, fault: faultOf(error) }, 'Nobody could be told that an update was set aside');
-        return parking(false);
-      });
-      return true;
-    } catch (error) {
-      log.error({ inbox: id, fault: faultOf(error) }, 'An update could not be set aside');
-      await pause.ms(STORAGE_RETRY_MS);
-      return false;
-    }
-  }
-
   return {
     atOnce,
     add(waiting) {
@@ -189,5 +169,33 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
       wake();
       await Promise.all(running);
     },
+  };
+}
+
+/** Sets an update aside that failed too often; false when not even that could be stored. */
+export function makeParking<Context>(
+  store: Store,
+  handling: Handling<Context>,
+  log: Log,
+  pause: Pause,
+): (id: number, update: Update, attempts: number) => Promise<boolean> {
+  return async (id, update, attempts) => {
+    log.error({ inbox: id, attempts }, 'An update is set aside');
+    const parking = (apologise: boolean) =>
+      store.write(async (tx) => {
+        await parkIncoming(tx, id, attempts);
+        if (apologise) await handling.onParked?.(update, tx);
+      });
+    try {
+      await parking(true).catch((error: unknown) => {
+        log.error({ inbox: id, fault: faultOf(error) }, 'Nobody could be told that an update was set aside');
+        return parking(false);
+      });
+      return true;
+    } catch (error) {
+      log.error({ inbox: id, fault: faultOf(error) }, 'An update could not be set aside');
+      await pause.ms(STORAGE_RETRY_MS);
+      return false;
+    }
   };
 }

@@ -8,20 +8,20 @@ import { type HeldFolder, heldBy, holdFolder } from '../store/folder-lock.ts';
 import { faultOf } from '../store/log.ts';
 import { openSessions } from '../store/open-sessions.ts';
 import { StartRefused } from '../store/start-refused.ts';
+import type { Store } from '../store/tx.ts';
 import { keepBotName } from './bot-name.ts';
 import { recallClock } from './clock-confirmed.ts';
 import { commands } from './commands/all.ts';
 import { serveCommands } from './commands/serve.ts';
-import { refuseDamaged, watchDatabase } from './damage.ts';
-import { makeFirstLink } from './first-link.ts';
-import { givenBy } from './given.ts';
+import { type FirstLink, makeFirstLink } from './first-link.ts';
+import { type Given, givenBy } from './given.ts';
 import { greeting } from './greeting.ts';
 import { openStore } from './open-store.ts';
 import { type Parts, withParts } from './parts.ts';
 import { onPort } from './port.ts';
 import { openPractice, practiceToken } from './practice.ts';
 import type { Running, StartOptions } from './running.ts';
-import { openTelegram } from './telegram.ts';
+import { openTelegram, type Telegram } from './telegram.ts';
 import { openUpdates } from './updates.ts';
 import { openJobs, openOutbox, openReader, openSchedule } from './workers.ts';
 
@@ -33,8 +33,11 @@ export const start = (options: StartOptions): Promise<Running> => withParts((par
 async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   const given = givenBy(options);
   const { config, log, print } = given;
-  await parts.open(holdDataDir(config.dataDir));
-  refuseDamaged(config.dataDir, options.acceptDamage === true);
+  const handles = config.only !== 'send';
+  if (config.only && !config.databaseUrl)
+    throw new StartRefused('--only shares the work of several processes on one PostgreSQL: set DATABASE_URL too.');
+  // A database on a server is shared; a file is not.
+  if (!config.databaseUrl) await parts.open(holdDataDir(config.dataDir));
   const store = await parts.open(openStore(given));
   const sessions = await parts.open(openSessions({ store, redisUrl: config.redisUrl, log }));
   const firstLink = makeFirstLink(store);
@@ -50,12 +53,9 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
     await keepBotName(tx, telegram.me.username);
     await preselect(tx, { programme: config.programme, timeZone: config.timeZone });
   });
-  await firstLink.make(telegram.me.username);
+  if (handles) await firstLink.make(telegram.me.username);
   const outbox = await parts.open(openOutbox(given, store, telegram, options.pace ?? makePace()));
-  await parts.open(serveCommands(given, store, firstLink, commands));
-  const reader = await parts.open(openReader(options.reader));
-  await parts.open(openJobs(given, store, telegram, reader));
-  const schedule = await parts.open(openSchedule(given, store));
+  const schedule = handles ? await openHandling(given, parts, { store, firstLink, telegram }, options) : undefined;
 
   const ended = Promise.withResolvers<string | undefined>();
   let stopping: Promise<void> | undefined;
@@ -66,7 +66,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
       .then(() => ended.resolve(why));
     return stopping;
   };
-  const intake = await parts.open(
+  const updates = () =>
     openUpdates(given, {
       store,
       sessions,
@@ -79,9 +79,8 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
         print(why);
         void stop(why);
       },
-    }),
-  );
-  if (config.databaseUrl === undefined) await parts.open(watchDatabase(given, store, () => intake.stop()));
+    });
+  const intake = handles ? await parts.open(updates()) : undefined;
   void makeCommands(telegram.api, given.texts)
     .publish()
     .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'The command lists were not set'));
@@ -95,13 +94,26 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
     },
     practiceUrl: sandbox?.url,
     idle: async () => {
-      await intake.idle();
-      await schedule.idle();
+      await intake?.idle();
+      await schedule?.idle();
       await outbox.idle();
     },
     stop: () => stop(),
     ended: ended.promise,
   };
+}
+
+/** What a process that only sends leaves to others: commands, jobs, what falls due. */
+async function openHandling(
+  given: Given,
+  parts: Parts,
+  { store, firstLink, telegram }: { store: Store; firstLink: FirstLink; telegram: Telegram },
+  options: StartOptions,
+): Promise<ReturnType<typeof openSchedule>> {
+  await parts.open(serveCommands(given, store, firstLink, commands));
+  const reader = await parts.open(openReader(options.reader));
+  await parts.open(openJobs(given, store, telegram, reader));
+  return parts.open(openSchedule(given, store));
 }
 
 async function holdDataDir(dataDir: string): Promise<HeldFolder> {

@@ -11,32 +11,38 @@ import { type Jobs, startJobs } from '../intake/jobs.ts';
 import { type Lane, makeLane } from '../lane/lane.ts';
 import { type Outbox, startOutbox } from '../outbox/outbox.ts';
 import type { Pace } from '../outbox/pace.ts';
+import { startTelling } from '../outbox/telling.ts';
 import { handlers } from '../schedule/handlers.ts';
 import { startSchedule } from '../schedule/schedule.ts';
 import { faultOf } from '../store/log.ts';
+import type { Shared } from '../store/shared.ts';
 import type { Store } from '../store/tx.ts';
 import type { Given } from './given.ts';
 import type { Telegram } from './telegram.ts';
 
-export const openOutbox = (
-  { log, texts, now, clock }: Given,
+/** The sender; in a process that only handles, what tells those that send. */
+export async function openOutbox(
+  { config, log, texts, now, clock }: Given,
   store: Store,
   { api }: Telegram,
   pace: Pace,
-): Promise<Outbox> =>
-  startOutbox({
+): Promise<Outbox> {
+  const courier = makeCourier({
+    api,
+    texts,
+    readerOf: async (personId) => ({ ...(await store.read((tx) => readerFacts(tx, personId))), now: now() }),
+  });
+  if (config.only === 'handle' && store.shared) return startTelling(store, store.shared, courier, log);
+  return startOutbox({
     store,
     clock: now,
     isSure: clock.isSure,
     log,
     pace,
     onUnreachable: (personId, tx) => membersChanged(tx, { kind: 'unreachable', personId }),
-    ...makeCourier({
-      api,
-      texts,
-      readerOf: async (personId) => ({ ...(await store.read((tx) => readerFacts(tx, personId))), now: now() }),
-    }),
+    ...courier,
   });
+}
 
 /** Files that people send are read there. A list of a class takes 15 ms; the limits are for what is no list of a class. */
 export const openReader = (entry = new URL('../documents/reader.ts', import.meta.url)): Lane<ReaderTasks> =>
@@ -68,4 +74,8 @@ export const openSchedule = ({ log, now, clock }: Given, store: Store): ReturnTy
     isSure: clock.becomeSure,
     handlers,
     failed: (error, kind) => log.error({ kind, fault: faultOf(error) }, 'What fell due could not be done'),
+    ...(store.shared && { turn: inTurn(store.shared) }),
   });
+
+/** Of several processes one looks what is due. */
+const inTurn = (shared: Shared) => () => shared.hold('due', '');

@@ -1,7 +1,7 @@
 /** One entry on its way: whom it is for, new or an edit, and how it ended. */
 import { faultOf, type Log } from '../store/log.ts';
 import { type KnownMessage, mayHoldNames } from '../store/message-register.ts';
-import { type Ending, type Recipient, recipientOf } from '../store/outbox-queries.ts';
+import { type Ending, type Recipient, recipientOf, stillWaits } from '../store/outbox-queries.ts';
 import type { OutboxEntry } from '../store/outbox-signal.ts';
 import type { Store } from '../store/tx.ts';
 import type { Courier, Delivery } from './courier.ts';
@@ -26,7 +26,10 @@ export async function attempt(entry: OutboxEntry, tried: Tried): Promise<Attempt
   const { store, clock, log } = tried;
   if (entry.expiresAt !== null && entry.expiresAt <= clock()) return { kind: 'dropped', entry };
   try {
-    const recipient = await store.read((tx) => recipientOf(tx, entry));
+    const [recipient, waits] = await store.read((tx) =>
+      Promise.all([recipientOf(tx, entry), store.shared ? stillWaits(tx, entry.id) : true]),
+    );
+    if (!waits) return { kind: 'dropped', entry };
     if (recipient.chat === null) return { kind: 'parked', entry };
     return await send(entry, { ...recipient, chat: recipient.chat }, tried);
   } catch (error) {

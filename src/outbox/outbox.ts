@@ -1,7 +1,8 @@
 /** The sender: takes entries as they are committed, at the pace of the messenger, in order for each person. */
 import { faultOf, type Log } from '../store/log.ts';
-import { dueEntries, dueEntriesOf, nextDueAt } from '../store/outbox-queries.ts';
+import { dueEntries, dueEntriesOf, nextDueAt, peopleWaiting } from '../store/outbox-queries.ts';
 import type { OutboxChange, OutboxEntry } from '../store/outbox-signal.ts';
+import { makeTurns, type Shared } from '../store/shared.ts';
 import type { ReadTx, Store, Tx } from '../store/tx.ts';
 import type { Courier, Delivery } from './courier.ts';
 import { type Again, attempt } from './delivery.ts';
@@ -9,6 +10,7 @@ import type { Pace } from './pace.ts';
 import { makeQueues, type PersonQueue } from './queues.ts';
 import { makeReach } from './reach.ts';
 import { makeRecorder } from './recorder.ts';
+import { answering } from './telling.ts';
 import { withdrawDue } from './withdrawals.ts';
 
 const UNDER_WAY = 64;
@@ -19,6 +21,11 @@ const IN_MEMORY = 10_000;
 /** How often the wall clock, which may jump, is compared with what waits for its time. */
 const LOOK_MS = 250;
 const GRACE_MS = 5_000;
+/** People that this process sends to at once, of those who are found by looking, and how often it looks. */
+const MOST_PEOPLE = 500;
+const PEOPLE_MS = 1_000;
+/** One process alone withdraws what is due whenever it looks. */
+const free = { free: async () => {} };
 
 export interface OutboxOptions extends Courier {
   readonly store: Store;
@@ -61,6 +68,8 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   let looking: Promise<void> | undefined;
   let withdrawAfterMs = 0;
   let watchers: (() => void)[] = [];
+  const whenEmpty = new Map<string, () => void>();
+  let lookedAtMs = 0;
 
   const tried = { store, courier: heard(options, reach.answered), clock, log };
 
@@ -72,9 +81,64 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     timers.add(timer);
   }
 
+  /** Of several processes one sends to a person at a time, so that nothing comes twice or out of order. */
+  const people = store.shared && sendInTurns(store.shared);
+
+  function sendInTurns(shared: Shared) {
+    const turns = makeTurns({
+      shared,
+      topic: 'person',
+      async work(personId, lost) {
+        const over = Promise.withResolvers<void>();
+        const isLost = () => {
+          queues.dropPerson(personId);
+          over.resolve();
+        };
+        lost.addEventListener('abort', isLost);
+        whenEmpty.set(personId, over.resolve);
+        await load((tx) => dueEntriesOf(tx, personId, IN_MEMORY));
+        if (!stopped && !queues.isEmpty(personId)) await over.promise;
+        whenEmpty.delete(personId);
+        lost.removeEventListener('abort', isLost);
+      },
+      isMore: async (personId) => !stopped && (await store.read((tx) => dueEntriesOf(tx, personId, 1))).length > 0,
+      failed: (error) => log.error({ fault: faultOf(error) }, 'The outbox cannot be read'),
+      ended: tell,
+    });
+    return turns;
+  }
+
+  /** A process that does not send tells of a person; what it told of while nobody heard is found by looking. */
+  async function lookForPeople() {
+    if (!people || stopped) return;
+    const room = MOST_PEOPLE - people.size();
+    if (room <= 0) return;
+    for (const personId of await store.read((tx) => peopleWaiting(tx, room))) people.begin(personId);
+  }
+
+  /** Told to those who wait for the end of a person's entries. */
+  function emptied(personId: string) {
+    if (queues.isEmpty(personId)) whenEmpty.get(personId)?.();
+  }
+
   function onChange(change: OutboxChange) {
-    if (change.kind === 'withdrawn') for (const id of change.ids) queues.drop(id);
-    else if (change.kind === 'reachable') void load((tx) => dueEntriesOf(tx, change.personId, IN_MEMORY));
+    if (people && change.kind !== 'withdrawn') {
+      const personId = change.kind === 'queued' ? change.entry.personId : change.personId;
+      if (change.kind === 'queued' && change.entry.notBefore !== null && change.entry.notBefore > clock()) {
+        nextAt = Math.min(nextAt ?? change.entry.notBefore, change.entry.notBefore);
+        return;
+      }
+      if (change.kind === 'queued' && whenEmpty.has(personId) && !queues.isEmpty(personId)) {
+        if (change.replaces !== null) queues.drop(change.replaces);
+        take(change.entry);
+      }
+      people.begin(personId);
+      return pump();
+    }
+    if (change.kind === 'withdrawn') {
+      for (const id of change.ids) queues.drop(id);
+      for (const personId of whenEmpty.keys()) emptied(personId);
+    } else if (change.kind === 'reachable') void load((tx) => dueEntriesOf(tx, change.personId, IN_MEMORY));
     else {
       if (change.replaces !== null) queues.drop(change.replaces);
       take(change.entry);
@@ -144,6 +208,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
       reach.forget(entry.id);
       if (loading > 0 && outcome.kind !== 'parked' && outcome.kind !== 'gone') ended.add(entry.id);
       queues.end(queue, false);
+      emptied(entry.personId);
     }
     if (moreInDatabase && queues.size() < IN_MEMORY / 2) {
       moreInDatabase = false;
@@ -170,18 +235,25 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
 
   async function look() {
     if (options.isSure?.() === false) return;
+    if (people && lookedAtMs + PEOPLE_MS < performance.now()) {
+      lookedAtMs = performance.now();
+      await lookForPeople();
+    }
     if (nextAt !== undefined && nextAt <= clock()) {
       nextAt = undefined;
-      await load(allDue);
+      if (people) await lookForPeople();
+      else await load(allDue);
       const next = await store.read(nextDueAt);
       if (next !== undefined) nextAt = Math.min(nextAt ?? next, next);
     }
     if (withdrawAfterMs > performance.now()) return;
-    const waitMs = await withdrawDue(store, options, log);
+    const held = store.shared ? await store.shared.hold('withdraw', '') : free;
+    if (!held) return;
+    const waitMs = await withdrawDue(store, options, log).finally(held.free);
     withdrawAfterMs = performance.now() + waitMs;
   }
 
-  const busy = () => queues.size() > 0;
+  const busy = () => queues.size() > 0 || (people?.size() ?? 0) > 0;
   function tell() {
     if (busy() || watchers.length === 0) return;
     for (const resolve of watchers) resolve();
@@ -189,7 +261,9 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   }
 
   const unlisten = store.outbox.listen(onChange);
-  await load(allDue);
+  const unhear = people && store.shared?.hear('person', (key) => (key ? people.begin(key) : void lookForPeople()));
+  if (people) await lookForPeople();
+  else await load(allDue);
   nextAt = await store.read(nextDueAt);
   const interval = setInterval(() => {
     looking ??= look()
@@ -200,19 +274,13 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   }, LOOK_MS);
 
   return {
-    answerCallback(callbackId, text, alert) {
-      options
-        .answer(callbackId, text, alert)
-        .then((answered) => {
-          if (answered.kind === 'refused') log.warn({ code: answered.code }, 'An answer to a button was refused');
-        })
-        .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'A button could not be answered'));
-    },
+    answerCallback: answering(options, log),
     waiting: queues.size,
     idle: () => (busy() ? new Promise((resolve) => watchers.push(resolve)) : Promise.resolve()),
     async stop() {
       stopped = true;
       unlisten();
+      unhear?.();
       clearInterval(interval);
       clearTimeout(pumpTimer);
       for (const timer of timers) clearTimeout(timer);
@@ -220,6 +288,8 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
       const untilMs = performance.now() + GRACE_MS;
       while (underWay > 0 && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 10));
       await recorder.stop();
+      for (const over of whenEmpty.values()) over();
+      await people?.idle();
     },
   };
 }

@@ -18,6 +18,8 @@ export interface Queues {
   /** Entries known, those under way included. */
   size(): number;
   has(id: number): boolean;
+  /** Nothing of this person is known, nor under way. */
+  isEmpty(personId: string): boolean;
   add(entry: OutboxEntry): void;
   /** Forgets an unsent entry; one under way will not be tried again. */
   drop(id: number): void;
@@ -59,6 +61,10 @@ export function makeQueues(): Queues {
   return {
     size: () => known.size,
     has: (id) => known.has(id),
+    isEmpty: (personId) => {
+      const queue = people.get(personId);
+      return !queue || (queue.entries.length === 0 && !queue.underWay);
+    },
     add(entry) {
       if (known.has(entry.id)) return;
       const { personId } = entry;

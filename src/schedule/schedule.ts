@@ -1,5 +1,5 @@
 /** Runs what fell due: each timer in a transaction of its own, with the same acts and outbox as an update. */
-import { dueTimers, setTimer, strikeTimer, type Timer, type TimerKind, timerAt } from '../casework/ground/timers.ts';
+import { claimTimer, dueTimers, setTimer, strikeTimer, type Timer, type TimerKind } from '../casework/ground/timers.ts';
 import type { ReadTx, Tx } from '../casework/ground/tx.ts';
 import type { Instant } from '../domain/screen.ts';
 
@@ -16,6 +16,8 @@ export interface ScheduleParts {
   readonly isSure?: () => Promise<boolean>;
   readonly handlers: Readonly<Record<TimerKind, TimerHandler>>;
   readonly failed: (error: unknown, kind: TimerKind) => void;
+  /** Where several processes look: one at a time. Undefined while another is at it. */
+  readonly turn?: () => Promise<{ free(): Promise<void> } | undefined>;
 }
 
 /** The injected clock may jump, so it is asked again this often. */
@@ -46,7 +48,7 @@ export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; id
   };
   const loop = (): void => {
     let nextMs = lookEveryMs;
-    running = look()
+    running = inTurn(parts, look)
       .catch((error: unknown) => {
         nextMs = lookAfterFailureMs;
         parts.failed(error, 'housekeeping');
@@ -66,6 +68,12 @@ export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; id
   };
 }
 
+async function inTurn({ turn }: ScheduleParts, look: () => Promise<void>): Promise<void> {
+  if (!turn) return look();
+  const held = await turn();
+  if (held) await look().finally(held.free);
+}
+
 /** True when the rest of it is due at once: long work is done in pieces, with others' writes in between. */
 async function runTimer(parts: ScheduleParts, { kind, subjectId }: Timer): Promise<boolean> {
   const { store, now } = parts;
@@ -75,7 +83,7 @@ async function runTimer(parts: ScheduleParts, { kind, subjectId }: Timer): Promi
     return await store.write(
       async (tx) => {
         // What was read as due may have been moved or struck since.
-        const at = await timerAt(tx, kind, subjectId);
+        const at = await claimTimer(tx, kind, subjectId);
         if (at === undefined || at > tx.now) return false;
         const next = await parts.handlers[kind](tx, subjectId, at);
         await again(tx, next);

@@ -1,4 +1,5 @@
 /** The inbox: raw updates, stored (sealed) or handled before they are confirmed, each handled once. */
+import type { Instant } from '../domain/screen.ts';
 import { laneKey } from './addresses.ts';
 import { and, asc, eq, gt, gte, isNotNull, isNull, lt, lte, or, sql } from './orm.ts';
 import { prepared } from './prepared.ts';
@@ -6,6 +7,8 @@ import type { ReadTx, Tx } from './tx.ts';
 
 const KEPT_MS = 2 * 86_400_000;
 const PAGE = 500;
+/** Of one chat. */
+const AT_ONCE = 20;
 
 export interface Incoming {
   readonly updateId: number;
@@ -15,6 +18,8 @@ export interface Incoming {
 
 export interface Waiting extends Incoming {
   readonly id: number;
+  /** Keyed hash of the lane, as it is stored. */
+  readonly key?: string;
   /** Times that it was tried before it was stored. */
   readonly failures?: number;
 }
@@ -40,8 +45,9 @@ export async function storeIncoming(tx: Tx, batch: readonly Incoming[]): Promise
   for (const incoming of batch) {
     const { updateId, lane, update } = incoming;
     const body = await tx.seals.seal('service', 'inbox', String(updateId), update);
-    const [row] = await insert(tx).execute({ updateId, lane: laneKey(tx.seals, lane), body, receivedAt: tx.now });
-    if (row) stored.push({ ...incoming, id: row.id });
+    const key = laneKey(tx.seals, lane);
+    const [row] = await insert(tx).execute({ updateId, lane: key, body, receivedAt: tx.now });
+    if (row) stored.push({ ...incoming, id: row.id, key });
   }
   return stored;
 }
@@ -99,6 +105,43 @@ export async function markHandled(tx: Tx, id: number): Promise<boolean> {
 /** Sets aside an update that cannot be handled; it is kept, sealed, until the purge. */
 export async function parkIncoming(tx: Tx, id: number, attempts: number): Promise<void> {
   await tx.db.update(tx.t.inbox).set({ parkedAt: tx.now, attempts }).where(eq(tx.t.inbox.id, id));
+}
+
+const nextInLane = prepared(({ db, t: { inbox } }) =>
+  db
+    .select({ id: inbox.id, updateId: inbox.updateId, lane: inbox.lane, body: inbox.body, attempts: inbox.attempts })
+    .from(inbox)
+    .where(and(eq(inbox.lane, sql.placeholder('lane')), isNull(inbox.doneAt), isNull(inbox.parkedAt)))
+    .orderBy(asc(inbox.id))
+    .limit(AT_ONCE)
+    .prepare('inbox_next_in_lane'),
+);
+
+/** The updates under that key that have to be handled next, in order, with how often each was tried. */
+export async function nextOfLane(tx: ReadTx, key: string): Promise<Waiting[]> {
+  const rows = await nextInLane(tx).execute({ lane: key });
+  return Promise.all(
+    rows.map(async ({ body, attempts: failures, ...row }) => {
+      const update = body && (await tx.seals.open('service', 'inbox', String(row.updateId), body));
+      return { ...row, update, failures };
+    }),
+  );
+}
+
+/** Another try of it failed. */
+export async function countFailure(tx: Tx, id: number, attempts: number): Promise<void> {
+  await tx.db.update(tx.t.inbox).set({ attempts }).where(eq(tx.t.inbox.id, id));
+}
+
+/** Keys of chats whose updates have waited since before `before`. */
+export async function lanesWaiting(tx: ReadTx, before: Instant): Promise<string[]> {
+  const { inbox } = tx.t;
+  const rows = await tx.db
+    .selectDistinct({ lane: inbox.lane })
+    .from(inbox)
+    .where(and(isNull(inbox.doneAt), isNull(inbox.parkedAt), lte(inbox.receivedAt, before)))
+    .limit(PAGE);
+  return rows.map(({ lane }) => lane);
 }
 
 /** What an earlier process left unhandled, in order, a page at a time after `afterId`. */

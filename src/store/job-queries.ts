@@ -2,6 +2,7 @@
 import type { Instant } from '../domain/screen.ts';
 import type { JobKind } from './job-contract.ts';
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or } from './orm.ts';
+import { skippingLocked } from './skip-locked.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
 const KEPT_MS = 7 * 86_400_000;
@@ -58,13 +59,14 @@ export async function enqueueJob<Payload>(
 
 /**
  * Jobs of these kinds that may be run now, at most one of each person. `without` are ids that run already and the people
- * whom they are for, whose other jobs wait.
+ * whom they are for, whose other jobs wait. Where several processes hold what they run, a lease says nothing: its holder may be gone.
  */
 export async function dueJobs(
   tx: ReadTx,
   kinds: readonly string[],
   without: { readonly ids: readonly string[]; readonly people: readonly string[] },
   limit: number,
+  heldOtherwise = false,
 ): Promise<string[]> {
   const { job } = tx.t;
   const others = without.people.length > 0 ? notInArray(job.personId, [...without.people]) : undefined;
@@ -75,7 +77,7 @@ export async function dueJobs(
       and(
         eq(job.state, 'waiting'),
         lte(job.runAt, tx.now),
-        or(isNull(job.leaseUntil), lte(job.leaseUntil, tx.now)),
+        heldOtherwise ? undefined : or(isNull(job.leaseUntil), lte(job.leaseUntil, tx.now)),
         inArray(job.kind, [...kinds]),
         others && or(isNull(job.personId), others),
         without.ids.length > 0 ? notInArray(job.id, [...without.ids]) : undefined,
@@ -92,10 +94,12 @@ export async function dueJobs(
 /** Takes the jobs for a run of this process. The run is counted here, before it can kill anybody. */
 export async function claimJobs(tx: Tx, ids: readonly string[]): Promise<JobRow[]> {
   const { job } = tx.t;
-  const rows = await tx.db
-    .select()
-    .from(job)
-    .where(and(inArray(job.id, [...ids]), eq(job.state, 'waiting')));
+  const rows = await skippingLocked(
+    tx.db
+      .select()
+      .from(job)
+      .where(and(inArray(job.id, [...ids]), eq(job.state, 'waiting'))),
+  );
   const claimed: JobRow[] = [];
   for (const row of rows) {
     const [attempts, unended] = [row.attempts + 1, row.unended + 1];

@@ -14,6 +14,8 @@ function postgresKit() {
     index: P.index,
     uniqueIndex: P.uniqueIndex,
     primaryKey: P.primaryKey,
+    /** Indexes that many processes need; one process alone knows what they would find. */
+    ofShared: <Made>(make: () => Made[]): Made[] => make(),
     /** An application-made id (time-ordered text), or a reference to one. */
     id: (name: string) => text(name),
     /** Ids and areas by which a row belongs to a child, a case, a place or a person: see tags.ts. */
@@ -58,6 +60,7 @@ const sqliteKit = {
   index: S.index,
   uniqueIndex: S.uniqueIndex,
   primaryKey: S.primaryKey,
+  ofShared: () => [],
   id: (name: string) => S.text(name),
   child: (name: string) => tagged('child', S.text(name)),
   case: (name: string) => tagged('case', S.text(name)),

@@ -9,7 +9,7 @@ import {
   registerSent,
   sentAtOf,
 } from './message-register.ts';
-import { and, asc, eq, gt, isNull, lt, lte, or, type SQL } from './orm.ts';
+import { and, asc, eq, gt, isNull, lt, lte, min, or, type SQL } from './orm.ts';
 import { release, removeEntries } from './outbox-queue.ts';
 import type { OutboxEntry, OutboxOp } from './outbox-signal.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -25,6 +25,29 @@ export function dueEntriesOf(tx: ReadTx, personId: string, limit: number): Promi
   const { outbox } = tx.t;
   const due = or(isNull(outbox.notBefore), lte(outbox.notBefore, tx.now));
   return entries(tx, and(eq(outbox.personId, personId), due), limit);
+}
+
+/** People for whom something may be sent now, those with the best rank first. */
+export async function peopleWaiting(tx: ReadTx, limit: number): Promise<string[]> {
+  const { outbox } = tx.t;
+  const rank = min(outbox.rank);
+  const rows = await tx.db
+    .select({ personId: outbox.personId, rank })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'waiting'), or(isNull(outbox.notBefore), lte(outbox.notBefore, tx.now))))
+    .groupBy(outbox.personId)
+    .orderBy(asc(rank), asc(min(outbox.place)))
+    .limit(limit);
+  return rows.map(({ personId }) => personId);
+}
+
+/** Whether an entry is still to be sent: another process may have replaced or withdrawn it. */
+export async function stillWaits(tx: ReadTx, id: number): Promise<boolean> {
+  const rows = await tx.db
+    .select({ id: tx.t.outbox.id })
+    .from(tx.t.outbox)
+    .where(and(eq(tx.t.outbox.id, id), eq(tx.t.outbox.state, 'waiting')));
+  return rows.length > 0;
 }
 
 async function entries(tx: ReadTx, which: SQL | undefined, limit: number): Promise<OutboxEntry[]> {

@@ -2,6 +2,7 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { Instant, Outgoing } from '../domain/screen.ts';
 import type { OutboxSignal } from './outbox-signal.ts';
+import type { Shared } from './shared.ts';
 import type { Tables } from './tables.ts';
 
 /** Typed as PostgreSQL, the stricter dialect, so that nothing SQLite-only type-checks. */
@@ -67,6 +68,8 @@ export interface Store {
   /** Runs `fn` in a transaction and resolves after the commit. Refused inside another write: pass its tx on. */
   write<R>(fn: (tx: Tx) => Promise<R>, options?: { readonly priority?: Priority }): Promise<R>;
   readonly outbox: OutboxSignal;
+  /** Where several processes may use the database. */
+  readonly shared?: Shared;
   /** Waits for the queued writes, then closes the database. */
   close(): Promise<void>;
 }

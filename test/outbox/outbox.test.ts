@@ -8,6 +8,7 @@ import { enqueueDelete, release } from '../../src/store/outbox-queue.ts';
 import { readSetting, saveSetting } from '../../src/store/settings.ts';
 import type { Store } from '../../src/store/tx.ts';
 import { makeCourier } from '../support/courier.ts';
+import { onPostgres } from '../support/database.ts';
 import { makeLog } from '../support/log.ts';
 import { type Fault, type MinimalApi, startMinimalApi } from '../support/minimal-api.ts';
 import { makeStore, type TestStore } from '../support/store.ts';
@@ -244,11 +245,13 @@ describe('a handle', () => {
   it('makes five quick taps one or two edits while the first is under way', async () => {
     const house = await makeHouse();
     const outbox = await house.start();
-    house.api.fault = (method) => (method === 'sendMessage' ? { kind: 'slow', ms: 300 } : undefined);
+    house.api.fault = (method) =>
+      method === 'sendMessage' ? { kind: 'slow', ms: onPostgres ? 2_000 : 50 } : undefined;
     for (const text of ['v1', 'v2', 'v3', 'v4', 'v5']) await house.send(say('ann', text, { handle: 'card' }));
     await outbox.idle();
     expect(chatOf(house, 'ann')).toEqual(['v5']);
-    expect(house.api.calls.length).toBe(2);
+    // On PostgreSQL all five may be stored before the first is fetched.
+    expect(onPostgres ? [1, 2] : [2]).toContain(house.api.calls.length);
   });
 
   it('sent anew leaves the old message as it is, and later edits go to the new one', async () => {

@@ -35,8 +35,11 @@ export interface School {
   idle(): Promise<void>;
   /** Moves the clock and waits for what falls due. `2026-09-15T08:30` is wall time at the school. */
   at(wallTime: string): Promise<void>;
-  /** Stops the bot and starts it again on the same data, as a deployment does; `between` is done while it is down. */
-  restart(between?: () => Promise<void>): Promise<void>;
+  /** Stops the bot and starts it again on the same data, as a deployment does. */
+  restart(): Promise<void>;
+  /** Stops the bot and leaves its data to others; `comeBack` starts it again. */
+  leave(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Bytes of the database (of SQLite's with its WAL) and the log, to search for names. */
   everythingStored(): Promise<Buffer>;
   stop(): Promise<void>;
@@ -141,9 +144,12 @@ export async function startSchool(
       await new Promise((resolve) => setTimeout(resolve, 300));
       await idle();
     },
-    async restart(between = async () => {}) {
-      await running.stop();
-      await between();
+    async restart() {
+      await school.leave();
+      await school.comeBack();
+    },
+    leave: () => running.stop(),
+    async comeBack() {
       running = await run();
       await idle();
     },

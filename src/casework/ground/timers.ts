@@ -2,6 +2,7 @@
 import type { Instant } from '../../domain/screen.ts';
 import { and, asc, eq, gt, inArray, isNull, lte, min, or, sql } from '../../store/orm.ts';
 import { prepared } from '../../store/prepared.ts';
+import { skippingLocked } from '../../store/skip-locked.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 
 const timerKinds = [
@@ -17,7 +18,6 @@ const timerKinds = [
   'duty-news',
   'housekeeping',
   'names',
-  'backup',
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
@@ -64,6 +64,21 @@ export async function timerAt(tx: ReadTx, kind: TimerKind, subjectId: string): P
   const [row] = await atQuery(tx).execute({ kind, subjectId });
   return row?.at;
 }
+
+/** The same, and nobody else does what is due meanwhile; undefined, too, while somebody does. */
+export async function claimTimer(tx: Tx, kind: TimerKind, subjectId: string): Promise<Instant | undefined> {
+  const [row] = await claimQuery(tx).execute({ kind, subjectId });
+  return row?.at;
+}
+
+const claimQuery = prepared(({ db, t: { timer } }) =>
+  skippingLocked(
+    db
+      .select({ at: timer.at })
+      .from(timer)
+      .where(and(eq(timer.kind, sql.placeholder('kind')), eq(timer.subjectId, sql.placeholder('subjectId')))),
+  ).prepare('timer_claim'),
+);
 
 const atQuery = prepared(({ db, t: { timer } }) =>
   db

@@ -25,7 +25,9 @@ export interface CommandRun {
 
 /** Throws StartRefused when the folder or the store cannot be opened. */
 export async function runCommand(run: CommandRun): Promise<Outcome> {
-  const { dataDir } = run.given.config;
+  const { dataDir, databaseUrl } = run.given.config;
+  // A database on a server is open to several processes.
+  if (databaseUrl !== undefined && run.command.kind === 'with-store') return alone(run);
   if (run.command.kind === 'with-store' && !existsSync(databaseIn(dataDir)))
     return {
       ok: false,
@@ -38,10 +40,10 @@ export async function runCommand(run: CommandRun): Promise<Outcome> {
   return askBot(run, ask(dataDir, run.request));
 }
 
-function alone({ given, command, request, say, signal }: CommandRun, folder: HeldFolder): Promise<Outcome> {
+function alone({ given, command, request, say, signal }: CommandRun, folder?: HeldFolder): Promise<Outcome> {
   const { args, cwd } = request;
   return withParts(async (parts) => {
-    await parts.open(folder);
+    if (folder) await parts.open(folder);
     const scope = { given, args, cwd, say, signal };
     try {
       if (command.kind === 'stopped') return await command.run(scope);

@@ -5,7 +5,8 @@ import { StoreAway } from '../trouble.ts';
 
 const require = createRequire(import.meta.url);
 
-const CONNECT_MS = 5_000;
+/** To a server that does not answer, and for a turn where all lines are taken. */
+const CONNECT_MS = 30_000;
 const STATEMENT_MS = 15_000;
 const LOCK_MS = 10_000;
 /** A transaction waits on nothing but the database, so one that stands still this long is lost. */

@@ -14,10 +14,11 @@ import { makeSealing, type Sealing } from '../sealing.ts';
 import { checkMarks, type Mode } from '../settings.ts';
 import { makePostgresTables } from '../tables.ts';
 import { codeOf, StoreAway } from '../trouble.ts';
-import type { Db, OpeningSeals, ReadTx, Store, Tx } from '../tx.ts';
+import type { Db, OpeningSeals, Priority, ReadTx, Store, Tx } from '../tx.ts';
 import { type Epoch, NUMBERS_AT_ONCE, readEpoch } from './epoch.ts';
 import { openLines } from './lines.ts';
 import { migratePostgres } from './migrate.ts';
+import { openShared } from './shared.ts';
 import { makeSlots } from './slots.ts';
 import { type Given, makeStatements } from './statements.ts';
 import { type Outcome, type Transaction, transact } from './transaction.ts';
@@ -35,6 +36,7 @@ const MOST_RUNS = 12;
 const MOST_LINES_LOST = 3;
 const FIRST_PAUSE_MS = 2;
 const LAST_PAUSE_MS = 100;
+const VACUUM_MS = 5_000;
 
 export interface PostgresOptions {
   readonly url: string;
@@ -42,8 +44,6 @@ export interface PostgresOptions {
   readonly masterKey: Buffer;
   /** Earlier master keys, under which data keys may still lie. */
   readonly formerKeys?: readonly Buffer[];
-  /** Hears of subjects whose keys were destroyed, after the commit. */
-  readonly onErased?: (subjects: readonly string[]) => void;
   /** Asked for a master key that another process began to use. */
   readonly moreMasterKeys?: () => readonly Buffer[];
   readonly clock: () => Instant;
@@ -70,6 +70,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
   const slots = makeSlots(writesAtOnce);
   const statementOf = makeStatements();
   const inside = new AsyncLocalStorage<Inside>();
+  const shared = openShared(url);
   const outbox = makeOutboxSignal();
   const t = makePostgresTables();
   const ids = makeIds(clock);
@@ -92,10 +93,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
 
   const unlocked = makeSealing({
     masterKeys: [masterKey, ...(options.formerKeys ?? [])],
-    erased: (subjects) => {
-      options.onErased?.(subjects);
-      void vacuumKeys().catch(report);
-    },
+    erased: vacuumSoon,
     ...(options.moreMasterKeys && { moreMasterKeys: options.moreMasterKeys }),
   });
   let sealing = { erasures: 0, at: unlocked };
@@ -104,7 +102,14 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     if (erasures > sealing.erasures) sealing = { erasures, at: unlocked.afresh() };
     return erasures === sealing.erasures ? sealing.at : unlocked.afresh();
   }
-  /** An erased key stays in the table's file until its row is cleared away. */
+  let vacuumTimer: NodeJS.Timeout | undefined;
+  /** An erased key stays in the table's file until its row is cleared away; one sweep for all of a while. */
+  function vacuumSoon() {
+    vacuumTimer ??= setTimeout(() => {
+      vacuumTimer = undefined;
+      void vacuumKeys().catch(report);
+    }, VACUUM_MS).unref();
+  }
   async function vacuumKeys() {
     const client = await lines.take();
     await client.query('vacuum data_key').finally(() => lines.giveBack(client));
@@ -202,38 +207,47 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
     }
   }
 
+  /** After a restart of the server the pool still holds lines to the old one. */
+  async function readAgain<R>(fn: (tx: ReadTx) => Promise<R>): Promise<R> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await readOnce(fn);
+      } catch (error) {
+        if (!(error instanceof StoreAway) || tries >= MOST_LINES_LOST) throw error;
+      }
+    }
+  }
+
+  async function writeInTurn<R>(fn: (tx: Tx) => Promise<R>, priority: Priority): Promise<R> {
+    if (closed) throw new Error('The store is closed');
+    const done = await slots.take(priority);
+    try {
+      return await inside.exit(() => runUntilItHolds(fn));
+    } finally {
+      done();
+    }
+  }
+
   const store: Store = {
     outbox,
+    shared,
     async read(fn) {
       const now = inside.getStore();
       if (now?.running && now.transaction)
         throw new Error('A read inside a write sees old data: read through the tx of the write');
-      for (let tries = 1; ; tries++) {
-        try {
-          return await madeReady(store, () => readOnce(fn));
-        } catch (error) {
-          // After a restart of the server the pool still holds lines to the old one.
-          if (!(error instanceof StoreAway) || tries >= MOST_LINES_LOST) throw error;
-        }
-      }
+      return madeReady(store, () => readAgain(fn));
     },
-    write(fn, { priority = 'update' } = {}) {
-      return madeReady(store, async () => {
-        const now = inside.getStore();
-        if (now?.running && now.transaction) throw new Error('A write inside a write: pass the tx of the outer one on');
-        if (closed) throw new Error('The store is closed');
-        const done = await slots.take(priority);
-        try {
-          return await inside.exit(() => runUntilItHolds(fn));
-        } finally {
-          done();
-        }
-      });
+    async write(fn, { priority = 'update' } = {}) {
+      const now = inside.getStore();
+      if (now?.running && now.transaction) throw new Error('A write inside a write: pass the tx of the outer one on');
+      return madeReady(store, () => writeInTurn(fn, priority));
     },
     async close() {
       if (closed) return;
       closed = true;
       await slots.idle();
+      clearTimeout(vacuumTimer);
+      await shared.close();
       await lines.close();
     },
   };

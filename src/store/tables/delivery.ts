@@ -32,7 +32,11 @@ export function deliveryTables(k: Kit) {
       parkedAt: k.instant('parked_at'),
     },
     // Two days of rows at most: starting and purging read them all, so that each update keeps one index only.
-    (t) => [k.uniqueIndex('inbox_update').on(t.updateId)],
+    (t) => [
+      k.uniqueIndex('inbox_update').on(t.updateId),
+      // Without the state: a row that is handled stays where it is in both indexes.
+      ...k.ofShared(() => [k.index('inbox_lane').on(t.lane, t.id)]),
+    ],
   );
 
   const outbox = k.table(
@@ -61,6 +65,7 @@ export function deliveryTables(k: Kit) {
       k.index('outbox_handle').on(t.personId, t.handle).where(sql`handle is not null`),
       k.index('outbox_about').on(t.about).where(sql`about is not null`),
       k.index('outbox_due').on(t.notBefore).where(sql`not_before is not null`),
+      ...k.ofShared(() => [k.index('outbox_person').on(t.personId)]),
     ],
   );
 
