@@ -270,8 +270,12 @@ function offered(one: Reading, isOffered: (one: Entry) => boolean) {
   return all.filter((each) => shown.has(each)).map(({ value, label }) => ({ value, label }));
 }
 
+/** Nothing but the address of a sheet somewhere. */
+const isLink = /^https?:\/\/\S+$/iu;
+
 /** A message or file into the list: behind what was sent, or in its place. */
 function readList(before: Listed | undefined, sent: Sent): Read<Label> {
+  if ('text' in sent && isLink.test(sent.text.trim())) return { ok: false, reason: 'online-sheet' };
   const isEdit =
     'text' in sent && before?.texts.some(({ message }) => message === sent.message && message !== undefined);
   const goes =

@@ -38,6 +38,7 @@ const environment = z.object({
   SEAL_KEY_FORMER: z.string().optional(),
   SEAL_KEY_FILE: z.string().optional(),
   CREDENTIALS_DIRECTORY: z.string().optional(),
+  BACKUP_DIR: z.string().optional(),
 });
 
 export interface Config {
@@ -59,6 +60,8 @@ export interface Config {
   readonly sealKeyFile?: string | undefined;
   /** Where systemd lays credentials. */
   readonly credentialsDir?: string | undefined;
+  /** Where backups go. */
+  readonly backupDir?: string | undefined;
   readonly programme?: string | undefined;
   readonly language?: Language | undefined;
   readonly timeZone?: string | undefined;
@@ -93,6 +96,7 @@ export function readConfig(
       formerSealKey: data.SEAL_KEY_FORMER,
       sealKeyFile: data.SEAL_KEY_FILE,
       credentialsDir: data.CREDENTIALS_DIRECTORY,
+      backupDir: data.BACKUP_DIR,
       ...preselected,
     },
     hints,

@@ -17,7 +17,11 @@ if (!read.ok) {
 for (const hint of read.hints) say(hint);
 const only = whichWork();
 const asked = new AbortController();
-const begun = start({ config: { ...read.config, only }, signal: asked.signal });
+const begun = start({
+  config: { ...read.config, only },
+  signal: asked.signal,
+  acceptDamage: process.argv.includes('--accept-damage'),
+});
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end());
 try {
   const running = await begun;

@@ -147,9 +147,15 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
   const resumed = resume(guided.conversation, stored.body.draft, facts, { touchedAt: stored.touchedAt, now: tx.now });
   if (!resumed.ok) return endGone(ctx, stored, { key: 'dialogue.gone' });
 
-  // A photo of a list can't be read.
-  const isPhoto = sent.type === 'file' && sent.file.photo === true;
-  const input: Input = isPhoto && guided.listQuestion !== undefined ? { type: 'unreadable' } : sent;
+  const isPhoto = sent.type === 'file' && sent.file.photo === true && guided.listQuestion !== undefined;
+  if (isPhoto && guided.readList) {
+    await withdrawIncoming(ctx);
+    await saveDraft(tx, who.personId, stored, { draft: resumed.draft });
+    return turn.show(
+      screenOf(guided, stored.id, resumed.draft, facts, { first: { key: 'dialogue-refusal.photo-of-list' } }),
+    );
+  }
+  const input: Input = isPhoto ? { type: 'unreadable' } : sent;
   if (guided.readList) {
     const list = sentToList(ctx, guided, resumed.draft, facts, input);
     if (list) return takeList(ctx, guided, stored, resumed.draft, facts, list);
@@ -244,7 +250,10 @@ async function takeList(
   const later = questions.slice(questions.findIndex(({ id }) => id === question) + 1);
   const decided = later.some(({ id }) => draft.answers[id] !== undefined);
   const read = guided.readList?.(draft.answers[question], { text, message: message?.message_id, at, decided });
-  if (read?.ok) return goThrough(ctx, guided, stored, draft, { type: 'value', question, value: read.value }, facts);
+  if (read?.ok) {
+    const kept = withoutFrom(guided, draft, facts);
+    return goThrough(ctx, guided, stored, kept, { type: 'value', question, value: read.value }, facts);
+  }
   await saveDraft(turn.tx, turn.who.personId, stored, { draft });
   const { reason = 'not-understood', values } = read ?? {};
   return turn.show(
@@ -253,6 +262,16 @@ async function takeList(
       typed: text,
     }),
   );
+}
+
+/** The draft without the answer to the question on the screen, and to those behind it: they were about another list. */
+function withoutFrom(guided: AnyGuided, draft: Draft, facts: unknown): Draft {
+  const shown = present(guided.conversation, draft, facts);
+  const ids = guided.conversation.questions.map(({ id }) => id);
+  const from = shown.type === 'ask' ? ids.indexOf(shown.id) : ids.length;
+  if (guided.listQuestion === undefined || from <= ids.indexOf(guided.listQuestion)) return draft;
+  const answers = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => ids.indexOf(id) < from));
+  return { ...draft, answers, at: null, picked: null };
 }
 
 /** A file or several lines sent while a list is looked over are the list once more: the draft at its question again. */

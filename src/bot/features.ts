@@ -20,6 +20,7 @@ import { officesFeature } from './features/offices.ts';
 import { peopleFeature } from './features/people.ts';
 import { reasonsFeature } from './features/reasons.ts';
 import { referralsFeature } from './features/referrals.ts';
+import { restoredFeature } from './features/restored.ts';
 import { rollCallFeature } from './features/roll-call.ts';
 import { rulesFeature } from './features/rules.ts';
 import { settingsFeature } from './features/settings.ts';
@@ -62,4 +63,5 @@ export const features: readonly Feature[] = [
   dutyReportsFeature,
   yearFeature,
   meetingsFeature,
+  restoredFeature,
 ];

@@ -1,8 +1,10 @@
 /** Files that people send as lists (.xlsx, .csv, .tsv, .txt), as rows of text. What a file is, its bytes say, not its name. */
 import Papa from 'papaparse';
+import { markedUp, type NoTable } from './marked-up.ts';
 import { type SheetLimits, sheetLimits } from './sheet-limits.ts';
-import { decodeText, type TextEncoding } from './text-encoding.ts';
+import { readingsOf, type TextEncoding } from './text-encoding.ts';
 import { openWorkbook } from './workbook.ts';
+import { Refused as Refusal } from './xlsx/refused.ts';
 
 interface TextReading {
   readonly ok: true;
@@ -11,6 +13,8 @@ interface TextReading {
   /** As it stands in the file, for lists that are no table. */
   readonly text: string;
   readonly encoding: TextEncoding;
+  /** The text as it would be in another encoding, where one is as likely. */
+  readonly others: readonly string[];
 }
 
 interface SheetRead {
@@ -48,7 +52,8 @@ export type SheetRefusal =
   | 'wrong-type'
   | 'old-excel'
   | 'protected-file'
-  | 'broken-file';
+  | 'broken-file'
+  | NoTable;
 
 const delimiters = ['\t', ';', '|', ',', '，', '،'];
 
@@ -87,17 +92,24 @@ function table(text: string, delimiter: string, most: number): string[][] | unde
   return cells > most ? undefined : rows;
 }
 
-function textRows(bytes: Buffer, limits: SheetLimits): TextReading | Refused {
-  const decoded = decodeText(bytes);
-  if (!decoded) return { ok: false, reason: 'wrong-type' };
+function textRows(bytes: Buffer, limits: SheetLimits): SheetsReading {
+  const [decoded, ...others] = readingsOf(bytes);
+  if (!decoded) return { ok: false, reason: otherKind(bytes) };
   if (decoded.text.trim() === '') return { ok: false, reason: 'empty-file' };
   const lines = decoded.text.split(/\r\n|\n|\r/);
   if (lines.length > limits.cells) return { ok: false, reason: 'too-many-cells', limit: limits.cells };
+  const marked = markedUp(decoded.text, limits.cells);
+  if (typeof marked === 'string') return { ok: false, reason: marked };
+  if (marked) return { ok: true, kind: 'workbook', sheets: marked };
   const delimiter = delimiterOf(lines);
   const rows = delimiter ? table(decoded.text, delimiter, limits.cells) : lines.map((line) => [line]);
   if (!rows) return { ok: false, reason: 'too-many-cells', limit: limits.cells };
-  return { ok: true, kind: 'text', rows, ...decoded };
+  return { ok: true, kind: 'text', rows, ...decoded, others: others.map(({ text }) => text) };
 }
+
+/** What bytes are that are no text: papers and documents are told by how they begin. */
+const otherKind = (bytes: Buffer): SheetRefusal =>
+  bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? 'pdf-file' : 'wrong-type';
 
 /** Reads a file of at most `limits.bytes`; what cannot be read is refused with a reason. Never throws. */
 export async function readSheets(file: Uint8Array, limits: SheetLimits = sheetLimits): Promise<SheetsReading> {
@@ -109,7 +121,12 @@ export async function readSheets(file: Uint8Array, limits: SheetLimits = sheetLi
     const isLocked = bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'));
     return { ok: false, reason: isLocked ? 'protected-file' : 'old-excel' };
   }
-  return textRows(bytes, limits);
+  try {
+    return textRows(bytes, limits);
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, reason: error.reason };
+    throw error;
+  }
 }
 
 /** As `readSheets`, of a workbook the first visible sheet alone. */

@@ -1,5 +1,6 @@
 import type agency from '../../locales/en/agency.json';
 import type amount from '../../locales/en/amount.json';
+import type backup from '../../locales/en/backup.json';
 import type calendar from '../../locales/en/calendar.json';
 import type card from '../../locales/en/card.json';
 import type caseTexts from '../../locales/en/case.json';
@@ -74,6 +75,7 @@ import type year from '../../locales/en/year.json';
 interface Nouns {
   agency: typeof agency;
   amount: typeof amount;
+  backup: typeof backup;
   calendar: typeof calendar;
   card: typeof card;
   case: typeof caseTexts;

@@ -1,8 +1,10 @@
 /** The store with its key. */
 import { existsSync } from 'node:fs';
+import { followJournal } from '../casework/home/after-restore.ts';
 import { takeOverLists } from '../casework/records/remake-lists.ts';
 import { type Config, databaseIn } from '../config.ts';
 import { sealFormerAddresses } from '../store/addresses.ts';
+import { erasedSubjects, journalBeside, noteErased } from '../store/backup/journal.ts';
 import { keyFileOf, liesBeside, loadMasterKeys, settleKeyFiles } from '../store/key-files.ts';
 import { faultOf } from '../store/log.ts';
 import { openPostgres, postgresIsInUse } from '../store/open-postgres.ts';
@@ -31,6 +33,7 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     keyFile,
     warn: (line: string) => log.warn({}, line),
   };
+  const journal = journalBeside(keyFile);
   const isInUse = databaseUrl === undefined ? existsSync(file) : await postgresIsInUse(databaseUrl);
   const [masterKey, ...formerKeys] = loadMasterKeys({ ...keys, mayCreate: !isInUse });
   const isLive = config.botToken !== undefined;
@@ -43,6 +46,7 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     mode: isLive ? 'live' : 'practice',
     masterKey,
     formerKeys,
+    onErased: (subjects: readonly string[]) => noteErased(journal, subjects, Date.now()),
     moreMasterKeys: () => loadMasterKeys({ ...keys, mayCreate: false }),
     clock: now,
     report: (error: unknown) => log.error({ fault: faultOf(error) }, 'What follows a commit failed'),
@@ -57,6 +61,8 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     if (config.sealKey === undefined) settleKeyFiles(keyFile);
     while (!(await store.write(sealFormerAddresses)));
     await takeOverLists(store);
+    const again = await followJournal(store, erasedSubjects(journal));
+    if (again > 0) log.warn({ again }, 'The database is from before these were erased: they are erased again');
   } catch (error) {
     await store.close();
     throw error;

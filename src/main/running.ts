@@ -11,6 +11,8 @@ interface Clock {
 }
 
 export interface StartOptions {
+  /** Starts on a database that was found damaged. */
+  readonly acceptDamage?: boolean;
   /** What is left out has the environment's defaults. */
   readonly config: Partial<Config>;
   readonly clock?: Clock;

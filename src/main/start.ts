@@ -13,6 +13,7 @@ import { keepBotName } from './bot-name.ts';
 import { recallClock } from './clock-confirmed.ts';
 import { commands } from './commands/all.ts';
 import { serveCommands } from './commands/serve.ts';
+import { refuseDamaged, watchDatabase } from './damage.ts';
 import { type FirstLink, makeFirstLink } from './first-link.ts';
 import { type Given, givenBy } from './given.ts';
 import { greeting } from './greeting.ts';
@@ -37,7 +38,10 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   if (config.only && !config.databaseUrl)
     throw new StartRefused('--only shares the work of several processes on one PostgreSQL: set DATABASE_URL too.');
   // A database on a server is shared; a file is not.
-  if (!config.databaseUrl) await parts.open(holdDataDir(config.dataDir));
+  if (!config.databaseUrl) {
+    await parts.open(holdDataDir(config.dataDir));
+    refuseDamaged(config.dataDir, options.acceptDamage === true);
+  }
   const store = await parts.open(openStore(given));
   const sessions = await parts.open(openSessions({ store, redisUrl: config.redisUrl, log }));
   const firstLink = makeFirstLink(store);
@@ -81,6 +85,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
       },
     });
   const intake = handles ? await parts.open(updates()) : undefined;
+  if (intake && !config.databaseUrl) await parts.open(watchDatabase(given, store, () => intake.stop()));
   void makeCommands(telegram.api, given.texts)
     .publish()
     .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'The command lists were not set'));

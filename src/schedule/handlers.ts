@@ -6,6 +6,7 @@ import { nextMidnight } from '../casework/ground/school-days.ts';
 import type { TimerKind } from '../casework/ground/timers.ts';
 import type { Tx } from '../casework/ground/tx.ts';
 import { unitById } from '../casework/ground/units.ts';
+import { backupDue } from '../casework/home/backup-due.ts';
 import { keepHouse } from '../casework/home/housekeeping.ts';
 import { sendDigest } from '../casework/home/send-digest.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
@@ -40,6 +41,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   horizon: warnOfHorizon,
   housekeeping,
   names: compareNames,
+  backup: backupDue,
 };
 
 /** Timers that every installation has; set at each start, so that a new kind needs no migration. */

@@ -61,8 +61,8 @@ export interface Sealing {
 export interface SealingOptions {
   /** The master key that keys are wrapped with, and earlier ones that some may still be wrapped with. */
   readonly masterKeys: readonly Buffer[];
-  /** Runs after a commit that erased a subject: what the files still hold of its key has to go. */
-  readonly erased?: () => void;
+  /** Runs after a commit that erased subjects: what the files still hold of their keys has to go. */
+  readonly erased?: (subjects: readonly string[]) => void;
   /** Asked when a key is wrapped by none of them: another process may have begun to use a new one. */
   readonly moreMasterKeys?: () => readonly Buffer[];
 }
@@ -186,7 +186,8 @@ export function makeSealing(options: SealingOptions, unlocked?: Unlocked): Seali
                 erasures += 1;
               }
             }
-            if (committed && [...kept.values()].includes(null)) erased();
+            const gone = [...kept].flatMap(([name, value]) => (value === null ? [name] : []));
+            if (committed && gone.length > 0) erased(gone);
           });
         }
         own.set(subject, key);

@@ -26,6 +26,8 @@ export interface SqliteOptions {
   readonly masterKey: Buffer;
   /** Earlier master keys, under which data keys may still lie. */
   readonly formerKeys?: readonly Buffer[];
+  /** Hears of subjects whose keys were destroyed, after the commit. */
+  readonly onErased?: (subjects: readonly string[]) => void;
   /** Asked for a master key that another process began to use. */
   readonly moreMasterKeys?: () => readonly Buffer[];
   readonly clock: () => Instant;
@@ -64,7 +66,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   // The log still holds the page that the key was on.
   const sealing = makeSealing({
     masterKeys: [options.masterKey, ...(options.formerKeys ?? [])],
-    erased: () => writer.pragma('wal_checkpoint(TRUNCATE)'),
+    erased: (subjects) => {
+      options.onErased?.(subjects);
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+    },
     ...(options.moreMasterKeys && { moreMasterKeys: options.moreMasterKeys }),
   });
   const outbox = makeOutboxSignal();

@@ -1,6 +1,7 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
- * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit; all
+ * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit,
+ * lists; all
  * without a name.
  */
 import { calendar } from './calendar.ts';
@@ -9,6 +10,7 @@ import { crash } from './crash.ts';
 import { type Figure, misses } from './figure.ts';
 import { growth } from './growth.ts';
 import { ladder } from './ladder.ts';
+import { lists } from './lists.ts';
 import { say } from './numbers.ts';
 import { recompute } from './recompute.ts';
 import { start } from './start.ts';
@@ -25,6 +27,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   calendar,
   recompute,
   visit,
+  lists,
 };
 
 const wanted = process.argv.slice(2);

@@ -150,6 +150,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'tip.declined': ['tip'],
   snooze: ['step', '=1'],
   'snooze.why': ['step', '=1', '=travelling'],
+  restored: ['=send'],
   'reason.begin': ['case'],
   'reason.other': ['case'],
   'reason.yes': ['case', '=mfmfmfmf'],

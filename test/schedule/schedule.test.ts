@@ -20,6 +20,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   horizon: never,
   housekeeping: never,
   names: never,
+  backup: never,
   [kind]: handler,
 });
 

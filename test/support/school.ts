@@ -35,8 +35,8 @@ export interface School {
   idle(): Promise<void>;
   /** Moves the clock and waits for what falls due. `2026-09-15T08:30` is wall time at the school. */
   at(wallTime: string): Promise<void>;
-  /** Stops the bot and starts it again on the same data, as a deployment does. */
-  restart(): Promise<void>;
+  /** Stops the bot and starts it again on the same data, as a deployment does; `between` is done while it is down. */
+  restart(between?: () => Promise<void>): Promise<void>;
   /** Stops the bot and leaves its data to others; `comeBack` starts it again. */
   leave(): Promise<void>;
   comeBack(): Promise<void>;
@@ -144,8 +144,9 @@ export async function startSchool(
       await new Promise((resolve) => setTimeout(resolve, 300));
       await idle();
     },
-    async restart() {
+    async restart(between = async () => {}) {
       await school.leave();
+      await between();
       await school.comeBack();
     },
     leave: () => running.stop(),

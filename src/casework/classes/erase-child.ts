@@ -7,11 +7,12 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { dropDrafts } from '../ground/drafts.ts';
 import { todayIn } from '../ground/school-days.ts';
-import type { Who } from '../ground/who.ts';
+import { unitById } from '../ground/units.ts';
+import { type Actor, theClock, type Who } from '../ground/who.ts';
 import { endNeeds } from '../ladder/release-need.ts';
-import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
-import type { CaseRow } from '../records/cases.ts';
-import { type ChildRow, detailsOf } from '../records/children.ts';
+import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
+import { type CaseRow, caseOfChild } from '../records/cases.ts';
+import { type ChildRow, childById, detailsOf } from '../records/children.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
 import { eraseNames } from '../records/name-pages.ts';
 import { subjectsOfChild } from '../records/rows-of-child.ts';
@@ -52,8 +53,18 @@ export async function eraseChild(
   if (!isMeant(facts, typed)) return { ok: false, reason: 'not-the-same' };
   const { child, row, schoolClass } = access;
 
+  await forgetChild(tx, actorBy(who, by), { child, row, schoolClass }, because);
+  return { ok: true, number: row?.number };
+}
+
+async function forgetChild(
+  tx: Tx,
+  actor: Actor,
+  { child, row, schoolClass }: Pick<ChildAccess, 'child' | 'row' | 'schoolClass'>,
+  because: ErasureReason,
+): Promise<void> {
   const today = todayIn(schoolClass, tx.now);
-  const actId = await recordAct(tx, actorBy(who, by), 'erase-child', child.area);
+  const actId = await recordAct(tx, actor, 'erase-child', child.area);
   if (row) await closeFor(tx, row, today, 'erased');
   await endConsents(tx, child.id, today);
   await endNeeds(tx, child.id);
@@ -66,7 +77,17 @@ export async function eraseChild(
   await forgetWhatSpeaksOf(tx, child, row);
   if (row) await tx.withdraw(aboutWords(row));
   await tx.seals.destroy(`child:${child.id}`);
-  return { ok: true, number: row?.number };
+}
+
+/** A database from before somebody was erased: they are erased again. Subjects that are gone already stay so. */
+export async function eraseAgain(tx: Tx, subject: string): Promise<void> {
+  const [kind, id = ''] = subject.split(':');
+  if (kind === 'child') {
+    const child = await childById(tx, id);
+    const schoolClass = child && (await unitById(tx, child.unitId));
+    if (!child || !schoolClass || child.details === null) return;
+    await forgetChild(tx, theClock, { child, row: await caseOfChild(tx, id), schoolClass }, 'no-longer-needed');
+  } else if (kind === 'tip') await tx.seals.destroy(`tip:${id}`);
 }
 
 const isNumber = (typed: string, number: string): boolean => {

@@ -18,6 +18,7 @@ const timerKinds = [
   'duty-news',
   'housekeeping',
   'names',
+  'backup',
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 

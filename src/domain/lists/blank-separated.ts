@@ -57,6 +57,14 @@ interface Way {
   readonly cost: number;
 }
 
+/** What so many words in a column speak against: names without their number, nothing where a name should be. */
+function costOf(role: Role, count: number, isUncounted: boolean): number {
+  if (isNameRole(role) && isUncounted) return count === 0 ? 0 : 30;
+  if (count === 0) return isNameRole(role) ? 20 : 5;
+  if (fits(role, 'x') !== undefined) return 0;
+  return (count - 1) * (isNameRole(role) ? 1 : 2);
+}
+
 /** The cheapest ways to lay the words into the columns in order: empty columns cost, words in the wrong one are not allowed. */
 function waysOf(words: readonly string[], roles: readonly Role[]): Way[] {
   let ways: { at: number; cells: string[]; cost: number }[] = [{ at: 0, cells: [], cost: 0 }];
@@ -71,14 +79,8 @@ function waysOf(words: readonly string[], roles: readonly Role[]): Way[] {
         if (typed.some((fit) => fit === false) || (count > 1 && typed.some((fit) => fit === true))) continue;
         if (fits(role, 'x') === undefined && taken.some((word) => /\p{Nd}{5}/u.test(word)) && role !== 'address')
           continue;
-        const cost =
-          count === 0
-            ? isNameRole(role)
-              ? 20
-              : 5
-            : fits(role, 'x') === undefined
-              ? (count - 1) * (isNameRole(role) ? 1 : 2)
-              : 0;
+        const isUncounted = roles[column - 1] === 'number' && way.cells[column - 1] === '';
+        const cost = costOf(role, count, isUncounted);
         next.push({ at: way.at + count, cells: [...way.cells, taken.join(' ')], cost: way.cost + cost });
         if (isLast) break;
       }

@@ -21,6 +21,8 @@ export type Role =
 
 export interface Heading {
   readonly role: Role;
+  /** It speaks of a name, not only of whose column it is. */
+  readonly named: boolean;
   /** The family name stands before the given name where this heading's language puts them together. */
   readonly familyFirst: boolean;
 }
@@ -110,7 +112,7 @@ export function headingOf(cell: string): Heading | undefined {
   const found = sensesOf(text);
   const role = found && roleOf(found);
   const familyFirst = /\p{Script=Han}|[ọêđơăẹ]/iu.test(text) || /last\s*[,&]?\s*first/iu.test(text);
-  const heading = role && { role, familyFirst };
+  const heading = role && { role, familyFirst, named: among(found, 'name', 'given', 'family') };
   if (cache.size >= mostKept) cache.clear();
   cache.set(text, heading ?? null);
   return heading;

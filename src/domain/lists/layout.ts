@@ -32,10 +32,12 @@ const startsWithNumber = (row: Row): boolean => {
 function isHeadingRow(row: Row): boolean {
   const filled = filledIn(row);
   if (filled.length === 0 || startsWithNumber(row)) return false;
-  const known = filled.map((column) => headingOf(cellAt(row, column))?.role);
+  const headings = filled.map((column) => headingOf(cellAt(row, column)));
+  const known = headings.map((heading) => heading?.role);
   const named = known.filter(isNameRole).length;
   const other = known.filter((role) => role !== undefined).length;
-  if (named > 0) return filled.length === 1 || other > 1 || filled.length === 2;
+  const isNamed = headings.some((heading) => heading?.named && isNameRole(heading.role));
+  if (named > 0) return isNamed || other > 1 || filled.length === 1;
   return (
     other >= 2 &&
     other * 2 >= filled.length &&
@@ -67,7 +69,8 @@ function headingTexts(rows: readonly Row[], from: number, to: number, width: num
     const over = cellAt(rows[from] ?? [], column);
     if (cell === '') return over;
     if (over === '' && headingOf(cell) && !headingOf(above[column] ?? '')) return cell;
-    return over === cell ? cell : `${above[column]} ${cell}`;
+    const isPart = isNameRole(headingOf(cell)?.role) && headingOf(above[column] ?? '')?.named;
+    return over === cell || isPart ? cell : `${above[column]} ${cell}`;
   });
 }
 
@@ -96,6 +99,8 @@ const share = (cells: readonly string[], test: (cell: string) => boolean): numbe
 
 const looksLikeName = (cell: string): boolean =>
   isWords(cell) && !isNoName(`${cell}x`) && detailIn('sex', cell) === undefined && cell.length <= 60;
+
+const isLetters = (cell: string): boolean => isWords(cell) && !/\p{Nd}/u.test(cell) && cell.length <= 60;
 
 /** Each list begins where a heading comes back that the list before it has already. */
 function apart(found: readonly (Heading | undefined)[]): [number, number][] {
@@ -177,7 +182,9 @@ function mergedBeside(
   for (let column = full + 1; column < to && (texts[column] ?? '') === '' && !roles.has(column); column++) {
     const cells = rows.map((row) => cellAt(row, column));
     const filled = cells.filter((cell) => cell !== '');
-    const isPart = filled.length * 2 > rows.length && share(cells, looksLikeName) > 0.8;
+    // Nam is a sex and a name: a column of nothing but sexes is none of names.
+    const isSexes = filled.every((cell) => detailIn('sex', cell) !== undefined);
+    const isPart = filled.length * 2 > rows.length && share(cells, isLetters) > 0.8 && !isSexes;
     // Words that come again and again are remarks, unless given names do so beside them.
     if (!isPart || cells.every((cell) => cell.split(' ').length > 3)) break;
     beside.push(column);

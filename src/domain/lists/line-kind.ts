@@ -81,7 +81,7 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
 ];
 
 const polite = new Set(
-  'با و به خدمت شما عرض احترام ادب خسته وقت وقتتون صبح عصر ظهر شب علیکم همکار همکاران گرامی عزیز محترم مدیر خانم آقای لیست کلاس بفرمایید dear teacher teachers all everyone good you very much sir madam best kind so the is this here my class list'.split(
+  'با و به خدمت شما عرض احترام ادب خسته وقت وقتتون صبح عصر ظهر شب علیکم همکار همکاران گرامی عزیز محترم مدیر خانم آقای لیست کلاس بفرمایید dear teacher teachers all everyone good you very much sir madam best kind so the is this here my list'.split(
     ' ',
   ),
 );
@@ -112,7 +112,7 @@ export function lineKind(line: string): LineKind | undefined {
   const joined = text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '');
   if (classZh.test(joined)) return 'class';
   if (totalZh.test(joined)) return 'total';
-  const isLong = [...joined].length >= 5;
+  const isLong = [...joined].length >= 5 && !/[、，,;；]/u.test(joined);
   if (listZh.test(joined) && (isLong || /^(?:学生)?(?:名单|花名册|点名册|名册)$/u.test(joined))) return 'title';
   if (isLong && placeZh.test(joined)) return 'title';
   const found = patterns.find(([, pattern]) => pattern.test(joined));

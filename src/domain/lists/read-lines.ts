@@ -83,9 +83,14 @@ export function readLines(
       );
     const found = nameInLine(pieces[0] ?? body);
     if (isNoName(found.name) && found.beside.phone === undefined && raw === body) return [leftOut(place, 'no-name')];
-    return [pupil(place, found, limits, { doubt })];
+    const entry = pupil(place, found, limits, { doubt });
+    return [!numbered && !isHeaded && isSentence(entry.name) ? { ...entry, outcome: 'left', why: 'no-name' } : entry];
   });
 }
+
+/** Words that nobody is called, where neither a number nor a heading says that they are a name. */
+const isSentence = (name: string): boolean =>
+  /[。！？!?：:…<>{}=/\\]|\.\s/u.test(name) || name.split(/\s+/u).length > 8 || /^\p{Script=Han}{9,}$/u.test(name);
 
 /** Pieces that each have a number, or that no family writes with a comma. */
 const isList = (pieces: readonly string[]): boolean =>

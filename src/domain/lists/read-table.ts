@@ -1,4 +1,5 @@
 /** A table: each cell under a heading of names is a name; what stands around it is told by where it stands. */
+import { cleanName } from '../names/names.ts';
 import { type Beside, standingIn } from './beside-name.ts';
 import { classTitle } from './class-title.ts';
 import { detailIn } from './details.ts';
@@ -6,7 +7,7 @@ import { leftOut, type Place, pupil } from './entry.ts';
 import { type Block, cellAt, type Row, sectionsOf } from './layout.ts';
 import { lineKind } from './line-kind.ts';
 import { guessLayout } from './looks.ts';
-import { isNoName, nameInLine } from './name-in-line.ts';
+import { isNoName, type NameFound, nameInLine } from './name-in-line.ts';
 import { commaParts, givenFirst, namesInLine } from './pieces.ts';
 import { readLines, whyOfKind } from './read-lines.ts';
 import type { Column, Details, Doubt, Entry, ListLimits, Reading } from './reading.ts';
@@ -69,6 +70,16 @@ const nameCell = (row: Row, block: Block): string =>
     .filter(Boolean)
     .join(' ');
 
+/** Family and given name in cells of their own: no word of them is a remark on the other. */
+function nameInParts(row: Row, block: Block): NameFound {
+  const parts = block.names.map((column) => nameInLine(cellAt(row, column))).filter(({ name }) => name !== '');
+  return {
+    name: cleanName(parts.map(({ name }) => name).join(' ')),
+    numbered: false,
+    beside: Object.assign({}, ...parts.map(({ beside }) => beside)),
+  };
+}
+
 /** The pupils of one block; rows without a cell of a name give nothing here. */
 function pupilsIn(
   rows: readonly { readonly row: Row; readonly place: Place; readonly unsure: boolean }[],
@@ -103,7 +114,7 @@ function pupilsIn(
     const details = detailsOf(row, block);
     const standing = standingOf(row, block);
     const one = (text: string, more: Doubt | undefined = doubt) => {
-      const found = nameInLine(text);
+      const found = block.names.length > 1 ? nameInParts(row, block) : nameInLine(text);
       const name = text === cell && isNoName(found.name) && /\p{L}{2}/u.test(text) ? text : found.name;
       return of(
         pupil(at2, { ...found, name, beside: { ...found.beside, ...standing } }, limits, { details, doubt: more }),

@@ -44,6 +44,8 @@ export interface PostgresOptions {
   readonly masterKey: Buffer;
   /** Earlier master keys, under which data keys may still lie. */
   readonly formerKeys?: readonly Buffer[];
+  /** Hears of subjects whose keys were destroyed, after the commit. */
+  readonly onErased?: (subjects: readonly string[]) => void;
   /** Asked for a master key that another process began to use. */
   readonly moreMasterKeys?: () => readonly Buffer[];
   readonly clock: () => Instant;
@@ -93,7 +95,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
 
   const unlocked = makeSealing({
     masterKeys: [masterKey, ...(options.formerKeys ?? [])],
-    erased: vacuumSoon,
+    erased: (subjects) => {
+      options.onErased?.(subjects);
+      vacuumSoon();
+    },
     ...(options.moreMasterKeys && { moreMasterKeys: options.moreMasterKeys }),
   });
   let sealing = { erasures: 0, at: unlocked };

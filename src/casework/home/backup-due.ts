@@ -1,0 +1,71 @@
+/** Backups and who looks after them: told once a week when none was made for some days. */
+import { z } from 'zod';
+import { backupLateScreen } from '../../domain/screens/restored.ts';
+import { day } from '../../domain/time.ts';
+import { and, asc, eq, isNull } from '../../store/orm.ts';
+import { readSetting, saveSetting } from '../../store/settings.ts';
+import type { ReadTx, Tx } from '../../store/tx.ts';
+
+const setting = 'backup';
+const lateAfter = 3 * day;
+const toldEvery = 7 * day;
+
+const backupSchema = z.object({
+  /** When the last one was made that counts, and that one at all. */
+  countsAt: z.int().optional(),
+  madeAt: z.int(),
+  /** Checks of the keys that somebody said they have copied off the machine. */
+  copied: z.array(z.string()),
+  toldAt: z.int().optional(),
+});
+type Backup = z.infer<typeof backupSchema>;
+
+export const lastBackup = async (tx: Pick<ReadTx, 'db' | 't'>): Promise<Backup | undefined> =>
+  backupSchema.safeParse(await readSetting(tx, setting)).data;
+
+/** A backup was made; it counts if the keys that open it are known to lie elsewhere too. */
+export async function noteBackup(tx: Tx, keys: readonly string[]): Promise<{ readonly counts: boolean }> {
+  const before = await lastBackup(tx);
+  const copied = before?.copied ?? [];
+  const counts = keys.every((key) => copied.includes(key));
+  const countsAt = counts ? tx.now : before?.countsAt;
+  await saveSetting(tx, setting, { ...(countsAt !== undefined && { countsAt }), madeAt: tx.now, copied });
+  return { counts };
+}
+
+/** Somebody says that these keys lie elsewhere too: the last backup counts. False without one. */
+export async function keysCopied(tx: Tx, keys: readonly string[]): Promise<boolean> {
+  const before = await lastBackup(tx);
+  if (!before) return false;
+  await saveSetting(tx, setting, { ...before, countsAt: before.madeAt, copied: [...keys] });
+  return true;
+}
+
+/** Who looks after the server: named in the settings, else the first coordinator of the installation who is there. */
+export async function operatorOf(tx: ReadTx): Promise<string | undefined> {
+  const named = z.string().safeParse(await readSetting(tx, 'operator')).data;
+  if (named !== undefined) return named;
+  const { membership: m, unit } = tx.t;
+  const [first] = await tx.db
+    .select({ personId: m.personId })
+    .from(m)
+    .innerJoin(unit, eq(unit.id, m.unitId))
+    .where(and(eq(m.role, 'coordinator'), eq(m.status, 'active'), isNull(m.toAt), isNull(unit.parentId)))
+    .orderBy(asc(m.id))
+    .limit(1);
+  return first?.personId;
+}
+
+/** Looks once a day. Where none was ever made the start says so: nobody in the chat has been told how. */
+export async function backupDue(tx: Tx): Promise<number> {
+  const last = await lastBackup(tx);
+  const at = last?.countsAt ?? last?.madeAt;
+  const isLate = at !== undefined && tx.now - at > lateAfter;
+  const wasTold = last?.toldAt !== undefined && tx.now - last.toldAt < toldEvery;
+  const operator = isLate && !wasTold ? await operatorOf(tx) : undefined;
+  if (last && at !== undefined && operator !== undefined) {
+    await tx.send({ to: operator, screen: backupLateScreen(at), priority: 'notice', handle: 'backup' });
+    await saveSetting(tx, setting, { ...last, toldAt: tx.now });
+  }
+  return tx.now + day;
+}
