@@ -62,7 +62,7 @@ describe('a step', () => {
       '▸ Opens with the entry on the suspected-dropout ledger',
       '👤 named person, or Principal in their place',
       '⏳ within 10 working days',
-      '✓ Complete with 3 persuasions without success on different days, or confirmed loss of contact',
+      '✓ Complete after 3 persuasions on different days if the child is still away, or with confirmed loss of contact',
       '📕 Then the child is entered on the dropout ledger',
       '🔔 If nothing is heard: Principal, Coordinator',
       '📄 In the document',

@@ -6,6 +6,7 @@ import { day } from '../../domain/time.ts';
 import { and, asc, desc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { setTimer } from '../ground/timers.ts';
@@ -26,6 +27,8 @@ export interface Pledge {
   readonly province: string | null;
   readonly state: 'pledged' | 'done';
   readonly until: CivilDate | null;
+  /** Given through an account with a receipt, never from hand to hand. */
+  readonly isMoney: boolean;
 }
 
 const leaseDays = 14;
@@ -118,7 +121,7 @@ async function tellCoordinators(
 }
 
 async function pledgeOf(tx: ReadTx, need: NeedRow): Promise<Pledge> {
-  const { schoolClass } = await caseOfNeed(tx, need);
+  const { row, schoolClass } = await caseOfNeed(tx, need);
   const seen = need.pledgedAs === 'card' ? need : { amountBand: null, stage: null, province: null };
   return {
     publicId: need.publicId,
@@ -129,5 +132,6 @@ async function pledgeOf(tx: ReadTx, need: NeedRow): Promise<Pledge> {
     province: seen.province,
     state: need.state === 'done' ? 'done' : 'pledged',
     until: need.leaseUntil === null ? null : todayIn(schoolClass, need.leaseUntil),
+    isMoney: ruleOf(row).needs.some(({ code, form }) => code === need.kind && form === 'money'),
   };
 }

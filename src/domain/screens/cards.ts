@@ -98,6 +98,7 @@ function cardLines(card: Omit<CardShown, 'publicId'>): Phrase[] {
 interface PledgeShown extends CardShown {
   readonly state: 'pledged' | 'done';
   readonly until: CivilDate | null;
+  readonly isMoney: boolean;
 }
 
 export const pledgeScreen = (pledge: PledgeShown, first?: Phrase): Screen => ({
@@ -109,7 +110,7 @@ export const pledgeScreen = (pledge: PledgeShown, first?: Phrase): Screen => ({
       : [
           ...(pledge.until ? [{ key: 'card.until', values: { on: { on: pledge.until } } } as const] : []),
           null,
-          { key: 'card.what-next' } as const,
+          { key: pledge.isMoney ? 'card.what-next-money' : 'card.what-next' } as const,
         ]),
   ],
   rows: [
