@@ -48,11 +48,11 @@ function say(line: string): void {
 /** `--only handle` or `--only send`; without it one process does both. */
 function whichWork(): 'handle' | 'send' | undefined {
   try {
-    const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+    const { only } = parseArgs({ options: { only: { type: 'string' }, 'accept-damage': { type: 'boolean' } } }).values;
     if (only === undefined || only === 'handle' || only === 'send') return only;
   } catch {
     // Told below.
   }
-  say('Expected nothing, --only handle, or --only send.');
+  say('Expected nothing, --only handle, --only send, or --accept-damage.');
   process.exit(2);
 }
