@@ -8,7 +8,7 @@ import { readDay } from '../src/text/read-day.ts';
 import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
 import { daysBefore, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
-import { dangerQuestion, nameQuestion, phoneQuestion, reasonQuestion } from './told-questions.ts';
+import { dangerIn, dangerQuestion, nameQuestion, phoneQuestion, reasonQuestion } from './told-questions.ts';
 
 interface Facts extends ClassFacts {
   readonly today: CivilDate;
@@ -69,7 +69,7 @@ export const reportChildConversation = guided({
       lastSeen: answers.lastSeen,
       reason: answers.reason,
       phone: answers.phone,
-      danger: answers.danger === 'yes',
+      danger: dangerIn(answers.danger),
     });
     return made.ok ? { screen: made.screen } : { refused: `refusal.${made.reason}` };
   },

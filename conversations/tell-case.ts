@@ -8,6 +8,7 @@ import { textKey } from '../src/domain/text-key.ts';
 import { guided } from './guided.ts';
 import {
   ageQuestion,
+  dangerIn,
   dangerQuestion,
   nameQuestion,
   phoneQuestion,
@@ -45,7 +46,7 @@ export const tellCaseConversation = guided({
       kind: answers.kind ?? facts.kinds[0] ?? '',
       since: answers.since,
       reason: answers.reason,
-      danger: answers.danger === 'yes',
+      danger: dangerIn(answers.danger),
     };
     const made = facts.known
       ? await tellOfKnown(tx, who, childPublicId, told)

@@ -4,7 +4,7 @@ import type { ToldFacts } from '../src/casework/told/told-places.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { guided } from './guided.ts';
-import { ageQuestion, dangerQuestion, nameQuestion, placeQuestion, sinceQuestion } from './told-questions.ts';
+import { ageQuestion, dangerIn, dangerQuestion, nameQuestion, placeQuestion, sinceQuestion } from './told-questions.ts';
 
 type Facts = Pick<ToldFacts, 'today' | 'language' | 'places'>;
 
@@ -25,7 +25,7 @@ export const tipConversation = guided({
       name: answers.name,
       ...(answers.age === undefined ? {} : { age: Number(answers.age) }),
       ...(answers.since === undefined ? {} : { since: answers.since }),
-      danger: answers.danger === 'yes',
+      danger: dangerIn(answers.danger) ?? false,
       note: answers.note,
       place: answers.place ?? facts.places[0]?.id ?? '',
     });

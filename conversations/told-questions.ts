@@ -1,5 +1,6 @@
 /** Questions about a child out of school, asked of whoever tells of one: each conversation takes those that it needs. */
 import { z } from 'zod';
+import { type DangerPlace, dangerPlaces } from '../src/casework/records/danger-rows.ts';
 import type { ToldFacts } from '../src/casework/told/told-places.ts';
 import { readNumber } from '../src/dialogue/digits.ts';
 import type { Choice, Read } from '../src/dialogue/question.ts';
@@ -80,14 +81,20 @@ export const phoneQuestion = {
   optional: true,
 } as const;
 
+/** Whether and where in one tap; `yes` stands in drafts from before it was asked where. */
 export const dangerQuestion = {
   id: 'danger',
   kind: 'choice',
   prompt: { key: 'report.danger' },
   hint: { key: 'report.danger-hint' },
-  schema: z.enum(['no', 'yes']),
+  schema: z.enum(['no', 'yes', ...dangerPlaces]),
   choices: (): Choice<Label>[] => [
     { value: 'no', label: { key: 'common.no' } },
-    { value: 'yes', label: { key: 'common.yes' } },
+    ...dangerPlaces.map((place) => ({ value: place, label: { key: textKey('danger', `yes-${place}`) } })),
   ],
 } as const;
+
+export const dangerIn = (answer: 'no' | 'yes' | DangerPlace): DangerPlace | undefined => {
+  if (answer === 'no') return undefined;
+  return answer === 'yes' ? 'unknown' : answer;
+};

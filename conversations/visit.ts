@@ -8,6 +8,7 @@ import { addDays } from '../src/domain/time.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { comingDays, daysBefore, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
+import { dangerIn, dangerQuestion } from './told-questions.ts';
 
 const ways = ['visit', 'phone'] as const;
 const people = ['mother', 'father', 'grandparent', 'guardian', 'child', nobodyMet] as const;
@@ -130,17 +131,7 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
     when: (answers, { companions }) => somebody(answers) && (companions.length === 0 || !isEarlier(answers.how)),
     choices: (_answers, { needs }) => needs.map((code) => ({ value: code, label: { key: textKey('need', code) } })),
   })
-  .ask({
-    id: 'danger',
-    kind: 'choice',
-    prompt: { key: 'report.danger' },
-    hint: { key: 'report.danger-hint' },
-    schema: z.enum(['no', 'yes']),
-    choices: () => [
-      { value: 'no', label: { key: 'common.no' } },
-      { value: 'yes', label: { key: 'common.yes' } },
-    ],
-  })
+  .ask(dangerQuestion)
   .ask({
     id: 'note',
     kind: 'text',
@@ -168,7 +159,7 @@ export const visitConversation = guided({
       promisedOn: answers.promisedOn,
       wish: answers.wish,
       needs: answers.needs ?? [],
-      danger: answers.danger === 'yes',
+      danger: dangerIn(answers.danger),
       note: answers.note,
     });
     return logged.ok ? { screen: logged.screen } : { gone: `refusal.${logged.reason}` };

@@ -18,6 +18,7 @@ import { meetingsFeature } from './features/meetings.ts';
 import { needsFeature } from './features/needs.ts';
 import { officesFeature } from './features/offices.ts';
 import { peopleFeature } from './features/people.ts';
+import { protectFeature } from './features/protect.ts';
 import { reasonsFeature } from './features/reasons.ts';
 import { referralsFeature } from './features/referrals.ts';
 import { restoredFeature } from './features/restored.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   rollCallFeature,
   casesFeature,
   caseActsFeature,
+  protectFeature,
   childFeature,
   stepsFeature,
   reasonsFeature,

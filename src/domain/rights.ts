@@ -46,7 +46,7 @@ const table = {
   'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.erase': { coordinator: 'area' },
   'danger.raise': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
-  'danger.lift': { principal: 'area', coordinator: 'area' },
+  'case.take-over': { principal: 'area', coordinator: 'area' },
   'consent.record': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own' },
   'need.manage': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'need.claim': { volunteer: 'area', liaison: 'area' },

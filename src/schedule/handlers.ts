@@ -1,6 +1,8 @@
 /** What is done when something falls due, by kind. */
 
 import { warnOfHorizon } from '../casework/calendar/horizon.ts';
+import { dangerDue } from '../casework/cases/danger.ts';
+import { takeOverDue } from '../casework/cases/take-over.ts';
 import { closureDue } from '../casework/closures/closure-due.ts';
 import { nextMidnight } from '../casework/ground/school-days.ts';
 import type { TimerKind } from '../casework/ground/timers.ts';
@@ -42,6 +44,8 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   housekeeping,
   names: compareNames,
   backup: backupDue,
+  'take-over': takeOverDue,
+  danger: dangerDue,
 };
 
 /** Timers that every installation has; set at each start, so that a new kind needs no migration. */

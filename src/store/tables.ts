@@ -6,6 +6,7 @@ import { deliveryTables } from './tables/delivery.ts';
 import { dutyTables } from './tables/duties.ts';
 import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
+import { protectTables } from './tables/protect.ts';
 import { referralTables } from './tables/referrals.ts';
 import { toldTables } from './tables/told.ts';
 
@@ -18,6 +19,7 @@ const makeTables = (kit: Kit) => ({
   ...toldTables(kit),
   ...referralTables(kit),
   ...dutyTables(kit),
+  ...protectTables(kit),
 });
 
 export type Tables = ReturnType<typeof makeTables>;

@@ -64,7 +64,7 @@ describe.each<[verb: string, subject: 'case' | 'child', rest: string, allowed: r
   ['reason.begin', 'case', '', seers],
   ['refer', 'case', '', heads],
   ['refer.add', 'case', ':0', heads],
-  ['danger-lift', 'case', '', heads],
+  ['over', 'case', '', heads],
   ['child.edit', 'child', '', ['teacher', 'principal']],
   ['child.move', 'child', '', ['teacher', 'principal']],
   ['child.leave', 'child', '', seers],
@@ -91,8 +91,10 @@ describe.each<[verb: string, subject: 'case' | 'child', rest: string, allowed: r
 
 describe('acts that change something', () => {
   it.each([
-    ['danger.sure', 'case', ''],
-    ['danger.lifted', 'case', ':safe'],
+    ['danger.raise', 'case', ':home'],
+    ['danger.end', 'case', ':safe'],
+    ['over.take', 'case', ''],
+    ['over.back', 'case', ''],
     ['consent.ended', 'case', ''],
     ['return.undo', 'case', ''],
     ['teacher.set', 'case', ':aaaaaaaaaa'],
@@ -104,7 +106,8 @@ describe('acts that change something', () => {
     expect(await forge('teacher', `case:${ids.case}`)).toContain(school.words('step.name-contact'));
   });
   it.each([
-    ['danger.lifted', 'case', ':safe', 'refusal.not-allowed'],
+    ['danger.end', 'case', ':safe', 'refusal.not-allowed'],
+    ['over.take', 'case', '', 'refusal.not-allowed'],
     ['consent.ended', 'case', '', 'refusal.no-consent'],
     ['return.undo', 'case', '', 'refusal.too-late'],
     ['child.left', 'child', ':other-school', 'refusal.case-open'],

@@ -292,7 +292,7 @@ describe('the ladder of Iran', () => {
         kind: 'left-out',
         since: undefined,
         reason: 'illness',
-        danger: false,
+        danger: undefined,
       }),
     );
     const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
@@ -308,7 +308,14 @@ describe('the ladder of Iran', () => {
       ['home-visit', 'visit'],
     ] as const) {
       const step = (await room.write((tx) => openStepsOf(tx, row?.id ?? ''))).find((one) => one.kind === kind);
-      const told = { how, on: '2026-10-05', met: 'mother', outcome: 'undecided' as const, needs: [], danger: false };
+      const told = {
+        how,
+        on: '2026-10-05',
+        met: 'mother',
+        outcome: 'undecided' as const,
+        needs: [],
+        danger: false as const,
+      };
       await act('coordinator', (tx, who) => logVisit(tx, who, step?.publicId ?? '', told));
     }
     expect(await open()).toContain('final-reason');

@@ -2,11 +2,11 @@
  * Classes as they come to be in life, by the bot's own acts: lists sent in the order of the register, rolls tapped down
  * that list, cases, reasons, visits, some danger, somebody who came later. What the attacker must not find out is kept.
  */
-import { raiseDanger } from '../../src/casework/cases/danger.ts';
 import { showDetails } from '../../src/casework/classes/child-details.ts';
 import { openRollCall, sendRollCall, tapPupil } from '../../src/casework/classes/roll-call.ts';
 import { createUnit, type Unit } from '../../src/casework/ground/units.ts';
 import { meetPerson, theClock, type Who, whoById } from '../../src/casework/ground/who.ts';
+import { raiseDanger } from '../../src/casework/ladder/raise-danger.ts';
 import { caseOfChild } from '../../src/casework/records/cases.ts';
 import { addChildren, pupilsOf } from '../../src/casework/records/children.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
@@ -128,7 +128,7 @@ async function term(
       const row = await caseOfChild(tx, pupil.id);
       if (!row || !away.has(place)) continue;
       if (random() < 0.5) await showDetails(tx, who, pupil.publicId);
-      if (random() < 0.2) await raiseDanger(tx, theClock, row);
+      if (random() < 0.2) await raiseDanger(tx, theClock, row, 'home');
       const [step] = await tx.db
         .select({ publicId: tx.t.step.publicId })
         .from(tx.t.step)

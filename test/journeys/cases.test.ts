@@ -131,27 +131,57 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await teacher.sees(school.words('case.watch', { on: { on: '2026-09-20' }, done: 2, of: 10 }));
   });
 
-  it('closes to all but the principal, the coordinator and who raised the danger, until it is lifted', async () => {
+  it('is taken over and given back: whoever had it is thanked at once, the others see it with the morning', async () => {
     school = await openSchool(language);
     const { teacher, principal, coordinator } = school.people;
     await takeRoll(school, { absent: [child] });
     await opensCase(principal);
-    const id = idIn(principal, 'danger:');
-    await taps(principal, 'danger:');
-    await taps(principal, 'danger.sure:');
-    await principal.sees(school.words('case.danger-raised'));
-    await coordinator.sees('🚨');
-    await says(teacher, '/cases');
-    await teacher.sees(school.words('case-list.empty-teacher'));
-    teacher.forges(`case:${id}`);
+    const number = numberOf(principal);
+    await taps(principal, 'over:');
+    await taps(principal, 'over.take:');
+    await school.at('2026-09-14T08:40');
+    await teacher.sees(school.words('take-over.stood-down', { number: { code: number }, name: 'Ruth' }));
+    const withRuth = school.words('take-over.with', { name: 'Ruth' });
+    await opensCase(coordinator);
+    expect(coordinator.last().text).not.toContain(withRuth);
+    await opensCase(teacher);
+    expect(offers(teacher, 'contact:')).toBe(false);
+    await school.at('2026-09-15T07:30');
+    await opensCase(coordinator);
+    await coordinator.sees(withRuth);
+
+    await opensCase(principal);
+    await taps(principal, 'over.back:');
+    await opensCase(teacher);
+    expect(offers(teacher, 'contact:')).toBe(true);
+  });
+
+  it('of a child in danger is read by keepers alone, day or night; whoever said so hears that it was read', async () => {
+    school = await openSchool(language);
+    const { teacher, principal, coordinator } = school.people;
+    await takeRoll(school, { absent: [child] });
+    await school.at('2026-09-14T22:00');
+    await opensCase(teacher);
+    const id = idIn(teacher, 'danger:');
+    await taps(teacher, 'danger:');
+    await taps(teacher, `danger.raise:${id}:home`);
+    await teacher.sees(school.words('danger.told', { count: 2 }));
+    await principal.sees(school.words('danger.alert'));
+    await says(coordinator, '/home');
+    await taps(coordinator, 'danger.open:');
+    await coordinator.sees(school.words('danger.consult'));
+    await coordinator.sees(school.words('emergency.police'));
+    await teacher.sees(school.words('danger.seen'));
+    const record = idIn(coordinator, 'danger.ask:');
+    teacher.forges(`danger.open:${record}`);
     await school.idle();
     await teacher.sees(school.words('refusal.not-allowed'));
 
-    await opensCase(coordinator);
-    await taps(coordinator, 'danger-lift:');
-    await taps(coordinator, `danger.lifted:${id}:safe`);
+    await taps(coordinator, 'danger.ask:');
+    await taps(coordinator, `danger.end:${record}:safe`);
+    await coordinator.sees(school.words('danger.decided'));
     await opensCase(teacher);
-    await teacher.sees(school.words('case.lift-safe'));
+    expect(teacher.last().text).not.toMatch(/🚨|Nora/);
   });
 
   it('shows what somebody wrote on demand, protected, with the writer’s role and language', async () => {

@@ -254,7 +254,7 @@ describe.each(languages)('donors (%s)', (language) => {
     await openKind();
     await donor.sees(counted(4));
     await press(school, coordinator, `danger:${cases[0]}`);
-    coordinator.tapsData('danger.');
+    coordinator.tapsData('danger.raise:');
     await school.idle();
     await openKind();
     await donor.sees(counted(3));

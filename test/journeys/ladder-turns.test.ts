@@ -213,14 +213,17 @@ describe.each(languages)('turns of the ladder (%s)', (language) => {
     await teacher.sees(school.words('dialogue-refusal.before-visit'));
   });
 
-  it('tells those above at once that the child may be in danger, and lets no helper near', async () => {
+  it('tells those above at once that the child may be in danger, and leaves nothing to announce or to hand on', async () => {
     const { teacher, principal } = await open();
     await takeRolls(school, '2026-09-16', '2026-09-18', absent);
-    await logVisit(school, teacher, { danger: true });
-    await principal.sees(school.words('report.danger-alert', { number: { code: 'HS-2026-0001' } }).slice(0, 6));
-    await takeRolls(school, '2026-09-20', '2026-09-21', absent);
-    await tap('principal', 'visit.hand');
-    await principal.sees(school.words('refusal.restricted'));
+    const step = stepId(teacher);
+    await logVisit(school, teacher, { danger: true, needs: ['tutoring'] });
+    await principal.sees(school.words('danger.alert'));
+    await teacher.sees(school.words('danger.call'));
+    expect(JSON.stringify(school.people.volunteer.chat())).not.toContain(school.words('need.tutoring'));
+    teacher.forges(`visit.hand:${step}:0`);
+    await school.idle();
+    await teacher.sees(school.words('refusal.not-allowed'));
   });
 });
 

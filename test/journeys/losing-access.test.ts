@@ -28,7 +28,7 @@ const raisesDanger = async (person: Person) => {
   await says(person, '/cases');
   await taps(person, 'case:');
   await taps(person, 'danger:');
-  await taps(person, 'danger.sure:');
+  await taps(person, 'danger.raise:');
 };
 /** The coordinator removes whoever holds a membership with this button. */
 const removes = async (name: string) => {
@@ -40,7 +40,7 @@ const removes = async (name: string) => {
   await taps(coordinator, 'people.gone:');
 };
 
-describe('a child in danger', () => {
+describe('a child in danger, as any case that was taken over,', () => {
   it('is no matter of the visitor any more: the family, the visit and its reminders are gone', async () => {
     school = await openSchool('en');
     const { teacher, volunteer, principal } = school.people;

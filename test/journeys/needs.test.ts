@@ -146,7 +146,7 @@ describe.each(languages)('support tasks (%s)', (language) => {
     await press(school, volunteer, `task.claim:${id}`);
     const [caseId = ''] = idsIn(teacher, 'case');
     await press(school, coordinator, `danger:${caseId}`);
-    coordinator.tapsData('danger.');
+    coordinator.tapsData('danger.raise:');
     await school.idle();
     await press(school, volunteer, `task.who:${id}`);
     expect(everythingSeen(volunteer)).not.toContain(child);

@@ -106,6 +106,7 @@ it.each([
   const some = (what: string, many: number) =>
     Array.from({ length: many }, () => ({ label: { key: 'home.nothing' } as const, action: what, overdue: true }));
   const chosen = foremost({
+    danger: [],
     steps: some('steps', all.steps),
     rolls: some('rolls', all.rolls),
     others: some('others', all.others),

@@ -21,6 +21,8 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   housekeeping: never,
   names: never,
   backup: never,
+  'take-over': never,
+  danger: never,
   [kind]: handler,
 });
 

@@ -77,7 +77,7 @@ export async function answerVisit(school: School, person: Person, told: VisitAns
       await tap(words('dialogue.ready'));
     } else await skip();
   }
-  await tap(words(told.danger ? 'common.yes' : 'common.no'));
+  await tap(words(told.danger ? 'danger.yes-home' : 'common.no'));
   if (told.on && met !== 'nobody' && outcome !== 'back') return;
   if (told.note) await say(told.note);
   else await skip();

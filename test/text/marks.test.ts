@@ -120,7 +120,7 @@ describe.each(languages)('in %s, a mark of direction', (language) => {
     const label = { verbatim: 'x' };
     const copies = [{ label, copy: '\u2068HX-2026-0042\u2069' }];
     const { reply_markup: keyboard } = render(
-      { lines: [{ key: 'common.yes' }], rows: [copies, [{ label, share }]] },
+      { lines: [{ key: 'common.no' }], rows: [copies, [{ label, share }]] },
       texts,
       reader,
     );

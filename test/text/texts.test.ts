@@ -51,7 +51,7 @@ describe('somebody’s words', () => {
     expect(texts.html(nasty, reader('en'))).toBe('&lt;b&gt;Tom&lt;/b&gt; &amp; "Jerry" &amp;amp;');
     expect(texts.plain(nasty, reader('en'))).toBe('<b>Tom</b> & "Jerry" &amp;');
   });
-  it.each(['{{count}}', '$t(common.yes)', '$t(common.yes, {"count": 2})', '{{text}}', '$&', '$1 $$', '__proto__'])(
+  it.each(['{{count}}', '$t(common.no)', '$t(common.no, {"count": 2})', '{{text}}', '$&', '$1 $$', '__proto__'])(
     'are never read as a part of the text: %s',
     (words) => {
       expect(texts.plain(verbatim(words), reader('en'))).toBe(words);
@@ -89,8 +89,8 @@ describe('a list', () => {
     expect(texts.plain(verbatim({ list: ['Ann', 'Bob', 3] }), reader(language))).toBe(written);
   });
   it('holds dates, phrases and lists', () => {
-    const list: Value = { list: [{ on: '2026-10-12' }, { phrase: { key: 'common.yes' } }, { list: ['a', 'b'] }] };
-    expect(texts.plain(verbatim(list), reader('en'))).toBe('Mon 12 Oct, Yes, a, b');
+    const list: Value = { list: [{ on: '2026-10-12' }, { phrase: { key: 'common.no' } }, { list: ['a', 'b'] }] };
+    expect(texts.plain(verbatim(list), reader('en'))).toBe('Mon 12 Oct, No, a, b');
   });
   it('of nothing is empty', () => {
     expect(texts.plain(verbatim({ list: [] }), reader('fa'))).toBe('');
@@ -115,7 +115,7 @@ describe('other values', () => {
 
 describe('keys', () => {
   it('are known in the singular, by their plural stem, and not otherwise', () => {
-    expect(texts.has('common.yes')).toBe(true);
+    expect(texts.has('common.no')).toBe(true);
     expect(texts.has('home.more-today')).toBe(true);
     expect(texts.has('common.nonsense')).toBe(false);
     expect(texts.has('nonsense.yes')).toBe(false);

@@ -1,8 +1,6 @@
-/** The buttons of a case page: back at school, consent, danger, class teacher. */
-import { z } from 'zod';
+/** The buttons of a case page: back at school, consent, class teacher. */
 import { consentConversation } from '../../../conversations/consent.ts';
 import { returnChildConversation } from '../../../conversations/return-child.ts';
-import { dangerEndings, liftDanger, raiseDangerAt } from '../../casework/cases/danger.ts';
 import { undoReturn } from '../../casework/cases/return-child.ts';
 import { assignTeacher, teachersFor } from '../../casework/classes/class-teacher.ts';
 import { withdrawConsent } from '../../casework/classes/consents.ts';
@@ -10,14 +8,7 @@ import { openCase } from '../../casework/records/case-access.ts';
 import { action } from '../../domain/action.ts';
 import type { Right } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
-import {
-  aboutCase,
-  dangerRaisedScreen,
-  liftScreen,
-  sureScreen,
-  teachersScreen,
-} from '../../domain/screens/case-acts.ts';
-import { programmeOf } from '../../programmes/registry.ts';
+import { aboutCase, sureScreen, teachersScreen } from '../../domain/screens/case-acts.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { type ActionHandler, type Feature, on, publicId } from '../feature.ts';
@@ -39,24 +30,6 @@ export const caseActsFeature: Feature = {
     'consent.ended': on([publicId], async ({ turn }, id) => {
       const ended = await withdrawConsent(turn.tx, turn.who, id);
       return turn.show(ended.ok ? aboutCase('consent.ended', id) : note(`refusal.${ended.reason}`));
-    }),
-    danger: ask('danger.raise', (id) => ({
-      question: 'case.danger-sure',
-      yes: 'case.danger-yes',
-      action: action('danger.sure', id),
-    })),
-    'danger.sure': on([publicId], async ({ turn }, id) => {
-      const raised = await raiseDangerAt(turn.tx, turn.who, id);
-      if (!raised.ok) return turn.show(note(`refusal.${raised.reason}`));
-      const emergency = programmeOf(raised.row.programme).emergency.map(({ number }) => number);
-      return turn.show(dangerRaisedScreen(id, emergency));
-    }),
-    'danger-lift': on([publicId], (ctx, id) =>
-      beginAt(ctx, id, 'danger.lift', () => ctx.turn.show(liftScreen(id, dangerEndings))),
-    ),
-    'danger.lifted': on([publicId, z.enum(dangerEndings)], async ({ turn }, id, because) => {
-      const lifted = await liftDanger(turn.tx, turn.who, id, because);
-      return turn.show(lifted.ok ? aboutCase('case.lifted', id) : note(`refusal.${lifted.reason}`));
     }),
     teacher: on([publicId], async ({ turn }, id) => {
       const open = await teachersFor(turn.tx, turn.who, id);

@@ -155,7 +155,7 @@ async function showNeed(turn: Turn, id: string, first?: Phrase): Promise<void> {
         doneOn: need.doneOn,
         may: {
           amount: donors && need.state === 'open',
-          assign: !donors && need.state === 'open' && coordinates !== undefined && !row.restricted,
+          assign: !donors && need.state === 'open' && coordinates !== undefined && row.keeperId === null,
           deliver: pledged && coordinates !== undefined,
           move: pledged && coordinates !== undefined && (await otherChildren(turn.tx, turn.who, found)).length > 0,
           withdraw: isUnmet(need),

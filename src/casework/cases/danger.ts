@@ -1,79 +1,123 @@
-/** A child in danger: the case closes to all but those who hold the area, and they are told at once, day or night. */
-import { dangerScreen } from '../../domain/screens/report.ts';
+/** A child in danger: raised from the case, read and decided by its keepers, said again until somebody has read it. */
+
+import type { Instant, Screen } from '../../domain/screen.ts';
+import { type DangerView, dangerScreen, dangerSeenScreen, dangerUnseenScreen } from '../../domain/screens/danger.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn } from '../ground/school-days.ts';
-import { nearestHolders } from '../ground/staff.ts';
-import type { Actor, Who } from '../ground/who.ts';
-import { endReferralsOf } from '../ladder/end-referrals.ts';
+import { nameOf, type Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
-import { standDownAll } from '../ladder/handed-steps.ts';
-import { releaseNeedsOf } from '../ladder/release-need.ts';
+import { alertKeeper, type DangerRaised, nextKeepers, raiseDanger, unreadMs } from '../ladder/raise-danger.ts';
 import { actorBy, type Denied, denied, openCase } from '../records/case-access.ts';
-import type { CaseRow } from '../records/cases.ts';
-import { recordEvent } from '../records/events.ts';
-import { classOf } from '../records/step-rows.ts';
+import { type CaseRow, caseById } from '../records/cases.ts';
+import { childById, logRead } from '../records/children.ts';
+import {
+  addKeepers,
+  type DangerPlace,
+  type DangerReport,
+  type DangerReports,
+  keepersOf,
+  keptDanger,
+  reportsIn,
+  sealedReports,
+} from '../records/danger-rows.ts';
 
-export async function raiseDanger(tx: Tx, actor: Actor, row: CaseRow): Promise<void> {
-  const schoolClass = await classOf(tx, row);
-  const actId = await recordAct(tx, actor, 'raise-danger', row.area);
-  await recordEvent(tx, actId, row, { kind: 'danger', on: todayIn(schoolClass, tx.now) });
-  await tx.db.update(tx.t.caseRow).set({ restricted: true }).where(eq(tx.t.caseRow.id, row.id));
-  await releaseNeedsOf(tx, { ...row, restricted: true });
-  await standDownAll(tx, row, actor.personId);
-  await endReferralsOf(tx, row, 'danger');
-  const told = new Set(
-    [...(await nearestHolders(tx, row.area, 'principal')), ...(await nearestHolders(tx, row.area, 'coordinator'))].map(
-      (colleague) => colleague.personId,
-    ),
-  );
-  const screen = dangerScreen({
-    number: row.number,
-    casePublicId: row.publicId,
-    emergency: ruleOf(row).emergency.map(({ number }) => number),
-  });
-  for (const to of told) if (to !== actor.personId) await tx.send({ to, screen, priority: 'notice' });
-}
-
-/** The button of the case page. From now on the steps belong to the principal; the person who raised it goes on seeing it. */
+/** The button of the case page. Who raised it sees no more of the case for it. */
 export async function raiseDangerAt(
   tx: Tx,
   who: Who,
   casePublicId: string,
-): Promise<{ ok: true; row: CaseRow } | Denied | { ok: false; reason: 'danger-known' }> {
+  where: DangerPlace,
+): Promise<({ ok: true } & DangerRaised) | Denied> {
   const access = await openCase(tx, who, casePublicId);
   const by = access.ok && access.may('danger.raise');
   if (!access.ok || !by) return denied;
-  if (access.row.restricted) return { ok: false, reason: 'danger-known' };
-  await raiseDanger(tx, actorBy(who, by), access.row);
+  const raised = await raiseDanger(tx, actorBy(who, by), access.row, where);
   await followLadder(tx, actorBy(who, by), access.child.id);
-  return { ok: true, row: access.row };
+  return { ok: true, ...raised };
+}
+
+/** What was said, and what to do first. Whoever said it hears, once, that somebody has read it. */
+export async function openDanger(tx: Tx, who: Who, publicId: string): Promise<{ ok: true; screen: Screen } | Denied> {
+  const kept = await keptDanger(tx, who.personId, publicId);
+  if (!kept) return denied;
+  const { record, row, said } = kept;
+  const child = await childById(tx, row.childId);
+  if (child) await logRead(tx, who.personId, child, 'danger');
+  const reports = said.reports.map((one): DangerReport => ({ ...one, toldSeen: true }));
+  const untold = said.reports.filter(({ toldSeen, by }) => !toldSeen && by !== who.personId);
+  await tx.db
+    .update(tx.t.danger)
+    .set({ seen: true, reports: await sealedReports(tx, row, record.id, { ...said, reports }) })
+    .where(eq(tx.t.danger.id, record.id));
+  for (const to of new Set(untold.flatMap(({ by }) => by ?? [])))
+    await tx.send({ to, screen: dangerSeenScreen(), priority: 'notice' });
+  return { ok: true, screen: dangerScreen(await viewOf(tx, row, publicId, said)) };
+}
+
+async function viewOf(tx: Tx, row: CaseRow, publicId: string, said: DangerReports): Promise<DangerView> {
+  return {
+    publicId,
+    casePublicId: row.publicId,
+    number: row.number,
+    emergency: ruleOf(row).emergency.map(({ code, number }) => ({ code, number })),
+    reports: await Promise.all(
+      said.reports.map(async ({ by, role, at, where }) => ({
+        name: by === null ? undefined : await nameOf(tx, by),
+        role: role ?? undefined,
+        at,
+        where,
+      })),
+    ),
+  };
 }
 
 export const dangerEndings = ['safe', 'referred', 'unfounded'] as const;
 export type DangerEnding = (typeof dangerEndings)[number];
 
-/** The danger was seen to: the case opens again to those who work on it. */
-export async function liftDanger(
+/** Only a keeper's word ends it. The case stays with whoever keeps it until it is given back. */
+export async function decideDanger(
   tx: Tx,
   who: Who,
-  casePublicId: string,
-  because: DangerEnding,
-): Promise<{ ok: true } | Denied | { ok: false; reason: 'no-danger' }> {
-  const access = await openCase(tx, who, casePublicId);
-  const by = access.ok && access.may('danger.lift');
-  if (!access.ok || !by) return denied;
-  if (!access.row.restricted) return { ok: false, reason: 'no-danger' };
-  const actor = actorBy(who, by);
-  const actId = await recordAct(tx, actor, 'lift-danger', access.row.area);
-  await recordEvent(tx, actId, access.row, {
-    kind: 'danger-lifted',
-    on: todayIn(access.schoolClass, tx.now),
-    data: { because },
-  });
-  await tx.db.update(tx.t.caseRow).set({ restricted: false }).where(eq(tx.t.caseRow.id, access.row.id));
-  await followLadder(tx, actor, access.child.id);
-  return { ok: true };
+  publicId: string,
+  as: DangerEnding,
+): Promise<{ ok: true; row: CaseRow } | Denied> {
+  const kept = await keptDanger(tx, who.personId, publicId);
+  if (!kept) return denied;
+  const { record, row, said } = kept;
+  const decided = { ...said, decided: { by: who.personId, at: tx.now, as } };
+  await tx.db
+    .update(tx.t.danger)
+    .set({ state: 'decided', reports: await sealedReports(tx, row, record.id, decided) })
+    .where(eq(tx.t.danger.id, record.id));
+  return { ok: true, row };
+}
+
+/** Nobody has opened it: the next level up keeps it too; at the top it is said again, and whoever spoke is told. */
+export async function dangerDue(tx: Tx, id: string): Promise<Instant | undefined> {
+  const [record] = await tx.db.select().from(tx.t.danger).where(eq(tx.t.danger.id, id));
+  const row = record && (await caseById(tx, record.caseId));
+  if (!record || !row || record.state !== 'open' || record.seen) return undefined;
+  const said = await reportsIn(tx, row, record);
+  if (!said) return undefined;
+  const next = await nextKeepers(tx, row, said);
+  const [first] = next;
+  if (first) {
+    await addKeepers(
+      tx,
+      id,
+      next.map(({ personId }) => personId),
+    );
+    await tx.db
+      .update(tx.t.danger)
+      .set({ reports: await sealedReports(tx, row, id, { ...said, askedFrom: first.area }) })
+      .where(eq(tx.t.danger.id, id));
+    for (const to of new Set(next.map(({ personId }) => personId))) await alertKeeper(tx, to, record.publicId);
+    return tx.now + unreadMs;
+  }
+  for (const to of await keepersOf(tx, id)) await alertKeeper(tx, to, record.publicId);
+  const numbers = ruleOf(row).emergency.map(({ code, number }) => ({ code, number }));
+  for (const to of new Set(said.reports.flatMap(({ by }) => by ?? [])))
+    await tx.send({ to, screen: dangerUnseenScreen(numbers), priority: 'notice', handle: 'danger-unseen' });
+  return tx.now + unreadMs;
 }

@@ -65,6 +65,8 @@ async function forgetChild(
 ): Promise<void> {
   const today = todayIn(schoolClass, tx.now);
   const actId = await recordAct(tx, actor, 'erase-child', child.area);
+  // First what speaks of the child; then offices and helpers are told, by number, that it is over.
+  await forgetWhatSpeaksOf(tx, child, row);
   if (row) await closeFor(tx, row, today, 'erased');
   await endConsents(tx, child.id, today);
   await endNeeds(tx, child.id);
@@ -74,7 +76,6 @@ async function forgetChild(
     .set({ details: null, until: child.until ?? today, erasedOn: today, erasedBecause: because })
     .where(eq(tx.t.child.id, child.id));
   await eraseNames(tx, schoolClass, [child.id]);
-  await forgetWhatSpeaksOf(tx, child, row);
   if (row) await tx.withdraw(aboutWords(row));
   await tx.seals.destroy(`child:${child.id}`);
 }

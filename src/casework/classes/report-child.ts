@@ -6,16 +6,17 @@ import { reportedScreen } from '../../domain/screens/report.ts';
 import { addDays } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { raiseDanger } from '../cases/danger.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type CalendarUnit, unitCalendars } from '../ground/unit-calendars.ts';
-import { unitById } from '../ground/units.ts';
-import type { Who } from '../ground/who.ts';
+import { type Unit, unitById } from '../ground/units.ts';
+import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
-import { caseOfChild } from '../records/cases.ts';
-import { addChildren } from '../records/children.ts';
+import { type DangerRaised, raiseDanger } from '../ladder/raise-danger.ts';
+import { caseOfChild, openEpisode } from '../records/cases.ts';
+import { addChildren, childById } from '../records/children.ts';
+import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
 import { classFor, teachingPlaces } from './class-lists.ts';
 
@@ -50,7 +51,7 @@ export async function reportChild(
     lastSeen: CivilDate;
     reason: string | undefined;
     phone: string | undefined;
-    danger: boolean;
+    danger: DangerPlace | undefined;
   },
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ReportRefusal }> {
   const schoolClass = await classFor(tx, who, { ...input, name: input.className });
@@ -69,6 +70,7 @@ export async function reportChild(
     await tx.db
       .insert(tx.t.mark)
       .values({ childId, on, mark: 'absent', area: schoolClass.area, recordedOn: today, actId });
+  const danger = input.danger && (await raiseFirst(tx, actor, actId, childId, schoolClass, days, input.danger));
   await followLadder(tx, actor, childId);
   const row = await caseOfChild(tx, childId);
   if (!row) throw new Error('A reported absence opened no case');
@@ -77,11 +79,6 @@ export async function reportChild(
     on: today,
     data: { lastSeen: input.lastSeen, reason: input.reason },
   });
-  if (input.danger) {
-    await raiseDanger(tx, actor, row);
-    // The steps of a child in danger are no longer the teacher's.
-    await followLadder(tx, actor, childId);
-  }
   const [fresh] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.id, row.id));
   return {
     ok: true,
@@ -89,11 +86,28 @@ export async function reportChild(
       number: row.number,
       casePublicId: row.publicId,
       absentDays: fresh?.absentDays ?? days.length,
-      danger: input.danger,
+      danger: danger || undefined,
       steps: ruleOf(schoolClass).ladder.steps.length > 0,
-      emergency: ruleOf(schoolClass).emergency.map(({ number }) => number),
+      emergency: ruleOf(schoolClass).emergency,
     }),
   };
+}
+
+/** The case is opened and taken over before the ladder sends anybody to the family. */
+async function raiseFirst(
+  tx: Tx,
+  actor: Actor,
+  actId: string,
+  childId: string,
+  schoolClass: Unit,
+  days: readonly CivilDate[],
+  where: DangerPlace,
+): Promise<DangerRaised | undefined> {
+  const child = await childById(tx, childId);
+  const [from] = days;
+  if (!child || from === undefined) return undefined;
+  const { row } = await openEpisode(tx, actId, child, schoolClass, from);
+  return raiseDanger(tx, actor, row, where);
 }
 
 async function schoolDaysAfter(

@@ -19,6 +19,8 @@ const timerKinds = [
   'housekeeping',
   'names',
   'backup',
+  'take-over',
+  'danger',
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
@@ -99,6 +101,8 @@ const visible: readonly TimerKind[] = [
   'lease',
   'horizon',
   'duty-news',
+  'take-over',
+  'danger',
 ];
 
 /** When somebody may see something next: a timer of these kinds, or a message that waits for its hour. */

@@ -11,7 +11,9 @@ import { endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { applicants } from '../joining/admit.ts';
 import { scopeOf } from '../records/case-list.ts';
+import { caseById } from '../records/cases.ts';
 import { classesOf, ownClassIds } from '../records/classes.ts';
+import { dangersKeptBy } from '../records/danger-rows.ts';
 import { missingRolls } from '../records/missing-rolls.ts';
 import { foremostOfCases } from '../records/step-order.ts';
 import { classOf, initialIn } from '../records/step-rows.ts';
@@ -32,6 +34,8 @@ export interface Item {
 export interface Agenda {
   /** One for each case, the late ones first. */
   readonly steps: readonly Item[];
+  /** A child in danger, to its keepers: before everything else until it is decided. */
+  readonly danger: readonly Item[];
   readonly rolls: readonly Item[];
   /** What comes before everything else, people who wait, the area, duties, children away without a step, needs. */
   readonly others: readonly Item[];
@@ -52,6 +56,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
   const waiting = await applicantItems(tx, who);
   const away = await awayItems(tx, who);
   return {
+    danger: await dangerItems(tx, who),
     steps: [...steps.filter(({ overdue }) => overdue), ...steps.filter(({ overdue }) => !overdue)],
     rolls: await rollItems(tx, who),
     others: [
@@ -71,18 +76,33 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
 }
 
 /** What the home screen names, as it is read: late steps, roll calls, other steps, the rest; and how much is left out. */
-export function foremost({ steps, rolls, others, unnamed }: Agenda): { items: readonly Item[]; more: number } {
+export function foremost({ danger, steps, rolls, others, unnamed }: Agenda): { items: readonly Item[]; more: number } {
   const shownSteps = steps.slice(0, stepPlaces);
   const left = places - shownSteps.length;
   const shownRolls = rolls.slice(0, others.length > 0 ? left - 1 : left);
   const shownOthers = others.slice(0, left - shownRolls.length);
   const items = [
+    ...danger,
     ...shownSteps.filter(({ overdue }) => overdue),
     ...shownRolls,
     ...shownSteps.filter(({ overdue }) => !overdue),
     ...shownOthers,
   ];
-  return { items, more: steps.length + rolls.length + others.length + unnamed - items.length };
+  return { items, more: danger.length + steps.length + rolls.length + others.length + unnamed - items.length };
+}
+
+async function dangerItems(tx: ReadTx, who: Who): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const { publicId, caseId } of await dangersKeptBy(tx, who.personId)) {
+    const row = await caseById(tx, caseId);
+    if (row)
+      items.push({
+        label: { key: 'danger.waits', values: { number: row.number } },
+        action: action('danger.open', publicId),
+        overdue: true,
+      });
+  }
+  return items;
 }
 
 /** What comes before everything else: a teacher's first class list, a coordinator's first invitation. */

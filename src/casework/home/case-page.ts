@@ -6,7 +6,8 @@ import type { Right, Role } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { type CaseAct, type CasePageView, caseActs, type PageStep } from '../../domain/screens/case.ts';
 import type { CaseEvent } from '../../domain/screens/case-events.ts';
-import { and, count, desc, eq, isNull } from '../../store/orm.ts';
+import { and, count, desc, eq, isNull, ne, notInArray } from '../../store/orm.ts';
+import type { StepsBefore } from '../../store/tables/protect.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isAway } from '../cases/return-child.ts';
 import { consentInForce } from '../classes/consents.ts';
@@ -24,6 +25,7 @@ import { homeroomTeacher } from '../records/step-owner.ts';
 import { openStepsOf, type StepRow } from '../records/step-rows.ts';
 import { answerable } from '../records/step-rule.ts';
 import { takenBackAmong } from '../records/take-back.ts';
+import { mayTakeOver, showsTo, type TakeOver, takeOverOf } from '../records/take-overs.ts';
 import { classLabel } from '../records/waiting-list.ts';
 import { shownOf } from '../referrals/refer-page.ts';
 
@@ -58,11 +60,13 @@ export async function casePage(
   const access = await openCase(tx, who, casePublicId);
   if (!access.ok) return denied;
   const { row, child, schoolClass } = access;
+  const taken = await takeOverOf(tx, row.id);
+  const seen = taken !== undefined && showsTo(taken, who.personId, tx.now);
   const details = await detailsOf(tx, child);
   const consent = await consentInForce(tx, child.id);
   const teacherId = await homeroomTeacher(tx, schoolClass.id);
   const history = access.may('case.history')
-    ? await historyOf(tx, row.id, page, child.erasedOn !== null)
+    ? await historyOf(tx, row.id, page, child.erasedOn !== null, taken && !seen ? taken.actId : undefined)
     : { events: undefined, page: 0, pages: 1 };
   return {
     ok: true,
@@ -77,8 +81,7 @@ export async function casePage(
       stage: row.stage as Stage,
       open: row.open,
       absentDays: row.absentDays,
-      restricted: row.restricted,
-      emergency: ruleOf(row).emergency.map(({ number }) => number),
+      keeper: seen && row.keeperId !== null ? await nameOf(tx, row.keeperId) : undefined,
       erased: child.erasedOn === null ? undefined : { on: child.erasedOn, because: child.erasedBecause ?? '' },
       openedOn: row.openedOn,
       closed: row.open ? undefined : { on: row.closedOn ?? row.openedOn, closure: row.closure ?? 'back-in-class' },
@@ -87,13 +90,13 @@ export async function casePage(
       watch: await watchOf(tx, access),
       teacher: teacherId && (await nameOf(tx, teacherId)),
       namedPerson: row.namedPersonId === null ? undefined : await nameOf(tx, row.namedPersonId),
-      steps: await stepsOf(tx, who, access),
+      steps: await stepsOf(tx, who, access, taken && !seen ? taken.before : {}),
       needs: (await needsOf(tx, row.id)).map(({ kind, state }) => ({ kind, state })),
       reason: reasonShown(await caseReason(tx, row)),
       referrals: await shownOf(tx, access),
       consent: consent && { on: consent.givenOn, childView: consent.childView },
       ...history,
-      allowed: actsFor(access, consent !== undefined),
+      allowed: actsFor(access, consent !== undefined, mayKeep(who, access, taken)),
       verbs: new Set(Object.keys(verbRights).filter((verb) => access.may(verbRights[verb] ?? 'visit.log'))),
     },
   };
@@ -103,7 +106,18 @@ export async function casePage(
 const isClosedOtherwise = ({ open, closure, programme }: CaseAccess['row']): boolean =>
   !open && ruleOf({ programme }).closures.some(({ code }) => code === closure);
 
-function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boolean): ReadonlySet<CaseAct> {
+/** Taking over, or giving back. */
+function mayKeep(who: Who, access: CaseAccess, taken: TakeOver | undefined): 'take-over' | 'give-back' | undefined {
+  if (access.row.keeperId === who.personId) return 'give-back';
+  const by = access.row.open && access.child.erasedOn === null ? access.may('case.take-over') : undefined;
+  return by && mayTakeOver(taken, by) ? 'take-over' : undefined;
+}
+
+function actsFor(
+  { may, row, child, schoolClass }: CaseAccess,
+  hasConsent: boolean,
+  keep: 'take-over' | 'give-back' | undefined,
+): ReadonlySet<CaseAct> {
   const known = child.erasedOn === null;
   const now: Record<CaseAct, boolean> = {
     details: known,
@@ -116,8 +130,9 @@ function actsFor({ may, row, child, schoolClass }: CaseAccess, hasConsent: boole
     needs: known && row.open && may('need.manage') !== undefined,
     consent: known && row.open && !hasConsent && may('consent.record') !== undefined,
     'consent-end': hasConsent && may('consent.record') !== undefined,
-    danger: known && !row.restricted && may('danger.raise') !== undefined,
-    'danger-lift': row.restricted && may('danger.lift') !== undefined,
+    danger: known && may('danger.raise') !== undefined,
+    'take-over': keep === 'take-over',
+    'give-back': keep === 'give-back',
     teacher: known && schoolClass.kind !== waitingKind && may('class.assign') !== undefined,
   };
   return new Set(caseActs.filter((act) => now[act]));
@@ -134,11 +149,17 @@ async function watchOf(tx: ReadTx, { row, child, schoolClass }: CaseAccess): Pro
   return since === undefined ? undefined : (await standOf(tx, child, schoolClass, row, since)).watch;
 }
 
-async function stepsOf(tx: ReadTx, who: Who, { row, schoolClass }: CaseAccess): Promise<PageStep[]> {
+async function stepsOf(
+  tx: ReadTx,
+  who: Who,
+  { row, schoolClass }: CaseAccess,
+  before: StepsBefore,
+): Promise<PageStep[]> {
   const today: CivilDate = todayIn(schoolClass, tx.now);
   const name = async (id: string | null): Promise<string | undefined> => (id === null ? undefined : nameOf(tx, id));
   return Promise.all(
-    (await openStepsOf(tx, row.id)).map(async (step): Promise<PageStep> => {
+    (await openStepsOf(tx, row.id)).map(async (now): Promise<PageStep> => {
+      const step = { ...now, ...before[now.id] };
       const owner = await name(step.ownerId);
       return {
         step: answerable(row, step),
@@ -159,13 +180,14 @@ async function historyOf(
   caseId: string,
   wanted: number,
   erased: boolean,
+  hidden: string | undefined,
 ): Promise<Pick<CasePageView, 'events' | 'page' | 'pages'>> {
   const { event } = tx.t;
-  const where = and(eq(event.caseId, caseId), isNull(event.corrects));
+  const where = shownEvents(tx, caseId, hidden);
   const [counted] = await tx.db.select({ total: count() }).from(event).where(where);
   const pages = Math.max(1, Math.ceil((counted?.total ?? 0) / eventsPerPage));
   const page = Math.min(wanted, pages - 1);
-  const rows = await eventsOn(tx, caseId, page);
+  const rows = await eventsOn(tx, caseId, page, hidden);
   const takenBack = await takenBackAmong(
     tx,
     rows.map((one) => one.event.id),
@@ -187,13 +209,29 @@ async function historyOf(
   return { events, page, pages };
 }
 
-const eventsOn = (tx: ReadTx, caseId: string, page: number): Promise<{ event: EventRow; role: string | null }[]> => {
+/** Without what stood in histories of children in danger before there were keepers, and without the act that is not to be seen yet. */
+const shownEvents = (tx: ReadTx, caseId: string, hidden: string | undefined) => {
+  const { event } = tx.t;
+  return and(
+    eq(event.caseId, caseId),
+    isNull(event.corrects),
+    notInArray(event.kind, ['danger', 'danger-lifted']),
+    hidden === undefined ? undefined : ne(event.actId, hidden),
+  );
+};
+
+const eventsOn = (
+  tx: ReadTx,
+  caseId: string,
+  page: number,
+  hidden?: string,
+): Promise<{ event: EventRow; role: string | null }[]> => {
   const { event, act } = tx.t;
   return tx.db
     .select({ event, role: act.role })
     .from(event)
     .innerJoin(act, eq(act.id, event.actId))
-    .where(and(eq(event.caseId, caseId), isNull(event.corrects)))
+    .where(shownEvents(tx, caseId, hidden))
     .orderBy(desc(event.id))
     .limit(eventsPerPage)
     .offset(page * eventsPerPage);
@@ -201,7 +239,8 @@ const eventsOn = (tx: ReadTx, caseId: string, page: number): Promise<{ event: Ev
 
 /** The colleague or the class that an event's facts point to. */
 async function nameIn(tx: ReadTx, { kind, data }: EventRow): Promise<string | undefined> {
-  const id = kind === 'named-person' ? data['personId'] : kind === 'moved' ? data['to'] : undefined;
+  const id =
+    kind === 'named-person' || kind === 'taken-over' ? data['personId'] : kind === 'moved' ? data['to'] : undefined;
   if (typeof id !== 'string') return undefined;
   return kind === 'moved' ? (await unitByPublicId(tx, id))?.name : nameOf(tx, id);
 }

@@ -141,8 +141,7 @@ async function topCases(tx: ReadTx, unit: Unit, today: CivilDate, shown: number)
 }
 
 /** A child in danger first, then what nobody owns, then by the day it was due. */
-const weight = ({ step, row }: { step: { ownerId: string | null }; row: { restricted: boolean } }): number =>
-  row.restricted ? 0 : step.ownerId === null ? 1 : 2;
+const weight = ({ step }: { step: { ownerId: string | null } }): number => (step.ownerId === null ? 0 : 1);
 
 const classesMissing = async (tx: ReadTx, unit: Unit, until: CivilDate): Promise<number> =>
   (

@@ -14,6 +14,8 @@ const furthest: Partial<Record<TimerKind, number>> = {
   day: 2,
   duty: 2,
   names: 8,
+  danger: 1,
+  'take-over': 9,
   digest: 31,
   'roll-call': 120,
 };

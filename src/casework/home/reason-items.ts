@@ -21,7 +21,7 @@ export async function reasonItems(tx: ReadTx, who: Who): Promise<Item[]> {
   for (const row of found.values()) {
     const { proposal } = await caseReason(tx, row);
     if (!proposal || proposal.asked || proposal.by === who.personId) continue;
-    const initial = row.restricted ? '' : await initialIn(tx, row, await classOf(tx, row));
+    const initial = await initialIn(tx, row, await classOf(tx, row));
     items.push({
       label: { key: 'case-reason.item', values: { number: { code: row.number }, initial } },
       action: action('reason.begin', row.publicId),

@@ -52,7 +52,7 @@ async function listedOf(tx: ReadTx, who: Who, ref: ReferralRow): Promise<ListedR
   return {
     publicId: ref.publicId,
     number: row.number,
-    initial: row.restricted ? '' : await initialIn(tx, row, schoolClass),
+    initial: await initialIn(tx, row, schoolClass),
     agency: ref.agency,
     state: ref.state === 'sent' && ref.liaisonId === null ? 'nobody' : ref.state,
     mine,

@@ -7,10 +7,12 @@ import { keepTimer } from '../ground/timers.ts';
 import { keepDigest } from '../ladder/members-changed.ts';
 import { digestRoles, nextRollCallAt } from '../records/hours.ts';
 import { bringNear } from './far-timers.ts';
+import { keepFormerDangers } from './former-danger.ts';
 
 /** Set at each start, so that a new kind of timer needs no migration. */
 export async function setTimersOfUnits(tx: Tx): Promise<void> {
   const { unit, membership: m } = tx.t;
+  await keepFormerDangers(tx);
   await keepTimer(tx, 'housekeeping', 'all', tx.now);
   await keepTimer(tx, 'names', 'all', tx.now + day);
   await keepTimer(tx, 'backup', 'all', tx.now + day);

@@ -6,6 +6,7 @@ import { type Colleague, holdersAbove } from '../ground/staff.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import type { CaseRow } from '../records/cases.ts';
 import type { NeedRow } from '../records/need-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 
 /** Volunteers and liaisons whose unit holds the case, each once, the nearest unit first. */
 export async function helpersFor(tx: Tx, area: string): Promise<Colleague[]> {
@@ -15,7 +16,7 @@ export async function helpersFor(tx: Tx, area: string): Promise<Colleague[]> {
   return [...each.values()];
 }
 
-/** Tells each of them, but for the one who just gave it back. A child in danger is nobody's announcement. */
+/** Tells each of them, but for the one who just gave it back. A case that was taken over is nobody's announcement. */
 export async function announceTask(
   tx: Tx,
   need: NeedRow,
@@ -23,7 +24,7 @@ export async function announceTask(
   schoolClass: Unit,
   except?: string | null,
 ): Promise<void> {
-  if (row.restricted) return;
+  if (isKept(row)) return;
   for (const helper of await helpersFor(tx, need.area)) {
     if (helper.personId === except) continue;
     const place = (await unitById(tx, helper.unitId))?.name ?? '';

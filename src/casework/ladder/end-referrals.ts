@@ -22,7 +22,7 @@ import {
 import { classOf } from '../records/step-rows.ts';
 
 /** Why it ended without the office's doing. */
-export type EndedBecause = 'not-needed' | 'other-office' | 'case-closed' | 'danger';
+export type EndedBecause = 'not-needed' | 'other-office' | 'case-closed' | 'taken-over';
 
 export async function endReferral(
   tx: Tx,
@@ -56,5 +56,5 @@ export async function endReferral(
 /** All of a case: it was closed (`on` that day), or closed to helpers. */
 export async function endReferralsOf(tx: Tx, row: CaseRow, because: EndedBecause, on?: CivilDate): Promise<void> {
   for (const ref of (await referralsOf(tx, row.id)).filter(isLive))
-    if (because !== 'danger' || !isProposed(ref)) await endReferral(tx, row, ref, because, on ? { on } : {});
+    if (because !== 'taken-over' || !isProposed(ref)) await endReferral(tx, row, ref, because, on ? { on } : {});
 }

@@ -1,5 +1,6 @@
 /** One case after its calendar changed: usually a few due dates move, and nothing else is written. */
 import type { Calendars } from '../../domain/calendar.ts';
+import { countedAnew } from '../../domain/ladder/count-anew.ts';
 import { standOnLadder } from '../../domain/ladder/ladder.ts';
 import type { LadderState, OpenStep } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate } from '../../domain/screen.ts';
@@ -21,7 +22,13 @@ import { remindAt } from './steps.ts';
 
 /** Where the child stands by these calendars. */
 export const standBy = (one: Standing, calendars: Calendars, today: CivilDate): LadderState =>
-  standOnLadder(ladderRules(ruleOf(one.row)), calendars, one.facts, today);
+  countedAnew(
+    ladderRules(ruleOf(one.row)),
+    calendars,
+    standOnLadder(ladderRules(ruleOf(one.row)), calendars, one.facts, today),
+    one.row.givenBackOn,
+    today,
+  );
 
 /** Follows the case, and marks the steps whose date moved. `on`: the day by which this run marks them. */
 export async function followCase(tx: Tx, one: Standing, on: CivilDate): Promise<void> {

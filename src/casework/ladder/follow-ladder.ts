@@ -2,9 +2,10 @@
  * After anything that concerns a child: where does the child stand now, and what is owed by whom? The answer is the
  * pure ladder's; here it is stored, in the same transaction, and the owners of new steps are told.
  */
+import { countedAnew } from '../../domain/ladder/count-anew.ts';
 import { standOnLadder } from '../../domain/ladder/ladder.ts';
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
-import type { CivilDate } from '../../domain/screen.ts';
+import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { ladderRules } from '../../programmes/model.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -18,6 +19,7 @@ import { factsOf } from '../records/case-facts.ts';
 import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode, setEpisode } from '../records/cases.ts';
 import { type ChildRow, childById, hasLeft } from '../records/children.ts';
 import { firstAbsenceSince, streakBegan, toldDays } from '../records/streak-days.ts';
+import { isKept, nextAskOn, type TakeOver, takeOverOf } from '../records/take-overs.ts';
 import { closeCase, notACase, resumeEpisode } from './case-end.ts';
 import { tellStage } from './stage-news.ts';
 import { settleAllSteps, syncSteps } from './steps.ts';
@@ -45,7 +47,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
     await closeCase(tx, settled, episode, endedOn, closure ?? 'back-in-class');
   } else {
     await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today);
-    await tellStage(tx, actor, row, settled, schoolClass, state);
+    if (!isKept(row)) await tellStage(tx, actor, row, settled, schoolClass, state);
   }
   return state;
 }
@@ -89,12 +91,21 @@ async function standUnder(
   since: CivilDate,
 ): Promise<LadderState> {
   const facts = await factsOf(tx, child, schoolClass, known?.id, since);
-  return standOnLadder(
-    ladderRules(ruleOf(rules)),
-    await unitCalendars(tx, schoolClass),
-    facts,
-    todayIn(schoolClass, tx.now),
-  );
+  const under = ladderRules(ruleOf(rules));
+  const calendars = await unitCalendars(tx, schoolClass);
+  const today = todayIn(schoolClass, tx.now);
+  const state = standOnLadder(under, calendars, facts, today);
+  const kept = known && isKept(known) ? await takeOverOf(tx, known.id) : undefined;
+  if (kept) return whileKept(state, kept, tx.now);
+  return countedAnew(under, calendars, state, known?.givenBackOn ?? null, today);
+}
+
+/** Nothing falls due in a case that somebody keeps: its steps lie until the keeper is asked whether it goes on. */
+function whileKept(state: LadderState, kept: TakeOver, now: Instant): LadderState {
+  if (now < kept.shownFrom) return state;
+  const askOn = nextAskOn(kept);
+  const openSteps = state.openSteps.map((step) => ({ ...step, dueOn: askOn, overdue: false }));
+  return { ...state, openSteps };
 }
 
 /**

@@ -5,9 +5,8 @@ import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { tellSent } from '../ground/asked.ts';
 import { type Actor, nameOf } from '../ground/who.ts';
-import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
-import { type CaseRow, caseById } from '../records/cases.ts';
-import { aboutStep, classOf, openStepsOf, type StepRow } from '../records/step-rows.ts';
+import { caseById } from '../records/cases.ts';
+import { aboutStep, classOf, type StepRow } from '../records/step-rows.ts';
 import { followLadder } from './follow-ladder.ts';
 import { tellOwner } from './steps.ts';
 
@@ -37,17 +36,6 @@ export async function returnToOwner(
   const now = await setHanded(tx, step, null, null);
   if (step.ownerId)
     await tellOwner(tx, now, row, await classOf(tx, row), step.ownerId, { first: { key: word, values: { name } } });
-}
-
-/** The case closed to helpers: whoever was asked to go need not, and sees no more of the family. */
-export async function standDownAll(tx: Tx, row: CaseRow, except: string | null): Promise<void> {
-  for (const step of await openStepsOf(tx, row.id)) {
-    if (!step.handedTo) continue;
-    await setHanded(tx, step, null, null);
-    if (step.handedTo === except) continue;
-    await standDown(tx, step, row.number);
-    await withdrawNamesFrom(tx, step.handedTo);
-  }
 }
 
 /** A membership ended: what the person may do no longer goes back, or on to the next holder of the role. */

@@ -13,6 +13,7 @@ import type { CaseRow } from '../records/cases.ts';
 import { spokesFor } from '../records/offices.ts';
 import { aboutReferral, changeReferral, partOf, type ReferralRow } from '../records/referral-rows.ts';
 import { initialIn } from '../records/step-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 import { answerBy, answerDays, nextLook } from './due-days.ts';
 import { remindAt } from './steps.ts';
 
@@ -107,9 +108,9 @@ async function formOf(tx: ReadTx, ref: ReferralRow, row: CaseRow, schoolClass: U
     part: partOf(ref),
     state: ref.state === 'accepted' ? 'accepted' : 'sent',
     number: row.number,
-    initial: row.restricted ? undefined : await initialIn(tx, row, schoolClass),
-    reason: row.restricted ? undefined : ref.reason,
-    services: row.restricted ? [] : servicesFor(row.programme, ref).map(({ code }) => code),
+    initial: isKept(row) ? undefined : await initialIn(tx, row, schoolClass),
+    reason: isKept(row) ? undefined : ref.reason,
+    services: isKept(row) ? [] : servicesFor(row.programme, ref).map(({ code }) => code),
     given: given.length,
     sentOn: ref.sentOn ?? today,
     answerDays,

@@ -12,6 +12,7 @@ import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
 import { digestRoles, nextDigestAt } from '../records/hours.ts';
 import { handStepsTo } from './hand-steps-to.ts';
 import { passOnAllOf } from './handed-steps.ts';
+import { passOnKeptBy } from './pass-on-kept.ts';
 import { lookAtReferralsOf, officeOpened, passOnReferralsOf } from './pass-on-referrals.ts';
 import { releaseHeldBy } from './release-need.ts';
 
@@ -50,6 +51,7 @@ export async function membersChanged(tx: Tx, change: MembersChange): Promise<voi
       return;
     case 'unreachable':
       await lookAtStepsOf(tx, change.personId);
+      await passOnKeptBy(tx, change.personId);
       return lookAtReferralsOf(tx, change.personId);
   }
 }
@@ -66,6 +68,7 @@ async function left(tx: Tx, personId: string, actor: Actor): Promise<void> {
   await releaseHeldBy(tx, personId);
   await passOnAllOf(tx, personId, actor);
   await passOnReferralsOf(tx, personId, actor);
+  await passOnKeptBy(tx, personId);
   await withdrawNamesFrom(tx, personId);
   const who = await whoById(tx, personId);
   if (who?.held.length === 0) await dropAllUnsent(tx, personId);

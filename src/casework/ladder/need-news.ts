@@ -7,9 +7,9 @@ import type { CaseRow } from '../records/cases.ts';
 import { homeroomTeacher } from '../records/step-owner.ts';
 import { classOf } from '../records/step-rows.ts';
 
-/** Person ids, each once. Of a child in danger the teacher hears nothing. */
+/** Person ids, each once. Of a case that was taken over the keeper, and no teacher. */
 export async function concerned(tx: Tx, row: CaseRow): Promise<string[]> {
-  const charge = row.restricted ? undefined : (row.namedPersonId ?? (await homeroomTeacher(tx, row.unitId)));
+  const charge = row.keeperId ?? row.namedPersonId ?? (await homeroomTeacher(tx, row.unitId));
   const coordinators = (await nearestHolders(tx, row.area, 'coordinator')).map(({ personId }) => personId);
   return [...new Set([...(charge ? [charge] : []), ...coordinators])];
 }

@@ -39,7 +39,7 @@ async function tellReturn(
   watch: number,
 ): Promise<void> {
   const told = new Set((await nearestHolders(tx, row.area, 'principal')).map(({ personId }) => personId));
-  if (row.namedPersonId && !row.restricted) told.add(row.namedPersonId);
+  if (row.namedPersonId) told.add(row.namedPersonId);
   if (actor.personId) told.delete(actor.personId);
   const screen = returnedNoticeScreen({
     number: row.number,

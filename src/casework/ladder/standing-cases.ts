@@ -2,7 +2,7 @@
 import type { LadderFacts } from '../../domain/ladder/ladder-facts.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { civilOn } from '../../domain/time.ts';
-import { and, asc, eq, exists, gt, gte, isNotNull, lt, or, type SQL } from '../../store/orm.ts';
+import { and, asc, eq, exists, gt, gte, isNotNull, isNull, lt, or, type SQL } from '../../store/orm.ts';
 import { isOneOf, preparedMany } from '../../store/prepared-many.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -57,7 +57,8 @@ export function concerned(
         )
       : undefined;
   const isOpen = isLater ? and(eq(c.open, true), isLater) : or(eq(c.open, true), eq(c.closure, notACase));
-  return and(gte(c.area, start), lt(c.area, endOf(area)), isOpen);
+  // Of a case that somebody keeps nothing is due; it is followed when it is given back.
+  return and(gte(c.area, start), lt(c.area, endOf(area)), isOpen, isNull(c.keeperId));
 }
 
 /** The next cases after that place, of those from its area on: a second lower bound would hide it from the index. */

@@ -24,6 +24,7 @@ import {
   type StepRow,
 } from '../records/step-rows.ts';
 import { answerable } from '../records/step-rule.ts';
+import { isKept } from '../records/take-overs.ts';
 import { classLabel } from '../records/waiting-list.ts';
 import { attemptsAt } from './attempts.ts';
 import { isOpeningToldApart } from './new-steps.ts';
@@ -105,6 +106,7 @@ async function openStep(
     })
     .returning();
   if (!made) throw new Error('The step was not stored');
+  if (isKept(row)) return;
   await setTimer(tx, 'step', made.id, await remindAt(tx, made, schoolClass));
   if (ownerId && (await isOpeningToldApart(tx, ownerId, schoolClass, made)))
     await tellOwner(tx, made, row, schoolClass, ownerId);
@@ -116,7 +118,7 @@ export async function giveOwner(tx: Tx, row: CaseRow, schoolClass: Unit, stored:
     OpenStep,
     'id' | 'ownerRole' | 'escalateTo'
   >);
-  if (ownerId === stored.ownerId) return;
+  if (ownerId === stored.ownerId || isKept(row)) return;
   const [kept] = await tx.db.update(tx.t.step).set({ ownerId }).where(eq(tx.t.step.id, stored.id)).returning();
   if (!kept) return;
   await setTimer(
@@ -146,7 +148,7 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
     })
     .where(eq(tx.t.step.id, stored.id))
     .returning();
-  if (!kept) return;
+  if (!kept || isKept(row)) return;
   const passed = ownerId !== stored.ownerId;
   // Who is told at waking time is not reminded an hour later.
   const from = passed ? wakingTime(schoolClass, tx.now) + 2 * hour : tx.now;

@@ -68,7 +68,7 @@ async function publishable(tx: ReadTx, tree: string): Promise<NeedRow[]> {
         lt(need.area, endOf(tree)),
         eq(need.helper, 'donor'),
         inArray(need.state, ['open', 'pledged']),
-        eq(caseRow.restricted, false),
+        isNull(caseRow.keeperId),
         or(isNull(caseRow.closure), ne(caseRow.closure, notACase)),
       ),
     )

@@ -13,6 +13,7 @@ import { endNeed } from '../ladder/release-need.ts';
 import { actorBy, openCase } from '../records/case-access.ts';
 import { type CaseRow, caseById } from '../records/cases.ts';
 import { isUnmet, type NeedRow, needByPublicId, needsOf } from '../records/need-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 import { openNeeds } from './needs.ts';
 import { holdTask } from './tasks.ts';
 
@@ -32,7 +33,7 @@ export interface Managed {
   readonly coordinates: HeldRole | undefined;
 }
 
-/** A need whose case the person manages; restricted cases as their case page is. */
+/** A need whose case the person manages. */
 export async function managed(tx: ReadTx, who: Who, publicId: string): Promise<Managed | NeedRefused> {
   const need = await needByPublicId(tx, publicId);
   const row = need && (await caseById(tx, need.caseId));
@@ -106,7 +107,7 @@ export async function assignTask(
   if (!found.ok) return found;
   const { need, row, schoolClass, coordinates } = found;
   const helper = (await helpersFor(tx, need.area)).find((one) => one.publicId === helperPublicId);
-  if (!coordinates || !helper || row.restricted) return { ok: false, reason: 'not-allowed' };
+  if (!coordinates || !helper || isKept(row)) return { ok: false, reason: 'not-allowed' };
   if (need.helper !== 'volunteer' || !(await holdTask(tx, need, helper.personId)))
     return { ok: false, reason: 'need-changed' };
   await recordAct(tx, actorBy(who, coordinates), 'assign-task', need.area);

@@ -17,6 +17,7 @@ import type { CaseRow } from '../records/cases.ts';
 import { type ChildDetails, childById, readDetails } from '../records/children.ts';
 import { recordEvent } from '../records/events.ts';
 import { caseOfNeed, type NeedRow, needByPublicId } from '../records/need-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 
 /** A task with what may be shown of it: never a name. */
 export interface Task {
@@ -54,7 +55,7 @@ export async function openTasks(tx: ReadTx, who: Who): Promise<Task[]> {
           lt(need.area, endOf(held.area)),
           eq(need.helper, 'volunteer'),
           eq(need.state, 'open'),
-          eq(caseRow.restricted, false),
+          isNull(caseRow.keeperId),
         ),
       )
       .orderBy(asc(need.id));
@@ -86,7 +87,7 @@ export async function findTask(tx: ReadTx, who: Who, publicId: string): Promise<
   if (!need || !by || need.helper !== 'volunteer') return { ok: false, reason: 'not-allowed' };
   const mine = need.state === 'claimed' && need.holderId === who.personId;
   const { row } = await caseOfNeed(tx, need);
-  if (row.restricted) return { ok: false, reason: 'task-gone' };
+  if (isKept(row)) return { ok: false, reason: 'task-gone' };
   if (!mine && need.state === 'claimed') return { ok: false, reason: 'task-taken' };
   const left = (await childById(tx, need.childId))?.until !== null;
   if (!mine && (need.state !== 'open' || left)) return { ok: false, reason: 'task-gone' };
@@ -208,7 +209,7 @@ async function heldBy(tx: ReadTx, who: Who, publicId: string) {
   if (need?.helper !== 'volunteer' || need.state !== 'claimed' || need.holderId !== who.personId) return undefined;
   const by = mayBy(who.held, 'need.claim', { area: need.area });
   const { row } = await caseOfNeed(tx, need);
-  return by && !row.restricted ? { need, row, by } : undefined;
+  return by && !isKept(row) ? { need, row, by } : undefined;
 }
 
 /** As the person knows the place: by the unit for which they help. */

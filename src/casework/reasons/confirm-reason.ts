@@ -50,7 +50,7 @@ export async function confirmReason(tx: Tx, who: Who, casePublicId: string, at: 
   if (proposer && mayBy(proposer.held, 'reason.propose', { area: row.area, own: true }))
     await tx.send({
       to: proposal.by,
-      screen: reasonFinalScreen('case-reason.confirmed', { ...settled, reasons: row.restricted ? undefined : reasons }),
+      screen: reasonFinalScreen('case-reason.confirmed', { ...settled, reasons: reasons }),
       priority: 'notice',
       notBefore: wakingTime(schoolClass, tx.now),
     });

@@ -48,7 +48,7 @@ export async function askSecondPersons(
 ): Promise<string[]> {
   const people = await secondPersons(tx, row, proposal.by);
   const by = { name: await nameOf(tx, proposal.by), role: proposal.role };
-  const initial = row.restricted ? undefined : await initialIn(tx, row, schoolClass);
+  const initial = await initialIn(tx, row, schoolClass);
   for (const to of people)
     await askAnew(tx, {
       to,
@@ -59,7 +59,7 @@ export async function askSecondPersons(
         number: row.number,
         initial,
         schoolClass: schoolClass.name,
-        reasons: row.restricted ? undefined : proposal.reasons,
+        reasons: proposal.reasons,
         by,
         at: proposal.at,
       }),

@@ -7,6 +7,7 @@ import type { Actor, Who } from '../ground/who.ts';
 import { type CaseRow, caseByPublicId, caseOfChild } from './cases.ts';
 import { type ChildRow, childById, childByPublicId } from './children.ts';
 import { ownClassIds } from './classes.ts';
+import { isKept } from './take-overs.ts';
 
 export interface ChildAccess {
   readonly child: ChildRow;
@@ -30,6 +31,24 @@ const rightsInHand: readonly Right[] = [
   'visit.log',
   'reason.propose',
   'danger.raise',
+  'consent.record',
+];
+
+/** What nobody but the keeper does in a case that was taken over: whatever leads to the family, or to helpers. */
+const theKeepers: readonly Right[] = [
+  'visit.log',
+  'visit.hand',
+  'case.name-person',
+  'case.confirm-lost',
+  'case.report-up',
+  'case.close',
+  'case.enrol',
+  'case.write-off',
+  'reason.propose',
+  'reason.confirm',
+  'referral.send',
+  'referral.approve',
+  'need.manage',
   'consent.record',
 ];
 
@@ -62,12 +81,11 @@ async function accessTo(
 ): Promise<ChildAccess | undefined> {
   const schoolClass = await unitById(tx, child.unitId);
   if (!schoolClass) return undefined;
-  const raised = row?.restricted === true && (await raisedDanger(tx, who, row));
-  const closedOff = row?.restricted === true && !raised;
-  const teaches = !closedOff && ownClassIds(who).includes(child.unitId);
-  const hand = closedOff || row === undefined ? undefined : await inHand(tx, who, row);
-  const handed = raised || hand !== undefined;
+  const teaches = ownClassIds(who).includes(child.unitId);
+  const hand = row === undefined ? undefined : await inHand(tx, who, row);
+  const handed = hand !== undefined;
   const may = (right: Right): HeldRole | undefined => {
+    if (row && isKept(row) && row.keeperId !== who.personId && theKeepers.includes(right)) return undefined;
     if (child.erasedOn !== null && right !== 'case.read' && right !== 'case.history') return undefined;
     const withIt = right === 'case.history' ? knowsHistory(who, hand) : handed && rightsInHand.includes(right);
     return mayBy(who.held, right, { area: child.area, own: teaches || withIt });
@@ -115,17 +133,5 @@ export const claimedBy = (tx: ReadTx, personId: string) => {
     or(isNull(need.leaseUntil), gt(need.leaseUntil, tx.now)),
   );
 };
-
-/** Who said that the child is in danger goes on seeing the case. */
-async function raisedDanger(tx: ReadTx, who: Who, row: CaseRow): Promise<boolean> {
-  const { event, act } = tx.t;
-  const [raised] = await tx.db
-    .select({ id: event.id })
-    .from(event)
-    .innerJoin(act, eq(act.id, event.actId))
-    .where(and(eq(event.caseId, row.id), eq(event.kind, 'danger'), eq(act.personId, who.personId)))
-    .limit(1);
-  return raised !== undefined;
-}
 
 export const actorBy = (who: Who, by: HeldRole): Actor => ({ personId: who.personId, role: by.role, source: 'update' });

@@ -12,7 +12,6 @@ import {
   count,
   desc,
   eq,
-  exists,
   gte,
   inArray,
   isNotNull,
@@ -31,6 +30,7 @@ import { claimedBy, handedTo } from './case-access.ts';
 import type { CaseRow } from './cases.ts';
 import { type ChildRow, detailsOf } from './children.ts';
 import { ownClassIds } from './classes.ts';
+import { keptFor } from './take-overs.ts';
 
 /** `open` is everybody's own list; the others are views for those who hold the area. */
 export const caseViews = ['open', 'suspected', 'dropout', 'back', 'closed'] as const;
@@ -59,7 +59,8 @@ export interface ListedCase {
   /** Undefined once the child was erased. */
   readonly initial: string | undefined;
   readonly stage: Stage;
-  readonly restricted: boolean;
+  /** Somebody has taken it over, as far as this reader sees already. */
+  readonly kept: boolean;
   readonly dueOn: CivilDate | undefined;
   readonly overdue: boolean;
 }
@@ -152,7 +153,7 @@ export async function listed(tx: ReadTx, who: Who, rows: readonly CaseRow[]): Pr
         number: row.number,
         initial: details && known ? initialOf(details.name, known.language) : undefined,
         stage: row.stage as Stage,
-        restricted: row.restricted,
+        kept: await keptFor(tx, row, who.personId),
         dueOn,
         overdue: dueOn !== undefined && dueOn < today,
       };
@@ -162,7 +163,7 @@ export async function listed(tx: ReadTx, who: Who, rows: readonly CaseRow[]): Pr
 
 /**
  * The cases that a person may see, as a condition on the case table: their area; their class, and what is in their
- * hands, unless the child is in danger and somebody else said so. Matches nothing for those without the right.
+ * hands. Matches nothing for those without the right.
  */
 export function scopeOf(tx: ReadTx, who: Who, right: 'case.list' | 'ledger.read'): SQL | undefined {
   const { caseRow } = tx.t;
@@ -177,7 +178,7 @@ export function scopeOf(tx: ReadTx, who: Who, right: 'case.list' | 'ledger.read'
 }
 
 function inHand(tx: ReadTx, who: Who): SQL | undefined {
-  const { caseRow, step, need, event, act } = tx.t;
+  const { caseRow, step, need } = tx.t;
   const me = who.personId;
   const classes = ownClassIds(who);
   const steps = and(eq(step.status, 'open'), or(eq(step.ownerId, me), handedTo(tx, me)));
@@ -187,14 +188,7 @@ function inHand(tx: ReadTx, who: Who): SQL | undefined {
     inArray(caseRow.id, tx.db.select({ id: step.caseId }).from(step).where(steps)),
     inArray(caseRow.id, tx.db.select({ id: need.caseId }).from(need).where(claimedBy(tx, me))),
   );
-  const raised = exists(
-    tx.db
-      .select({ id: event.id })
-      .from(event)
-      .innerJoin(act, eq(act.id, event.actId))
-      .where(and(eq(event.caseId, caseRow.id), eq(event.kind, 'danger'), eq(act.personId, me))),
-  );
-  return or(and(eq(caseRow.restricted, false), theirs), and(eq(caseRow.restricted, true), raised));
+  return theirs;
 }
 
 function inView(tx: ReadTx, view: CaseViewName): SQL | undefined {

@@ -85,6 +85,7 @@ async function reopen(tx: Tx, known: CaseRow, as: OpenedAs): Promise<CaseRow> {
       suspectedOn: null,
       dropoutOn: null,
       returnedOn: null,
+      givenBackOn: null,
       namedPersonId: null,
     })
     .where(eq(tx.t.caseRow.id, known.id))

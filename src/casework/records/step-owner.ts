@@ -13,23 +13,17 @@ import { areasAbove } from '../ground/units.ts';
 import type { CaseRow } from './cases.ts';
 import { stepRule } from './step-rule.ts';
 
-/** Person id; null when neither the role nor any above it is held. A child in danger is the principal's matter, not a teacher's nor the named person's. */
+/** Person id; null when neither the role nor any above it is held. Of a case that was taken over: whoever keeps it. */
 export async function ownerOf(
   tx: ReadTx,
   row: CaseRow,
   step: Pick<OpenStep, 'id' | 'ownerRole' | 'escalateTo'>,
 ): Promise<string | null> {
-  const named = step.ownerRole === 'named-person' && !row.restricted ? row.namedPersonId : null;
+  if (row.keeperId !== null) return row.keeperId;
+  const named = step.ownerRole === 'named-person' ? row.namedPersonId : null;
   if (named && (await isReachable(tx, named))) return named;
   const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
-  const ways: Role[] = [
-    ...new Set<Role>([
-      row.restricted && first === 'teacher' ? 'principal' : first,
-      step.escalateTo,
-      'principal',
-      'coordinator',
-    ]),
-  ];
+  const ways: Role[] = [...new Set<Role>([first, step.escalateTo, 'principal', 'coordinator'])];
   for (const role of ways) {
     const holder =
       role === 'teacher'

@@ -13,6 +13,7 @@ import { referralForm, setDay } from '../ladder/lay-with.ts';
 import type { Denied } from '../records/case-access.ts';
 import { readDetails } from '../records/children.ts';
 import { changeReferral, partOf } from '../records/referral-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 import { atReferral, type Done, tellReferrers } from './at-referral.ts';
 import { atManaged, managedScreen } from './refer-page.ts';
 
@@ -106,7 +107,7 @@ export async function referralDetails(tx: Tx, who: Who, publicId: string): Promi
   const at = await atReferral(tx, who, publicId, ['accepted']);
   if (!at.ok) return at;
   const { row, schoolClass } = at;
-  if (row.restricted) return { ok: false, reason: 'restricted' };
+  if (isKept(row)) return { ok: false, reason: 'taken-over' };
   const details = await readDetails(tx, who.personId, at.child, 'referral');
   if (!details) return { ok: false, reason: 'not-allowed' };
   const [, school] = await unitsAbove(tx, schoolClass);

@@ -10,6 +10,7 @@ import { concerned } from '../ladder/need-news.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, childById } from '../records/children.ts';
 import { caseOfReferral, isWithAgency, type ReferralRow, referralByPublicId } from '../records/referral-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 
 export interface AtReferral {
   readonly ref: ReferralRow;
@@ -21,7 +22,7 @@ export interface AtReferral {
 
 export type Refused = {
   ok: false;
-  reason: 'not-allowed' | 'referral-gone' | 'referral-changed' | 'restricted' | 'nobody-to-ask' | 'too-late';
+  reason: 'not-allowed' | 'referral-gone' | 'referral-changed' | 'taken-over' | 'nobody-to-ask' | 'too-late';
 };
 export type Done = { ok: true; screen: Screen } | Refused;
 
@@ -57,7 +58,7 @@ export async function tellReferrers(tx: Tx, at: AtReferral, key: News, because?:
     const who = await whoById(tx, to);
     const mayManage = who !== undefined && mayBy(who.held, 'referral.send', { area: row.area }) !== undefined;
     // Who sent it may have left since.
-    if (!mayManage && (row.restricted || !charged.includes(to))) continue;
+    if (!mayManage && (isKept(row) || !charged.includes(to))) continue;
     await tx.send({
       to,
       screen: referralNewsScreen({

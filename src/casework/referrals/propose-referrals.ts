@@ -11,6 +11,7 @@ import type { Unit } from '../ground/units.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { isLive, isProposed, type ReferralRow, referralsOf } from '../records/referral-rows.ts';
 import { initialIn } from '../records/step-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 
 /**
  * Proposes what the table says and is not on its way already. What was proposed for an earlier reason and not sent
@@ -69,9 +70,9 @@ export async function askApproval(tx: Tx, row: CaseRow, schoolClass: Unit, excep
   const screen = approvalScreen({
     casePublicId: row.publicId,
     number: row.number,
-    initial: row.restricted ? undefined : await initialIn(tx, row, schoolClass),
+    initial: isKept(row) ? undefined : await initialIn(tx, row, schoolClass),
     schoolClass: schoolClass.name,
-    waiting: row.restricted ? [] : waiting,
+    waiting: isKept(row) ? [] : waiting,
   });
   const about = handleOf(row);
   for (const to of new Set(coordinators))

@@ -22,6 +22,7 @@ import {
   referralByPublicId,
 } from '../records/referral-rows.ts';
 import { takeBack, undoableMs } from '../records/take-back.ts';
+import { isKept } from '../records/take-overs.ts';
 import { atReferral, type Done, tellReferrers } from './at-referral.ts';
 
 /** A service that the catalogue does not have. */
@@ -31,7 +32,7 @@ export const otherService = 'other';
 export async function serviceFacts(tx: ReadTx, who: Who, publicId: string) {
   const at = await atReferral(tx, who, publicId, ['accepted']);
   if (!at.ok) return undefined;
-  const services = at.row.restricted ? [] : servicesFor(at.row.programme, at.ref).map(({ code }) => code);
+  const services = isKept(at.row) ? [] : servicesFor(at.row.programme, at.ref).map(({ code }) => code);
   return {
     today: todayIn(at.schoolClass, tx.now),
     language: who.language,

@@ -1,6 +1,5 @@
 /** A person at a step of a case: what they may do there, asked anew with every tap. */
 import { mayBy, type Right, type Role } from '../../domain/rights.ts';
-import { and, eq } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { Unit } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
@@ -9,6 +8,7 @@ import { type CaseRow, caseById } from '../records/cases.ts';
 import { type ChildRow, childById } from '../records/children.ts';
 import { ownClassIds } from '../records/classes.ts';
 import { classOf, type StepRow, stepByPublicId } from '../records/step-rows.ts';
+import { isKept } from '../records/take-overs.ts';
 
 export interface AtStep {
   readonly step: StepRow;
@@ -30,7 +30,8 @@ export async function atStep(
   const row = step && (await caseById(tx, step.caseId));
   const child = row && (await childById(tx, row.childId));
   if (!step || !row || !child || child.erasedOn !== null) return { ok: false, reason: 'not-allowed' };
-  const by = mayBy(who.held, right, { area: row.area, own: await ownsStep(tx, who, row, step) });
+  if (isKept(row) && row.keeperId !== who.personId) return { ok: false, reason: 'not-allowed' };
+  const by = mayBy(who.held, right, { area: row.area, own: ownsStep(who, row, step) });
   if (!by) return { ok: false, reason: 'not-allowed' };
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
   return { ok: true, step, row, child, actor, role: by.role, schoolClass: await classOf(tx, row) };
@@ -47,28 +48,17 @@ export async function atOpenStep(
   return found.ok && found.step.status !== 'open' ? { ok: false, reason: 'step-done' } : found;
 }
 
-/** Owner, visitor who said yes, named person or homeroom teacher; of a child in danger only who owns it or raised it. */
-async function ownsStep(tx: ReadTx, who: Who, row: CaseRow, step: StepRow): Promise<boolean> {
+/** Owner, visitor who said yes, named person or homeroom teacher; of a case that was taken over only its keeper. */
+function ownsStep(who: Who, row: CaseRow, step: StepRow): boolean {
   const { personId } = who;
   if (step.ownerId === personId) return true;
-  if (row.restricted) return raisedDanger(tx, row, personId);
+  if (isKept(row)) return false;
   return isVisitor(step, personId) || row.namedPersonId === personId || ownClassIds(who).includes(row.unitId);
 }
 
 /** The step was handed to this person, and they said that they go. */
 export const isVisitor = (step: Pick<StepRow, 'handedTo' | 'handedState'>, personId: string): boolean =>
   step.handedTo === personId && step.handedState === 'accepted';
-
-async function raisedDanger(tx: ReadTx, row: CaseRow, personId: string): Promise<boolean> {
-  const { event, act } = tx.t;
-  const [raised] = await tx.db
-    .select({ id: event.id })
-    .from(event)
-    .innerJoin(act, eq(act.id, event.actId))
-    .where(and(eq(event.caseId, row.id), eq(event.kind, 'danger'), eq(act.personId, personId)))
-    .limit(1);
-  return raised !== undefined;
-}
 
 /** The newest effective event of a kind. */
 export const latestOf = async (tx: ReadTx, caseId: string, kind: string) =>

@@ -17,13 +17,13 @@ import { stepRule, visitorRolesOf } from '../records/step-rule.ts';
 import { classLabel } from '../records/waiting-list.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
 
-type Refused = { ok: false; reason: 'not-allowed' | 'step-done' | 'restricted' | 'nobody-to-ask' | 'not-yours-now' };
+type Refused = { ok: false; reason: 'not-allowed' | 'step-done' | 'nobody-to-ask' | 'not-yours-now' };
 type Done = { ok: true; screen: Screen } | Refused;
 
 /** An address stays on screen as long as it takes to get there. */
 const detailsStayMs = 12 * hour;
 
-/** Those who could go, by name. A child in danger is no matter for helpers. */
+/** Those who could go, by name. */
 export async function chooseVisitor(tx: ReadTx, who: Who, stepPublicId: string, page: number): Promise<Done> {
   const at = await atHandable(tx, who, stepPublicId);
   if (!at.ok) return at;
@@ -53,7 +53,7 @@ async function atHandable(tx: ReadTx, who: Who, stepPublicId: string): Promise<(
   const at = await atOpenStep(tx, who, stepPublicId, 'visit.hand');
   if (!at.ok) return at;
   if (rolesAt(at).length === 0) return { ok: false, reason: 'not-allowed' };
-  return at.row.restricted ? { ok: false, reason: 'restricted' } : at;
+  return at;
 }
 
 /** Asks that colleague; whoever was asked before is told that they need not go. */
@@ -154,9 +154,7 @@ async function atAsked(
   if (!step || !row || !child) return { ok: false, reason: 'not-allowed' };
   const by = who.held.find((held) => row.area.startsWith(held.area) && visitorRoles.includes(held.role));
   if (!by) return { ok: false, reason: 'not-allowed' };
-  // Of a child in danger a helper learns no more than that the visit is not theirs.
-  if (row.restricted || step.handedTo !== who.personId || step.handedState !== state)
-    return { ok: false, reason: 'not-yours-now' };
+  if (step.handedTo !== who.personId || step.handedState !== state) return { ok: false, reason: 'not-yours-now' };
   if (step.status !== 'open') return { ok: false, reason: 'step-done' };
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
   return { ok: true, step, row, child, actor, role: by.role, schoolClass: await classOf(tx, row) };

@@ -106,7 +106,7 @@ export async function refuseLost(tx: Tx, who: Who, stepPublicId: string): Promis
 }
 
 async function toldBy(tx: Tx, at: AtStep): Promise<string | undefined> {
-  const told = at.row.restricted ? undefined : await latestOf(tx, at.row.id, 'lost-told');
+  const told = await latestOf(tx, at.row.id, 'lost-told');
   if (!told) return undefined;
   const [by] = await tx.db.select({ personId: tx.t.act.personId }).from(tx.t.act).where(eq(tx.t.act.id, told.actId));
   return by?.personId ?? undefined;

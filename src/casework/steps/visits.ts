@@ -1,17 +1,19 @@
 /** A visit or a call to the family, told in a guided conversation: what it settles, what it counts for, what is needed. */
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
+import { dangerToldLines } from '../../domain/screens/danger.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { raiseDanger } from '../cases/danger.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
 import { followedSince, followLadder, standOf } from '../ladder/follow-ladder.ts';
+import { raiseDanger } from '../ladder/raise-danger.ts';
 import { openNeeds } from '../needs/needs.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
+import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
 import { evidenceAt, stepRule } from '../records/step-rule.ts';
 import { type AtStep, atStep, isVisitor } from './at-step.ts';
@@ -41,7 +43,8 @@ export interface VisitTold {
   readonly promisedOn?: CivilDate | undefined;
   readonly wish?: string | undefined;
   readonly needs: readonly string[];
-  readonly danger: boolean;
+  /** Where, when the child is in danger. */
+  readonly danger?: DangerPlace | false | undefined;
   readonly note?: string | undefined;
 }
 
@@ -73,9 +76,12 @@ export async function logVisit(
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' }> {
   const at = await atStep(tx, who, stepPublicId, 'visit.log');
   if (!at.ok) return at;
-  const { row, actor, child, step } = at;
+  const { actor, child, step } = at;
   const wasOpen = step.status === 'open';
   const before = await persuadedDays(tx, at);
+  // First: what the same visit brings up besides meets a case that is taken over.
+  const danger = told.danger && (await raiseDanger(tx, actor, at.row, told.danger));
+  const row = danger ? danger.row : at.row;
   const actId = await recordAct(tx, actor, told.how === 'visit' ? 'visit' : 'contact', row.area);
   const opened = await openNeeds(tx, actor, row, told.needs);
   const met = told.met !== nobodyMet;
@@ -98,7 +104,6 @@ export async function logVisit(
     }),
     ...(told.note ? { words: { note: told.note, language: who.language } } : {}),
   });
-  if (told.danger && !row.restricted) await raiseDanger(tx, actor, row);
   const state = await followLadder(tx, actor, child.id);
   const now = await whatNext(tx, row.id, who.personId);
   const after = state?.persuasions ?? [];
@@ -122,7 +127,7 @@ export async function logVisit(
             values: { need: { phrase: { key: `need.${need.kind}` as Phrase['key'] } } },
           }),
         ),
-        ...(told.danger ? dangerLines(row.programme) : []),
+        ...(danger ? [...dangerToldLines(danger.told, ruleOf(row).emergency)] : []),
       ],
       number: row.number,
       casePublicId: row.publicId,
@@ -134,14 +139,6 @@ export async function logVisit(
     }),
   };
 }
-
-const dangerLines = (programme: string): Phrase[] => [
-  { key: 'report.danger-told' },
-  {
-    key: 'help.danger',
-    values: { numbers: { list: ruleOf({ programme }).emergency.map(({ number }) => ({ code: number })) } },
-  },
-];
 
 async function persuadedDays(tx: ReadTx, at: AtStep): Promise<readonly { on: CivilDate }[]> {
   const since = await followedSince(tx, at.child, at.row);

@@ -90,7 +90,8 @@ export async function writeOff(tx: Tx, who: Who, stepPublicId: string, ticked: n
 async function tellBack(tx: Tx, { row, schoolClass, actor }: AtStep): Promise<void> {
   const told = new Set(
     [
-      ...(row.restricted ? [] : [await homeroomTeacher(tx, row.unitId), row.namedPersonId ?? undefined]),
+      await homeroomTeacher(tx, row.unitId),
+      row.namedPersonId ?? undefined,
       ...(await nearestHolders(tx, row.area, 'coordinator')).map(({ personId }) => personId),
     ].filter((personId) => personId !== undefined && personId !== actor.personId),
   );

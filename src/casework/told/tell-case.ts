@@ -5,7 +5,6 @@ import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { toldScreen } from '../../domain/screens/told.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { raiseDanger } from '../cases/danger.ts';
 import { findChildren } from '../classes/find-child.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -13,9 +12,11 @@ import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitByPublicId, waitingKind } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
+import { raiseDanger } from '../ladder/raise-danger.ts';
 import { actorBy, type Denied, denied, openCase, openChild } from '../records/case-access.ts';
 import { type CaseRow, caseById, caseOfChild, latestEpisode, openEpisode, setEpisode } from '../records/cases.ts';
 import { addChildren, type ChildDetails, type ChildRow, childById, hasLeft } from '../records/children.ts';
+import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
 import { classOf } from '../records/step-rows.ts';
 import { takeBack, undoableEvent } from '../records/take-back.ts';
@@ -28,7 +29,8 @@ export interface Told {
   /** Out of school since that day, as far as it is known. */
   readonly since: CivilDate | undefined;
   readonly reason: string | undefined;
-  readonly danger: boolean;
+  /** Where, when the child is in danger. */
+  readonly danger: DangerPlace | undefined;
   readonly note?: { readonly note: string; readonly language: string } | undefined;
 }
 
@@ -74,9 +76,10 @@ export async function tellOfKnown(
   const by = access.ok && access.may('case.tell');
   if (!access.ok || !by || !toldKinds(access.schoolClass.programme).includes(told.kind)) return denied;
   if (hasLeft(access.child, todayIn(access.schoolClass, tx.now))) return denied;
-  if (access.row?.open && access.row.kind === told.kind) return { ok: false, reason: 'told-already' };
-  const row = await openTold(tx, actorBy(who, by), access.child, access.schoolClass, told, {});
-  return { ok: true, screen: await screenOf(tx, who, row, {}) };
+  // What is known already may be told again, if the child is in danger now.
+  if (access.row?.open && access.row.kind === told.kind && !told.danger) return { ok: false, reason: 'told-already' };
+  const { row, danger } = await openTold(tx, actorBy(who, by), access.child, access.schoolClass, told, {});
+  return { ok: true, screen: await screenOf(tx, who, row, { danger }) };
 }
 
 /** The child on the waiting list, and the case. */
@@ -93,7 +96,13 @@ export async function addToldChild(tx: Tx, actor: Actor, place: Unit, child: Omi
   const { ids } = await addChildren(tx, actor, list, [details], told.since ?? today);
   const row = await childById(tx, ids[0] ?? '');
   if (!row) throw new Error('The told child was not stored');
-  return { row: await openTold(tx, actor, row, list, told, age ? { age } : {}), age };
+  return { ...(await openTold(tx, actor, row, list, told, age ? { age } : {})), age };
+}
+
+/** `danger`: how many people heard that the child is in danger. */
+interface OpenedTold {
+  readonly row: CaseRow;
+  readonly danger?: number;
 }
 
 async function openTold(
@@ -103,7 +112,7 @@ async function openTold(
   unit: Unit,
   told: Told,
   more: Readonly<Record<string, unknown>>,
-): Promise<CaseRow> {
+): Promise<OpenedTold> {
   const today = todayIn(unit, tx.now);
   const actId = await recordAct(tx, actor, 'tell-case', unit.area);
   const known = await caseOfChild(tx, child.id);
@@ -112,26 +121,27 @@ async function openTold(
     ({ code, attends }) => code === told.kind && attends,
   );
   const present = known?.open ? await latestEpisode(tx, known.id) : undefined;
-  const row =
+  const opened =
     known && present
       ? await setEpisode(tx, known, present, { kind: told.kind })
       : (await openEpisode(tx, actId, child, unit, from, { kind: told.kind, on: today })).row;
+  const danger = told.danger && (await raiseDanger(tx, actor, opened, told.danger));
+  const row = danger ? danger.row : opened;
   await recordEvent(tx, actId, row, {
     kind: 'opened',
     on: from,
     data: { as: told.kind, ...(attends ? { attends } : {}), ...(told.reason ? { reason: told.reason } : {}), ...more },
     ...(told.note ? { words: told.note } : {}),
   });
-  if (told.danger && !row.restricted) await raiseDanger(tx, actor, row);
   await followLadder(tx, actor, child.id);
-  return (await caseById(tx, row.id)) ?? row;
+  return { row: (await caseById(tx, row.id)) ?? row, ...(danger ? { danger: danger.told } : {}) };
 }
 
 async function screenOf(
   tx: Tx,
   who: Who,
   row: CaseRow,
-  { age, name }: { age?: 'under' | 'over' | undefined; name?: string },
+  { age, name, danger }: { age?: 'under' | 'over' | undefined; name?: string; danger?: number | undefined },
 ): Promise<Screen> {
   const access = await openCase(tx, who, row.publicId);
   const same = name === undefined ? [] : (await findChildren(tx, who, name, row.area)).children;
@@ -145,7 +155,7 @@ async function screenOf(
     age: age && { is: age, min: range.min, max: range.max },
     same: same.filter((one) => one.publicId !== row.publicId),
     next,
-    danger: row.restricted ? emergency.map(({ number }) => number) : undefined,
+    danger: danger === undefined ? undefined : { told: danger, numbers: emergency },
   });
 }
 

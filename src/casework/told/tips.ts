@@ -15,6 +15,7 @@ import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { actorBy, type Denied, denied } from '../records/case-access.ts';
 import { caseById } from '../records/cases.ts';
+import type { DangerPlace } from '../records/danger-rows.ts';
 import { addToldChild } from './tell-case.ts';
 import { placesFor, toldKinds } from './told-places.ts';
 
@@ -25,7 +26,8 @@ interface TipDetails {
   readonly age?: number;
   readonly since?: CivilDate;
   readonly reason?: string;
-  readonly danger: boolean;
+  /** Where; true in tips from before that was asked. */
+  readonly danger: DangerPlace | boolean;
   readonly note?: string;
   readonly language: string;
 }
@@ -67,7 +69,7 @@ export async function sendTip(
   for (const { personId } of await nearestHolders(tx, unit.area, 'coordinator'))
     await tx.send({
       to: personId,
-      screen: tipNewsScreen({ publicId, place: unit.name, danger: told.danger }),
+      screen: tipNewsScreen({ publicId, place: unit.name, danger: told.danger !== false }),
       priority: 'notice',
       ...(told.danger ? {} : { notBefore: wakingTime(unit, tx.now) }),
       about: `tip:${id}`,
@@ -143,6 +145,7 @@ export async function tipPage(
     screen: tipScreen({
       publicId,
       ...details,
+      danger: details.danger !== false,
       place: unit.name,
       toldOn: tip.row.toldOn,
       same: (await findChildren(tx, who, details.name, unit.area)).children,
@@ -170,7 +173,13 @@ export async function acceptTip(
     actorBy(who, by),
     unit,
     { name, age, phone: undefined },
-    { kind, since, reason, danger, note: note === undefined ? undefined : { note, language } },
+    {
+      kind,
+      since,
+      reason,
+      danger: danger === true ? 'unknown' : danger || undefined,
+      note: note === undefined ? undefined : { note, language },
+    },
   );
   await answer(tx, told, { state: 'accepted', caseId: row.id });
   return { ok: true, casePublicId: row.publicId };

@@ -21,6 +21,8 @@ export interface Because {
   readonly due: LadderStep['due'];
   /** The step is due then because its months last so long; what was counted would have been earlier. */
   readonly windowEndsOn?: CivilDate;
+  /** The case had been taken over and was given back on that day: the time is counted from there. */
+  readonly givenBackOn?: CivilDate;
   readonly holidays: readonly Span[];
   readonly makeUpDays: readonly CivilDate[];
   /** Past the known calendar years: the date may move. */

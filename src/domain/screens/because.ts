@@ -7,6 +7,7 @@ import { textKey } from '../text-key.ts';
 export function becauseLines(because: Because): Phrase[] {
   const { due, triggerOn, knownOn, holidays, makeUpDays, provisional } = because;
   const lines: Phrase[] = [triggerLine(because), ...waitedLine(because)];
+  if (because.givenBackOn) lines.push({ key: 'step.because-given-back', values: { on: { on: because.givenBackOn } } });
   if (knownOn > triggerOn) lines.push({ key: 'step.because-known-late', values: { on: { on: knownOn } } });
   if (due.count > 0 && because.windowEndsOn === undefined)
     lines.push({ key: textKey('step', `counted-${due.unit}`), values: { count: due.count, on: { on: knownOn } } });

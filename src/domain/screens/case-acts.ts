@@ -48,26 +48,6 @@ export const sureScreen = (ask: {
   ],
 });
 
-/** How the danger was seen to. */
-export const liftScreen = (casePublicId: string, endings: readonly string[]): Screen => ({
-  lines: [{ key: 'case.lift' }],
-  rows: [
-    ...endings.map((ending): Button[] => [
-      { label: { key: textKey('case', `lift-${ending}`) }, action: action('danger.lifted', casePublicId, ending) },
-    ]),
-    [{ label: { key: 'common.back' }, action: action('case', casePublicId) }],
-  ],
-});
-
-export const dangerRaisedScreen = (casePublicId: string, emergency: readonly string[]): Screen => ({
-  lines: [
-    { key: 'report.danger-told' },
-    { key: 'case.danger-raised' },
-    { key: 'help.danger', values: { numbers: { list: emergency.map((number) => ({ code: number })) } } },
-  ],
-  rows: [[openCase(casePublicId), home]],
-});
-
 export const teachersScreen = (
   casePublicId: string,
   schoolClass: string,

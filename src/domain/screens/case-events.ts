@@ -37,8 +37,8 @@ const kinds = [
   'close-declined',
   'leave',
   'review',
-  'danger',
-  'danger-lifted',
+  'taken-over',
+  'given-back',
   'reason',
   'reason-asked',
   'referral',
@@ -110,7 +110,6 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
     say(textKey('consent', `how-${code('how')}`));
     say(textKey('consent', `view-${code('childView')}`));
   }
-  if (kind === 'danger-lifted') say(textKey('case', `lift-${code('because')}`));
   if (kind === 'snoozed') {
     say(textKey('snooze', `reason-${code('because')}`));
     say('snooze.until', { on: { on: code('until') ?? '' } });

@@ -9,7 +9,8 @@ export interface CaseButton {
   readonly number: string;
   readonly initial: string | undefined;
   readonly stage: Stage;
-  readonly restricted: boolean;
+  /** Somebody has taken it over. */
+  readonly kept: boolean;
   readonly overdue: boolean;
 }
 
@@ -73,10 +74,10 @@ function turns({ view, page }: CaseListView, pages: number): Button[] {
 
 const stageName = (stage: string): Phrase => ({ key: textKey('case-list', `stage-${stage}`) });
 
-/** `HX-2026-0042 · 王＊ · suspected dropout`, with a clock when a step is overdue and a lock when few may see it. */
+/** `HX-2026-0042 · 王＊ · suspected dropout`, with a clock when a step is overdue and a handshake when somebody has taken it over. */
 export const caseButton = (one: CaseButton): Button => ({
   label: {
-    key: one.restricted ? 'case-list.row-restricted' : one.overdue ? 'case-list.row-overdue' : 'case-list.row',
+    key: one.kept ? 'case-list.row-kept' : one.overdue ? 'case-list.row-overdue' : 'case-list.row',
     values: { number: one.number, initial: one.initial ?? '–', stage: { phrase: stageName(one.stage) } },
   },
   action: action('case', one.publicId),

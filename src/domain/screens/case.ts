@@ -23,7 +23,8 @@ export const caseActs = [
   'consent',
   'consent-end',
   'danger',
-  'danger-lift',
+  'take-over',
+  'give-back',
   'teacher',
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
@@ -53,8 +54,8 @@ export interface CasePageView {
   readonly stage: Stage;
   readonly open: boolean;
   readonly absentDays: number;
-  readonly restricted: boolean;
-  readonly emergency: readonly string[];
+  /** Name of who has taken it over, as far as this reader sees so already. */
+  readonly keeper: string | undefined;
   readonly erased: { readonly on: CivilDate; readonly because: string } | undefined;
   readonly openedOn: CivilDate;
   readonly closed: { readonly on: CivilDate; readonly closure: string } | undefined;
@@ -107,7 +108,7 @@ function stateLines(view: CasePageView): Phrase[] {
           } as const,
         ]
       : []),
-    ...(view.restricted ? dangerLines(view) : []),
+    ...(view.keeper === undefined ? [] : [{ key: 'take-over.with', values: { name: view.keeper } } as const]),
     { key: textKey('case', `stage-${view.stage}`) },
     ...(view.kind === 'absent'
       ? []
@@ -133,6 +134,8 @@ const verbs: Partial<Record<CaseAct, string>> = {
   needs: 'needs.case',
   reason: 'reason.begin',
   'close-reopen': 'close.reopen',
+  'take-over': 'over',
+  'give-back': 'over.back',
 };
 
 const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased'];
@@ -141,11 +144,6 @@ const closureKey = (closure: string): TextKey => {
   if (closures.includes(closure)) return textKey('case', `closure-${closure}`);
   return closure.startsWith('left-') ? textKey('child', `leave-${closure.slice(5)}`) : textKey('closure', closure);
 };
-
-const dangerLines = ({ emergency }: CasePageView): Phrase[] => [
-  { key: 'case.restricted' },
-  { key: 'help.danger', values: { numbers: { list: emergency.map((number) => ({ code: number })) } } },
-];
 
 const stepLines = ({ step, overdue, owner, visitor }: PageStep): Phrase[] => [
   {
@@ -254,7 +252,7 @@ function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][
     [...button('close'), ...button('close-reopen')],
     [...button('needs'), ...button('consent'), ...button('consent-end')],
     button('teacher'),
-    [...button('danger', { style: 'danger' }), ...button('danger-lift')],
+    [...button('danger', { style: 'danger' }), ...button('take-over'), ...button('give-back')],
     [
       { label: { key: 'case-list.button' }, action: action('cases') },
       { label: { key: 'common.home' }, action: action('home') },

@@ -1,27 +1,24 @@
-/** Screens about a reported child, and a child in danger. */
+/** Screens about a reported child. */
 import { action } from '../action.ts';
-import type { Phrase, Screen } from '../screen.ts';
+import type { Screen } from '../screen.ts';
+import { dangerToldLines, type EmergencyNumber } from './danger.ts';
 
 interface Reported {
   readonly number: string;
   readonly casePublicId: string;
   readonly absentDays: number;
-  readonly danger: boolean;
+  /** How many people heard that the child is in danger. */
+  readonly danger: { readonly told: number } | undefined;
   /** The programme has steps that will be told when they are due. */
   readonly steps: boolean;
-  readonly emergency: readonly string[];
+  readonly emergency: readonly EmergencyNumber[];
 }
-
-const emergencyLine = (numbers: readonly string[]): Phrase => ({
-  key: 'help.danger',
-  values: { numbers: { list: numbers.map((number) => ({ code: number })) } },
-});
 
 export const reportedScreen = (made: Reported): Screen => ({
   lines: [
     { key: 'report.done', values: { number: { code: made.number }, count: made.absentDays } },
     { key: made.steps ? 'report.next' : 'report.next-roll' },
-    ...(made.danger ? [null, { key: 'report.danger-told' } as const, emergencyLine(made.emergency)] : []),
+    ...(made.danger ? [null, ...dangerToldLines(made.danger.told, made.emergency)] : []),
   ],
   rows: [
     [{ label: { key: 'step.open-case' }, action: action('case', made.casePublicId) }],
@@ -30,9 +27,4 @@ export const reportedScreen = (made: Reported): Screen => ({
       { label: { key: 'common.home' }, action: action('home') },
     ],
   ],
-});
-
-export const dangerScreen = (raised: Pick<Reported, 'number' | 'casePublicId' | 'emergency'>): Screen => ({
-  lines: [{ key: 'report.danger-alert', values: { number: { code: raised.number } } }, emergencyLine(raised.emergency)],
-  rows: [[{ label: { key: 'step.open-case' }, action: action('case', raised.casePublicId), style: 'danger' }]],
 });

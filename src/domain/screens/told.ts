@@ -3,6 +3,7 @@ import { action } from '../action.ts';
 import type { Button, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { caseButton } from './case-list.ts';
+import { dangerToldLines, type EmergencyNumber } from './danger.ts';
 import type { FoundButton } from './found.ts';
 import type { NextStep } from './recorded.ts';
 import { stepName } from './steps.ts';
@@ -17,8 +18,8 @@ export const toldScreen = (told: {
   readonly age: { readonly is: 'under' | 'over'; readonly min: number; readonly max: number } | undefined;
   readonly same: readonly FoundButton[];
   readonly next: readonly NextStep[];
-  /** Emergency numbers. */
-  readonly danger: readonly string[] | undefined;
+  /** How many people heard that the child is in danger, and whom to call. */
+  readonly danger: { readonly told: number; readonly numbers: readonly EmergencyNumber[] } | undefined;
 }): Screen => ({
   lines: [
     { key: 'told.done', values: { number: { code: told.number }, kind: kindName(told.kind) } },
@@ -26,16 +27,7 @@ export const toldScreen = (told: {
       ? [{ key: textKey('told', `age-${told.age.is}`), values: { min: told.age.min, max: told.age.max } }]
       : []),
     ...(told.same.length > 0 ? [null, { key: 'told.same', values: { count: told.same.length } } as const] : []),
-    ...(told.danger
-      ? [
-          null,
-          { key: 'report.danger-told' } as const,
-          {
-            key: 'help.danger',
-            values: { numbers: { list: told.danger.map((number) => ({ code: number })) } },
-          } as const,
-        ]
-      : []),
+    ...(told.danger ? [null, ...dangerToldLines(told.danger.told, told.danger.numbers)] : []),
     null,
     ...told.next.map(
       (step): Phrase => ({

@@ -121,8 +121,12 @@ export function caseTables(k: Kit) {
       lookOn: k.civil('look_on'),
       /** The named person, when there is one. */
       namedPersonId: k.person('named_person_id'),
-      /** A child in danger: seen by coordinators, the principal and who reported it only. */
+      /** Of version 0.1: emptied at the first start, see home/former-danger.ts. */
       restricted: k.bool('restricted').notNull(),
+      /** Who has taken the case over; null where it goes its ordinary way. */
+      keeperId: k.person('keeper_id'),
+      /** It was given back on that day: what is still owed is counted from there. */
+      givenBackOn: k.civil('given_back_on'),
       actId: k.id('act_id').notNull(),
     },
     (t) => [
