@@ -2,7 +2,8 @@
 import { makeCommands } from '../bot/commands.ts';
 import { features } from '../bot/features.ts';
 import { preselect } from '../casework/joining/preselect.ts';
-import { makePace } from '../outbox/pace.ts';
+import type { Config } from '../config.ts';
+import { makePace, type Pace } from '../outbox/pace.ts';
 import { setStandingTimers } from '../schedule/handlers.ts';
 import { type HeldFolder, heldBy, holdFolder } from '../store/folder-lock.ts';
 import { faultOf } from '../store/log.ts';
@@ -58,7 +59,9 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
     await preselect(tx, { programme: config.programme, timeZone: config.timeZone });
   });
   if (handles) await firstLink.make(telegram.me.username);
-  const outbox = await parts.open(openOutbox(given, store, telegram, options.pace ?? makePace()));
+  const outbox = await parts.open(
+    openOutbox(given, store, telegram, options.pace ?? (await openPace(config, telegram, parts))),
+  );
   const schedule = handles ? await openHandling(given, parts, { store, firstLink, telegram }, options) : undefined;
 
   const ended = Promise.withResolvers<string | undefined>();
@@ -119,6 +122,13 @@ async function openHandling(
   const reader = await parts.open(openReader(options.reader));
   await parts.open(openJobs(given, store, telegram, reader));
   return parts.open(openSchedule(given, store));
+}
+
+/** Processes that share a database share what their bot may send, if there is a Redis. */
+async function openPace({ databaseUrl, redisUrl }: Config, { me }: Telegram, parts: Parts): Promise<Pace> {
+  if (databaseUrl === undefined || redisUrl === undefined) return makePace();
+  const { openSharedPace } = await import('../outbox/open-shared-pace.ts');
+  return parts.open(openSharedPace(redisUrl, String(me.id)));
 }
 
 async function holdDataDir(dataDir: string): Promise<HeldFolder> {

@@ -260,6 +260,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     watchers = [];
   }
 
+  pace.onPlace?.(pump);
   const unlisten = store.outbox.listen(onChange);
   const unhear = people && store.shared?.hear('person', (key) => (key ? people.begin(key) : void lookForPeople()));
   if (people) await lookForPeople();

@@ -1,15 +1,15 @@
 /** How fast messages may leave: about 30 a second in all, one a second to a chat, with short bursts. */
 
-const START_PER_SECOND = 29;
-const LEAST_PER_SECOND = 5;
+export const START_PER_SECOND = 29;
+export const LEAST_PER_SECOND = 5;
 const WINDOW_MS = 1_000;
 /** Places of each second that only answers may take. */
-const KEPT_FOR_ANSWERS = 4;
+export const KEPT_FOR_ANSWERS = 4;
 const CHAT_BURST = 5;
 const CHAT_REFILL_MS = 1_000;
 const BACK_OFF = 0.8;
 const CREEP_UP = 0.5;
-const CREEP_EVERY_MS = 10_000;
+export const CREEP_EVERY_MS = 10_000;
 const CHATS_REMEMBERED = 10_000;
 
 export interface Wait {
@@ -26,6 +26,8 @@ export interface Pace {
   limited(afterMs: number): void;
   /** Messages per second that it aims at now. */
   perSecond(): number;
+  /** Hears when a place that was waited for has come. */
+  onPlace?(tell: () => void): void;
 }
 
 /** For tests and benches. */
@@ -37,13 +39,13 @@ export const unlimitedPace: Pace = {
 
 /**
  * Answers may use the whole second at once; everything else is spread evenly, which a strict limit honours. After a
- * 429 it slows down by a fifth and creeps up again. `nowMs` is a monotonic clock.
+ * 429 it slows down by a fifth and creeps up again. `nowMs` is a monotonic clock; `most` is the number of a second.
  */
-export function makePace(nowMs: () => number = () => performance.now()): Pace {
+export function makePace(nowMs: () => number = () => performance.now(), most = START_PER_SECOND): Pace {
   /** When the messages of the last second left. */
   let window: number[] = [];
   const chats = new Map<string, { tokens: number; atMs: number }>();
-  let perSecond = START_PER_SECOND;
+  let perSecond = most;
   let steadyAtMs = Number.NEGATIVE_INFINITY;
   let pausedUntilMs = Number.NEGATIVE_INFINITY;
   let changedAtMs = nowMs();
@@ -51,7 +53,7 @@ export function makePace(nowMs: () => number = () => performance.now()): Pace {
   function waitOfAll(now: number, rank: number): number {
     if (now < pausedUntilMs) return pausedUntilMs - now;
     window = window.filter((leftAtMs) => leftAtMs > now - WINDOW_MS);
-    const places = rank === 0 ? perSecond : perSecond - KEPT_FOR_ANSWERS;
+    const places = rank === 0 ? perSecond : Math.max(1, perSecond - KEPT_FOR_ANSWERS);
     const oldest = window[Math.max(0, window.length - Math.floor(places))];
     if (window.length >= Math.floor(places) && oldest !== undefined) return oldest + WINDOW_MS - now;
     return rank === 0 ? 0 : Math.max(0, steadyAtMs + WINDOW_MS / perSecond - now);
@@ -67,8 +69,8 @@ export function makePace(nowMs: () => number = () => performance.now()): Pace {
   }
 
   function creepUp(now: number) {
-    if (perSecond >= START_PER_SECOND || now - changedAtMs < CREEP_EVERY_MS) return;
-    perSecond = Math.min(START_PER_SECOND, perSecond + CREEP_UP);
+    if (perSecond >= most || now - changedAtMs < CREEP_EVERY_MS) return;
+    perSecond = Math.min(most, perSecond + CREEP_UP);
     changedAtMs = now;
   }
 
@@ -88,7 +90,7 @@ export function makePace(nowMs: () => number = () => performance.now()): Pace {
     limited(afterMs) {
       const now = nowMs();
       // Several answers to one overrun are one reason to slow down.
-      if (now >= pausedUntilMs) perSecond = Math.max(LEAST_PER_SECOND, perSecond * BACK_OFF);
+      if (now >= pausedUntilMs) perSecond = Math.max(Math.min(most, LEAST_PER_SECOND), perSecond * BACK_OFF);
       pausedUntilMs = Math.max(pausedUntilMs, now + afterMs);
       changedAtMs = pausedUntilMs;
     },
