@@ -1,5 +1,7 @@
 /** The store with its key. */
 import { existsSync } from 'node:fs';
+import { hideFormerActors } from '../casework/ground/acts.ts';
+import { sealFormerWords } from '../casework/ground/change-words.ts';
 import { followJournal } from '../casework/home/after-restore.ts';
 import { takeOverLists } from '../casework/records/remake-lists.ts';
 import { type Config, databaseIn } from '../config.ts';
@@ -59,7 +61,8 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     // A change of the key that broke off.
     if (!(await isWrappedBy(store, masterKey))) await rotateMaster(store, masterKey);
     if (config.sealKey === undefined) settleKeyFiles(keyFile);
-    while (!(await store.write(sealFormerAddresses)));
+    for (const takeOver of [sealFormerAddresses, hideFormerActors, sealFormerWords])
+      while (!(await store.write(takeOver)));
     await takeOverLists(store);
     const again = await followJournal(store, erasedSubjects(journal));
     if (again > 0) log.warn({ again }, 'The database is from before these were erased: they are erased again');

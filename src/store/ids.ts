@@ -5,12 +5,15 @@ import type { Instant } from '../domain/screen.ts';
 const BASE32 = '0123456789abcdefghjkmnpqrstvwxyz';
 /** Without 0, o, 1, l and i, which people mistake for each other. */
 const READABLE = '23456789abcdefghjkmnpqrstuvwxyz';
+const DAY_MS = 86_400_000;
 const TAIL_LIMIT = 2 ** 50;
 const PUBLIC_LENGTH = 10;
 
 export interface Ids {
   /** 20 characters: the millisecond, then a random tail; each sorts after all earlier ones of this process. */
   newId(): string;
+  /** The same of the day only, for rows whose hour would tell who made them; in no order within it. */
+  quietId(): string;
   /** A row's number in a queue or register: after all earlier ones, those of earlier processes included. */
   newNumber(): number;
   /** 10 random characters for callback data and links. */
@@ -49,6 +52,10 @@ export function makeIds(now: () => Instant, after = 0): Ids {
         }
       }
       return encode(lastMs) + encode(tail);
+    },
+    quietId() {
+      const ms = Math.max(0, Math.floor(now()));
+      return encode(ms - (ms % DAY_MS)) + encode(randomTail());
     },
     newNumber() {
       lastNumber = Math.max(lastNumber + 1, Math.floor(now()) * NUMBERS_PER_MS);

@@ -88,6 +88,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       ...scope,
       seals: sealing.writing(scope, run),
       newId: ids.newId,
+      quietId: ids.quietId,
       newNumber: ids.newNumber,
       publicId: ids.publicId,
       send: (out) => enqueue(tx, out),

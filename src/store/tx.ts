@@ -47,6 +47,8 @@ export interface Tx extends ReadTx {
   readonly seals: Seals;
   newId(): string;
   /** See ids.ts. */
+  quietId(): string;
+  /** See ids.ts. */
   newNumber(): number;
   publicId(): string;
   /** Puts it into the outbox; an unsent entry of the same person and handle gives up its place to it. */

@@ -8,6 +8,7 @@ import { and, eq, isNull } from '../../store/orm.ts';
 import type { YearTable } from '../../store/tables/calendar.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { allOpened, openedWords, sealedWords } from '../ground/change-words.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { type CalendarChange, termsOf } from '../ground/unit-calendars.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
@@ -119,13 +120,16 @@ async function refusalOf(tx: ReadTx, unit: Unit, one: Asked): Promise<ChangeRefu
   return isOwn && fits && isShort ? undefined : 'calendar-terms';
 }
 
-function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<CalendarChange[]> {
+async function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<CalendarChange[]> {
   const span: Span = one.kind === 'year' ? yearSpan(ruleOf(unit), one.year) : one;
   const isDays = one.kind === 'off' || one.kind === 'on';
-  return tx.db
+  const id = tx.newId();
+  const told = { id, words: isDays ? one.words : '', table: one.kind === 'year' ? one.table : null };
+  const rows = await tx.db
     .insert(tx.t.calendarChange)
     .values({
-      id: tx.newId(),
+      id,
+      ...(await sealedWords(tx, told)),
       publicId: tx.publicId(),
       unitId: unit.id,
       area: unit.area,
@@ -133,16 +137,15 @@ function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<CalendarC
       scope: isDays ? one.scope : one.kind === 'term' ? 'school' : 'both',
       fromOn: span.from,
       toOn: span.to,
-      words: isDays ? one.words : '',
       term: one.kind === 'term' ? one.term : null,
       year: one.kind === 'term' || one.kind === 'year' ? one.year : null,
-      table: one.kind === 'year' ? one.table : null,
       actId,
       createdAt: tx.now,
       struckAt: tx.now,
       struckActId: actId,
     })
     .returning();
+  return allOpened(tx, rows);
 }
 
 export async function changeByPublicId(
@@ -150,7 +153,8 @@ export async function changeByPublicId(
   who: Who,
   publicId: string,
 ): Promise<{ readonly unit: Unit; readonly change: CalendarChange; readonly actor: Actor } | undefined> {
-  const [change] = await tx.db.select().from(tx.t.calendarChange).where(eq(tx.t.calendarChange.publicId, publicId));
+  const [row] = await tx.db.select().from(tx.t.calendarChange).where(eq(tx.t.calendarChange.publicId, publicId));
+  const change = row && (await openedWords(tx, row));
   const unit = change && (await unitById(tx, change.unitId));
   const right: Right = change?.kind === 'year' ? 'calendar.import' : 'calendar.edit';
   const by = unit && mayBy(who.held, right, { area: unit.area });
@@ -182,11 +186,12 @@ export async function applyChange(tx: Tx, who: Who, publicId: string): Promise<C
     if (reason) return { ok: false, reason };
   }
   const actId = await recordAct(tx, found.actor, 'change-calendar', found.unit.area);
-  const rows = await tx.db
+  const applied = await tx.db
     .update(tx.t.calendarChange)
     .set({ struckAt: null, struckActId: null, createdAt: tx.now, actId })
     .where(eq(tx.t.calendarChange.struckActId, struckActId))
     .returning();
+  const rows = await allOpened(tx, applied);
   if (rows.some(({ kind }) => kind === 'year')) await horizonMoved(tx, found.unit);
   await followCalendarLater(tx, found.unit, { by: who.personId, from: earliestOf(rows) });
   return { ok: true, ...found, rows };
@@ -209,12 +214,14 @@ async function again(
   return { ok: true, ...found, rows };
 }
 
-const setStruck = (tx: Tx, which: ReturnType<typeof eq>, actId: string): Promise<CalendarChange[]> =>
-  tx.db
+async function setStruck(tx: Tx, which: ReturnType<typeof eq>, actId: string): Promise<CalendarChange[]> {
+  const rows = await tx.db
     .update(tx.t.calendarChange)
     .set({ struckAt: tx.now, struckActId: actId })
     .where(and(which, isNull(tx.t.calendarChange.struckAt)))
     .returning();
+  return allOpened(tx, rows);
+}
 
 /** No date before it is another now. What a term was before is not known here: everything is looked at. */
 function earliestOf(rows: readonly CalendarChange[]): CivilDate | undefined {

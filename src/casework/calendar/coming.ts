@@ -6,6 +6,7 @@ import { holidaysOf, undecidedIn } from '../../programmes/holiday-rules.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
 import { inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { allOpened } from '../ground/change-words.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type CalendarChange, changesFor, termsOf } from '../ground/unit-calendars.ts';
@@ -15,7 +16,7 @@ import { yearOf, yearSpan } from '../ground/years.ts';
 /** Entries that end on or after `from` and begin by `until`, the earliest first. */
 export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: CivilDate): Promise<CalendarEntry[]> {
   const programme = ruleOf(unit);
-  const changes = await changesFor(tx, unit.area);
+  const changes = await allOpened(tx, await changesFor(tx, unit.area));
   const names = await unitNames(tx, changes);
   const years = changes.filter(({ kind }) => kind === 'year');
   const isReplaced = (on: CivilDate): boolean => years.some(({ fromOn, toOn }) => fromOn <= on && on <= toOn);
@@ -95,7 +96,7 @@ async function unitNames(tx: ReadTx, changes: readonly CalendarChange[]): Promis
 
 /** Changes that the unit itself has in force and that are not over, the latest day last. */
 export async function ownChanges(tx: ReadTx, unit: Unit, today: CivilDate): Promise<CalendarChange[]> {
-  const changes = await changesFor(tx, unit.area);
+  const changes = await allOpened(tx, await changesFor(tx, unit.area));
   return changes
     .filter(({ unitId, toOn }) => unitId === unit.id && toOn >= today)
     .toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1));

@@ -8,7 +8,7 @@ import { and, asc, count, desc, eq, gte, lt, or } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { findChildren } from '../classes/find-child.ts';
-import { recordAct } from '../ground/acts.ts';
+import { hiddenKey, recordAct, recordQuietAct } from '../ground/acts.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
@@ -49,16 +49,16 @@ export async function sendTip(
   const unit = (await placesFor(tx, who, 'tip.send')).find(({ publicId }) => publicId === place);
   const by = unit && mayBy(who.held, 'tip.send', { area: unit.area });
   if (!unit || !by) return denied;
-  const waiting = and(eq(tx.t.tip.personId, who.personId), eq(tx.t.tip.state, 'open'));
+  const waiting = and(eq(tx.t.tip.teller, hiddenKey(tx, who.personId)), eq(tx.t.tip.state, 'open'));
   const [open] = await tx.db.select({ tips: count() }).from(tx.t.tip).where(waiting);
   if (Number(open?.tips ?? 0) >= mostOpen) return { ok: false, reason: 'tips-many' };
-  const actId = await recordAct(tx, actorBy(who, by), 'send-tip', unit.area);
-  const id = tx.newId();
+  const actId = await recordQuietAct(tx, actorBy(who, by), 'send-tip', unit.area);
+  const id = tx.quietId();
   const publicId = tx.publicId();
   await tx.db.insert(tx.t.tip).values({
     id,
     publicId,
-    personId: who.personId,
+    teller: hiddenKey(tx, who.personId),
     unitId: unit.id,
     area: unit.area,
     state: 'open',
@@ -83,7 +83,7 @@ export async function ownTips(tx: ReadTx, who: Who): Promise<Screen> {
   const rows = await tx.db
     .select()
     .from(tip)
-    .where(eq(tip.personId, who.personId))
+    .where(eq(tip.teller, hiddenKey(tx, who.personId)))
     .orderBy(desc(tip.id))
     .limit(shownTips);
   const tips = rows.map(async (row) => ({ on: row.toldOn, state: await progressOf(tx, row) }));

@@ -127,6 +127,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       ...scope,
       seals: sealingAt(transaction.epoch).writing(scope, run),
       newId: ids.newId,
+      quietId: ids.quietId,
       newNumber() {
         if (used === NUMBERS_AT_ONCE)
           throw new Error(`More than ${NUMBERS_AT_ONCE} numbers in one write: do it in pieces`);

@@ -16,6 +16,10 @@ export function caseTables(k: Kit) {
     happenedAt: k.instant('happened_at').notNull(),
     recordedAt: k.instant('recorded_at').notNull(),
     undoneBy: k.id('undone_by'),
+    /** Of tips, where no person stands: a keyed hash of whoever did it, by which they find it again. */
+    hiddenBy: k.text('hidden_by'),
+    /** The same act: { personId, role, at }. */
+    sealed: k.sealed('sealed'),
   });
 
   const child = k.table(

@@ -7,7 +7,10 @@ export function toldTables(k: Kit) {
     {
       id: k.id('id').primaryKey(),
       publicId: k.text('public_id').notNull(),
-      personId: k.person('person_id').notNull(),
+      /** Null: who told it stands sealed with the act. */
+      personId: k.person('person_id'),
+      /** Keyed hash of the teller, by which they find their own. */
+      teller: k.text('teller'),
       /** The school or area that it is about. */
       unitId: k.id('unit_id').notNull(),
       area: k.area('area').notNull(),
@@ -21,7 +24,7 @@ export function toldTables(k: Kit) {
     },
     (t) => [
       k.uniqueIndex('tip_public').on(t.publicId),
-      k.index('tip_person').on(t.personId),
+      k.index('tip_teller').on(t.teller),
       k.index('tip_area').on(t.area, t.state),
     ],
   );
