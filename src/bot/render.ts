@@ -2,7 +2,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Button, Label, Screen } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
-import { withoutMarks } from '../text/isolate.ts';
+import { directed, withoutMarks } from '../text/isolate.ts';
 import type { Texts } from '../text/texts.ts';
 
 export interface Message {
@@ -35,7 +35,7 @@ export function render(screen: Screen, texts: Texts, reader: Reader): Message {
 }
 
 function body(screen: Screen, texts: Texts, reader: Reader): string {
-  const lines = screen.lines.map((line) => (line ? texts.html(line, reader) : ''));
+  const lines = screen.lines.map((line) => (line ? directedLines(texts.html(line, reader), reader) : ''));
   const more = texts.html({ key: 'common.cut' }, reader);
   let length = 0;
   const kept: string[] = [];
@@ -46,6 +46,12 @@ function body(screen: Screen, texts: Texts, reader: Reader): string {
   }
   return kept.join('\n');
 }
+
+const directedLines = (html: string, { language }: Reader): string =>
+  html
+    .split('\n')
+    .map((line) => directed(line, language))
+    .join('\n');
 
 function key(button: Button, texts: Texts, reader: Reader): InlineKeyboardButton {
   const base = {
@@ -60,14 +66,19 @@ function key(button: Button, texts: Texts, reader: Reader): InlineKeyboardButton
   return { ...base, url: `https://t.me/share/url?${query}` };
 }
 
-/** The words on a button, in the reader's language. Also what a typed answer is compared with. */
+/** The words on a button, on one line, in the reader's language. Also what a typed answer is compared with. */
 export const labelText = (label: Label, texts: Texts, reader: Reader): string =>
-  'key' in label ? texts.plain(label, reader) : `${label.mark ? marks[label.mark] : ''}${label.verbatim}`;
+  'key' in label
+    ? texts.plain(label, reader).replace(/\s*\n\s*/gu, ' ')
+    : `${label.mark ? marks[label.mark] : ''}${label.verbatim}`;
 
 /** A label of which nothing is seen would have the whole message refused. */
 const visible = (label: string): string => (/[^\s\p{C}\u115F\u1160\u2800\u3164\uFFA0]/u.test(label) ? label : '?');
 
-/** Cuts between whole characters, with an ellipsis. */
+/** A number, a date or a code, with the separators before it. */
+const numbers = /[\s·،,、:：(（\u2068]*(?<![A-Za-z\p{N}/:.-])[A-Za-z/:.-]*\p{N}[A-Za-z\p{N}/:.-]*/gu;
+
+/** Cuts between whole characters, with an ellipsis, and before a number or a code: half of one is another one. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const segments = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)];
@@ -76,5 +87,13 @@ export function shorten(text: string, limit: number): string {
     if (kept.length + segment.length > limit - 1) break;
     kept += segment;
   }
-  return `${kept}…`;
+  const split = [...text.matchAll(numbers)].find(
+    ({ 0: number, index }) => index < kept.length && kept.length < index + number.length,
+  );
+  const whole = split ? kept.slice(0, split.index) : kept;
+  return `${closed(whole || kept)}…`;
 }
+
+/** An isolate that the cut left open ends with the words. */
+const closed = (text: string): string =>
+  text.lastIndexOf('\u2068') > text.lastIndexOf('\u2069') ? `${text}\u2069` : text;

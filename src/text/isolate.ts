@@ -31,3 +31,19 @@ export function isolate(text: string, language: Language): string {
   const before = beginsTappable.test(bare) ? ' ' : '';
   return `\u2068${before}${parted(bare)}\u2069`;
 }
+
+/** What gives a line no direction (UAX 9, P2): tags, escapes, and all that an isolate holds. */
+const unheard = /<[^>]*>|&[a-z]+;|[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu;
+
+/**
+ * A line of a message, as HTML, set in the direction of its language: one that begins with a code or a Latin name, or has
+ * nothing but numbers, would be set left-to-right in Persian, its full stop on the wrong side. Telegram keeps a single
+ * U+200F. A line that begins with an address stays bare.
+ */
+export function directed(line: string, language: Language): string {
+  if (language !== 'fa') return line;
+  const heard = line.replace(unheard, ' ').trimStart();
+  const first = /\p{L}/u.exec(heard)?.[0];
+  const isRight = first === undefined ? !/[\p{N}\u2066-\u2069]/u.test(line) : rtlLetter.test(first);
+  return isRight || beginsTappable.test(heard) ? line : `\u200f${line}`;
+}

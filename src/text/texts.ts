@@ -26,12 +26,14 @@ function codeTag(code: string, language: Language): string {
   return mixes(code, language) ? `\u2068${tag}\u2069` : tag;
 }
 
-/** A text taken apart: the words before each value, and its name; the last has none. */
-type Template = readonly { readonly before: string; readonly name: string }[];
+/** A text taken apart: the words before each value, as HTML and without tags, and its name; the last has none. */
+type Template = readonly { readonly before: string; readonly bare: string; readonly name: string }[];
 
 function takeApart(text: string): Template {
   const parts = text.split(/\{\{\s*([^{}]+?)\s*\}\}/);
-  return parts.flatMap((before, i) => (i % 2 === 0 ? [{ before, name: parts[i + 1] ?? '' }] : []));
+  return parts.flatMap((before, i) =>
+    i % 2 === 0 ? [{ before, bare: before.replace(/<\/?(?:b|i|code)>/gu, ''), name: parts[i + 1] ?? '' }] : [],
+  );
 }
 
 /** Reads every <language>/<noun>.json under the folders; a later one adds to the nouns before. Throws when one can't be read. */
@@ -82,8 +84,8 @@ export function loadTexts(...folders: readonly URL[]): Texts {
 
   const put = ({ key, values = {} }: Phrase, reader: Reader, asHtml: boolean): string => {
     let said = '';
-    for (const { before, name } of templateOf(reader.language, key, values['count'])) {
-      said += before;
+    for (const { before, bare, name } of templateOf(reader.language, key, values['count'])) {
+      said += asHtml ? before : bare;
       const value = values[name];
       if (value !== undefined) said += show(value, reader, asHtml);
     }

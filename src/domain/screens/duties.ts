@@ -18,7 +18,7 @@ export interface ListedDuty {
 
 export const dutyName = (code: string): Phrase => ({ key: textKey('duty', code) });
 
-/** `● Screening · Tue 15 Sep`. */
+/** `● Tue 15 Sep · Screening`. */
 export const dutyLabel = ({ code, dueOn, mark }: Pick<ListedDuty, 'code' | 'dueOn' | 'mark'>): Phrase => ({
   key: textKey('duties', `row-${mark}`),
   values: { duty: { phrase: dutyName(code) }, on: { on: dueOn } },

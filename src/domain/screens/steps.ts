@@ -87,7 +87,7 @@ export const silenceScreen = (
   rows: [[{ label: { key: 'step.open-case' }, action: action('case', silence.casePublicId), style: 'primary' }]],
 });
 
-/** One line of a list of steps, what is to be done first: a narrow screen cuts the end off. */
+/** One line of a list of steps, the day first: a narrow screen cuts the end off. */
 export const stepLabel = (
   listed: Pick<DueStep, 'number' | 'initial'> & { readonly kind: string; readonly dueOn: CivilDate },
 ): Phrase => ({
