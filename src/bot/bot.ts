@@ -16,6 +16,8 @@ export interface BotParts {
   readonly features: readonly Feature[];
   /** What a message does that is no command: the open dialogue's answer, or the way home. */
   readonly message: (ctx: BotContext) => Promise<void>;
+  /** A message that was changed afterwards. */
+  readonly edited: (ctx: BotContext) => Promise<void>;
   readonly unknownAction: (ctx: BotContext) => Promise<void>;
   readonly unknownCommand: (ctx: BotContext) => Promise<void>;
   /** For people whose messenger speaks none of ours. */
@@ -46,6 +48,7 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
     await (ctx.message.text.startsWith('/') ? attended(ctx, parts.unknownCommand(ctx)) : next());
   });
   bot.on('message', (ctx) => parts.message(ctx));
+  bot.on('edited_message', (ctx) => parts.edited(ctx));
   bot.on('callback_query:data', async (ctx) => {
     const { verb, args } = parseAction(ctx.callbackQuery.data);
     const run = actions.get(verb);

@@ -1,4 +1,5 @@
 /** Brings the dialogue engine to the chat: begins, goes on, offers to resume, ends. */
+import { z } from 'zod';
 import { guidedBy } from '../../conversations/all.ts';
 import type { AnyGuided } from '../../conversations/guided.ts';
 import {
@@ -17,6 +18,7 @@ import { type Draft, parseDraft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
 import { byLabel, sayingOf } from '../dialogue/match.ts';
 import { type Present, present } from '../dialogue/present.ts';
+import type { Answers, SentFile } from '../dialogue/question.ts';
 import { idleAfterMs, resume } from '../dialogue/resume.ts';
 import { step } from '../dialogue/step.ts';
 import type { Reading } from '../domain/lists/reading.ts';
@@ -49,6 +51,43 @@ export async function begin(ctx: Asked, guided: AnyGuided, subject = ''): Promis
   const id = await openDraft(tx, who.personId, guided.conversation.id, subject, { draft });
   return turn.show(screenOf(guided, id, draft, facts));
 }
+
+/** A draft that waits until its button is tapped, with answers that are known already, or words or a file for its list. */
+export async function prepare(
+  { turn }: Asked,
+  guided: AnyGuided,
+  given: { readonly answers?: Answers; readonly pending?: string; readonly pendingFile?: SentFile },
+): Promise<string> {
+  const { tx, who } = turn;
+  const found = await draftAbout(tx, who.personId, guided.conversation.id, '');
+  const { answers = {}, ...waiting } = given;
+  const isKept = found && !found.body.cancelled;
+  const draft = withAnswers(isKept ? parseDraft(found.body.draft) : null, guided, answers);
+  const body = { draft, ...waiting };
+  if (found && isKept) {
+    await saveDraft(tx, who.personId, found, body, false);
+    return found.id;
+  }
+  const id = await openDraft(tx, who.personId, guided.conversation.id, '', body);
+  await pauseDrafts(tx, who.personId);
+  return id;
+}
+
+/** Begins a conversation, or goes on with it, with what is known already, under a line that says why. */
+export async function beginWith(ctx: Asked, guided: AnyGuided, answers: Answers, first: Phrase): Promise<void> {
+  const { tx, who } = ctx.turn;
+  const facts = await guided.facts(tx, who, '', answers);
+  if (facts === undefined) return ctx.turn.say(await homeScreen(ctx.turn, { key: 'dialogue.gone' }));
+  const id = await prepare(ctx, guided, { answers });
+  await wakeDraft(tx, who.personId, id);
+  const stored = (await draftsOf(tx, who.personId)).find((one) => one.id === id);
+  const draft = parseDraft(stored?.body.draft) ?? startDraft(guided.conversation);
+  return ctx.turn.say(screenOf(guided, id, draft, facts, { first }));
+}
+
+/** A draft that was begun keeps its own answers. */
+const withAnswers = (begun: Draft | null, guided: AnyGuided, answers: Answers): Draft =>
+  begun ? { ...begun, answers: { ...answers, ...begun.answers } } : { ...startDraft(guided.conversation), answers };
 
 /** Shows the active question again; false when there is none. */
 export async function goOn(ctx: Asked): Promise<boolean> {
@@ -89,8 +128,13 @@ export async function answerByTap(ctx: Asked, shortId: string, input: Input | 'g
   }
   if (input === 'go-on') {
     await wakeDraft(turn.tx, turn.who.personId, stored.id);
-    const { pending } = stored.body;
-    return take(ctx, stored, pending === undefined ? { type: 'resume' } : { type: 'text', text: pending });
+    const { pending, pendingFile } = stored.body;
+    if (pendingFile) {
+      await saveDraft(turn.tx, turn.who.personId, stored, { draft: stored.body.draft });
+      return readListLater(turn, stored.id, pendingFile, guidedBy(stored.conversation)?.fileHolds ?? 'names');
+    }
+    if (pending === undefined) return take(ctx, stored, { type: 'resume' });
+    return take(ctx, stored, { type: 'text', text: pending }, guidedBy(stored.conversation)?.readList !== undefined);
   }
   if (stored.body.cancelled) return turn.show(await homeScreen(turn, { key: 'refusal.unknown-button' }));
   if (!stored.active) await wakeDraft(turn.tx, turn.who.personId, stored.id);
@@ -137,7 +181,8 @@ export async function answerLater(
   return turn.show(screenOf(guided, stored.id, draft, facts, { first }));
 }
 
-async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void> {
+/** `asList`: words that wait for the list of the conversation, whichever question is open. */
+async function take(ctx: Asked, stored: StoredDraft, sent: Input, asList = false): Promise<void> {
   const { turn } = ctx;
   const { tx, who } = turn;
   const guided = guidedBy(stored.conversation);
@@ -157,7 +202,7 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input): Promise<void>
   }
   const input: Input = isPhoto ? { type: 'unreadable' } : sent;
   if (guided.readList) {
-    const list = sentToList(ctx, guided, resumed.draft, facts, input);
+    const list = asList && input.type === 'text' ? input : sentToList(ctx, guided, resumed.draft, facts, input);
     if (list) return takeList(ctx, guided, stored, resumed.draft, facts, list);
   }
   const before = askedForList(guided, resumed.draft, facts, input);
@@ -182,8 +227,10 @@ async function goThrough(
 ): Promise<void> {
   const { turn } = ctx;
   const { tx, who } = turn;
+  const asked = present(guided.conversation, before, facts);
   const { draft, outcome, withdraw } = step(guided.conversation, before, input, facts);
   if (withdraw) await withdrawIncoming(ctx);
+  const told = toldBy(ctx, stored, asked, outcome.type === 'again');
   const show = (shown: Present<Label>, said: Said = {}) =>
     turn.show(presentScreen(shown, { title: guided.title, draftId: stored.id, ...said }));
   switch (outcome.type) {
@@ -198,7 +245,7 @@ async function goThrough(
       return show(outcome.present);
     case 'again': {
       const { reason, values, offers } = outcome.refusal;
-      await saveDraft(tx, who.personId, stored, { draft });
+      await saveDraft(tx, who.personId, stored, { draft, ...told });
       return show(outcome.present, {
         first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
         ...(outcome.typed ? { typed: outcome.typed } : {}),
@@ -206,13 +253,77 @@ async function goThrough(
       });
     }
     default: {
-      await saveDraft(tx, who.personId, stored, { draft });
+      await saveDraft(tx, who.personId, stored, { draft, ...told });
       if (!guided.factsByAnswers || draft.answers === before.answers) return show(outcome);
       const now = await guided.facts(tx, who, stored.subject, draft.answers);
       return show(now === undefined ? outcome : present(guided.conversation, draft, now));
     }
   }
 }
+
+/** So many messages of a conversation can be edited. */
+const mostTold = 30;
+
+/** Which message answered which question, with this one; one that was not taken answers it when it is edited. */
+function toldBy(
+  { message }: Asked,
+  { body }: StoredDraft,
+  asked: Present<Label>,
+  isRefused: boolean,
+): Pick<StoredDraft['body'], 'told'> {
+  const before = body.told ?? [];
+  if (!message?.text || asked.type !== 'ask') return before.length > 0 ? { told: before } : {};
+  const kept = before.filter((one) => one.message !== message.message_id && !(isRefused && one.question === asked.id));
+  return { told: [...kept, { message: message.message_id, question: asked.id }].slice(-mostTold) };
+}
+
+/**
+ * A message that was edited: another answer to the question that it answered, while that can be changed. False where
+ * the conversation is over, or the message answered nothing.
+ */
+export async function answerByEdit(
+  { turn }: Asked,
+  edited: { readonly message_id: number; readonly text: string; readonly date: number },
+): Promise<boolean> {
+  const { tx, who } = turn;
+  const stored = await activeDraft(tx, who.personId);
+  const guided = stored && guidedBy(stored.conversation);
+  const draft = stored && parseDraft(stored.body.draft);
+  if (!stored || !guided || !draft) return false;
+  const question = stored.body.told?.find((one) => one.message === edited.message_id)?.question;
+  const inList =
+    guided.listQuestion !== undefined && holdsMessage(draft.answers[guided.listQuestion], edited.message_id);
+  if (question === undefined && !inList) return false;
+  const facts = await guided.facts(tx, who, stored.subject, draft.answers);
+  if (facts === undefined) return false;
+  if (inList) {
+    await takeList({ turn }, guided, stored, draft, facts, { text: edited.text }, edited);
+    return true;
+  }
+  const { conversation } = guided;
+  const shown = present(conversation, draft, facts);
+  const isAsked = shown.type === 'ask' && shown.id === question;
+  const back = isAsked
+    ? draft
+    : step(conversation, draft, { type: 'change', question: question ?? '', on: draft.revision }, facts).draft;
+  const at = present(conversation, back, facts);
+  if (at.type !== 'ask' || at.id !== question) return false;
+  await goThrough(
+    { turn },
+    guided,
+    stored,
+    back,
+    { type: 'text', text: edited.text, spoken: spokenOf(at, turn) },
+    facts,
+  );
+  return true;
+}
+
+const listParts = z.object({ texts: z.array(z.object({ message: z.number().optional() })) });
+const holdsMessage = (answer: unknown, message: number): boolean => {
+  const parsed = listParts.safeParse(answer);
+  return parsed.success && parsed.data.texts.some((one) => one.message === message);
+};
 
 /** The text that goes into a list: an answer to its question, or one more message for it that is no word of a button. */
 function sentToList(
@@ -225,7 +336,9 @@ function sentToList(
   if (input.type !== 'text' || guided.listQuestion === undefined) return undefined;
   const shown = present(guided.conversation, draft, facts);
   const isAsked = shown.type === 'ask' && shown.id === guided.listQuestion;
-  if (!isAsked && draft.answers[guided.listQuestion] === undefined) return undefined;
+  const ids = guided.conversation.questions.map(({ id }) => id);
+  const isBehind = shown.type === 'ask' && ids.indexOf(shown.id) > ids.indexOf(guided.listQuestion);
+  if (!isAsked && !(isBehind && draft.answers[guided.listQuestion] !== undefined)) return undefined;
   const { text } = input;
   const { choices = [], controls = {} } = spokenOf(shown, ctx.turn);
   const says = sayingOf(text);
@@ -241,8 +354,9 @@ async function takeList(
   draft: Draft,
   facts: unknown,
   { text }: { text: string },
+  message: { readonly message_id: number; readonly date: number } | undefined = ctx.message,
 ): Promise<void> {
-  const { turn, message } = ctx;
+  const { turn } = ctx;
   const question = guided.listQuestion ?? '';
   await withdrawIncoming(ctx);
   const at = message ? message.date * 1000 : turn.tx.now;

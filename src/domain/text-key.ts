@@ -70,6 +70,7 @@ import type task from '../../locales/en/task.json';
 import type term from '../../locales/en/term.json';
 import type tip from '../../locales/en/tip.json';
 import type told from '../../locales/en/told.json';
+import type unasked from '../../locales/en/unasked.json';
 import type visit from '../../locales/en/visit.json';
 import type year from '../../locales/en/year.json';
 
@@ -147,6 +148,7 @@ interface Nouns {
   term: typeof term;
   tip: typeof tip;
   told: typeof told;
+  unasked: typeof unasked;
   visit: typeof visit;
   year: typeof year;
 }

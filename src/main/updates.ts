@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types';
 import { createBot } from '../bot/bot.ts';
 import type { MenuState } from '../bot/context.ts';
 import type { Feature } from '../bot/feature.ts';
-import { onMessage, onUnknown } from '../bot/features/dialogue.ts';
+import { onEdited, onMessage, onUnknown } from '../bot/features/dialogue.ts';
 import { apologise } from '../bot/parked.ts';
 import { makePollSource } from '../bot/poll-source.ts';
 import { type Intake, startIntake } from '../intake/intake.ts';
@@ -34,6 +34,7 @@ export function openUpdates({ log, texts, language, clock }: Given, parts: Updat
     texts,
     features: parts.features,
     message: onMessage,
+    edited: onEdited,
     ...onUnknown,
     language,
     answerCallback: outbox.answerCallback,

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Input } from '../../dialogue/input.ts';
 import type { BotContext } from '../context.ts';
-import { answerByMessage, answerByTap, stop } from '../dialogue.ts';
+import { answerByEdit, answerByMessage, answerByTap, stop } from '../dialogue.ts';
 import { inputOf } from '../dialogue-screens.ts';
 import { type Feature, index } from '../feature.ts';
 import { homeScreen } from '../home-screen.ts';
-import { withdrawIncoming } from '../withdraw.ts';
-import { openTypedNumber } from './cases.ts';
+import { note } from '../screens.ts';
+import { takeUnasked } from '../unasked.ts';
 
 const tap = z.tuple([z.string().regex(/^[a-z0-9]{6}$/), index, z.string().max(4)]).rest(z.string().max(40));
 
@@ -30,12 +30,17 @@ export const dialogueFeature: Feature = {
 
 /** Any message that is no command. */
 export async function onMessage(ctx: BotContext): Promise<void> {
-  if (await answerByMessage(ctx, inputFrom(ctx))) return;
-  if (await openTypedNumber(ctx)) return;
-  // What was meant for no question may be anything, a name or a list too.
-  if (ctx.turn.who.held.length > 0) await withdrawIncoming(ctx);
-  const isOutside = ctx.turn.who.held.length === 0;
-  await ctx.turn.say(await homeScreen(ctx.turn, isOutside ? undefined : { key: 'refusal.not-understood' }));
+  const input = inputFrom(ctx);
+  if (await answerByMessage(ctx, input)) return;
+  await takeUnasked(ctx, input.type === 'file' ? input.file : undefined);
+}
+
+/** A message that was changed: another answer while the question can be answered, else the first wording stays. */
+export async function onEdited(ctx: BotContext): Promise<void> {
+  const { text, message_id, date } = ctx.editedMessage ?? {};
+  if (text === undefined || message_id === undefined || date === undefined) return;
+  if (await answerByEdit(ctx, { text, message_id, date })) return;
+  if (ctx.turn.who.held.length > 0) await ctx.turn.say(note('unasked.edit-late'));
 }
 
 function inputFrom({ message }: BotContext): Input {

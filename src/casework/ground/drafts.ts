@@ -13,10 +13,21 @@ export interface StoredDraft {
   readonly body: DraftBody;
 }
 
+/** A file of the messenger: its handle there, and what is said of it. */
+interface SentFile {
+  readonly file: string;
+  readonly name?: string | undefined;
+  readonly bytes?: number | undefined;
+}
+
 export interface DraftBody {
   readonly draft: unknown;
   /** Typed after a long silence; taken as the answer when the person goes on. */
   readonly pending?: string;
+  /** Sent before the conversation began; read when the person goes on. */
+  readonly pendingFile?: SentFile;
+  /** Which message answered which question, the newest last: an edit of it is another answer. */
+  readonly told?: readonly { readonly message: number; readonly question: string }[];
   /** Stopped by the person; kept for a while so that it can be taken back. */
   readonly cancelled?: boolean;
 }

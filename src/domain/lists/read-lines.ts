@@ -90,7 +90,7 @@ export function readLines(
 
 /** Words that nobody is called, where neither a number nor a heading says that they are a name. */
 const isSentence = (name: string): boolean =>
-  /[。！？!?：:…<>{}=/\\]|\.\s/u.test(name) || name.split(/\s+/u).length > 8 || /^\p{Script=Han}{9,}$/u.test(name);
+  /[。！？!?：…]|:\s|\.\s\p{L}|\.$/u.test(name) || name.split(/\s+/u).length > 8 || /^\p{Script=Han}{9,}$/u.test(name);
 
 /** Pieces that each have a number, or that no family writes with a comma. */
 const isList = (pieces: readonly string[]): boolean =>
