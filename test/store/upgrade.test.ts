@@ -7,6 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { latestEpisode } from '../../src/casework/records/cases.ts';
 import { pupilsOf } from '../../src/casework/records/children.ts';
+import { membersOn } from '../../src/casework/records/enrolments.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
 
@@ -36,6 +37,9 @@ describe('a database of version 0.1.0', () => {
       const [schoolClass] = (await tx.db.select().from(tx.t.unit)).filter(({ kind }) => kind === 'class');
       const pupils = await pupilsOf(tx, schoolClass?.id ?? '', '2026-09-17');
       expect(pupils.map(({ name }) => name).toSorted()).toEqual(['Ann Lee', 'Bo Chen', 'Cy Wang', 'Di Zhou']);
+      expect((await membersOn(tx, schoolClass?.id ?? '', '2026-09-17')).toSorted()).toEqual(
+        pupils.map(({ id }) => id).toSorted(),
+      );
       const cases = await tx.db.select().from(tx.t.caseRow).orderBy(tx.t.caseRow.number);
       const episodes = await Promise.all(cases.map(({ id }) => latestEpisode(tx, id)));
       expect(episodes.map((one) => [one?.programme, one?.kind, one?.stage, one?.endedOn])).toEqual([

@@ -13,6 +13,7 @@ import { endNeeds } from '../ladder/release-need.ts';
 import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
 import { type CaseRow, caseOfChild } from '../records/cases.ts';
 import { type ChildRow, childById, detailsOf } from '../records/children.ts';
+import { endEnrolment } from '../records/enrolments.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
 import { eraseNames } from '../records/name-pages.ts';
 import { subjectsOfChild } from '../records/rows-of-child.ts';
@@ -75,6 +76,7 @@ async function forgetChild(
     .update(tx.t.child)
     .set({ details: null, until: child.until ?? today, erasedOn: today, erasedBecause: because })
     .where(eq(tx.t.child.id, child.id));
+  if (child.until === null) await endEnrolment(tx, child.id, today);
   await eraseNames(tx, schoolClass, [child.id]);
   if (row) await tx.withdraw(aboutWords(row));
   await tx.seals.destroy(`child:${child.id}`);

@@ -10,6 +10,7 @@ import { followLadder } from '../ladder/follow-ladder.ts';
 import { settleAllSteps } from '../ladder/steps.ts';
 import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
 import { type CaseRow, caseOfChild, latestEpisode } from '../records/cases.ts';
+import { endEnrolment, resumeEnrolment } from '../records/enrolments.ts';
 import { recordEvent } from '../records/events.ts';
 import { undoableMs } from '../records/take-back.ts';
 import { transfer } from './move-child.ts';
@@ -35,6 +36,7 @@ export async function takeOffList(
   const today = todayIn(access.schoolClass, tx.now);
   const actId = await recordAct(tx, actorBy(who, by), 'take-off-list', access.schoolClass.area);
   await tx.db.update(tx.t.child).set({ until: today, actId }).where(eq(tx.t.child.id, access.child.id));
+  await endEnrolment(tx, access.child.id, today);
   if (access.row) {
     await recordEvent(tx, actId, access.row, { kind: 'left', on: today, data: { because } });
     await closeFor(tx, access.row, today, `${leftClosure}${because}`);
@@ -80,7 +82,10 @@ export async function undoListChange(
   const actId = await recordAct(tx, actor, `undo-${done.kind}`, done.area);
   await tx.db.update(act).set({ undoneBy: actId }).where(eq(act.id, done.id));
   if (done.kind === 'move-child') await transfer(tx, actor, actId, child, now, from);
-  else await tx.db.update(children).set({ until: null, actId }).where(eq(children.id, child.id));
+  else {
+    await tx.db.update(children).set({ until: null, actId }).where(eq(children.id, child.id));
+    await resumeEnrolment(tx, child.id);
+  }
   const row = await caseOfChild(tx, child.id);
   if (!row) return { ok: true };
   await takeBackOf(tx, actId, row, done.id);

@@ -10,6 +10,7 @@ import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import { type ChildRow, detailsOf, inClassSince } from '../records/children.ts';
+import { enrolIn } from '../records/enrolments.ts';
 import { recordEvent } from '../records/events.ts';
 import { addNames, takeNamesOff } from '../records/name-pages.ts';
 import { rollOn, sentRolls } from '../records/roll-days.ts';
@@ -62,6 +63,7 @@ export async function transfer(
   const sentToday = (await rollOn(tx, to.id, today))?.sentAt;
   const since = sentToday === null || sentToday === undefined ? today : addDays(today, 1);
   await tx.db.update(children).set({ unitId: to.id, inClassSince: since, actId }).where(eq(children.id, child.id));
+  await enrolIn(tx, child.id, to.id, since, actId);
   await takeNamesOff(tx, from, [child.id]);
   const details = await detailsOf(tx, child);
   if (details) await addNames(tx, to, [{ id: child.id, name: details.name }]);

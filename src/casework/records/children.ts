@@ -7,6 +7,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import type { Unit } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
+import { enrolIn, forgetEnrolments } from './enrolments.ts';
 import { addNames, eraseNames, renameOnPage } from './name-pages.ts';
 import { placesOnList } from './names-in-reach.ts';
 
@@ -51,6 +52,7 @@ export async function addChildren(
   for (const { id, details } of listed.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const sealed = await tx.seals.seal(`child:${id}`, 'child', id, details);
     await tx.db.insert(tx.t.child).values({ id, publicId: tx.publicId(), unitId, area, since, details: sealed, actId });
+    await enrolIn(tx, id, unitId, since, actId);
   }
   await addNames(
     tx,
@@ -82,6 +84,7 @@ export async function removeChildren(tx: Tx, actId: string): Promise<number> {
     const rowIds = rows.map(({ id }) => id);
     if (first) await eraseNames(tx, { id: unitId, area: first.area }, rowIds);
     await tx.db.delete(child).where(inArray(child.id, rowIds));
+    await forgetEnrolments(tx, rowIds);
   }
   for (const { id } of gone) await tx.seals.destroy(`child:${id}`);
   return gone.length;

@@ -17,6 +17,7 @@ import { actorBy, type Denied, denied, openCase, openChild } from '../records/ca
 import { type CaseRow, caseById, caseOfChild, latestEpisode, openEpisode, setEpisode } from '../records/cases.ts';
 import { addChildren, type ChildDetails, type ChildRow, childById, hasLeft } from '../records/children.ts';
 import type { DangerPlace } from '../records/danger-rows.ts';
+import { endEnrolment } from '../records/enrolments.ts';
 import { recordEvent } from '../records/events.ts';
 import { classOf } from '../records/step-rows.ts';
 import { takeBack, undoableEvent } from '../records/take-back.ts';
@@ -176,10 +177,12 @@ export async function undoTold(
   await followLadder(tx, actor, row.childId);
   const unit = await classOf(tx, row);
   const episode = await latestEpisode(tx, row.id);
-  if (unit.kind === waitingKind && episode?.number === 1)
+  if (unit.kind === waitingKind && episode?.number === 1) {
+    await endEnrolment(tx, row.childId, todayIn(unit, tx.now));
     await tx.db
       .update(tx.t.child)
       .set({ until: todayIn(unit, tx.now), actId })
       .where(eq(tx.t.child.id, row.childId));
+  }
   return { ok: true };
 }

@@ -46,6 +46,20 @@ export function caseTables(k: Kit) {
     (t) => [k.uniqueIndex('child_public').on(t.publicId), k.index('child_unit').on(t.unitId)],
   );
 
+  const enrolment = k.table(
+    'enrolment',
+    {
+      id: k.id('id').primaryKey(),
+      childId: k.child('child_id').notNull(),
+      unitId: k.id('unit_id').notNull(),
+      fromOn: k.civil('from_on').notNull(),
+      /** The first day on which the child is in this class no more; null while the stay goes on. */
+      toOn: k.civil('to_on'),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [k.index('enrolment_child').on(t.childId, t.fromOn), k.index('enrolment_unit').on(t.unitId, t.fromOn)],
+  );
+
   const namePage = k.table(
     'name_page',
     {
@@ -266,6 +280,7 @@ export function caseTables(k: Kit) {
   return {
     act,
     child,
+    enrolment,
     namePage,
     formerOrder,
     rollCall,
