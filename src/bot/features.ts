@@ -6,6 +6,7 @@ import { cardsFeature } from './features/cards.ts';
 import { caseActsFeature } from './features/case-acts.ts';
 import { casesFeature } from './features/cases.ts';
 import { childFeature } from './features/child.ts';
+import { correctionsFeature } from './features/corrections.ts';
 import { dialogueFeature } from './features/dialogue.ts';
 import { dutiesFeature } from './features/duties.ts';
 import { dutyReportsFeature } from './features/duty-reports.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   casesFeature,
   caseActsFeature,
   protectFeature,
+  correctionsFeature,
   childFeature,
   stepsFeature,
   reasonsFeature,

@@ -18,6 +18,8 @@ const table = {
   'people.admit': { coordinator: 'area' },
   'class.edit': { teacher: 'area' },
   'roll.take': { teacher: 'own', principal: 'area' },
+  /** What others recorded, of an earlier day; one's own anybody corrects. */
+  'entry.correct': { principal: 'area', coordinator: 'area' },
   'child.report': { teacher: 'area' },
   'case.tell': { teacher: 'area', principal: 'area', coordinator: 'area', liaison: 'area' },
   'tip.send': { volunteer: 'area' },

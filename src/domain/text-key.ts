@@ -16,6 +16,7 @@ import type commands from '../../locales/en/commands.json';
 import type common from '../../locales/en/common.json';
 import type consent from '../../locales/en/consent.json';
 import type contact from '../../locales/en/contact.json';
+import type correction from '../../locales/en/correction.json';
 import type danger from '../../locales/en/danger.json';
 import type dialogue from '../../locales/en/dialogue.json';
 import type dialogueRefusal from '../../locales/en/dialogue-refusal.json';
@@ -94,6 +95,7 @@ interface Nouns {
   common: typeof common;
   consent: typeof consent;
   contact: typeof contact;
+  correction: typeof correction;
   danger: typeof danger;
   dialogue: typeof dialogue;
   'dialogue-refusal': typeof dialogueRefusal;

@@ -2,6 +2,7 @@
 import { type Kit, kits } from './kit.ts';
 import { calendarTables } from './tables/calendar.ts';
 import { caseTables } from './tables/cases.ts';
+import { correctionTables } from './tables/corrections.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { dutyTables } from './tables/duties.ts';
 import { needTables } from './tables/needs.ts';
@@ -14,6 +15,7 @@ const makeTables = (kit: Kit) => ({
   ...deliveryTables(kit),
   ...peopleTables(kit),
   ...caseTables(kit),
+  ...correctionTables(kit),
   ...needTables(kit),
   ...calendarTables(kit),
   ...toldTables(kit),

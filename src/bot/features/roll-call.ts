@@ -1,6 +1,9 @@
-/** Roll call: tap the absent ones, mark excused, send; correct it the same day. */
+/** Roll call: tap the absent ones, mark excused, send; correct it, an earlier day with a reason. */
 import { z } from 'zod';
+import { askForRollCorrection } from '../../casework/classes/correct-roll.ts';
 import {
+  asSent,
+  changesOf,
   clearTaps,
   type OpenRoll,
   openRollCall,
@@ -13,11 +16,15 @@ import { isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
 import { type Unit, unitByPublicId } from '../../casework/ground/units.ts';
 import type { Who } from '../../casework/ground/who.ts';
 import { classesOf, eveningOf, ownClassIds } from '../../casework/records/classes.ts';
-import { missingRolls } from '../../casework/records/missing-rolls.ts';
+import { type CorrectionReason, correctionReasons } from '../../casework/records/corrections.ts';
+import { missingRolls, oldestRollDays } from '../../casework/records/missing-rolls.ts';
+import { sentRolls } from '../../casework/records/roll-days.ts';
 import { action } from '../../domain/action.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Button, CivilDate, Label, Phrase, Screen } from '../../domain/screen.ts';
-import { inTwos, rollScreen, rollSentScreen } from '../../domain/screens/roll-call.ts';
+import { askedScreen, type Corrected, correctionWhyScreen, notYoursScreen } from '../../domain/screens/corrections.ts';
+import { inTwos, rollDaysScreen, rollScreen, rollSentScreen } from '../../domain/screens/roll-call.ts';
+import { addDays } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
 import { homeScreen } from '../home-screen.ts';
@@ -31,7 +38,20 @@ export const rollCallFeature: Feature = {
     roll: on([], begin),
     'roll.class': on([publicId], async (ctx, id) => openDay(ctx, id, undefined)),
     'roll.day': on([publicId, civil], async (ctx, id, day) => openDay(ctx, id, day)),
-    'roll.open': on([publicId], ({ turn }, id) => withRoll(turn, id, (open) => showNames(turn, open, 0, true))),
+    'roll.open': on([publicId], ({ turn }, id) =>
+      withRoll(turn, id, async (open) => showNames(turn, await asSent(turn.tx, open), 0, true)),
+    ),
+    'roll.past': on([publicId], ({ turn }, id) => showDays(turn, id)),
+    'roll.because': on([publicId, z.enum(correctionReasons)], ({ turn }, id, because) =>
+      withRoll(turn, id, (open) => send(turn, open, because)),
+    ),
+    'roll.ask': on([publicId], async ({ turn }, id) => {
+      const open = await rollByPublicId(turn.tx, turn.who, id);
+      const { roll, schoolClass } = open;
+      if (open.ok || open.reason !== 'not-yours' || !roll || !schoolClass) return withRoll(turn, id, async () => {});
+      const asked = await askForRollCorrection(turn.tx, turn.who, { roll, schoolClass });
+      return turn.show(asked > 0 ? askedScreen() : note('correction.nobody'));
+    }),
     'roll.page': on([publicId, index], ({ turn }, id, page) =>
       withRoll(turn, id, (open) => showNames(turn, open, page)),
     ),
@@ -41,7 +61,9 @@ export const rollCallFeature: Feature = {
     'roll.clear': on([publicId], ({ turn }, id) =>
       withRoll(turn, id, async (open) => showNames(turn, await clearTaps(turn.tx, open), 0)),
     ),
-    'roll.send': on([publicId], ({ turn }, id) => withRoll(turn, id, (open) => send(turn, open))),
+    'roll.send': on([publicId], ({ turn }, id) =>
+      withRoll(turn, id, (open) => (open.earlier ? askWhy(turn, open) : send(turn, open))),
+    ),
   },
 };
 
@@ -102,8 +124,8 @@ async function openDay({ turn }: BotContext, classPublicId: string, day: CivilDa
   if (!schoolClass) return turn.show(note('refusal.roll-not-allowed'));
   const today = todayIn(schoolClass, turn.tx.now);
   const opened = await openRollCall(turn.tx, turn.who, schoolClass, day ?? today);
-  if (!opened.ok) return refuse(turn, opened.reason, day ?? today);
-  return showNames(turn, opened, 0, true);
+  if (!opened.ok) return refuse(turn, opened, day ?? today);
+  return showNames(turn, await asSent(turn.tx, opened), 0, true);
 }
 
 /** `anew`: a message of its own, protected from forwarding; taps then edit that message. */
@@ -127,13 +149,53 @@ function showNames(turn: Turn, open: OpenRoll, page: number, anew = false): Prom
   return anew ? turn.say(screen) : turn.redraw(screen);
 }
 
-async function send(turn: Turn, open: OpenRoll): Promise<void> {
-  const count = await sendRollCall(turn.tx, turn.who, open);
+const whatOf = ({ roll, schoolClass }: Pick<OpenRoll, 'roll' | 'schoolClass'>): Corrected => ({
+  kind: 'roll',
+  className: schoolClass.name,
+  on: roll.on,
+});
+
+/** A correction of an earlier day wants a reason, if it is one. */
+async function askWhy(turn: Turn, open: OpenRoll): Promise<void> {
+  const changed = await changesOf(turn.tx, open);
+  if (changed === 0) return turn.show(note({ key: 'correction.no-change', values: { on: { on: open.roll.on } } }));
+  const why = {
+    of: whatOf(open),
+    reasons: correctionReasons,
+    verb: 'roll.because',
+    args: [open.roll.publicId],
+    changed,
+  };
+  return turn.show(correctionWhyScreen(why));
+}
+
+/** Rolls of the last days that were sent, a button each. */
+const shownDays = 10;
+
+async function showDays(turn: Turn, classPublicId: string): Promise<void> {
+  const schoolClass = await unitByPublicId(turn.tx, classPublicId);
+  const classes = await classesOf(turn.tx, turn.who);
+  if (!schoolClass || !classes.some(({ id }) => id === schoolClass.id)) return turn.show(note('refusal.not-allowed'));
+  const today = todayIn(schoolClass, turn.tx.now);
+  const rolls = await sentRolls(turn.tx, schoolClass.id, addDays(today, -oldestRollDays));
+  const days = rolls.filter(({ on }) => on < today).slice(0, shownDays);
+  return turn.show(
+    rollDaysScreen({
+      className: schoolClass.name,
+      days: days.map(({ publicId: id, on, tapped }) => ({ publicId: id, on, away: Object.keys(tapped).length })),
+    }),
+  );
+}
+
+async function send(turn: Turn, open: OpenRoll, because?: CorrectionReason): Promise<void> {
+  if (open.earlier && because === undefined) return askWhy(turn, open);
+  const count = await sendRollCall(turn.tx, turn.who, open, because);
   const { roll, schoolClass } = open;
   const next = await nextClass(turn, roll.on);
   await turn.show(
     rollSentScreen({
       publicId: roll.publicId,
+      classPublicId: schoolClass.publicId,
       className: schoolClass.name,
       on: roll.on,
       ...count,
@@ -153,11 +215,21 @@ async function nextClass(turn: Turn, day: CivilDate): Promise<Unit | undefined> 
 
 async function withRoll(turn: Turn, id: string, then: (open: OpenRoll) => Promise<void>): Promise<void> {
   const open = await rollByPublicId(turn.tx, turn.who, id);
-  if (!open.ok) return turn.show(note(`refusal.roll-${open.reason}`));
+  if (!open.ok) return refuse(turn, open, open.roll?.on ?? '');
   return then(open);
 }
 
-function refuse(turn: Turn, reason: RollRefusal, day: CivilDate): Promise<void> {
+function refuse(
+  turn: Turn,
+  { reason, roll, schoolClass }: { reason: RollRefusal; roll?: OpenRoll['roll']; schoolClass?: Unit },
+  day: CivilDate,
+): Promise<void> {
+  if (reason === 'not-yours')
+    return turn.show(
+      roll && schoolClass
+        ? notYoursScreen(whatOf({ roll, schoolClass }), action('roll.ask', roll.publicId))
+        : note('refusal.not-allowed'),
+    );
   if (reason === 'no-pupils') return turn.show(noClassScreen(turn.who));
   const line: Phrase = { key: `refusal.roll-${reason}`, values: { on: { on: day } } };
   return turn.show(note(line));

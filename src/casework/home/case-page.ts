@@ -133,6 +133,7 @@ function actsFor(
     danger: known && may('danger.raise') !== undefined,
     'take-over': keep === 'take-over',
     'give-back': keep === 'give-back',
+    correct: known && may('case.history') !== undefined,
     teacher: known && schoolClass.kind !== waitingKind && may('class.assign') !== undefined,
   };
   return new Set(caseActs.filter((act) => now[act]));

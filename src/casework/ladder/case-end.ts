@@ -6,6 +6,8 @@ import type { CaseRow, Episode } from '../records/cases.ts';
 import { endReferralsOf } from './end-referrals.ts';
 import { resumeReferralsOf } from './resume-referrals.ts';
 
+/** The closure of a case whose child came back before anything else had to be done. */
+export const backInClass = 'back-in-class';
 /** The closure of a case of which no absence is left. */
 export const notACase = 'not-a-case';
 

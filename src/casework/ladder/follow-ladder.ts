@@ -20,7 +20,7 @@ import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode, se
 import { type ChildRow, childById, hasLeft } from '../records/children.ts';
 import { firstAbsenceSince, streakBegan, toldDays } from '../records/streak-days.ts';
 import { isKept, nextAskOn, type TakeOver, takeOverOf } from '../records/take-overs.ts';
-import { closeCase, notACase, resumeEpisode } from './case-end.ts';
+import { backInClass, closeCase, notACase, resumeEpisode } from './case-end.ts';
 import { tellStage } from './stage-news.ts';
 import { settleAllSteps, syncSteps } from './steps.ts';
 
@@ -31,20 +31,26 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   if (!child || !schoolClass || hasLeft(child, todayIn(schoolClass, tx.now))) return undefined;
   const known = await caseOfChild(tx, childId);
   const since = await followedSince(tx, child, known);
-  if (since === undefined) return undefined;
+  if (since === undefined) {
+    if (known) await lookBack(tx, child, known, todayIn(schoolClass, tx.now));
+    return undefined;
+  }
   const state = await standNow(tx, child, schoolClass, known, since);
   if (!state.episode && !known?.open) return state;
   if (known && !known.open && (await isClosedAsBefore(tx, known, state))) return state;
 
   const actId = await recordAct(tx, actor, 'follow-ladder', child.area);
   const today = todayIn(schoolClass, tx.now);
-  if (!state.episode) return withdrawn(tx, known, today, state);
+  if (!state.episode) {
+    await withdrawn(tx, known, today);
+    return state;
+  }
   const { row, episode } = await episodeFor(tx, actId, child, schoolClass, known, state.episode.from);
   const settled = await store(tx, row, episode, state);
   const { endedOn, closure } = state.episode;
   if (endedOn !== undefined) {
     await settleAllSteps(tx, row, state.stage === 'closed' ? 'moot' : 'done', today);
-    await closeCase(tx, settled, episode, endedOn, closure ?? 'back-in-class');
+    await closeCase(tx, settled, episode, endedOn, closure ?? backInClass);
   } else {
     await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today);
     if (!isKept(row)) await tellStage(tx, actor, row, settled, schoolClass, state);
@@ -147,12 +153,7 @@ async function isClosedAsBefore(tx: ReadTx, known: CaseRow, { episode }: LadderS
 }
 
 /** All absences were taken back: it never was a case. */
-async function withdrawn(
-  tx: Tx,
-  known: CaseRow | undefined,
-  today: CivilDate,
-  state: LadderState,
-): Promise<LadderState> {
+async function withdrawn(tx: Tx, known: CaseRow | undefined, today: CivilDate): Promise<void> {
   const episode = known && (await latestEpisode(tx, known.id));
   if (known && episode) {
     await settleAllSteps(tx, known, 'moot', today);
@@ -160,7 +161,19 @@ async function withdrawn(
     await tx.db.update(tx.t.caseRow).set({ absentDays: 0 }).where(eq(tx.t.caseRow.id, known.id));
     await closeCase(tx, row, episode, today, notACase);
   }
-  return state;
+}
+
+/** The case ended because the child came back: it may turn out since when the child had been away, or that it had not. */
+async function lookBack(tx: Tx, child: ChildRow, known: CaseRow, today: CivilDate): Promise<void> {
+  const episode = !known.open && known.closure === backInClass ? await latestEpisode(tx, known.id) : undefined;
+  if (!episode) return;
+  const told = await toldDays(tx, known.id);
+  const ended = episode.endedOn ?? known.closedOn ?? episode.startedOn;
+  const away = await awaySince(tx, child, episode.startedOn, told.opened);
+  if (away === undefined || away > ended) return withdrawn(tx, known, today);
+  const began = await streakBegan(tx, child, away, told);
+  if (began !== episode.startedOn)
+    await tx.db.update(tx.t.episode).set({ startedOn: began }).where(eq(tx.t.episode.id, episode.id));
 }
 
 /** An absence of a closed episode: what closed it was corrected. */

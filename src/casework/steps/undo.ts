@@ -62,7 +62,7 @@ export async function undoAnswer(
 }
 
 /** Days that the answer had excused are absent again. */
-async function unmark(tx: Tx, child: ChildRow, answer: EventRow, actId: string): Promise<void> {
+export async function unmark(tx: Tx, child: ChildRow, answer: EventRow, actId: string): Promise<void> {
   const { mark } = tx.t;
   const days = await tx.db
     .select({ on: mark.on })
@@ -78,7 +78,7 @@ async function unmark(tx: Tx, child: ChildRow, answer: EventRow, actId: string):
 }
 
 /** Needs that the answer had opened; one that somebody has claimed meanwhile stays. */
-async function closeNeeds(tx: Tx, row: CaseRow, answer: EventRow): Promise<void> {
+export async function closeNeeds(tx: Tx, row: CaseRow, answer: EventRow): Promise<void> {
   const opened = answer.data['opened'];
   if (!Array.isArray(opened)) return;
   const { need } = tx.t;
@@ -91,7 +91,7 @@ async function closeNeeds(tx: Tx, row: CaseRow, answer: EventRow): Promise<void>
 }
 
 /** Who was named before, in this episode. */
-async function restoreNamedPerson(tx: Tx, row: CaseRow, since: string): Promise<void> {
+export async function restoreNamedPerson(tx: Tx, row: CaseRow, since: string): Promise<void> {
   const events = await effectiveEvents(tx, row.id);
   const before = events.findLast((event) => event.kind === 'named-person' && event.on >= since);
   const personId = before?.data['personId'];

@@ -53,6 +53,7 @@ const kinds = [
   'delivered',
   'snoozed',
   'details-changed',
+  'roll-corrected',
   'moved',
   'left',
   'erased',
@@ -113,6 +114,13 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   if (kind === 'snoozed') {
     say(textKey('snooze', `reason-${code('because')}`));
     say('snooze.until', { on: { on: code('until') ?? '' } });
+  }
+  if (kind === 'roll-corrected') {
+    say('event.mark-was', {
+      was: { phrase: { key: textKey('event', `mark-${code('was')}`) } },
+      now: { phrase: { key: textKey('event', `mark-${code('now')}`) } },
+    });
+    say(textKey('correction', `because-${code('because')}`));
   }
   if (kind === 'details-changed') say(textKey('child', `field-${code('field')}`));
   if (kind === 'left') say(textKey('child', `leave-${code('because')}`));

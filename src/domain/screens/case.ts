@@ -26,6 +26,7 @@ export const caseActs = [
   'take-over',
   'give-back',
   'teacher',
+  'correct',
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
 
@@ -251,7 +252,7 @@ function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][
     [...button('reason'), ...button('refer')],
     [...button('close'), ...button('close-reopen')],
     [...button('needs'), ...button('consent'), ...button('consent-end')],
-    button('teacher'),
+    [...button('teacher'), ...button('correct')],
     [...button('danger', { style: 'danger' }), ...button('take-over'), ...button('give-back')],
     [
       { label: { key: 'case-list.button' }, action: action('cases') },

@@ -64,7 +64,12 @@ export function rollScreen(view: RollView, page = 0): Screen {
               style: 'primary',
             },
           ],
-      away === 0 ? [] : [{ label: { key: 'roll-call.clear' }, action: action('roll.clear', view.publicId) }],
+      [
+        ...(away === 0
+          ? []
+          : [{ label: { key: 'roll-call.clear' } as const, action: action('roll.clear', view.publicId) }]),
+        { label: { key: 'roll-call.earlier' }, action: action('roll.past', view.classPublicId) },
+      ],
     ],
     sensitivity: 'names',
     withdrawAt: view.withdrawAt,
@@ -77,6 +82,7 @@ export const inTwos = (buttons: readonly Button[]): Button[][] =>
 /** After sending: numbers only, no names. */
 export const rollSentScreen = (sent: {
   publicId: string;
+  classPublicId: string;
   className: string;
   on: CivilDate;
   present: number;
@@ -105,8 +111,28 @@ export const rollSentScreen = (sent: {
       : [],
     [
       { label: { key: 'roll-call.correct' }, action: action('roll.open', sent.publicId) },
-      { label: { key: 'common.home' }, action: action('home') },
+      { label: { key: 'roll-call.earlier' }, action: action('roll.past', sent.classPublicId) },
     ],
+    [{ label: { key: 'common.home' }, action: action('home') }],
+  ],
+});
+
+/** Earlier days of a class, to be looked at and corrected; numbers, no names. */
+export const rollDaysScreen = (view: {
+  className: string;
+  days: readonly { readonly publicId: string; readonly on: CivilDate; readonly away: number }[];
+}): Screen => ({
+  lines: [
+    {
+      key: view.days.length > 0 ? 'roll-call.days' : 'roll-call.no-days',
+      values: { class: view.className },
+    },
+  ],
+  rows: [
+    ...view.days.map(({ publicId, on, away }): Button[] => [
+      { label: { key: 'roll-call.day', values: { on: { on }, count: away } }, action: action('roll.open', publicId) },
+    ]),
+    [{ label: { key: 'common.home' }, action: action('home') }],
   ],
 });
 
