@@ -4,11 +4,13 @@ import { type DecideFacts, decide, decideFacts } from '../src/casework/meetings/
 import { meetingPage } from '../src/casework/meetings/meeting-page.ts';
 import { holdMeeting } from '../src/casework/meetings/meeting-rows.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
+import { nextWorkingDay } from '../src/domain/calendar.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { meetingScreen } from '../src/domain/screens/meetings.ts';
 import { addDays } from '../src/domain/time.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { guided } from './guided.ts';
+import { onWorkingDay, workingDaysToTap } from './working-days.ts';
 
 const questions = conversation<DecideFacts, Label>({ id: 'meeting-decision', version: 1, review: false })
   .ask({
@@ -29,14 +31,19 @@ const questions = conversation<DecideFacts, Label>({ id: 'meeting-decision', ver
     id: 'dueOn',
     kind: 'date',
     prompt: { key: 'meeting.decide-when' },
-    hint: (_answers, { today }) => ({ key: 'meeting.plan-on-hint', values: { day: { day: addDays(today, 14) } } }),
-    choices: (_answers, { today }) =>
-      [7, 14, 28].map((days) => {
-        const on = addDays(today, days);
-        return { value: on, label: { key: 'meeting.day', values: { on: { on } } } };
-      }),
-    read: (typed, _answers, { today, language }) =>
-      readDay(typed, { today, language, prefer: 'future', notBefore: today }),
+    hint: (_answers, { today, working }) => ({
+      key: 'meeting.plan-on-hint',
+      values: { day: { day: nextWorkingDay(working, addDays(today, 14)).on } },
+    }),
+    choices: (_answers, { today, working }) =>
+      workingDaysToTap(
+        working,
+        [7, 14, 28].map((days) => addDays(today, days)),
+      ),
+    read: (typed, _answers, { today, language, working }) => {
+      const read = readDay(typed, { today, language, prefer: 'future', notBefore: today });
+      return read.ok ? onWorkingDay(working, read.value, today) : read;
+    },
   });
 
 export const meetingDecisionConversation = guided({

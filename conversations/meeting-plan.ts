@@ -4,12 +4,14 @@ import { meetingPage } from '../src/casework/meetings/meeting-page.ts';
 import { holdMeeting } from '../src/casework/meetings/meeting-rows.ts';
 import { type PlanFacts, planFacts, planMeeting } from '../src/casework/meetings/plan-meeting.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
+import { nextWorkingDay } from '../src/domain/calendar.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { meetingScreen } from '../src/domain/screens/meetings.ts';
 import { addDays } from '../src/domain/time.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { readTime } from '../src/text/read-time.ts';
 import { guided } from './guided.ts';
+import { onWorkingDay, workingDaysToTap } from './working-days.ts';
 
 /** A meeting is set for the coming months, not for another year. */
 const furthestDays = 120;
@@ -20,15 +22,20 @@ const questions = conversation<PlanFacts, Label>({ id: 'meeting-plan', version: 
     id: 'on',
     kind: 'date',
     prompt: (_answers, { unit }) => ({ key: 'meeting.plan-on', values: { unit } }),
-    hint: (_answers, { today }) => ({ key: 'meeting.plan-on-hint', values: { day: { day: addDays(today, 3) } } }),
-    choices: (_answers, { today }) =>
-      [2, 3, 7].map((days) => {
-        const on = addDays(today, days);
-        return { value: on, label: { key: 'meeting.day', values: { on: { on } } } };
-      }),
-    read: (typed, _answers, { today, language }) => {
+    hint: (_answers, { today, working }) => ({
+      key: 'meeting.plan-on-hint',
+      values: { day: { day: nextWorkingDay(working, addDays(today, 3)).on } },
+    }),
+    choices: (_answers, { today, working }) =>
+      workingDaysToTap(
+        working,
+        [2, 3, 7].map((days) => addDays(today, days)),
+      ),
+    read: (typed, _answers, { today, language, working }) => {
       const read = readDay(typed, { today, language, prefer: 'future', notBefore: today });
-      return read.ok && read.value > addDays(today, furthestDays) ? { ok: false, reason: 'too-far-ahead' } : read;
+      if (!read.ok) return read;
+      if (read.value > addDays(today, furthestDays)) return { ok: false, reason: 'too-far-ahead' };
+      return onWorkingDay(working, read.value, today);
     },
   })
   .ask({

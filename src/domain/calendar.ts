@@ -124,6 +124,9 @@ function isVacation({ terms }: Calendar, day: number): boolean {
 const saidOf = (calendar: Calendar, day: number): boolean | undefined =>
   calendar.own.get(day) ?? (isVacation(calendar, day) ? false : calendar.days.get(day));
 
+/** A holiday, a vacation or a change says what the day is, whatever its weekday. */
+export const isSaid = (calendar: Calendar, day: number): boolean => saidOf(calendar, day) !== undefined;
+
 /** The same by day number, for loops. */
 export const isWorkingDayNumber = (calendar: Calendar, day: number): boolean =>
   saidOf(calendar, day) ?? !calendar.weekend[weekdayOf(day)];
@@ -136,6 +139,14 @@ export function nextWorkingDay(calendar: Calendar, on: CivilDate): Counted {
   let day = from;
   while (!isWorkingDayNumber(calendar, day)) day++;
   return counted(calendar, from, day);
+}
+
+/** `on` itself when it is a working day, else the last one before it; not before `first`, which is given then. */
+export function lastWorkingDay(calendar: Calendar, on: CivilDate, first: CivilDate): CivilDate {
+  let day = dayNumber(on);
+  while (!isWorkingDayNumber(calendar, day)) day--;
+  const found = civilDate(day);
+  return found < first ? first : found;
 }
 
 /** The `days`-th working day after `from`, which is itself not counted. No days: `from`, whatever day it is. */

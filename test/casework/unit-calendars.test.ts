@@ -1,5 +1,6 @@
 /** Calendars by level: the country's table, imported years, terms, and the changes of each unit, the nearer winning. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { applyChange, proposeChange } from '../../src/casework/calendar/change-calendar.ts';
 import { isOfficeDay, isSchoolDay } from '../../src/casework/ground/school-days.ts';
 import type { Tx } from '../../src/casework/ground/tx.ts';
 import {
@@ -13,6 +14,7 @@ import { createUnit, type Unit } from '../../src/casework/ground/units.ts';
 import { isWorkingDay } from '../../src/domain/calendar.ts';
 import { programmeOf } from '../../src/programmes/registry.ts';
 import { eq } from '../../src/store/orm.ts';
+import { openStaffRoom } from '../support/staff-room.ts';
 import { makeStore } from '../support/store.ts';
 
 type Row = Partial<Tx['t']['calendarChange']['$inferInsert']>;
@@ -169,4 +171,24 @@ it('can be asked how it would be with one change more', async () => {
     isWorkingDay(without.school, '2026-11-23'),
     isWorkingDay(calendarsFrom(programmeOf('cn'), changes).school, '2026-11-23'),
   ]).toEqual([true, false]);
+});
+
+describe('a school week of its own', () => {
+  it('rests on Saturdays from its day on, for the school alone, and what was before it stays', async () => {
+    const room = await openStaffRoom({ programme: 'vn', timeZone: 'Asia/Ho_Chi_Minh', at: '2026-09-16T08:00' });
+    const boss = await room.who('coordinator');
+    const days = ['2026-09-12', '2026-09-13', '2026-09-19', '2026-09-20', '2026-09-26'];
+    const teaches = () =>
+      room.write(async (tx) => {
+        const { school } = await unitCalendars(tx, room.schoolClass);
+        return days.map((on) => isWorkingDay(school, on));
+      });
+    expect(await teaches()).toEqual([true, false, true, false, true]);
+    await room.write(async (tx) => {
+      const asked = { kind: 'week', rest: [6, 7], from: '2026-09-16' } as const;
+      const proposed = await proposeChange(tx, boss, room.unit.publicId, [asked]);
+      if (proposed.ok) await applyChange(tx, boss, proposed.change.publicId);
+    });
+    expect(await teaches()).toEqual([true, false, false, false, false]);
+  });
 });

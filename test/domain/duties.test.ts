@@ -7,9 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { calendarOf } from '../../src/domain/calendar.ts';
 import { newsOf, nextNewsOn } from '../../src/domain/duties/duty-news.ts';
 import type { DutyWhen } from '../../src/domain/duties/duty-rules.ts';
-import { type DutyGround, occurrencesOf } from '../../src/domain/duties/occurrences.ts';
+import { type DutyGround, occurrencesOf, onWorkingDays } from '../../src/domain/duties/occurrences.ts';
 import { addDays } from '../../src/domain/time.ts';
 import { cn } from '../../src/programmes/cn/programme.ts';
+import { ir } from '../../src/programmes/ir/programme.ts';
 
 const chinese = calendarOf(cn.holidays);
 const tet: Record<number, string> = { 2026: '2026-02-17', 2027: '2027-02-06', 2030: '2030-02-02' };
@@ -220,4 +221,19 @@ describe('what is said of a duty, and when', () => {
     ['2026-09-16', '2026-09-23'],
     ['2026-12-01', '2026-12-02'],
   ])('after %s the next is on %s', (today, next) => expect(nextNewsOn(window, today)).toBe(next));
+});
+
+describe('on working days', () => {
+  it.each<[string, DutyWhen, string, string]>([
+    ['30 Mehr 1405, a Thursday', { everyMonth: { from: 7, to: 7 } }, '2026-10-22', '2026-10-21'],
+    ['29 Esfand 1405, a holiday', { everyMonth: { from: 12, to: 12 } }, '2027-03-20', '2027-03-17'],
+  ])('%s', (_name, when, by, dueOn) => {
+    const iran = {
+      ...ground('persian'),
+      calendars: { working: calendarOf(ir.holidays), school: calendarOf(ir.holidays) },
+    };
+    const found = occurrencesOf([{ code: 'x', when }], iran, { from: addDays(by, -20), to: by });
+    expect(found.map((one) => one.dueOn)).toEqual([by]);
+    expect(onWorkingDays(found, iran.calendars).map((one) => one.dueOn)).toEqual([dueOn]);
+  });
 });

@@ -219,6 +219,8 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'calendar.unit': ['unit'],
   'calendar.off': ['unit'],
   'calendar.on': ['unit'],
+  'calendar.week': ['unit'],
+  'calendar.rest': ['unit', '=67'],
   'calendar.terms': ['unit'],
   'calendar.import': ['unit'],
   'calendar.zone': ['unit'],

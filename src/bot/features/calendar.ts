@@ -1,18 +1,20 @@
 /** The calendar of a unit: what is coming, days off and worked, terms, a year's table, the time zone. */
+import { z } from 'zod';
 import { calendarDaysConversation } from '../../../conversations/calendar-days.ts';
 import { calendarImportConversation } from '../../../conversations/calendar-import.ts';
 import { calendarTermConversation } from '../../../conversations/calendar-term.ts';
 import { timeZoneConversation } from '../../../conversations/time-zone.ts';
 import { applyChange, changeByPublicId, strikeChange, undoChange } from '../../casework/calendar/change-calendar.ts';
 import { calendarRows, comingIn, ownChanges } from '../../casework/calendar/coming.ts';
+import { propose } from '../../casework/calendar/propose.ts';
 import { isOfficeDay, isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
-import { knownUntilOf } from '../../casework/ground/unit-calendars.ts';
+import { knownUntilOf, unitCalendars } from '../../casework/ground/unit-calendars.ts';
 import { type Unit, unitById, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
 import { writeCalendarFile } from '../../documents/calendar-file.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
-import { calendarScreen } from '../../domain/screens/calendar/calendar.ts';
+import { calendarScreen, schoolWeekScreen } from '../../domain/screens/calendar/calendar.ts';
 import {
   changeDoneScreen,
   changeStruckScreen,
@@ -32,6 +34,9 @@ const daysAhead = 180;
 const shownEntries = 10;
 const perPage = 8;
 
+/** Five days or six, in the weeks of the three countries: ISO weekdays of rest. */
+const schoolWeeks = ['67', '7', '45', '5'] as const;
+
 export const calendarFeature: Feature = {
   commands: { calendar: choose },
   actions: {
@@ -40,6 +45,15 @@ export const calendarFeature: Feature = {
     'calendar.off': on([publicId], (ctx, id) => begin(ctx, calendarDaysConversation, `${id} off`)),
     'calendar.on': on([publicId], (ctx, id) => begin(ctx, calendarDaysConversation, `${id} on`)),
     'calendar.terms': on([publicId], (ctx, id) => begin(ctx, calendarTermConversation, id)),
+    'calendar.week': on([publicId], ({ turn }, id) =>
+      withUnit(turn, id, 'calendar.edit', (unit) => showWeek(turn, unit)),
+    ),
+    'calendar.rest': on([publicId, z.enum(schoolWeeks)], async ({ turn }, id, rest) => {
+      const unit = await unitByPublicId(turn.tx, id);
+      const from = unit ? todayIn(unit, turn.tx.now) : '';
+      const proposed = await propose(turn.tx, turn.who, id, [{ kind: 'week', rest: [...rest].map(Number), from }]);
+      return turn.show(proposed.ok ? proposed.screen : note(`refusal.${proposed.reason}`));
+    }),
     'calendar.import': on([publicId], (ctx, id) => begin(ctx, calendarImportConversation, id)),
     'calendar.zone': on([publicId], (ctx, id) => begin(ctx, timeZoneConversation, id)),
     'calendar.own': on([publicId, index], ({ turn }, id, page) =>
@@ -121,6 +135,7 @@ async function show(turn: Turn, unit: Unit, first?: Phrase): Promise<void> {
         teachesToday: await isSchoolDay(tx, unit, today),
         until: await knownUntilOf(tx, unit),
         timeZone: unit.timeZone,
+        rest: await restOf(turn, unit),
         entries: (await comingIn(tx, unit, today, addDays(today, daysAhead))).slice(0, shownEntries),
         own: (await ownChanges(tx, unit, today)).length,
         mayEdit,
@@ -130,6 +145,18 @@ async function show(turn: Turn, unit: Unit, first?: Phrase): Promise<void> {
       first,
     ),
   );
+}
+
+const restOf = async ({ tx }: Turn, unit: Unit): Promise<string> => {
+  const { weekend } = (await unitCalendars(tx, unit)).school;
+  return weekend.flatMap((rests, day) => (rests ? [String(day)] : [])).join('');
+};
+
+async function showWeek(turn: Turn, unit: Unit): Promise<void> {
+  const rest = await restOf(turn, unit);
+  // A week of the country's own days of rest; another one where it is set already.
+  const offered = schoolWeeks.filter((week) => week.includes('5') === rest.includes('5'));
+  return turn.show(schoolWeekScreen({ unit: unit.name, unitPublicId: unit.publicId, rest, offered }));
 }
 
 async function showOwn(turn: Turn, unit: Unit, page: number): Promise<void> {

@@ -35,7 +35,9 @@ export type Asked =
       readonly from: CivilDate;
       readonly to: CivilDate;
     }
-  | { readonly kind: 'year'; readonly year: number; readonly table: YearTable };
+  | { readonly kind: 'year'; readonly year: number; readonly table: YearTable }
+  /** ISO weekdays on which schools rest, from that day on. */
+  | { readonly kind: 'week'; readonly rest: readonly number[]; readonly from: CivilDate };
 
 export type ChangeRefusal =
   | 'not-allowed'
@@ -93,7 +95,7 @@ export async function editable(
 }
 
 async function refusalOf(tx: ReadTx, unit: Unit, one: Asked): Promise<ChangeRefusal | undefined> {
-  if (one.kind === 'year') return undefined;
+  if (one.kind === 'year' || one.kind === 'week') return undefined;
   if (one.from > one.to) return 'calendar-reversed';
   if (one.kind !== 'term') {
     const days = Temporal.PlainDate.from(one.from).until(one.to).days + 1;
@@ -121,7 +123,7 @@ async function refusalOf(tx: ReadTx, unit: Unit, one: Asked): Promise<ChangeRefu
 }
 
 async function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<CalendarChange[]> {
-  const span: Span = one.kind === 'year' ? yearSpan(ruleOf(unit), one.year) : one;
+  const span: Span = spanOf(unit, one);
   const isDays = one.kind === 'off' || one.kind === 'on';
   const id = tx.newId();
   const told = { id, words: isDays ? one.words : '', table: one.kind === 'year' ? one.table : null };
@@ -134,10 +136,10 @@ async function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<Cal
       unitId: unit.id,
       area: unit.area,
       kind: one.kind,
-      scope: isDays ? one.scope : one.kind === 'term' ? 'school' : 'both',
+      scope: isDays ? one.scope : one.kind === 'year' ? 'both' : 'school',
       fromOn: span.from,
       toOn: span.to,
-      term: one.kind === 'term' ? one.term : null,
+      term: one.kind === 'term' ? one.term : one.kind === 'week' ? one.rest.join('') : null,
       year: one.kind === 'term' || one.kind === 'year' ? one.year : null,
       actId,
       createdAt: tx.now,
@@ -147,6 +149,13 @@ async function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<Cal
     .returning();
   return allOpened(tx, rows);
 }
+
+/** A week holds until another one is set: so many days of it are looked at. */
+const spanOf = (unit: Unit, one: Asked): Span => {
+  if (one.kind === 'year') return yearSpan(ruleOf(unit), one.year);
+  return one.kind === 'week' ? { from: one.from, to: addDays(one.from, weekDays) } : one;
+};
+const weekDays = 3650;
 
 export async function changeByPublicId(
   tx: ReadTx,

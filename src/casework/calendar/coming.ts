@@ -1,5 +1,5 @@
 /** What is coming in a unit's calendar, and from where each entry is. */
-import type { Span } from '../../domain/calendar.ts';
+import { lastWorkingDay, nextWorkingDay, type Span } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { CalendarEntry } from '../../domain/screens/calendar/calendar.ts';
 import { holidaysOf, undecidedIn } from '../../programmes/holiday-rules.ts';
@@ -9,7 +9,7 @@ import type { ReadTx } from '../../store/tx.ts';
 import { allOpened } from '../ground/change-words.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { type CalendarChange, changesFor, termsOf } from '../ground/unit-calendars.ts';
+import { type CalendarChange, changesFor, termsOf, unitCalendars } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
 import { yearOf, yearSpan } from '../ground/years.ts';
 
@@ -49,12 +49,16 @@ export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: C
     ...changes.flatMap((change) => fromChange(change, names.get(change.unitId) ?? '')),
   ];
   const year = schoolYearOf(programme, from);
+  const { school } = await unitCalendars(tx, unit);
   for (const one of [year, year + 1])
     for (const { code, startsOn, endsOn } of await termsOf(tx, unit, one)) {
       const set = changes.findLast((each) => each.kind === 'term' && each.year === one && each.term === code);
       const of = set ? { source: 'unit' as const, unit: names.get(set.unitId) ?? '' } : { source: 'rule' as const };
-      entries.push({ kind: 'term-starts', scope: 'school', from: startsOn, to: startsOn, term: code, ...of });
-      entries.push({ kind: 'term-ends', scope: 'school', from: endsOn, to: endsOn, term: code, ...of });
+      // A term that begins on a day of rest begins in class on the next school day, and ends on the last one.
+      const first = nextWorkingDay(school, startsOn).on;
+      const last = lastWorkingDay(school, endsOn, startsOn);
+      entries.push({ kind: 'term-starts', scope: 'school', from: first, to: first, term: code, ...of });
+      entries.push({ kind: 'term-ends', scope: 'school', from: last, to: last, term: code, ...of });
     }
   return withOccasions(entries)
     .filter((entry) => entry.to >= from && entry.from <= until)

@@ -55,12 +55,17 @@ async function withRows(
   return calendarsFrom(ruleOf(unit), [...above, ...rows, ...changes.slice(above.length)]);
 }
 
+const yearDays = 365;
+
 /** A year around a term, since the days between its old and its new dates change too. */
 function daysConcerned(rows: readonly CalendarChange[]): number[] {
   const reach = rows.some(({ kind }) => kind === 'term') ? 100 : 0;
   const days = new Set<number>();
-  for (const { fromOn, toOn } of rows)
-    for (let day = dayNumber(fromOn) - reach; day <= dayNumber(toOn) + reach; day++) days.add(day);
+  for (const { kind, fromOn, toOn } of rows) {
+    // Of a school week, those of the coming year.
+    const last = kind === 'week' ? dayNumber(fromOn) + yearDays : dayNumber(toOn) + reach;
+    for (let day = dayNumber(fromOn) - reach; day <= last; day++) days.add(day);
+  }
   return [...days];
 }
 

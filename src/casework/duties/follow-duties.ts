@@ -1,7 +1,7 @@
 /** Keeps the duties of a tree in step with its units, terms and calendars, in pieces: after each midnight, and when a table changed. */
 import { newsOf, nextNewsOn } from '../../domain/duties/duty-news.ts';
 import type { DutyOccurrence } from '../../domain/duties/duty-rules.ts';
-import { occurrencesOf } from '../../domain/duties/occurrences.ts';
+import { occurrencesOf, onWorkingDays } from '../../domain/duties/occurrences.ts';
 import { treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
@@ -109,7 +109,8 @@ async function followUnit(
   // What is late is looked for in its own days, and further back, as another table may have moved it there.
   const [earliest = owedFrom] = [owedFrom, ...open.map(({ opensOn }) => opensOn)].toSorted();
   const span = { from: open.length > 0 ? addDays(earliest, -backDays) : owedFrom, to: addDays(today, aheadDays) };
-  const found = occurrencesOf(rules, await dutyGround(tx, unit, span), span);
+  const ground = await dutyGround(tx, unit, span);
+  const found = onWorkingDays(occurrencesOf(rules, ground, span), ground.calendars);
   await dropGone(tx, open, found);
   const owners = new Map<string, string | null>();
   for (const rule of rules) owners.set(rule.code, await dutyOwner(tx, unit.area, rule));

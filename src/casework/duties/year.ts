@@ -1,7 +1,7 @@
 /** The year at a glance: what a unit owes and what those below it owe, by day; what has opened as stored, the rest as it will come. */
 import type { Span } from '../../domain/calendar.ts';
 import type { DutyOccurrence } from '../../domain/duties/duty-rules.ts';
-import { occurrencesOf } from '../../domain/duties/occurrences.ts';
+import { occurrencesOf, onWorkingDays } from '../../domain/duties/occurrences.ts';
 import { mayBy, treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { DutyMark } from '../../domain/screens/duties.ts';
@@ -55,7 +55,7 @@ export async function dueIn(tx: ReadTx, unit: Unit, span: Span): Promise<YearLin
   // What has opened already is stored from the next midnight on: on the day a unit is made it is yet to come.
   const isNew = civilOn(unit.createdAt, unit.timeZone) === today;
   const coming = (rules: readonly YearlyDuty[]): DutyOccurrence[] =>
-    occurrencesOf(rules, ground, span).filter(
+    onWorkingDays(occurrencesOf(rules, ground, span), ground.calendars).filter(
       ({ opensOn, dueOn }) => (opensOn > today || (isNew && dueOn >= today)) && span.from <= dueOn && dueOn <= span.to,
     );
   const mine = rows.filter(({ unitId }) => unitId === unit.id);

@@ -9,9 +9,10 @@ import {
   calendarOf,
   changedBy,
   type Holiday,
+  isSaid,
   type Span,
 } from '../../domain/calendar.ts';
-import { civilDate } from '../../domain/civil-day.ts';
+import { civilDate, dayNumber, weekdayOf } from '../../domain/civil-day.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
 import { holidaysOf } from '../../programmes/holiday-rules.ts';
@@ -100,8 +101,31 @@ export function calendarsFrom(
     : {};
   return {
     working: withDays(base.working, changes, 'offices'),
-    school: withDays(changedBy(base.school, terms), changes, 'school'),
+    school: withDays(withWeeks(changedBy(base.school, terms), changes), changes, 'school'),
   };
+}
+
+/** How far back a roll may still be told or corrected: days before that keep no week of their own. */
+const weeksBack = 400;
+
+/** The days of rest that units have set for their schools, each from its first day on: what was before it stays. */
+function withWeeks(calendar: Calendar, changes: readonly CalendarChange[]): Calendar {
+  let own = calendar;
+  for (const { term, fromOn } of changes.filter(({ kind }) => kind === 'week')) {
+    const before = own;
+    const [off, on]: [Span[], CivilDate[]] = [[], []];
+    const weekend = [...(term ?? '')].map(Number);
+    const from = dayNumber(fromOn);
+    for (let day = from - weeksBack; day < from; day++) {
+      const rested = before.weekend[weekdayOf(day)] === true;
+      if (isSaid(before, day) || weekend.includes(weekdayOf(day)) === rested) continue;
+      const date = civilDate(day);
+      if (rested) off.push({ from: date, to: date });
+      else on.push(date);
+    }
+    own = changedBy(before, { weekend, off, on });
+  }
+  return own;
 }
 
 const spanOf = ({ startsOn, endsOn }: Term): Span => ({ from: startsOn, to: endsOn });

@@ -1,4 +1,5 @@
 /** A decision becomes a task: what, who, by when. Done by its owner, dropped by those who hold the meeting. */
+import type { Calendar } from '../../domain/calendar.ts';
 import type { CivilDate, Label } from '../../domain/screen.ts';
 import { decisionToldScreen } from '../../domain/screens/decisions.ts';
 import { eq } from '../../store/orm.ts';
@@ -6,6 +7,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { askAnew } from '../ground/asked.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { unitCalendars } from '../ground/unit-calendars.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { actorBy } from '../records/case-access.ts';
 import { openDecision } from './decision-rows.ts';
@@ -14,6 +16,7 @@ import { guestsOf, holdMeeting } from './meeting-rows.ts';
 export interface DecideFacts {
   readonly today: CivilDate;
   readonly language: Who['language'];
+  readonly working: Calendar;
   /** Who can be given a task: the guests, by public id, and the person who writes it down. */
   readonly people: readonly { readonly value: string; readonly label: Label }[];
 }
@@ -33,6 +36,7 @@ export async function decideFacts(tx: ReadTx, who: Who, meetingPublicId: string)
   return {
     today: todayIn(open.unit, tx.now),
     language: who.language,
+    working: (await unitCalendars(tx, open.unit)).working,
     people: [{ value: me, label: { key: 'meeting.me' } }, ...named],
   };
 }

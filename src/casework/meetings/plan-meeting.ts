@@ -1,4 +1,5 @@
 /** A meeting is set, moved or called off, and those concerned hear of it. */
+import type { Calendar } from '../../domain/calendar.ts';
 import type { CivilDate, Phrase } from '../../domain/screen.ts';
 import { invitationScreen, meetingOffScreen } from '../../domain/screens/meetings.ts';
 import { instantOf } from '../../domain/time.ts';
@@ -9,6 +10,7 @@ import { recordAct } from '../ground/acts.ts';
 import { askAnew, tellSent } from '../ground/asked.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { holdersBelow } from '../ground/staff.ts';
+import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Who, whoById } from '../ground/who.ts';
 import { actorBy } from '../records/case-access.ts';
 import { guestRoles, guestsOf, holdMeeting, type MeetingRow, meetingOfDuty, placeOf, sitsIn } from './meeting-rows.ts';
@@ -26,6 +28,8 @@ export interface PlanFacts {
   readonly unit: string;
   /** It is moved, not set for the first time. */
   readonly moves: boolean;
+  /** Offices of the unit: a meeting is on a day on which they work. */
+  readonly working: Calendar;
 }
 
 /** Undefined when the duty asks for no meeting, is settled, or is none of the person's to hold. */
@@ -38,6 +42,7 @@ export async function planFacts(tx: ReadTx, who: Who, dutyPublicId: string): Pro
     language: who.language,
     unit: open.unit.name,
     moves: before !== undefined,
+    working: (await unitCalendars(tx, open.unit)).working,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The year as dated duties: which of them lie in a span of days, by the programme's calendar, the terms and the holidays. */
-import { addWorkingDays, type Calendars, nextWorkingDay, type Span } from '../calendar.ts';
+import { addWorkingDays, type Calendars, lastWorkingDay, nextWorkingDay, type Span } from '../calendar.ts';
 import type { MonthWindow, Period } from '../ladder/ladder-rules.ts';
 import type { CivilDate } from '../screen.ts';
 import { addDays } from '../time.ts';
@@ -39,6 +39,18 @@ export function occurrencesOf(rules: readonly Rule[], ground: DutyGround, span: 
     .filter(({ opensOn, dueOn }) => opensOn <= span.to && dueOn >= span.from)
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.code, b.code) || compare(a.period, b.period));
 }
+
+/** The same; what is due at the end of months or by a day of the year is due by the last working day until then. */
+export const onWorkingDays = (
+  found: readonly DutyOccurrence[],
+  { working }: Pick<Calendars, 'working'>,
+): DutyOccurrence[] =>
+  found.map((one) =>
+    isOfWindow(one.because.when) ? { ...one, dueOn: lastWorkingDay(working, one.dueOn, one.opensOn) } : one,
+  );
+
+/** Not what is counted from a term's start, nor what moves on by its own rule. */
+const isOfWindow = (when: DutyWhen): boolean => !('termStart' in when) && !('monthlyOn' in when && when.rollsOn);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

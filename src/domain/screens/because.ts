@@ -27,6 +27,8 @@ function triggerLine({ trigger, triggerOn, sinceOn = triggerOn, openedAs }: Beca
   const on = { on: triggerOn };
   const since = { on: sinceOn };
   // A told case opens it without that many absences having been seen.
+  // A child at risk still comes to school.
+  if (openedAs === 'at-risk') return { key: 'step.because-told', values: { on } };
   if (openedAs !== undefined) return { key: 'step.because-opened', values: { on } };
   if ('absentDays' in trigger) return { key: 'step.because-absent', values: { count: trigger.absentDays, on } };
   if ('absentMonths' in trigger) return { key: 'step.because-months', values: { count: trigger.absentMonths, on } };

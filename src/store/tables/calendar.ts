@@ -17,7 +17,7 @@ export function calendarTables(k: Kit) {
       publicId: k.text('public_id').notNull(),
       unitId: k.id('unit_id').notNull(),
       area: k.area('area').notNull(),
-      /** off, on (worked or taught), term, or year (a table that takes the place of the country's for these days). */
+      /** off, on (worked or taught), term, week (a school's days of rest), or year (a table that takes the place of the country's for these days). */
       kind: k.text('kind').notNull(),
       /** offices, school or both */
       scope: k.text('scope').notNull(),
@@ -25,7 +25,7 @@ export function calendarTables(k: Kit) {
       toOn: k.civil('to_on').notNull(),
       /** A short name, in somebody's words; empty where none was given. */
       words: k.text('words').notNull(),
-      /** Of a term: its code in the programme. */
+      /** Of a term: its code in the programme; of a week: the ISO weekdays of rest, such as 67. */
       term: k.text('term'),
       /** Of a term or a table: the year of the programme's calendar. */
       year: k.int('year'),

@@ -1,6 +1,6 @@
 /** Days, scopes and changes of a calendar in words. */
 import type { CivilDate, Phrase, Value } from '../../screen.ts';
-import { textKey } from '../../text-key.ts';
+import { type TextKey, textKey } from '../../text-key.ts';
 
 /** A change as it is stored, as far as a line needs it. */
 export interface Change {
@@ -37,6 +37,7 @@ export function lineOf({
 }: Omit<Change, 'publicId' | 'struckAt'>): Phrase {
   const days = daysValue(fromOn, toOn);
   if (kind === 'year') return { key: 'calendar.line-year', values: { year: { digits: String(year) } } };
+  if (kind === 'week') return { key: 'calendar.line-week', values: { days: restDays(term ?? '') } };
   if (kind === 'term')
     return {
       key: 'calendar.line-term',
@@ -48,6 +49,22 @@ export function lineOf({
     values: { days, scope: scopeValue(scope), ...(words === '' ? {} : { words }) },
   };
 }
+
+/** Weekdays on which schools rest somewhere. */
+const restNames: Readonly<Record<string, TextKey>> = {
+  4: 'calendar.weekday-4',
+  5: 'calendar.weekday-5',
+  6: 'calendar.weekday-6',
+  7: 'calendar.weekday-7',
+};
+
+/** `67` as the names of its weekdays. */
+export const restDays = (weekdays: string): Value => ({
+  list: [...weekdays].flatMap((day): Value[] => {
+    const key = restNames[day];
+    return key ? [{ phrase: { key } }] : [];
+  }),
+});
 
 /** Without and with a name. */
 const dayLines = {

@@ -3,7 +3,7 @@ import { action } from '../../action.ts';
 import type { Button, CivilDate, Phrase, Screen, Value } from '../../screen.ts';
 import { type TextKey, textKey } from '../../text-key.ts';
 import { back, home } from './calendar-buttons.ts';
-import { daysValue, scopeValue, termName } from './calendar-words.ts';
+import { daysValue, restDays, scopeValue, termName } from './calendar-words.ts';
 
 type Scope = 'offices' | 'school' | 'both';
 
@@ -70,6 +70,8 @@ interface CalendarView {
   readonly teachesToday: boolean;
   readonly until: CivilDate;
   readonly timeZone: string;
+  /** ISO weekdays on which schools rest, such as `67`. */
+  readonly rest: string;
   readonly entries: readonly CalendarEntry[];
   /** Changes of the unit itself that this person may strike. */
   readonly own: number;
@@ -102,6 +104,7 @@ export function calendarScreen(view: CalendarView, first?: Phrase): Screen {
         ? [{ key: 'calendar.coming' } as const, ...view.entries.map(entryLine)]
         : [{ key: 'calendar.nothing-coming' } as const]),
       null,
+      { key: 'calendar.week-now', values: { days: restDays(view.rest) } },
       { key: 'calendar.known-until', values: { until: { on: view.until } } },
       { key: 'calendar.zone', values: { zone: view.timeZone } },
     ],
@@ -111,6 +114,7 @@ export function calendarScreen(view: CalendarView, first?: Phrase): Screen {
             [button('calendar.button-off', 'calendar.off'), button('calendar.button-on', 'calendar.on')],
             [
               button('calendar.button-terms', 'calendar.terms'),
+              button('calendar.button-week', 'calendar.week'),
               ...(view.own > 0 ? [button('calendar.button-own', 'calendar.own', 0)] : []),
             ],
           ]
@@ -128,4 +132,29 @@ export function calendarScreen(view: CalendarView, first?: Phrase): Screen {
 export const timeZoneSetScreen = (set: { unit: string; unitPublicId: string; zone: string }): Screen => ({
   lines: [{ key: 'calendar.zone-set', values: { unit: set.unit, zone: set.zone } }],
   rows: [[back(set.unitPublicId), home]],
+});
+
+/** Which days schools rest on: five days or six, and which. */
+export const schoolWeekScreen = (view: {
+  unit: string;
+  unitPublicId: string;
+  rest: string;
+  offered: readonly string[];
+}): Screen => ({
+  lines: [
+    { key: 'calendar.ask-week', values: { unit: view.unit } },
+    { key: 'calendar.week-now', values: { days: restDays(view.rest) } },
+  ],
+  rows: [
+    ...view.offered.map((rest): Button[] => [
+      {
+        label: {
+          key: rest.length === 1 ? 'calendar.week-six' : 'calendar.week-five',
+          values: { days: restDays(rest) },
+        },
+        action: action('calendar.rest', view.unitPublicId, rest),
+      },
+    ]),
+    [back(view.unitPublicId), home],
+  ],
 });
