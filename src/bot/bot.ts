@@ -1,11 +1,14 @@
 /** One update through grammY's middleware, inside the transaction that was opened for it. It never touches the network. */
 import { Api, Composer, Context } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { activeDraft } from '../casework/ground/drafts.ts';
 import { parseAction } from '../domain/action.ts';
 import type { Language } from '../domain/language.ts';
 import type { Texts } from '../text/texts.ts';
+import { isOfPerson, makeAlbums } from './content.ts';
 import type { BotContext, Scope } from './context.ts';
 import type { Feature } from './feature.ts';
+import { makeGuestBudget } from './guest-budget.ts';
 import { identify } from './identify.ts';
 import { withdrawIncoming } from './withdraw.ts';
 
@@ -22,8 +25,6 @@ export interface BotParts {
   readonly unknownCommand: (ctx: BotContext) => Promise<void>;
   /** For people whose messenger speaks none of ours. */
   readonly language: Language;
-  /** The one thing said in groups; sent at once, and not again when it fails. */
-  readonly sayInGroup: (chat: number, words: string) => void;
   readonly answerCallback: (id: string, text?: string, alert?: boolean) => void;
 }
 
@@ -35,6 +36,15 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
     throw new Error(`A handler called ${method}: enqueue a screen with turn.show or turn.say instead`);
   });
   bot.use(identify(parts));
+  const albums = makeAlbums();
+  const budget = makeGuestBudget();
+  bot.on('message', async (ctx, next) => {
+    const { tx, who } = ctx.turn;
+    const spent = who.held.length > 0 ? 'answered' : budget.spend(who.personId);
+    // A question that waits is answered whatever came before.
+    if (spent === 'answered' || (await activeDraft(tx, who.personId))) return next();
+    if (spent === 'last') await ctx.turn.say({ lines: [{ key: 'start.too-many' }] });
+  });
 
   // Maps: data such as `constructor` names nothing that an object has by nature.
   const commands = new Map(parts.features.flatMap((feature) => Object.entries(feature.commands ?? {})));
@@ -47,7 +57,11 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
   bot.on('message:text', async (ctx, next) => {
     await (ctx.message.text.startsWith('/') ? attended(ctx, parts.unknownCommand(ctx)) : next());
   });
-  bot.on('message', (ctx) => parts.message(ctx));
+  bot.on('message', async (ctx) => {
+    if (!isOfPerson(ctx.message)) return;
+    if (!albums.isFollowUp(ctx.message, ctx.scope.tx)) await parts.message(ctx);
+    else if (ctx.turn.who.held.length > 0) await withdrawIncoming(ctx);
+  });
   bot.on('edited_message', (ctx) => parts.edited(ctx));
   bot.on('callback_query:data', async (ctx) => {
     const { verb, args } = parseAction(ctx.callbackQuery.data);

@@ -38,6 +38,8 @@ export interface Turn {
 export interface Scope {
   readonly tx: Tx;
   readonly session: MenuState;
+  /** Whether further updates of the same chat wait behind this one. */
+  readonly more?: boolean;
 }
 
 export type BotContext = Context & { readonly scope: Scope; turn: Turn };

@@ -55,8 +55,10 @@ export interface Frame {
   readonly offers?: readonly Choice<Label>[];
 }
 
-export const presentScreen = (shown: Present<Label>, frame: Frame): Screen =>
-  shown.type === 'ask' ? askScreen(shown, frame) : reviewScreen(shown, frame);
+export const presentScreen = (shown: Present<Label>, frame: Frame): Screen => ({
+  ...(shown.type === 'ask' ? askScreen(shown, frame) : reviewScreen(shown, frame)),
+  newest: 'question',
+});
 
 function askScreen(ask: Ask<Label>, frame: Frame): Screen {
   const { at, of } = ask.progress;

@@ -56,7 +56,8 @@ const entries: readonly Entry[] = [
 /** The home screen, under a first line if one is given. */
 export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
   const opening = first ? [first, null] : [];
-  if (turn.who.held.length === 0) return outside(turn, opening);
+  const newest = isLost(first) ? {} : ({ newest: 'home' } as const);
+  if (turn.who.held.length === 0) return { ...outside(turn, opening), ...newest };
   const today = await agenda(turn.tx, turn.who);
   const { items, more } = foremost({ ...today, others: [...today.others, ...(await draftItems(turn))] });
   const byRole = [...Map.groupBy(turn.who.held, ({ role }) => role).entries()];
@@ -64,8 +65,13 @@ export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
   return {
     lines: [...opening, ...titles, null, { key: items.length > 0 ? 'home.needs-you' : 'home.nothing' }],
     rows: [...items.map(itemButton), ...(more > 0 ? [[moreButton(more)]] : []), ...pairs(turn), [languageButton]],
+    ...newest,
   };
 }
+
+/** Whether what is said first would be missed: a later home screen says all else anew. */
+const isLost = (first: Phrase | undefined): boolean =>
+  first !== undefined && !first.key.startsWith('refusal.') && first.key !== 'start.already';
 
 /** Questions on their way, to go on with. */
 async function draftItems(turn: Turn): Promise<Item[]> {

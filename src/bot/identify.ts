@@ -3,32 +3,26 @@ import type { MiddlewareFn } from 'grammy';
 import { reachableAgain } from '../casework/ground/reach.ts';
 import type { Tx } from '../casework/ground/tx.ts';
 import { meetPerson, type Who, whoIs } from '../casework/ground/who.ts';
+import { tellGroupOnce } from '../casework/joining/tell-group.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import { cleanName } from '../domain/names/names.ts';
-import type { Outgoing, Screen } from '../domain/screen.ts';
+import type { Screen } from '../domain/screen.ts';
 import type { Texts } from '../text/texts.ts';
 import type { BotParts } from './bot.ts';
 import type { BotContext, Scope, Turn } from './context.ts';
+import { makeTaps } from './taps.ts';
 
 export const platform = 'telegram';
 
-export function identify(
-  parts: Pick<BotParts, 'texts' | 'language' | 'answerCallback' | 'sayInGroup'>,
-): MiddlewareFn<BotContext> {
+export function identify(parts: Pick<BotParts, 'texts' | 'language' | 'answerCallback'>): MiddlewareFn<BotContext> {
+  const taps = makeTaps();
   return async (ctx, next) => {
     const { from, chat, scope } = ctx;
     const callbackId = ctx.callbackQuery?.id;
     if (!from || from.is_bot || (chat && chat.type !== 'private')) {
       if (callbackId) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
-      if (chat && from && !from.is_bot && isSpokenTo(ctx)) {
-        const reader = {
-          language: languageOf(from.language_code) ?? parts.language,
-          timeZone: 'UTC',
-          now: scope.tx.now,
-        };
-        const words = parts.texts.plain({ key: 'start.private-only' }, reader);
-        scope.tx.afterCommit(() => parts.sayInGroup(chat.id, words));
-      }
+      if (chat && from && !from.is_bot && isSpokenTo(ctx))
+        await tellGroupOnce(scope.tx, chat.id, languageOf(from.language_code) ?? parts.language);
       return;
     }
     if (ctx.myChatMember) {
@@ -37,7 +31,7 @@ export function identify(
       return;
     }
     const who = await acquainted(scope.tx, ctx, parts.language);
-    ctx.turn = makeTurn(parts, scope, who, ctx);
+    ctx.turn = makeTurn(parts, scope, who, ctx, taps.isRepeated(ctx.callbackQuery, scope.tx));
     let answered = false;
     const { toast } = ctx.turn;
     ctx.turn.toast = async (phrase, alert) => {
@@ -49,10 +43,12 @@ export function identify(
   };
 }
 
-/** A command, or the bot's name in the words; what people say among themselves is none of its business. */
+/** A command of its own, or its name in the words; what people say among themselves is none of its business. */
 const isSpokenTo = (ctx: BotContext): boolean => {
   const text = ctx.message?.text ?? '';
-  return text.startsWith('/') || text.includes(`@${ctx.me.username}`);
+  const [, command, of] = /^\/(\w+)(?:@(\w+))?/.exec(text) ?? [];
+  const mine = ctx.me.username.toLowerCase();
+  return command === undefined ? text.toLowerCase().includes(`@${mine}`) : (of ?? mine).toLowerCase() === mine;
 };
 
 /** Reads the person anew after an act that changed their language or roles. */
@@ -102,14 +98,25 @@ async function acquainted(tx: Tx, ctx: BotContext, fallback: Language): Promise<
 
 function makeTurn(
   parts: Pick<BotParts, 'texts' | 'answerCallback'>,
-  { tx, session }: Scope,
+  { tx, session, more = false }: Scope,
   who: Who,
   ctx: BotContext,
+  isRepeated: boolean,
 ): Turn {
   const callback = ctx.callbackQuery;
-  const send = (screen: Screen, edits?: number): Promise<void> => {
-    const out: Outgoing = { to: who.personId, screen, priority: 'answer', ...(edits === undefined ? {} : { edits }) };
-    return tx.send(out);
+  const { message } = ctx;
+  const inBurst = message !== undefined && (more || !!message.media_group_id || !!message.forward_origin);
+  const send = async (screen: Screen, edits?: number): Promise<void> => {
+    // The first of two quick taps has opened it.
+    if (isRepeated && edits === undefined) return;
+    const priority = turn.who.held.length > 0 ? 'answer' : 'guest';
+    await tx.send({
+      to: who.personId,
+      screen,
+      priority,
+      ...(inBurst ? { inBurst } : {}),
+      ...(edits === undefined ? {} : { edits }),
+    });
   };
   const turn: Turn = {
     tx,

@@ -60,6 +60,8 @@ export interface Screen {
   readonly withdrawAt?: Instant;
   /** The lines are its caption then, at most 1024 characters; the message is never an edit. */
   readonly attachment?: Attachment;
+  /** A later one of the same sort is worth more: of those that still wait for a person only the newest is sent. */
+  readonly newest?: 'home' | 'question';
 }
 
 /** What is to reach a person: stored in the outbox in the transaction that decided it. */
@@ -67,8 +69,11 @@ export interface Outgoing {
   /** Person id. */
   readonly to: string;
   readonly screen: Screen;
-  /** `answer` replies to what the person just did, `notice` is news, `bulk` goes when nothing else waits. */
-  readonly priority?: 'answer' | 'notice' | 'bulk';
+  /**
+   * `answer` replies to what the person just did, `guest` to somebody without a role; `notice` is news, `bulk` goes when
+   * nothing else waits.
+   */
+  readonly priority?: 'answer' | 'guest' | 'notice' | 'bulk';
   readonly notBefore?: Instant;
   /** Not sent at all after this instant. */
   readonly expiresAt?: Instant;
@@ -84,6 +89,8 @@ export interface Outgoing {
   readonly edits?: number;
   /** Sends a new message under the handle; the old one stays as it is. */
   readonly anew?: boolean;
+  /** More of the same may come in a moment: it waits for that, and then only the newest goes. */
+  readonly inBurst?: boolean;
   /** What it is about (`step:<id>`, `need:<id>`): unsent entries of a settled subject are withdrawn. */
   readonly about?: string;
 }

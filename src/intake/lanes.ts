@@ -10,18 +10,20 @@ import {
 } from '../store/inbox-queries.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import { isStorageTrouble } from '../store/trouble.ts';
-import type { Store, Tx } from '../store/tx.ts';
+import type { Priority, ReadTx, Store, Tx } from '../store/tx.ts';
 import { makePause, type Pause } from './pause.ts';
 
 export const RETRY_MS = [200, 1_000] as const;
 export const STORAGE_RETRY_MS = 2_000;
 
-/** What the bot does with an update. */
+/** What the bot does with an update; `more`: others of its chat wait behind it. */
 export interface Handling<Context> {
   /** Before the transaction: what has to be read elsewhere, the session. No promise: there is nothing to wait for. */
   prepare?(update: Update): Promise<Context> | Context;
   /** In the transaction that also marks the update handled. It may run again when the transaction is lost. */
-  handle(update: Update, tx: Tx, context: Context): Promise<void>;
+  handle(update: Update, tx: Tx, context: Context, more: boolean): Promise<void>;
+  /** Whether somebody without a role wrote: whoever has one comes first. */
+  isGuest?(update: Update, tx: ReadTx): Promise<boolean>;
   /** After the commit, before the next update of the lane: writes the session. */
   finish?(update: Update, context: Context): Promise<void>;
   /** After the third failure, in a transaction of its own: the place for an apology. */
@@ -55,7 +57,7 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
 
   async function work(lane: string, queue: Waiting[]) {
     for (let next = queue[0]; next && !pause.stopped(); next = queue[0]) {
-      await settle(next);
+      await settle(next, () => queue.length > 1);
       queue.shift();
       ended();
     }
@@ -67,21 +69,27 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
     if (watchers.length > 0) wake();
   }
 
+  const isGuest = async (update: Update, tx: ReadTx) => (await handling.isGuest?.(update, tx)) ?? false;
+
   async function atOnce(incoming: readonly Incoming[]): Promise<Unhandled[]> {
-    const fresh = await store.read((tx) => notStored(tx, incoming));
+    const [fresh, guests] = await store.read(async (tx) => {
+      const left = await notStored(tx, incoming);
+      return [left, await Promise.all(left.map(({ update }) => isGuest(update as Update, tx)))] as const;
+    });
     const inLane = new Map<string, number>();
     for (const { lane } of fresh) inLane.set(lane, (inLane.get(lane) ?? 0) + 1);
-    const tried = fresh.map(async (one): Promise<Unhandled[]> => {
-      if (lanes.has(one.lane) || (inLane.get(one.lane) ?? 0) > 1) return [one];
+    const tried = fresh.map(async (one, at): Promise<Unhandled[]> => {
+      if (guests[at] || lanes.has(one.lane) || (inLane.get(one.lane) ?? 0) > 1) return [one];
       const update = one.update as Update;
       const context = handling.prepare?.(update);
       if (context instanceof Promise) return [one];
       pending += 1;
       try {
-        await applied(update, context as Context, async (tx) => {
+        const mark = async (tx: Tx) => {
           await storeHandled(tx, one);
           return true;
-        });
+        };
+        await applied(update, context as Context, mark, { more: false, priority: 'update' });
         return [];
       } catch (error) {
         if (isStorageTrouble(error)) return [one];
@@ -101,12 +109,12 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   }
 
   /** Returns when the update was handled or parked, or when everything stops. */
-  async function settle({ id, update: raw, failures = 0 }: Waiting) {
+  async function settle({ id, update: raw, failures = 0 }: Waiting, more: () => boolean) {
     const update = raw as Update;
     if (failures > 0) await pause.ms(RETRY_MS[0]);
     while (!pause.stopped()) {
       try {
-        await apply(id, update);
+        await apply(id, update, more);
         return;
       } catch (error) {
         if (isStorageTrouble(error)) {
@@ -123,17 +131,27 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
     }
   }
 
-  async function apply(id: number, update: Update) {
-    await applied(update, (await handling.prepare?.(update)) as Context, (tx) => markHandled(tx, id));
+  async function apply(id: number, update: Update, more: () => boolean) {
+    const context = (await handling.prepare?.(update)) as Context;
+    const priority = (await store.read((tx) => isGuest(update, tx))) ? 'tick' : 'update';
+    await applied(update, context, (tx) => markHandled(tx, id), { more: more(), priority });
   }
 
   /** In one transaction: `mark`, which is false when it was handled before, and what the update does. */
-  async function applied(update: Update, context: Context, mark: (tx: Tx) => Promise<boolean>) {
-    const isNew = await store.write(async (tx) => {
-      if (!(await mark(tx))) return false;
-      await handling.handle(update, tx, context);
-      return true;
-    });
+  async function applied(
+    update: Update,
+    context: Context,
+    mark: (tx: Tx) => Promise<boolean>,
+    { more, priority }: { readonly more: boolean; readonly priority: Priority },
+  ) {
+    const isNew = await store.write(
+      async (tx) => {
+        if (!(await mark(tx))) return false;
+        await handling.handle(update, tx, context, more);
+        return true;
+      },
+      { priority },
+    );
     if (!isNew || !handling.finish) return;
     try {
       await handling.finish(update, context);

@@ -46,9 +46,9 @@ export function makeSharedLanes<Context>(store: Store, shared: Shared, handling:
     while (goesOn()) {
       const next = await store.read((tx) => nextOfLane(tx, lane));
       if (next.length === 0) return;
-      for (const one of next) {
+      for (const [at, one] of next.entries()) {
         if (!goesOn()) return;
-        if (!(await settled(one))) break;
+        if (!(await settled(one, at + 1 < next.length))) break;
         known.set(lane, Math.max(0, (known.get(lane) ?? 0) - 1));
         if (watchers.length > 0) moved();
       }
@@ -56,10 +56,10 @@ export function makeSharedLanes<Context>(store: Store, shared: Shared, handling:
   }
 
   /** Handled or parked; false when it has to be tried again. */
-  async function settled({ id, update: raw, failures = 0 }: Waiting): Promise<boolean> {
+  async function settled({ id, update: raw, failures = 0 }: Waiting, more: boolean): Promise<boolean> {
     const update = raw as Update;
     try {
-      await apply(id, update);
+      await apply(id, update, more);
       return true;
     } catch (error) {
       if (isStorageTrouble(error)) {
@@ -76,13 +76,17 @@ export function makeSharedLanes<Context>(store: Store, shared: Shared, handling:
     }
   }
 
-  async function apply(id: number, update: Update) {
+  async function apply(id: number, update: Update, more: boolean) {
     const context = (await handling.prepare?.(update)) as Context;
-    const isNew = await store.write(async (tx) => {
-      if (!(await markHandled(tx, id))) return false;
-      await handling.handle(update, tx, context);
-      return true;
-    });
+    const isGuest = (await store.read(async (tx) => handling.isGuest?.(update, tx))) ?? false;
+    const isNew = await store.write(
+      async (tx) => {
+        if (!(await markHandled(tx, id))) return false;
+        await handling.handle(update, tx, context, more);
+        return true;
+      },
+      { priority: isGuest ? 'tick' : 'update' },
+    );
     if (!isNew) return;
     await handling
       .finish?.(update, context)

@@ -4,11 +4,13 @@ import { createBot } from '../bot/bot.ts';
 import type { MenuState } from '../bot/context.ts';
 import type { Feature } from '../bot/feature.ts';
 import { onEdited, onMessage, onUnknown } from '../bot/features/dialogue.ts';
+import { platform } from '../bot/identify.ts';
 import { apologise } from '../bot/parked.ts';
 import { makePollSource } from '../bot/poll-source.ts';
+import { whoIs } from '../casework/ground/who.ts';
 import { type Intake, startIntake } from '../intake/intake.ts';
+import { laneOf } from '../intake/source.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { faultOf } from '../store/log.ts';
 import type { Sessions } from '../store/sessions.ts';
 import type { Store } from '../store/tx.ts';
 import type { Given } from './given.ts';
@@ -38,10 +40,6 @@ export function openUpdates({ log, texts, language, clock }: Given, parts: Updat
     ...onUnknown,
     language,
     answerCallback: outbox.answerCallback,
-    sayInGroup: (chat, words) =>
-      void telegram.api
-        .sendMessage(chat, words)
-        .catch((error: unknown) => log.info({ fault: faultOf(error) }, 'Nothing could be said in a group')),
   });
   const source = makePollSource(telegram.api);
   return startIntake<{ session: MenuState; before: string; key: string | undefined }>({
@@ -60,8 +58,12 @@ export function openUpdates({ log, texts, language, clock }: Given, parts: Updat
       const key = sessionKey(store, update);
       return key ? key.then(async (known) => prepared((await sessions.read(known)) ?? {}, known)) : prepared({});
     },
-    handle: async (update, tx, { session }) => {
-      await handle(update, { tx, session });
+    handle: async (update, tx, { session }, more) => {
+      await handle(update, { tx, session, more });
+    },
+    isGuest: async (update, tx) => {
+      const who = await whoIs(tx, platform, laneOf(update));
+      return who === undefined || who.held.length === 0;
     },
     finish: async (_update, { session, before, key }) => {
       await parts.afterUpdate?.();

@@ -6,7 +6,7 @@ import { makeTurns, type Shared } from '../store/shared.ts';
 import type { ReadTx, Store, Tx } from '../store/tx.ts';
 import type { Courier, Delivery } from './courier.ts';
 import { type Again, attempt } from './delivery.ts';
-import type { Pace } from './pace.ts';
+import { GUEST_RANK, type Pace } from './pace.ts';
 import { makeQueues, type PersonQueue } from './queues.ts';
 import { makeReach } from './reach.ts';
 import { makeRecorder } from './recorder.ts';
@@ -16,6 +16,10 @@ import { withdrawDue } from './withdrawals.ts';
 const UNDER_WAY = 64;
 /** Of these, so many for what is not an answer. */
 const UNDER_WAY_NEWS = 48;
+/** Ranks in the order in which they are sent: answers, those to guests, news, bulk. */
+const ORDER = [0, GUEST_RANK, 1, 2];
+/** What was forwarded together arrives within this time of each other. */
+const BURST_MS = 400;
 /** Entries held in memory; the rest waits in the database. */
 const IN_MEMORY = 10_000;
 /** How often the wall clock, which may jump, is compared with what waits for its time. */
@@ -58,6 +62,8 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   const recorder = makeRecorder(store, options.onUnreachable ?? (async () => {}), log);
   /** Ids of entries that ended while a read was under way, which must not bring them back. */
   const ended = new Set<number>();
+  /** Until when each person's burst lasts, by the monotonic clock. */
+  const bursts = new Map<string, number>();
   let loading = 0;
   const reach = makeReach();
   let underWay = 0;
@@ -141,6 +147,9 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
     } else if (change.kind === 'reachable') void load((tx) => dueEntriesOf(tx, change.personId, IN_MEMORY));
     else {
       if (change.replaces !== null) queues.drop(change.replaces);
+      const { personId, out, rank } = change.entry;
+      if (out?.inBurst) bursts.set(personId, performance.now() + BURST_MS);
+      else if (rank === 0 && bursts.delete(personId)) queues.wake(personId);
       take(change.entry);
     }
     pump();
@@ -167,17 +176,34 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
 
   function pump() {
     if (stopped) return;
-    for (const rank of [0, 1, 2]) {
+    let waitMs = Number.POSITIVE_INFINITY;
+    for (const rank of ORDER) {
       for (let next = queues.peek(rank); next; next = queues.peek(rank)) {
         if (underWay >= (rank === 0 ? UNDER_WAY : UNDER_WAY_NEWS)) return;
         const awayMs = reach.waitMs();
         if (awayMs > 0) return pumpAfter(awayMs);
+        const heldMs = burstWait(next.queue.personId);
+        if (heldMs > 0) {
+          rest(next.queue, heldMs);
+          continue;
+        }
         const wait = pace.take(next.queue.personId, rank);
-        if (wait?.everybody) return pumpAfter(wait.waitMs);
+        if (wait?.everybody) {
+          waitMs = Math.min(waitMs, wait.waitMs);
+          break;
+        }
         if (wait) rest(next.queue, wait.waitMs);
         else void deliver(next.queue, next.entry);
       }
     }
+    if (waitMs < Number.POSITIVE_INFINITY) pumpAfter(waitMs);
+  }
+
+  /** Milliseconds until the burst is over in which the person's last message came. */
+  function burstWait(personId: string): number {
+    const leftMs = (bursts.get(personId) ?? 0) - performance.now();
+    if (leftMs <= 0) bursts.delete(personId);
+    return leftMs;
   }
 
   function pumpAfter(waitMs: number) {

@@ -5,6 +5,9 @@ export const LEAST_PER_SECOND = 5;
 const WINDOW_MS = 1_000;
 /** Places of each second that only answers may take. */
 export const KEPT_FOR_ANSWERS = 4;
+/** People without a role: their answers go before news, but so many in a second at most. */
+export const GUEST_RANK = 3;
+const GUESTS_PER_SECOND = 10;
 const CHAT_BURST = 5;
 const CHAT_REFILL_MS = 1_000;
 const BACK_OFF = 0.8;
@@ -20,7 +23,7 @@ export interface Wait {
 }
 
 export interface Pace {
-  /** Undefined when a message of that rank (0 is an answer) may leave now: it counts as sent. */
+  /** Undefined when a message of that rank (0 is an answer, 3 one to a guest) may leave now: it counts as sent. */
   take(chat: string, rank: number): Wait | undefined;
   /** The server's limit was hit: everybody waits, and it goes on more slowly. */
   limited(afterMs: number): void;
@@ -44,6 +47,7 @@ export const unlimitedPace: Pace = {
 export function makePace(nowMs: () => number = () => performance.now(), most = START_PER_SECOND): Pace {
   /** When the messages of the last second left. */
   let window: number[] = [];
+  let guests: number[] = [];
   const chats = new Map<string, { tokens: number; atMs: number }>();
   let perSecond = most;
   let steadyAtMs = Number.NEGATIVE_INFINITY;
@@ -56,6 +60,11 @@ export function makePace(nowMs: () => number = () => performance.now(), most = S
     const places = rank === 0 ? perSecond : Math.max(1, perSecond - KEPT_FOR_ANSWERS);
     const oldest = window[Math.max(0, window.length - Math.floor(places))];
     if (window.length >= Math.floor(places) && oldest !== undefined) return oldest + WINDOW_MS - now;
+    if (rank === GUEST_RANK) {
+      guests = guests.filter((leftAtMs) => leftAtMs > now - WINDOW_MS);
+      const [first] = guests;
+      return guests.length >= GUESTS_PER_SECOND && first !== undefined ? first + WINDOW_MS - now : 0;
+    }
     return rank === 0 ? 0 : Math.max(0, steadyAtMs + WINDOW_MS / perSecond - now);
   }
 
@@ -84,7 +93,8 @@ export function makePace(nowMs: () => number = () => performance.now(), most = S
       if (bucket.tokens < 1) return { waitMs: (1 - bucket.tokens) * CHAT_REFILL_MS, everybody: false };
       bucket.tokens -= 1;
       window.push(now);
-      if (rank > 0) steadyAtMs = now;
+      if (rank === GUEST_RANK) guests.push(now);
+      else if (rank > 0) steadyAtMs = now;
       return undefined;
     },
     limited(afterMs) {

@@ -1,7 +1,7 @@
 /** Entries in memory: in order for each person, and the persons whose first entry may go now, by rank. */
 import type { OutboxEntry } from '../store/outbox-signal.ts';
 
-const RANKS = [0, 1, 2] as const;
+const RANKS = [0, 1, 2, 3] as const;
 
 export interface PersonQueue {
   readonly personId: string;
@@ -33,6 +33,8 @@ export interface Queues {
   end(queue: PersonQueue, again: boolean): void;
   sleep(queue: PersonQueue): void;
   awake(queue: PersonQueue): void;
+  /** The person's entries wait for nothing more. */
+  wake(personId: string): void;
 }
 
 export function makeQueues(): Queues {
@@ -56,6 +58,12 @@ export function makeQueues(): Queues {
 
   function forgetIfEmpty(queue: PersonQueue) {
     if (queue.entries.length === 0 && !queue.underWay && !queue.asleep) people.delete(queue.personId);
+  }
+
+  function awake(queue: PersonQueue) {
+    queue.asleep = false;
+    offer(queue);
+    forgetIfEmpty(queue);
   }
 
   return {
@@ -123,10 +131,10 @@ export function makeQueues(): Queues {
     sleep(queue) {
       queue.asleep = true;
     },
-    awake(queue) {
-      queue.asleep = false;
-      offer(queue);
-      forgetIfEmpty(queue);
+    awake,
+    wake(personId) {
+      const queue = people.get(personId);
+      if (queue?.asleep) awake(queue);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What the sender asks of the store: what waits, whom it is for, and how it ended. */
+import { groupOf } from '../domain/recipient.ts';
 import type { Instant, Outgoing } from '../domain/screen.ts';
 import { chatOf } from './addresses.ts';
 import {
@@ -88,13 +89,15 @@ export interface Recipient {
 /** Whom an entry is for, and which message it may edit. A `sentAt` of 0 stands for unknown. */
 export async function recipientOf(tx: ReadTx, entry: OutboxEntry): Promise<Recipient> {
   const { personId, handle, out } = entry;
+  const group = groupOf(personId);
+  if (group) return { chat: group.chat, known: [] };
   const account = await chatOf(tx, personId);
   const chat = account?.isReachable ? account.chat : null;
   if (out?.edits !== undefined) {
     const sentAt = out.screen.sensitivity === 'names' ? await sentAtOf(tx, personId, out.edits) : undefined;
     return { chat, known: [{ messageId: out.edits, sentAt: sentAt ?? 0 }] };
   }
-  const known = handle === null || out?.anew ? [] : await messagesOf(tx, personId, handle);
+  const known = handle === null || handle.startsWith('~') || out?.anew ? [] : await messagesOf(tx, personId, handle);
   return { chat, known };
 }
 

@@ -5,7 +5,7 @@ import type { OutboxEntry } from './outbox-signal.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
-const RANK = { answer: 0, notice: 1, bulk: 2 } as const;
+const RANK = { answer: 0, notice: 1, bulk: 2, guest: 3 } as const;
 
 const sameHandle = prepared(({ db, t }) =>
   db
@@ -61,18 +61,31 @@ export async function removeEntries(tx: Tx, ids: readonly number[]): Promise<voi
 /** Stands for the handle of an entry that names the message it edits by its id, so that such edits collapse too. */
 const editHandle = (messageId: number): string => `#${messageId}`;
 
+/** Stands for the sort of an entry of which only the newest is worth sending; no message has it. */
+const newestHandle = (sort: string): string => `~${sort}`;
+
 /** Stores the entry and, after the commit, tells the sender. */
 export async function enqueue(tx: Tx, out: Outgoing): Promise<void> {
-  const handle = out.handle ?? (out.edits === undefined ? null : editHandle(out.edits));
+  const { handle = null, edits, screen, to } = out;
+  const newest = handle === null && edits === undefined ? screen.newest : undefined;
+  const key = handle ?? (edits === undefined ? newest && newestHandle(newest) : editHandle(edits)) ?? null;
   const rank = RANK[out.priority ?? 'answer'];
-  const unsent = handle === null || out.anew ? undefined : await unsentOf(tx, out.to, handle);
-  await put(tx, { personId: out.to, handle, op: 'send', out, rank: Math.min(rank, unsent?.rank ?? rank) }, unsent);
+  const unsent = key === null || out.anew ? undefined : await unsentOf(tx, to, key);
+  const entry = {
+    personId: to,
+    handle: key,
+    op: 'send',
+    out,
+    rank: newest ? rank : Math.min(rank, unsent?.rank ?? rank),
+  } as const;
+  // One that is sent in place of another of its sort comes after what was said meanwhile.
+  await put(tx, entry, unsent, newest === undefined);
 }
 
 /** Deletes the message of that handle from the person's chat; an unsent entry of it is dropped. */
 export async function enqueueDelete(tx: Tx, personId: string, handle: string): Promise<void> {
   const unsent = await unsentOf(tx, personId, handle);
-  await put(tx, { personId, handle, op: 'delete', out: null, rank: RANK.answer }, unsent);
+  await put(tx, { personId, handle, op: 'delete', out: null, rank: RANK.answer }, unsent, true);
 }
 
 async function unsentOf(tx: Tx, personId: string, handle: string) {
@@ -84,12 +97,13 @@ async function put(
   tx: Tx,
   wanted: Pick<OutboxEntry, 'personId' | 'handle' | 'op' | 'out' | 'rank'>,
   unsent: { readonly id: number; readonly place: number } | undefined,
+  inItsPlace: boolean,
 ): Promise<void> {
   const id = tx.newNumber();
   const entry: OutboxEntry = {
     ...wanted,
     id,
-    place: unsent?.place ?? id,
+    place: (inItsPlace && unsent?.place) || id,
     notBefore: wanted.out?.notBefore ?? null,
     expiresAt: expiryOf(wanted.out),
     about: wanted.out?.about ?? null,

@@ -83,6 +83,20 @@ describe('updates', () => {
     expect(house.api.offsets[1]).toBe(1100);
   });
 
+  it('of people with a role come before those of guests that arrived earlier', async () => {
+    const house = await makeHouse();
+    const order: number[] = [];
+    for (let user = 100; user < 140; user++) for (let n = 0; n < 2; n++) house.api.say(user, `${n}`);
+    house.api.say(1, 'member');
+    const intake = await house.start({
+      isGuest: async (update) => update.message?.from.id !== 1,
+      handle: async (update) => void order.push(update.message?.from.id ?? 0),
+    });
+    await settled(house, intake);
+    expect(order).toHaveLength(81);
+    expect(order[0]).toBe(1);
+  });
+
   it('that Telegram sends again are not handled again', async () => {
     const house = await makeHouse();
     const first = await house.start();

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { groupRecipient } from '../../src/domain/recipient.ts';
 import type { Outgoing } from '../../src/domain/screen.ts';
 import { type Outbox, type OutboxOptions, startOutbox } from '../../src/outbox/outbox.ts';
 import { unlimitedPace } from '../../src/outbox/pace.ts';
@@ -308,6 +309,49 @@ describe('a handle', () => {
     await outbox.idle();
     expect(chatOf(house, 'ann')).toEqual(['other', 'again']);
   });
+});
+
+describe('a screen of which only the newest is worth sending', () => {
+  const newest = (text: string, more: Partial<Outgoing> = {}): Outgoing => {
+    const out = say('ann', text, more);
+    return { ...out, screen: { ...out.screen, newest: 'home' } };
+  };
+
+  it('gives way to a later one, which comes after what was said meanwhile; what was sent stays', async () => {
+    const house = await makeHouse();
+    await house.send(newest('v1'), say('ann', 'done'), newest('v2'));
+    const outbox = await house.start();
+    await outbox.idle();
+    expect(chatOf(house, 'ann')).toEqual(['done', 'v2']);
+    await house.send(newest('v3'));
+    await outbox.idle();
+    expect(chatOf(house, 'ann')).toEqual(['done', 'v2', 'v3']);
+  });
+
+  it('waits in a burst until the last of it has come, or until an answer to something else is sent', async () => {
+    const house = await makeHouse();
+    const outbox = await house.start();
+    for (let n = 0; n < 5; n++) {
+      await house.send(newest(`v${n}`, { inBurst: true }));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(chatOf(house, 'ann')).toEqual([]);
+    await outbox.idle();
+    expect(chatOf(house, 'ann')).toEqual(['v4']);
+    await house.send(newest('v5', { inBurst: true }), newest('v6'));
+    const startedMs = performance.now();
+    await outbox.idle();
+    expect(performance.now() - startedMs).toBeLessThan(350);
+    expect(chatOf(house, 'ann')).toEqual(['v4', 'v6']);
+  });
+});
+
+it('a group is told by its chat, without a person', async () => {
+  const house = await makeHouse();
+  const outbox = await house.start();
+  await house.send({ ...say('ann', 'here'), to: groupRecipient(-100123, 'fa') });
+  await outbox.idle();
+  expect(house.api.calledWith('sendMessage')).toMatchObject([{ chat_id: '-100123' }]);
 });
 
 describe('an entry that edits a tapped message by its id', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makePace, type Pace, type Wait } from '../../src/outbox/pace.ts';
+import { GUEST_RANK, makePace, type Pace, type Wait } from '../../src/outbox/pace.ts';
 
 const BULK = 2;
 const ANSWER = 0;
@@ -94,4 +94,13 @@ it('3,000 messages pass a server that allows 30 in any second, without one refus
   const left = drain(pace, clock, 3000, BULK);
   expect(densest(left)).toBeLessThanOrEqual(30);
   expect(3000 / ((left.at(-1) ?? 1) / 1000)).toBeGreaterThan(24);
+});
+
+it('lets ten answers to guests leave in a second, before news, and never in the way of a member', () => {
+  const { clock, pace } = make();
+  const guests = drain(pace, clock, 40, GUEST_RANK);
+  expect(densest(guests)).toBeLessThanOrEqual(10);
+  expect(pace.take('member', ANSWER)).toBeUndefined();
+  expect(pace.take('guest', GUEST_RANK)).toMatchObject({ everybody: true });
+  expect(pace.take('reader', BULK)).toBeUndefined();
 });

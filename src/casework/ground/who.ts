@@ -1,5 +1,7 @@
 /** The person who acts: read once for each update, handed to every act. */
+
 import type { Language } from '../../domain/language.ts';
+import { groupOf } from '../../domain/recipient.ts';
 import type { HeldRole, Role } from '../../domain/rights.ts';
 import { addressKey, sealedAddress } from '../../store/addresses.ts';
 import { and, eq, isNull, type SQL, sql } from '../../store/orm.ts';
@@ -179,9 +181,11 @@ const readerQuery = remembered(
   },
 );
 
-/** Language and time zone in which a person reads. */
-export const readerFacts = (tx: ReadTx, personId: string): Promise<{ language: Language; timeZone: string }> =>
-  readerQuery(tx, { person: personId });
+/** Language and time zone in which a person reads, or a group. */
+export async function readerFacts(tx: ReadTx, personId: string): Promise<{ language: Language; timeZone: string }> {
+  const group = groupOf(personId);
+  return group ? { language: group.language, timeZone: 'UTC' } : readerQuery(tx, { person: personId });
+}
 
 export async function hasAnybody(tx: ReadTx): Promise<boolean> {
   const [somebody] = await tx.db.select({ id: tx.t.person.id }).from(tx.t.person).limit(1);

@@ -1,8 +1,8 @@
 /** Invitation links: one per role and unit. The code is the invitation's public id and a keyed hash of it; no code is stored. */
 import { mayBy, type Role, rolesThatSeeChildren } from '../../domain/rights.ts';
-import { applicantScreen } from '../../domain/screens/people.ts';
+import { applicantScreen, applicantsScreen } from '../../domain/screens/people.ts';
 import { day } from '../../domain/time.ts';
-import { and, eq, gt, isNull } from '../../store/orm.ts';
+import { and, count, eq, gt, isNull } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { nearestHolders } from '../ground/staff.ts';
@@ -168,6 +168,8 @@ async function askCoordinators(
   unit: Unit,
   made: { publicId: string; role: string; agency: string | null },
 ): Promise<void> {
+  const waiting = await waitingIn(tx, unit);
+  if (waiting > shownAtOnce) return tellMany(tx, unit, waiting);
   const name = await nameOf(tx, who.personId);
   for (const { personId } of await nearestHolders(tx, unit.area, 'coordinator')) {
     await tx.send({
@@ -177,4 +179,26 @@ async function askCoordinators(
       handle: `applicant:${made.publicId}`,
     });
   }
+}
+
+/** Of a unit: who asks after so many wait already is counted in one message, not shown in one of their own. */
+const shownAtOnce = 8;
+
+async function waitingIn(tx: ReadTx, unit: Unit): Promise<number> {
+  const { membership: m } = tx.t;
+  const [row] = await tx.db
+    .select({ people: count() })
+    .from(m)
+    .where(and(eq(m.unitId, unit.id), eq(m.status, 'waiting')));
+  return Number(row?.people ?? 0);
+}
+
+async function tellMany(tx: Tx, unit: Unit, people: number): Promise<void> {
+  for (const { personId: to } of await nearestHolders(tx, unit.area, 'coordinator'))
+    await tx.send({
+      to,
+      screen: applicantsScreen({ unit: unit.name, count: people }),
+      priority: 'notice',
+      handle: `applicants:${unit.id}`,
+    });
 }

@@ -3,9 +3,10 @@ import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { pledgeNewsScreen } from '../../domain/screens/cards.ts';
 import { day } from '../../domain/time.ts';
-import { and, asc, desc, eq, inArray } from '../../store/orm.ts';
+import { and, asc, count, desc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { tellSent } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
@@ -32,10 +33,12 @@ export interface Pledge {
 }
 
 const leaseDays = 14;
+/** Of one donor, not delivered yet: a card that somebody holds is shown to nobody else for a fortnight. */
+const mostPledges = 5;
 
 export type Pledged =
   | { readonly ok: true; readonly pledge: Pledge }
-  | { readonly ok: false; readonly reason: 'not-allowed' | 'card-gone' };
+  | { readonly ok: false; readonly reason: 'not-allowed' | 'card-gone' | 'pledges-many' };
 
 /** Pledges a card that is shown to this person now. */
 export async function pledgeCard(tx: Tx, who: Who, publicId: string): Promise<Pledged> {
@@ -56,6 +59,7 @@ export async function pledgePool(tx: Tx, who: Who, kind: string): Promise<Pledge
 
 async function pledgeFirst(tx: Tx, who: Who, cards: readonly Card[], as: 'card' | 'pool'): Promise<Pledged> {
   if (!who.held.some(({ role }) => role === 'donor')) return { ok: false, reason: 'not-allowed' };
+  if ((await undelivered(tx, who)) >= mostPledges) return { ok: false, reason: 'pledges-many' };
   for (const { row: need } of cards) {
     const by = mayBy(who.held, 'card.pledge', { area: need.area });
     if (!by) continue;
@@ -69,10 +73,19 @@ async function pledgeFirst(tx: Tx, who: Who, cards: readonly Card[], as: 'card' 
     if (!pledged) continue;
     await setTimer(tx, 'lease', need.id, leaseUntil - day);
     await recordAct(tx, actorBy(who, by), 'pledge', need.area);
-    await tellCoordinators(tx, pledged, row.number, 'needs.pledged-news', await nameOf(tx, who.personId));
+    await tellCoordinators(tx, pledged, row.number, 'needs.pledged-news', who);
     return { ok: true, pledge: await pledgeOf(tx, pledged) };
   }
   return { ok: false, reason: 'card-gone' };
+}
+
+async function undelivered(tx: ReadTx, who: Who): Promise<number> {
+  const { need } = tx.t;
+  const [row] = await tx.db
+    .select({ pledges: count() })
+    .from(need)
+    .where(and(eq(need.holderId, who.personId), eq(need.helper, 'donor'), eq(need.state, 'pledged')));
+  return Number(row?.pledges ?? 0);
 }
 
 /** What the person has pledged, what was delivered last. */
@@ -102,22 +115,31 @@ export async function cancelPledge(
   await recordAct(tx, { personId: who.personId, role: by?.role ?? null, source: 'update' }, 'cancel-pledge', need.area);
   await releaseNeed(tx, need, 'given-back');
   const { row } = await caseOfNeed(tx, need);
-  await tellCoordinators(tx, need, row.number, 'needs.cancelled-news', await nameOf(tx, who.personId));
+  await tellCoordinators(tx, need, row.number, 'needs.cancelled-news', who);
   return { ok: true };
 }
 
-/** The coordinators of the child's unit: card code, kind, case number, the donor's name. */
+/**
+ * The coordinators of the child's unit: card code, kind, case number, the donor's name. One message for what a donor does
+ * about one card: who pledges, takes it back and pledges again changes it and rings no bell.
+ */
 async function tellCoordinators(
   tx: Tx,
   need: NeedRow,
   number: string,
   key: 'needs.pledged-news' | 'needs.cancelled-news',
-  donor: string,
+  donor: Who,
 ): Promise<void> {
   const { schoolClass } = await caseOfNeed(tx, need);
-  const screen = pledgeNewsScreen(key, { ...need, number, donor });
-  for (const { personId } of await nearestHolders(tx, need.area, 'coordinator'))
-    await tx.send({ to: personId, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+  const screen = pledgeNewsScreen(key, { ...need, number, donor: await nameOf(tx, donor.personId) });
+  const handle = `pledge:${need.id}:${donor.personId}`;
+  const notBefore = wakingTime(schoolClass, tx.now);
+  for (const { personId: to } of await nearestHolders(tx, need.area, 'coordinator')) {
+    const told = { to, handle, about: handle, notBefore };
+    // Nobody needs to hear of a pledge that was taken back before they heard of it.
+    if (key === 'needs.cancelled-news') await tellSent(tx, told, screen);
+    else await tx.send({ ...told, screen, priority: 'notice' });
+  }
 }
 
 async function pledgeOf(tx: ReadTx, need: NeedRow): Promise<Pledge> {

@@ -30,6 +30,12 @@ export const applicantScreen = (applicant: {
   ],
 });
 
+/** A link that many open at once may have got into the wrong hands. */
+export const applicantsScreen = (asked: { unit: string; count: number }): Screen => ({
+  lines: [{ key: 'people.ask-many', values: asked }, null, { key: 'people.ask-many-hint' }],
+  rows: [[{ label: { key: 'people.look' }, action: action('people') }]],
+});
+
 /** To the coordinators: somebody became one by a link that was made at the server. */
 export const coordinatorFromServerScreen = (made: { name: string; unit: string }): Screen => ({
   lines: [{ key: 'people.from-server', values: made }, { key: 'people.from-server-hint' }],
