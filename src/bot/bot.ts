@@ -46,9 +46,14 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
     if (spent === 'last') await ctx.turn.say({ lines: [{ key: 'start.too-many' }] });
   });
 
-  // Maps: data such as `constructor` names nothing that an object has by nature.
-  const commands = new Map(parts.features.flatMap((feature) => Object.entries(feature.commands ?? {})));
-  const actions = new Map(parts.features.flatMap((feature) => Object.entries(feature.actions ?? {})));
+  const commands = byName(
+    'command',
+    parts.features.flatMap((feature) => Object.entries(feature.commands ?? {})),
+  );
+  const actions = byName(
+    'verb',
+    parts.features.flatMap((feature) => Object.entries(feature.actions ?? {})),
+  );
   // One filter for all commands: each of its own would look at every message.
   bot.command([...commands.keys()], async (ctx, next) => {
     const run = commands.get(/^\/(\w+)/.exec(ctx.msg.text)?.[1] ?? '');
@@ -76,6 +81,23 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
   return async (update, scope) => {
     await run(Object.assign(new Context(update, api, parts.me), { scope }) as BotContext, async () => {});
   };
+}
+
+/**
+ * A Map: data such as `constructor` names nothing that an object has by nature. Throws where two features have one name:
+ * the later would win without a word.
+ */
+export function byName<H>(
+  what: 'command' | 'verb',
+  handlers: readonly (readonly [string, H])[],
+): ReadonlyMap<string, H> {
+  const named = new Map<string, H>();
+  for (const [name, run] of handlers) {
+    if (named.has(name))
+      throw new Error(`Two features have the ${what} '${name}': put the feature's name before one of them`);
+    named.set(name, run);
+  }
+  return named;
 }
 
 /** Words behind a command may be a name (`/find Ann`): they leave the chat like any typed name. */

@@ -31,6 +31,7 @@ import { startFeature } from './features/start.ts';
 import { stepsFeature } from './features/steps.ts';
 import { tasksFeature } from './features/tasks.ts';
 import { toldFeature } from './features/told.ts';
+import { undoFeature } from './features/undo.ts';
 import { variantFeature } from './features/variant.ts';
 import { yearFeature } from './features/year.ts';
 
@@ -68,4 +69,5 @@ export const features: readonly Feature[] = [
   yearFeature,
   meetingsFeature,
   restoredFeature,
+  undoFeature,
 ];

@@ -1,6 +1,6 @@
 /** What follows a change of the calendar: dates that move are told once, provisional ones become firm, zones are kept apart. */
 import { expect, it } from 'vitest';
-import { type Asked, applyChange, proposeChange, undoChange } from '../../src/casework/calendar/change-calendar.ts';
+import { type Asked, applyChange, proposeChange } from '../../src/casework/calendar/change-calendar.ts';
 import { followCalendar } from '../../src/casework/calendar/follow-calendar.ts';
 import { setTimeZone } from '../../src/casework/calendar/time-zone.ts';
 import { timerAt } from '../../src/casework/ground/timers.ts';
@@ -9,6 +9,7 @@ import { unitById } from '../../src/casework/ground/units.ts';
 import { eq } from '../../src/store/orm.ts';
 import { runJob } from '../support/run-job.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
+import { undoNewest } from '../support/undo.ts';
 
 /** Runs the jobs that wait; `breakAfter` pieces the first run is stopped, and begun again. */
 async function follow(room: StaffRoom, breakAfter?: number): Promise<void> {
@@ -85,12 +86,12 @@ it('of two changes on one day tells the dates as they were in the morning, in a 
 it('an undone change brings the dates back, and the message that was sent says so', async () => {
   const room = await withLedger();
   const before = await dues(room);
-  const id = await change(room, [off('2026-09-21')]);
+  await change(room, [off('2026-09-21')]);
   await follow(room);
   await room.at('2026-09-18T09:00');
   expect(await dues(room)).not.toEqual(before);
   const who = await room.who('coordinator');
-  await room.write((tx) => undoChange(tx, who, id));
+  await room.write((tx) => undoNewest(tx, who));
   await follow(room);
   await room.at('2026-09-18T09:05');
   expect(await dues(room)).toEqual(before);
@@ -118,11 +119,11 @@ it('a day of the streak that is declared off is no absence any more, and counts 
   const absent = () =>
     room.write(async ({ db, t }) => (await db.select().from(t.caseRow)).map((row) => row.absentDays));
   expect(await absent()).toEqual([5, 5]);
-  const id = await change(room, [off('2026-09-14')]);
+  await change(room, [off('2026-09-14')]);
   await follow(room);
   expect(await absent()).toEqual([4, 4]);
   const who = await room.who('coordinator');
-  await room.write((tx) => undoChange(tx, who, id));
+  await room.write((tx) => undoNewest(tx, who));
   await follow(room);
   expect(await absent()).toEqual([5, 5]);
 });
@@ -139,12 +140,12 @@ it('a case whose only absence is declared off is none, and is a case again when 
   const asACase = [{ open: true, closure: null, absentDays: 1 }];
   expect(await cases()).toEqual(asACase);
   const [step] = await steps();
-  const id = await change(room, [off('2026-09-14')]);
+  await change(room, [off('2026-09-14')]);
   await follow(room);
   expect(await cases()).toEqual([{ open: false, closure: 'not-a-case', absentDays: 0 }]);
   expect(await steps()).toEqual([step?.replace('open', 'moot')]);
   const who = await room.who('coordinator');
-  await room.write((tx) => undoChange(tx, who, id));
+  await room.write((tx) => undoNewest(tx, who));
   await follow(room);
   expect(await cases()).toEqual(asACase);
   expect(await steps()).toContain(step);

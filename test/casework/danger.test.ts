@@ -4,7 +4,6 @@
  */
 import { describe, expect, it } from 'vitest';
 import { decideDanger, openDanger, raiseDangerAt } from '../../src/casework/cases/danger.ts';
-import { undoReturn } from '../../src/casework/cases/return-child.ts';
 import { giveBack, takeOver } from '../../src/casework/cases/take-over.ts';
 import { reportChild } from '../../src/casework/classes/report-child.ts';
 import { createUnit } from '../../src/casework/ground/units.ts';
@@ -19,6 +18,7 @@ import { logVisit } from '../../src/casework/steps/visits.ts';
 import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
 import type { Role } from '../../src/domain/rights.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
+import { undoNewest } from '../support/undo.ts';
 
 const child = 'Ann Lee';
 
@@ -190,7 +190,7 @@ describe('keepers', () => {
     const row = await caseIn(room);
     await room.at('2026-09-17T08:30');
     await room.roll([]);
-    await room.write((tx) => undoReturn(tx, principal, row.publicId));
+    await room.write((tx) => undoNewest(tx, principal));
     expect(await top()).toBe(1);
     expect(await room.write((tx) => giveBack(tx, principal, row.publicId))).toMatchObject({ reason: 'danger-first' });
 

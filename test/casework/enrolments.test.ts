@@ -1,11 +1,12 @@
 /** Who was in which class when stays answerable after moves, leavings and what was taken back. */
 import { expect, it } from 'vitest';
-import { takeOffList, undoListChange } from '../../src/casework/classes/leave-list.ts';
+import { takeOffList } from '../../src/casework/classes/leave-list.ts';
 import { moveChild } from '../../src/casework/classes/move-child.ts';
 import { createUnit } from '../../src/casework/ground/units.ts';
 import { pupilsOf } from '../../src/casework/records/children.ts';
 import { enrolmentsOf, membersOn } from '../../src/casework/records/enrolments.ts';
 import { openStaffRoom } from '../support/staff-room.ts';
+import { undoNewest } from '../support/undo.ts';
 
 async function openRoom() {
   const room = await openStaffRoom();
@@ -49,7 +50,7 @@ it('as if it had not been, when the move is taken back the same day', async () =
   const { room, ann, other, own, isIn, principal } = await openRoom();
   await room.at('2026-10-12T08:30');
   await room.write((tx) => moveChild(tx, principal, ann.publicId, other.publicId));
-  await room.write((tx) => undoListChange(tx, principal, ann.publicId));
+  await room.write((tx) => undoNewest(tx, principal));
   expect(await isIn(own.id, '2026-10-12')).toBe(true);
   expect(await isIn(other.id, '2026-10-12')).toBe(false);
 });
@@ -59,7 +60,7 @@ it('ends with the day of leaving, and goes on when that is taken back', async ()
   await room.at('2026-10-12T08:30');
   await room.write((tx) => takeOffList(tx, principal, ann.publicId, 'other-school'));
   expect([await isIn(own.id, '2026-10-11'), await isIn(own.id, '2026-10-12')]).toEqual([true, false]);
-  await room.write((tx) => undoListChange(tx, principal, ann.publicId));
+  await room.write((tx) => undoNewest(tx, principal));
   expect(await isIn(own.id, '2026-10-12')).toBe(true);
   expect(await room.write((tx) => enrolmentsOf(tx, ann.id))).toHaveLength(1);
 });

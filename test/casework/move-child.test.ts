@@ -1,6 +1,5 @@
 /** A child changes class: the count of absences and the watch go on as if nothing had happened. */
 import { expect, it } from 'vitest';
-import { undoListChange } from '../../src/casework/classes/leave-list.ts';
 import { moveChild } from '../../src/casework/classes/move-child.ts';
 import { createUnit, type Unit, unitById } from '../../src/casework/ground/units.ts';
 import { theClock, whoById } from '../../src/casework/ground/who.ts';
@@ -12,6 +11,7 @@ import { columnsWith } from '../../src/store/tags.ts';
 import type { Store, Tx } from '../../src/store/tx.ts';
 import { isOf, nameOfTable, plantInEveryTable, rowsOf } from '../support/planted-rows.ts';
 import { makeStore } from '../support/store.ts';
+import { undoNewest } from '../support/undo.ts';
 
 /** School days; Sunday the 20th makes up for a holiday. */
 const days = ['14', '15', '16', '17', '18', '20', '21', '22'].map((day) => `2026-09-${day}`);
@@ -101,7 +101,7 @@ it.each([
   const undone = await at.store.write(async (tx) => {
     const who = await whoById(tx, at.principalId);
     if (!who) throw new Error('No principal');
-    return undoListChange(tx, who, at.childPublicId);
+    return undoNewest(tx, who);
   });
   expect(undone.ok).toBe(true);
   expect(await standing(at)).toEqual(before);

@@ -69,7 +69,7 @@ it('leaves a list that is taken back without page and key', async () => {
   await store.write(async (tx) => {
     const kept = await add(tx, one, names(3));
     const gone = await add(tx, one, names(70, 3));
-    expect(await removeChildren(tx, gone.actId)).toBe(70);
+    expect(await removeChildren(tx, { id: gone.actId, area: one.area })).toBe(70);
     expect(await listed(tx, one)).toEqual(names(3));
     const keys = (await tx.db.select().from(tx.t.dataKey)).map(({ subject }) => subject);
     expect(

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { eraseChild } from '../../src/casework/classes/erase-child.ts';
-import { takeOffList, undoListChange } from '../../src/casework/classes/leave-list.ts';
+import { takeOffList } from '../../src/casework/classes/leave-list.ts';
 import type { Tx } from '../../src/casework/ground/tx.ts';
 import type { Who } from '../../src/casework/ground/who.ts';
 import { digestOf } from '../../src/casework/home/digest.ts';
@@ -20,16 +20,12 @@ import { acceptReferral, referralDetails } from '../../src/casework/referrals/an
 import { chooseOfficeColleague, handReferral } from '../../src/casework/referrals/hand-referral.ts';
 import { setOffice } from '../../src/casework/referrals/office-people.ts';
 import { sendProposed } from '../../src/casework/referrals/send-referrals.ts';
-import {
-  causeRemoved,
-  recordService,
-  stillWorking,
-  undoAtReferral,
-} from '../../src/casework/referrals/work-on-referral.ts';
+import { causeRemoved, recordService, stillWorking } from '../../src/casework/referrals/work-on-referral.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
 import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
+import { undoNewest } from '../support/undo.ts';
 
 /** Monday, in the Iranian school year; offices rest on Friday. */
 const start = '2026-10-05T08:00';
@@ -246,7 +242,7 @@ describe('a case that ends', () => {
     });
     await room.at('2026-10-05T09:05');
     expect(room.toldTo('referral.over-case-closed')).toContain('sami');
-    expect(await room.act('coordinator', (tx, who) => undoListChange(tx, who, childId))).toEqual({ ok: true });
+    expect(await room.act('coordinator', (tx, who) => undoNewest(tx, who))).toEqual({ ok: true, what: 'child' });
     expect(await room.at_('relief-committee')).toMatchObject({ state: 'accepted', because: null, endedOn: null });
     expect(await room.act('sami', (tx, who) => stillWorking(tx, who, id))).toMatchObject({ ok: true });
   });
@@ -334,7 +330,7 @@ describe('the ladder of Iran', () => {
     await act('sami', (tx, who) => causeRemoved(tx, who, ref?.publicId ?? ''));
     expect(await open()).toContain('enrol');
     expect(await open()).not.toContain('remove-cause');
-    await act('sami', async (tx, who) => undoAtReferral(tx, who, ref?.publicId ?? '', tx.now));
+    await act('sami', (tx, who) => undoNewest(tx, who));
     expect(await open()).toContain('remove-cause');
   });
 });

@@ -2,13 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { moveChild } from '../../src/casework/classes/move-child.ts';
 import { createUnit } from '../../src/casework/ground/units.ts';
-import { chooseRules, undoRules } from '../../src/casework/joining/rules.ts';
+import { chooseRules } from '../../src/casework/joining/rules.ts';
 import { stepScreen } from '../../src/casework/ladder/steps.ts';
 import { caseOfChild, latestEpisode } from '../../src/casework/records/cases.ts';
 import { pupilsOf } from '../../src/casework/records/children.ts';
 import { openStepsOf } from '../../src/casework/records/step-rows.ts';
 import { stepRule } from '../../src/casework/records/step-rule.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
+import { undoNewest } from '../support/undo.ts';
 
 async function standing(room: StaffRoom, name = 'Ann Lee') {
   return room.write(async (tx) => {
@@ -79,7 +80,7 @@ describe('an open case', () => {
     const { row, episode } = await standing(moved);
     expect([row.programme, episode?.programme]).toEqual(['cn-one-week', 'cn-one-week']);
     const coordinator = await moved.who('coordinator');
-    await moved.write((tx) => undoRules(tx, coordinator, moved.unit.publicId));
+    await moved.write((tx) => undoNewest(tx, coordinator));
     expect((await standing(moved)).episode?.programme).toBe('cn');
   });
 

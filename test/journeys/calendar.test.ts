@@ -67,7 +67,7 @@ describe.each(languages)('a calendar (%s)', (language) => {
     await principal.sees(words('calendar.moved', { count: 1 }));
     expect(principal.chat().filter(({ text }) => text?.includes('Flood'))).toHaveLength(1);
     expect(offers(principal, 'step.show:')).toBe(true);
-    coordinator.tapsData('calendar.undo:');
+    coordinator.tapsData('undo:');
     await school.idle();
     await principal.sees(words('calendar.moved-back'));
     coordinator.tapsData('calendar.apply:');

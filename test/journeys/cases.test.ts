@@ -79,12 +79,12 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await takeRoll(school, { absent: [child] });
     await school.at('2026-09-15T08:30');
     await opensCase(teacher);
-    const id = idIn(teacher, 'return:');
     await taps(teacher, 'return:');
     teacher.taps(school.words('return.today'));
     await school.idle();
     await teacher.sees(school.words('return.then-closed', { count: 10 }));
-    expect(offers(teacher, 'return.undo:')).toBe(true);
+    const undo = dataOf(teacher, 'undo:');
+    expect(offers(teacher, undo)).toBe(true);
     await taps(teacher, 'case:');
     await teacher.sees(school.words('event.kind-return'));
     expect(offers(teacher, 'contact:')).toBe(false);
@@ -92,7 +92,7 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await school.idle();
     await teacher.sees(school.words('case-list.empty-teacher'));
 
-    teacher.forges(`return.undo:${id}`);
+    teacher.forges(undo);
     await school.idle();
     await teacher.sees(school.words('return.undone'));
     await opensCase(teacher);
@@ -250,7 +250,7 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await school.idle();
     await opensCase(teacher);
     expect(teacher.last().text).toContain('三年级三班');
-    teacher.forges(dataOf(teacher, 'child.undo:'));
+    teacher.forges(dataOf(teacher, 'undo:'));
     await school.idle();
     await teacher.sees(words('child.undone'));
     await opensCase(teacher);
@@ -266,7 +266,7 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await principal.sees(words('child.leave-closes'));
     principal.taps(words('child.leave-other-school'));
     await school.idle();
-    await taps(principal, 'child.undo:');
+    await taps(principal, 'undo:');
     await opensCase(principal);
     expect(offers(principal, 'return:')).toBe(true);
 

@@ -39,7 +39,7 @@ describe.each(languages)('turns of the ladder (%s)', (language) => {
     const { teacher } = await open();
     await takeRolls(school, '2026-09-16', '2026-09-17', absent);
     await tap('teacher', 'contact');
-    await tap('teacher', 'step.undo');
+    await tap('teacher', 'undo:');
     await teacher.sees(school.words('recorded.undone'));
     await press('teacher', school.words('step.reached-excused'));
     await teacher.sees(school.words('contact.excuse-which', { count: 2 }));
@@ -89,14 +89,14 @@ describe.each(languages)('turns of the ladder (%s)', (language) => {
     await teacher.sees(school.words('contact.said-excused-day', { on: { on: '2026-09-18' } }));
     await press('teacher', school.words('step.log-visit'));
     await teacher.sees(school.words('refusal.step-done'));
-    await tap('teacher', 'step.undo');
+    await tap('teacher', 'undo:');
     await teacher.sees(school.words('recorded.undone'));
     // The third day is an absence again: the visit is owed, and the ladder goes on to day 5.
     await takeRolls(school, '2026-09-20', '2026-09-21', absent);
     await tap('principal', 'name-person');
     await press('principal', /^Tom/);
     await principal.sees(school.words('ledger.named', { name: 'Tom' }));
-    await tap('principal', 'step.undo');
+    await tap('principal', 'undo:');
     await principal.sees(school.words('recorded.undone'));
     await tap('principal', 'name-person');
     await press('principal', /^Sam/);
@@ -164,7 +164,7 @@ describe.each(languages)('turns of the ladder (%s)', (language) => {
     await tap('principal', 'lost.yes');
     await teacher.sees(school.words('ledger.lost-confirmed'));
     await principal.sees(title('report'));
-    await tap('principal', 'step.undo');
+    await tap('principal', 'undo:');
     await principal.sees(school.words('recorded.undone'));
     await tap('principal', 'report');
     await principal.sees(school.words('refusal.step-done'));
@@ -184,7 +184,7 @@ describe.each(languages)('turns of the ladder (%s)', (language) => {
     await teacher.sees(school.words('visit.step-was-done'));
     await teacher.sees(school.words('visit.need-opened', { need: { phrase: { key: 'need.tutoring' } } }));
     moveTo(school, '2026-09-18', '08:47');
-    await tap('teacher', 'step.undo');
+    await tap('teacher', 'undo:');
     await teacher.sees(school.words('refusal.too-late'));
     expect((await school.everythingStored()).includes(Buffer.from('奶奶说下周回来'))).toBe(false);
   });

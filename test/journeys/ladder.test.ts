@@ -107,7 +107,7 @@ describe.each(languages)('the ladder (%s)', (language) => {
     await principal.sees(school.words('recorded.closed'));
     await teacher.sees(school.words('ledger.back-at-school'));
     // Taken back, the case is open again and the write-off owed as before.
-    await tap('principal', 'step.undo');
+    await tap('principal', 'undo:');
     await principal.sees(title('write-off'));
     await tap('principal', 'write-off');
     for (const _ of [0, 1, 2, 3]) await press(/^☐/);

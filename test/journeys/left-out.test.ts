@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
-import { dataOf, idIn } from '../support/buttons.ts';
+import { dataOf } from '../support/buttons.ts';
 import { press } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
 import { proposeReason } from '../support/referrals.ts';
@@ -63,7 +63,7 @@ describe.each(languages)('a child left out of school (%s)', (language) => {
     for (let i = 0; i < 3; i++) await taps(coordinator, word('dialogue.skip'));
     await taps(coordinator, word('common.no'));
     await taps(coordinator, word('dialogue.confirm'));
-    const caseId = idIn(coordinator, 'told.undo:');
+    const caseId = dataOf(coordinator, 'case:').split(':')[1] ?? '';
     /** The case page says that the step is due on that day. */
     const owes = async (who: Person, step: string, on: string) => {
       await press(school, who, `case:${caseId}`);

@@ -103,9 +103,9 @@ describe('a person who was removed', () => {
     school = await openSchool('en');
     const { teacher } = school.people;
     await takeRoll(school, absent);
-    const undoList = dataOf(teacher, 'class.undo:');
+    const undoList = dataOf(teacher, 'undo:');
     await taps(teacher, 'contact:');
-    const undo = dataOf(teacher, 'step.undo:');
+    const undo = dataOf(teacher, 'undo:');
     await says(teacher, '/cases');
     await taps(teacher, 'case:');
     const page = dataOf(teacher, 'danger:').replace('danger', 'case');

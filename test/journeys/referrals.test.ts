@@ -135,7 +135,7 @@ describe.each(languages)('a reason and its office (%s)', (language) => {
     await tap(omid, 'referral.removed:');
     await tap(omid, 'referral.removed-yes');
     await omid.sees(school.words('referral.removed'));
-    await tap(omid, 'referral.undo');
+    await tap(omid, 'undo:');
     await omid.sees(school.words('recorded.undone'));
     await tap(omid, 'referral.removed:');
     await tap(omid, 'referral.removed-yes');
@@ -202,7 +202,7 @@ describe.each(languages)('a reason and its office (%s)', (language) => {
     await principal.sees(school.words('refusal.own-reason'));
     await tap(coordinator, 'reason.yes');
     await coordinator.sees(school.words('case-reason.final'));
-    await tap(coordinator, 'reason.undo');
+    await tap(coordinator, 'undo:');
     await coordinator.sees(school.words('case-reason.undone'));
     await press(school, coordinator, `refer:${caseId}`);
     await coordinator.sees(school.words('referral.no-reason'));

@@ -40,7 +40,8 @@ type Id =
   | 'applicant'
   | 'draft'
   | 'job'
-  | 'tip';
+  | 'tip'
+  | 'act';
 type Argument = Id | `=${string}`;
 
 /** What each verb's data carries: an id, or words as they are after `=`. */
@@ -68,7 +69,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'people.gone': ['member'],
   'report.begin': [],
   'class.list': [],
-  'class.undo': ['class'],
+  undo: ['act'],
   'unit.add': [],
   roll: [],
   'roll.class': ['class'],
@@ -96,7 +97,6 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'case.page': ['case', '=0'],
   'case.words': ['case', '=0'],
   return: ['case'],
-  'return.undo': ['case'],
   consent: ['case'],
   'consent-end': ['case'],
   'consent.ended': ['case'],
@@ -117,10 +117,8 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'child.moved': ['child', 'class'],
   'child.leave': ['child'],
   'child.left': ['child', '=by-mistake'],
-  'child.undo': ['child'],
   'child.erase': ['child'],
   'step.show': ['step'],
-  'step.undo': ['step', '=mfmfmfmf'],
   contact: ['step', '=coming'],
   'visit.log': ['step'],
   'visit.hand': ['step', '=0'],
@@ -153,7 +151,6 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'notice.served': ['step'],
   tell: [],
   'tell.child': ['child'],
-  'told.undo': ['case'],
   enrol: ['case'],
   'tip.begin': [],
   tips: [],
@@ -168,7 +165,6 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'reason.other': ['case'],
   'reason.yes': ['case', '=mfmfmfmf'],
   'reason.ask': ['case'],
-  'reason.undo': ['case', '=mfmfmfmf'],
   refer: ['case'],
   'refer.send': ['case'],
   'refer.add': ['case', '=0'],
@@ -197,7 +193,6 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'referral.removed-yes': ['referral'],
   'referral.cannot': ['referral'],
   'referral.cannot-why': ['referral', '=no-means'],
-  'referral.undo': ['referral', '=mfmfmfmf'],
   offices: [],
   'offices.unit': ['unit', '=0'],
   office: ['unit', '=civil-affairs'],
@@ -211,7 +206,6 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'variant.show': ['unit', '=cn-guizhou'],
   'variant.set': ['unit', '=cn-guizhou'],
   'variant.new': ['unit', '=cn-guizhou'],
-  'variant.undo': ['unit'],
   rules: [],
   'rules.of': ['=cn'],
   'rules.part': ['=cn', '=steps', '=0'],
@@ -227,7 +221,6 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'calendar.own': ['unit', '=0'],
   'calendar.change': ['change'],
   'calendar.strike': ['change'],
-  'calendar.undo': ['change'],
   'calendar.apply': ['change'],
   'calendar.file': ['unit'],
   'calendar.below': ['unit', '=0'],
@@ -373,7 +366,8 @@ beforeAll(async () => {
   const applicant = idIn(coordinator, 'people.admit:');
 
   await keepClass(school, pupils, className);
-  const schoolClass = idIn(teacher, 'class.undo:');
+  const schoolClass = idIn(teacher, 'roll.class:');
+  const list = idIn(teacher, 'undo:');
   await takeRolls(school, '2026-09-14', '2026-09-16', { absent: [childName] });
   // Asked to go, and handed back.
   teacher.tapsData('visit.hand');
@@ -422,6 +416,7 @@ beforeAll(async () => {
   await press(school, coordinator, `year.month:${first}:2026-09-20`);
   ids = {
     referral,
+    act: list,
     duty: idIn(coordinator, 'duty:'),
     change,
     ...(await meetAt(first)),

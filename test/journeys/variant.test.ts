@@ -73,7 +73,7 @@ describe('the variant of a unit', () => {
     await openVariants();
     await taps('coordinator', name('cn-guizhou'));
     await taps('coordinator', school.words('settings.variant-choose'));
-    const undo = dataOf(coordinator, 'variant.undo:');
+    const undo = dataOf(coordinator, 'undo:');
     await press(school, coordinator, undo);
     expect(textOf(coordinator)).toContain(name('cn'));
     await press(school, coordinator, undo);
@@ -82,8 +82,9 @@ describe('the variant of a unit', () => {
     await openVariants();
     await taps('coordinator', name('cn-guizhou'));
     await taps('coordinator', school.words('settings.variant-choose'));
+    const again = dataOf(coordinator, 'undo:');
     moveTo(school, '2026-09-15');
-    await press(school, coordinator, undo);
+    await press(school, coordinator, again);
     await coordinator.sees(school.words('refusal.too-late'));
   });
 });

@@ -4,7 +4,7 @@ import { calendarDaysConversation } from '../../../conversations/calendar-days.t
 import { calendarImportConversation } from '../../../conversations/calendar-import.ts';
 import { calendarTermConversation } from '../../../conversations/calendar-term.ts';
 import { timeZoneConversation } from '../../../conversations/time-zone.ts';
-import { applyChange, changeByPublicId, strikeChange, undoChange } from '../../casework/calendar/change-calendar.ts';
+import { applyChange, changeByPublicId, strikeChange } from '../../casework/calendar/change-calendar.ts';
 import { calendarRows, comingIn, ownChanges } from '../../casework/calendar/coming.ts';
 import { propose } from '../../casework/calendar/propose.ts';
 import { isOfficeDay, isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
@@ -68,13 +68,9 @@ export const calendarFeature: Feature = {
       const struck = await strikeChange(turn.tx, turn.who, id);
       return turn.show(struck.ok ? changeStruckScreen(named(struck)) : note(`refusal.${struck.reason}`));
     }),
-    'calendar.undo': on([publicId], async ({ turn }, id) => {
-      const undone = await undoChange(turn.tx, turn.who, id);
-      return turn.show(undone.ok ? changeStruckScreen(named(undone)) : note(`refusal.${undone.reason}`));
-    }),
     'calendar.apply': on([publicId], async ({ turn }, id) => {
       const applied = await applyChange(turn.tx, turn.who, id);
-      return turn.show(applied.ok ? changeDoneScreen(named(applied)) : note(`refusal.${applied.reason}`));
+      return turn.show(applied.ok ? changeDoneScreen(named(applied), applied.undo) : note(`refusal.${applied.reason}`));
     }),
     'calendar.file': on([publicId], (ctx, id) =>
       withUnit(ctx.turn, id, 'calendar.edit', (unit) => sendTable(ctx, unit)),
@@ -85,7 +81,7 @@ export const calendarFeature: Feature = {
   },
 };
 
-const named = <C>(found: { unit: Unit; change: C; rows?: readonly C[] }) => ({
+export const named = <C>(found: { unit: Unit; change: C; rows?: readonly C[] }) => ({
   unit: found.unit.name,
   unitPublicId: found.unit.publicId,
   change: found.change,

@@ -1,7 +1,6 @@
 /** The buttons of a case page: back at school, consent, class teacher. */
 import { consentConversation } from '../../../conversations/consent.ts';
 import { returnChildConversation } from '../../../conversations/return-child.ts';
-import { undoReturn } from '../../casework/cases/return-child.ts';
 import { assignTeacher, teachersFor } from '../../casework/classes/class-teacher.ts';
 import { withdrawConsent } from '../../casework/classes/consents.ts';
 import { openCase } from '../../casework/records/case-access.ts';
@@ -17,10 +16,6 @@ import { note } from '../screens.ts';
 export const caseActsFeature: Feature = {
   actions: {
     return: on([publicId], (ctx, id) => beginAt(ctx, id, 'case.return', () => begin(ctx, returnChildConversation, id))),
-    'return.undo': on([publicId], async ({ turn }, id) => {
-      const undone = await undoReturn(turn.tx, turn.who, id);
-      return turn.show(undone.ok ? aboutCase('return.undone', id) : note(`refusal.${undone.reason}`));
-    }),
     consent: on([publicId], (ctx, id) => beginAt(ctx, id, 'consent.record', () => begin(ctx, consentConversation, id))),
     'consent-end': ask('consent.record', (id) => ({
       question: 'consent.end-sure',

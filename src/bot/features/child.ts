@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { childDetailsConversation } from '../../../conversations/child-details.ts';
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
 import { showDetails } from '../../casework/classes/child-details.ts';
-import { leavingReasons, takeOffList, undoListChange } from '../../casework/classes/leave-list.ts';
+import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { openChild } from '../../casework/records/case-access.ts';
@@ -30,18 +30,14 @@ export const childFeature: Feature = {
     'child.moved': on([publicId, publicId], async ({ turn }, id, to) => {
       const moved = await moveChild(turn.tx, turn.who, id, to);
       if (!moved.ok) return turn.show(note(`refusal.${moved.reason}`));
-      return turn.show(listChangedScreen({ key: 'child.moved', values: { class: moved.to.name } }, id));
+      return turn.show(listChangedScreen({ key: 'child.moved', values: { class: moved.to.name } }, moved.undo));
     }),
     'child.leave': on([publicId], (ctx, id) =>
       withRight(ctx, id, 'child.leave', (hasOpenCase) => ctx.turn.show(leaveScreen(id, leavingReasons, hasOpenCase))),
     ),
     'child.left': on([publicId, z.enum(leavingReasons)], async ({ turn }, id, because) => {
       const left = await takeOffList(turn.tx, turn.who, id, because);
-      return turn.show(left.ok ? listChangedScreen({ key: 'child.left' }, id) : note(`refusal.${left.reason}`));
-    }),
-    'child.undo': on([publicId], async ({ turn }, id) => {
-      const undone = await undoListChange(turn.tx, turn.who, id);
-      return turn.show(note(undone.ok ? 'child.undone' : `refusal.${undone.reason}`));
+      return turn.show(left.ok ? listChangedScreen({ key: 'child.left' }, left.undo) : note(`refusal.${left.reason}`));
     }),
     'child.erase': on([publicId], (ctx, id) =>
       withRight(ctx, id, 'child.erase', () => begin(ctx, eraseChildConversation, id)),

@@ -1,9 +1,8 @@
 /** The reason of a case: proposed, confirmed by a second person, asked about, taken back. */
 import { caseReasonConversation } from '../../../conversations/case-reason.ts';
 import { reasonQuestionConversation } from '../../../conversations/reason-question.ts';
-import { atProposal, confirmReason, undoReason } from '../../casework/reasons/confirm-reason.ts';
+import { atProposal, confirmReason } from '../../casework/reasons/confirm-reason.ts';
 import { reasonForm } from '../../casework/reasons/propose-reason.ts';
-import { aboutCase } from '../../domain/screens/case-acts.ts';
 import { begin } from '../dialogue.ts';
 import { type Feature, instant, on, publicId } from '../feature.ts';
 import { answered, keepMessage } from '../outcome.ts';
@@ -30,10 +29,6 @@ export const reasonsFeature: Feature = {
       const open = await atProposal(ctx.turn.tx, ctx.turn.who, id);
       if (!open.ok) return ctx.turn.show(note(`refusal.${open.reason}`));
       return begin(ctx, reasonQuestionConversation, id);
-    }),
-    'reason.undo': on([publicId, instant], async ({ turn }, id, at) => {
-      const undone = await undoReason(turn.tx, turn.who, id, at);
-      return turn.show(undone.ok ? aboutCase('case-reason.undone', id) : note(`refusal.${undone.reason}`));
     }),
   },
 };

@@ -28,12 +28,12 @@ import {
   sendReferral,
 } from '../../casework/referrals/send-referrals.ts';
 import { handUp, takeOver } from '../../casework/referrals/take-over.ts';
-import { askRemoved, causeRemoved, stillWorking, undoAtReferral } from '../../casework/referrals/work-on-referral.ts';
+import { askRemoved, causeRemoved, stillWorking } from '../../casework/referrals/work-on-referral.ts';
 import { holds } from '../../domain/rights.ts';
 import { referralListScreen } from '../../domain/screens/referral-news.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type ActionHandler, code, type Feature, index, instant, on, publicId } from '../feature.ts';
+import { type ActionHandler, code, type Feature, index, on, publicId } from '../feature.ts';
 import { answered, type Outcome, refused } from '../outcome.ts';
 import { note } from '../screens.ts';
 
@@ -85,9 +85,6 @@ export const referralsFeature: Feature = {
     'referral.cannot': at(askWhyGivenUp),
     'referral.cannot-why': on([publicId, z.enum(giveUpReasons)], ({ turn }, id, why) =>
       answered(turn, giveUpReferral(turn.tx, turn.who, id, why)),
-    ),
-    'referral.undo': on([publicId, instant], ({ turn }, id, when) =>
-      answered(turn, undoAtReferral(turn.tx, turn.who, id, when)),
     ),
   },
 };

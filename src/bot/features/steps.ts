@@ -1,4 +1,4 @@
-/** The buttons of a due step: contact, visit, hand-over, named person, lost contact, report, write-off, and undo. */
+/** The buttons of a due step: contact, visit, hand-over, named person, lost contact, report, write-off. */
 import { z } from 'zod';
 import { awayAgainConversation } from '../../../conversations/away-again.ts';
 import type { AnyGuided } from '../../../conversations/guided.ts';
@@ -13,11 +13,10 @@ import { chooseNamedPerson, namePerson } from '../../casework/steps/named-person
 import { acknowledgeReport, recordReport } from '../../casework/steps/report-up.ts';
 import { reviewStep } from '../../casework/steps/review.ts';
 import { showStep } from '../../casework/steps/show-step.ts';
-import { undoAnswer } from '../../casework/steps/undo.ts';
 import { writeOff, writeOffChecks } from '../../casework/steps/write-off.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type ActionHandler, code, type Feature, index, instant, on, publicId } from '../feature.ts';
+import { type ActionHandler, code, type Feature, index, on, publicId } from '../feature.ts';
 import { answered, keepMessage, type Outcome, refused } from '../outcome.ts';
 
 const answer = z.enum(contactAnswers);
@@ -26,9 +25,6 @@ const span = z.enum(excusedSpans);
 export const stepsFeature: Feature = {
   actions: {
     'step.show': at(showStep),
-    'step.undo': on([publicId, instant], ({ turn }, id, when) =>
-      answered(turn, undoAnswer(turn.tx, turn.who, id, when)),
-    ),
     contact: async (ctx, args) => (args.length > 2 ? contactSpan(ctx, args) : contact(ctx, args)),
     'visit.log': on([publicId], logVisit),
     'visit.hand': on([publicId, index], ({ turn }, id, page) =>

@@ -2,7 +2,6 @@
 import { enrolConversation } from '../../../conversations/enrol.ts';
 import { tellCaseConversation } from '../../../conversations/tell-case.ts';
 import { tipConversation } from '../../../conversations/tip.ts';
-import { undoTold } from '../../casework/told/tell-case.ts';
 import { acceptTip, declineTip, ownTips, tipPage } from '../../casework/told/tips.ts';
 import { holds } from '../../domain/rights.ts';
 import { aboutCase } from '../../domain/screens/case-acts.ts';
@@ -16,10 +15,6 @@ export const toldFeature: Feature = {
   actions: {
     tell: on([], (ctx) => begin(ctx, tellCaseConversation)),
     'tell.child': on([publicId], (ctx, id) => begin(ctx, tellCaseConversation, id)),
-    'told.undo': on([publicId], async ({ turn }, id) => {
-      const undone = await undoTold(turn.tx, turn.who, id);
-      return turn.show(await homeScreen(turn, { key: undone.ok ? 'told.undone' : `refusal.${undone.reason}` }));
-    }),
     enrol: on([publicId], (ctx, id) => begin(ctx, enrolConversation, id)),
     'tip.begin': on([], (ctx) => begin(ctx, tipConversation)),
     tips: on([], async ({ turn }) =>

@@ -1,10 +1,11 @@
 /** Which variant of the rules a unit follows: what each does otherwise, confirmed before it holds, with a way back. */
 import { z } from 'zod';
 import { type Unit, unitByPublicId } from '../../casework/ground/units.ts';
-import { chooseRules, type OpenCases, undoRules } from '../../casework/joining/rules.ts';
+import { chooseRules, type OpenCases } from '../../casework/joining/rules.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../../domain/screen.ts';
+import { undoButton } from '../../domain/screens/undo.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { isProgrammeId, variantsOf } from '../../programmes/registry.ts';
 import { differenceWords } from '../../programmes/words/differences.ts';
@@ -23,10 +24,6 @@ export const variantFeature: Feature = {
     ),
     'variant.set': on([publicId, programmeId], ({ turn }, id, programme) => choose(turn, id, programme, 'follow')),
     'variant.new': on([publicId, programmeId], ({ turn }, id, programme) => choose(turn, id, programme, 'kept')),
-    'variant.undo': on([publicId], async ({ turn }, id) => {
-      const undone = await undoRules(turn.tx, turn.who, id);
-      return turn.show(undone.ok ? taken(undone.unit, undone.open) : note(`refusal.${undone.reason}`));
-    }),
   },
 };
 
@@ -38,7 +35,7 @@ export const variantRows = (unit: Unit): Button[][] =>
 
 async function choose(turn: Turn, id: string, programme: string, open: OpenCases): Promise<void> {
   const chosen = await chooseRules(turn.tx, turn.who, id, programme, open);
-  return turn.show(chosen.ok ? set(chosen.unit, open) : note(`refusal.${chosen.reason}`));
+  return turn.show(chosen.ok ? set(chosen.unit, open, chosen.undo) : note(`refusal.${chosen.reason}`));
 }
 
 async function withUnit(turn: Turn, id: string, screen: (unit: Unit) => Screen): Promise<void> {
@@ -107,19 +104,20 @@ function explained(turn: Turn, unit: Unit, id: string): Screen {
   };
 }
 
-const set = (unit: Unit, open: OpenCases): Screen => ({
+const set = (unit: Unit, open: OpenCases, undo: string | undefined): Screen => ({
   lines: [
     { key: 'settings.variant-set', values: { unit: unit.name, programme: { phrase: nameOf(unit.programme) } } },
     { key: open === 'kept' ? 'settings.variant-kept' : 'settings.variant-following' },
   ],
   rows: [
-    [{ label: { key: 'common.undo' }, action: action('variant.undo', unit.publicId) }],
+    undo === undefined ? [] : [undoButton(undo)],
     [{ label: { key: 'rules.button' }, action: action('rules.of', unit.programme) }],
     back(unit),
   ],
 });
 
-const taken = (unit: Unit, open: OpenCases): Screen => ({
+/** The unit has its former rules again. */
+export const formerRules = (unit: Unit, open: OpenCases): Screen => ({
   lines: [
     { key: 'settings.variant-undone', values: { unit: unit.name, programme: { phrase: nameOf(unit.programme) } } },
     ...(open === 'kept' ? [] : [{ key: 'settings.variant-following' } as const]),

@@ -10,6 +10,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { allOpened, openedWords, sealedWords } from '../ground/change-words.ts';
 import { ruleOf } from '../ground/rule-of.ts';
+import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
 import { type CalendarChange, termsOf } from '../ground/unit-calendars.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
@@ -172,22 +173,35 @@ export async function changeByPublicId(
 
 /** Strikes one change. It stays in the log, and can be restored. */
 export const strikeChange = (tx: Tx, who: Who, publicId: string): Promise<Changed> =>
-  again(tx, who, publicId, 'strike-calendar', (change, actId) =>
-    setStruck(tx, eq(tx.t.calendarChange.id, change.id), actId),
+  again(
+    tx,
+    who,
+    publicId,
+    (actor, area) => recordAct(tx, actor, 'strike-calendar', area),
+    (change, actId) => setStruck(tx, eq(tx.t.calendarChange.id, change.id), actId),
   );
 
-/** Strikes everything that was changed together with it. */
-export const undoChange = (tx: Tx, who: Who, publicId: string): Promise<Changed> =>
-  again(tx, who, publicId, 'undo-calendar', (change, actId) =>
-    setStruck(tx, eq(tx.t.calendarChange.actId, change.actId), actId),
+/** Strikes everything that the act put in force and that still is. */
+export const undoChange = (tx: Tx, who: Who, act: Offered): Promise<Changed> =>
+  again(
+    tx,
+    who,
+    act.subject,
+    (actor) => recordUndo(tx, actor, act),
+    (_change, actId) => setStruck(tx, eq(tx.t.calendarChange.actId, act.id), actId),
   );
 
 /** Puts a proposal in force, or takes a strike back, with everything that was put down or struck together. */
-export async function applyChange(tx: Tx, who: Who, publicId: string): Promise<Changed> {
+export async function applyChange(
+  tx: Tx,
+  who: Who,
+  publicId: string,
+): Promise<Refused | (Extract<Changed, { ok: true }> & { readonly undo: string })> {
   const found = await changeByPublicId(tx, who, publicId);
   if (!found) return { ok: false, reason: 'not-allowed' };
   const { struckActId } = found.change;
-  if (struckActId === null) return { ok: true, ...found, rows: [found.change] };
+  if (struckActId === null)
+    return { ok: true, ...found, rows: [found.change], undo: await offerUndo(tx, found.change.actId, publicId) };
   // The other terms may have moved since it was proposed or struck.
   if (found.change.kind === 'term') {
     const { term, year, fromOn: from, toOn: to } = found.change;
@@ -203,19 +217,19 @@ export async function applyChange(tx: Tx, who: Who, publicId: string): Promise<C
   const rows = await allOpened(tx, applied);
   if (rows.some(({ kind }) => kind === 'year')) await horizonMoved(tx, found.unit);
   await followCalendarLater(tx, found.unit, { by: who.personId, from: earliestOf(rows) });
-  return { ok: true, ...found, rows };
+  return { ok: true, ...found, rows, undo: await offerUndo(tx, actId, publicId) };
 }
 
 async function again(
   tx: Tx,
   who: Who,
   publicId: string,
-  kind: string,
+  record: (actor: Actor, area: string) => Promise<string>,
   strike: (change: CalendarChange, actId: string) => Promise<CalendarChange[]>,
 ): Promise<Changed> {
   const found = await changeByPublicId(tx, who, publicId);
   if (!found) return { ok: false, reason: 'not-allowed' };
-  const actId = await recordAct(tx, found.actor, kind, found.unit.area);
+  const actId = await record(found.actor, found.unit.area);
   const rows = await strike(found.change, actId);
   if (rows.length === 0) return { ok: false, reason: 'calendar-struck' };
   if (rows.some(({ kind: of }) => of === 'year')) await horizonMoved(tx, found.unit);

@@ -5,13 +5,14 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { type Offered, offerUndo } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
 import { resumeEpisode } from '../ladder/case-end.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type Denied, denied, openCase } from '../records/case-access.ts';
 import { type CaseRow, caseById, latestEpisode } from '../records/cases.ts';
 import { recordEvent } from '../records/events.ts';
-import { takeBack, undoableEvent } from '../records/take-back.ts';
+import { eventOf, takeBack } from '../records/take-back.ts';
 
 /** The day of today there, and the first day of the absence; undefined where a return can't be recorded. */
 export async function returnFacts(
@@ -60,6 +61,7 @@ export async function recordReturn(
   return {
     ok: true,
     screen: returnedScreen({
+      undo: await offerUndo(tx, actId, row.publicId),
       number: row.number,
       casePublicId: row.publicId,
       on,
@@ -69,21 +71,16 @@ export async function recordReturn(
   };
 }
 
-/** The same person within a quarter of an hour: the case stands as before, its steps open again. */
-export async function undoReturn(
-  tx: Tx,
-  who: Who,
-  casePublicId: string,
-): Promise<{ ok: true } | Denied | { ok: false; reason: 'too-late' }> {
-  const access = await openCase(tx, who, casePublicId);
+/** The case stands as before, its steps open again. */
+export async function undoReturn(tx: Tx, who: Who, act: Offered): Promise<{ ok: true; casePublicId: string } | Denied> {
+  const access = await openCase(tx, who, act.subject);
   const by = access.ok && access.may('case.return');
-  if (!access.ok || !by) return denied;
-  const told = await undoableEvent(tx, who.personId, access.row, 'return');
-  if (!told) return { ok: false, reason: 'too-late' };
+  const told = access.ok && (await eventOf(tx, access.row.id, act.id));
+  if (!access.ok || !by || !told) return denied;
   const actor = actorBy(who, by);
   await takeBack(tx, actor, access.row, told);
   const episode = await latestEpisode(tx, access.row.id);
   if (!access.row.open && episode) await resumeEpisode(tx, access.row, episode);
   await followLadder(tx, actor, access.child.id);
-  return { ok: true };
+  return { ok: true, casePublicId: act.subject };
 }

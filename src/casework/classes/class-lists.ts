@@ -3,11 +3,11 @@ import { isSame } from '../../domain/lists/plan.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { listSavedScreen } from '../../domain/screens/class-list.ts';
-import { minute } from '../../domain/time.ts';
-import { and, desc, eq, gte } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
+import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { addChildren, type ChildDetails, pupilsOf, removeChildren } from '../records/children.ts';
@@ -77,6 +77,7 @@ export async function saveClassList(
   input: ListToSave,
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ListRefusal }> {
   const added: { unit: Unit; count: number }[] = [];
+  let actId: string | undefined;
   let known = input.known ?? 0;
   for (const { label, pupils } of input.classes) {
     const named = label === undefined ? input : { ...input, class: 'new', name: label };
@@ -93,18 +94,27 @@ export async function saveClassList(
     if (fresh.length === 0) continue;
     if (before.length + fresh.length > input.limit) return { ok: false, reason: 'class-full' };
     const actor = { personId: who.personId, role: by.role, source: 'update' as const };
-    await addChildren(tx, actor, schoolClass, fresh, today);
+    // One act for the whole list: its Undo takes back all of it, and nothing else.
+    actId ??= await recordAct(tx, actor, 'add-children', await areaOf(tx, schoolClass, input));
+    await addChildren(tx, actor, schoolClass, fresh, today, actId);
     added.push({ unit: schoolClass, count: fresh.length });
   }
   const [first] = added;
-  if (!first) return { ok: false, reason: 'all-known' };
+  if (!first || actId === undefined) return { ok: false, reason: 'all-known' };
   return {
     ok: true,
     screen: listSavedScreen({
       known,
+      undo: await offerUndo(tx, actId, first.unit.publicId),
       classes: added.map(({ unit, count }) => ({ publicId: unit.publicId, name: unit.name, added: count })),
     }),
   };
+}
+
+/** Of one class its own; of a list of several the school's. */
+async function areaOf(tx: ReadTx, schoolClass: Unit, { classes }: ListToSave): Promise<string> {
+  const school = classes.length > 1 && schoolClass.parentId ? await unitById(tx, schoolClass.parentId) : undefined;
+  return (school ?? schoolClass).area;
 }
 
 /** A list that is sent again adds nobody twice; two pupils of one name are on it twice, as on the list. */
@@ -133,30 +143,14 @@ export async function classFor(
   return createClass(tx, who, school, { name: input.name, stage: input.stage });
 }
 
-const undoableMs = 15 * minute;
-
-/** Takes back the list that this person added last to the class, within a quarter of an hour. */
+/** Takes the pupils of that list off their classes again; those who already have a case or a mark stay. */
 export async function undoClassList(
   tx: Tx,
   who: Who,
-  classPublicId: string,
-): Promise<{ ok: true; count: number } | { ok: false; reason: 'not-allowed' | 'too-late' }> {
-  const schoolClass = await unitByPublicId(tx, classPublicId);
-  if (!schoolClass || !ownClassIds(who).includes(schoolClass.id)) return { ok: false, reason: 'not-allowed' };
-  const { act } = tx.t;
-  const [last] = await tx.db
-    .select({ id: act.id })
-    .from(act)
-    .where(
-      and(
-        eq(act.kind, 'add-children'),
-        eq(act.personId, who.personId),
-        eq(act.area, schoolClass.area),
-        gte(act.recordedAt, tx.now - undoableMs),
-      ),
-    )
-    .orderBy(desc(act.id))
-    .limit(1);
-  if (!last) return { ok: false, reason: 'too-late' };
-  return { ok: true, count: await removeChildren(tx, last.id) };
+  act: Offered,
+): Promise<{ ok: true; count: number } | { ok: false; reason: 'not-allowed' }> {
+  const by = mayBy(who.held, 'class.edit', act);
+  if (!by) return { ok: false, reason: 'not-allowed' };
+  await recordUndo(tx, { personId: who.personId, role: by.role, source: 'update' }, act);
+  return { ok: true, count: await removeChildren(tx, act) };
 }

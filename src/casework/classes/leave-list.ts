@@ -1,18 +1,20 @@
 /** A child leaves the class list; that, and a change of class, can be taken back by the same person for a while. */
-import { and, eq, gte } from '../../store/orm.ts';
+import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { unitById } from '../ground/units.ts';
+import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
+import { unitByArea, unitById } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { closeCase, resumeEpisode } from '../ladder/case-end.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { settleAllSteps } from '../ladder/steps.ts';
-import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
+import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
 import { type CaseRow, caseOfChild, latestEpisode } from '../records/cases.ts';
+import { childByPublicId } from '../records/children.ts';
 import { endEnrolment, resumeEnrolment } from '../records/enrolments.ts';
 import { recordEvent } from '../records/events.ts';
-import { undoableMs } from '../records/take-back.ts';
+import { eventOf } from '../records/take-back.ts';
 import { transfer } from './move-child.ts';
 
 export const leavingReasons = ['other-school', 'moved-away', 'by-mistake', 'died'] as const;
@@ -27,7 +29,7 @@ export async function takeOffList(
   who: Who,
   childPublicId: string,
   because: LeavingReason,
-): Promise<{ ok: true; access: ChildAccess } | Denied | { ok: false; reason: 'case-open' | 'left-already' }> {
+): Promise<{ ok: true; undo: string } | Denied | { ok: false; reason: 'case-open' | 'left-already' }> {
   const access = await openChild(tx, who, childPublicId);
   const by = access.ok && access.may('child.leave');
   if (!access.ok || !by) return denied;
@@ -41,7 +43,7 @@ export async function takeOffList(
     await recordEvent(tx, actId, access.row, { kind: 'left', on: today, data: { because } });
     await closeFor(tx, access.row, today, `${leftClosure}${because}`);
   }
-  return { ok: true, access };
+  return { ok: true, undo: await offerUndo(tx, actId, childPublicId) };
 }
 
 const leftClosure = 'left-';
@@ -54,33 +56,21 @@ export async function closeFor(tx: Tx, row: CaseRow, on: string, closure: string
   await closeCase(tx, row, episode, on, closure);
 }
 
-/** Takes back the change of class, or the leaving, that this person made last within a quarter of an hour. */
+/** Takes back the change of class, or the leaving, unless the child was changed again since. */
 export async function undoListChange(
   tx: Tx,
   who: Who,
-  childPublicId: string,
-): Promise<{ ok: true } | { ok: false; reason: 'too-late' }> {
-  const { act, child: children, unit } = tx.t;
-  const [found] = await tx.db
-    .select({ child: children, done: act, from: unit })
-    .from(children)
-    .innerJoin(act, eq(act.id, children.actId))
-    .innerJoin(unit, eq(unit.area, act.area))
-    .where(
-      and(
-        eq(children.publicId, childPublicId),
-        eq(act.personId, who.personId),
-        gte(act.recordedAt, tx.now - undoableMs),
-      ),
-    );
-  const by = found && who.held.find((one) => one.role === found.done.role && found.done.area.startsWith(one.area));
-  const now = found && (await unitById(tx, found.child.unitId));
-  if (!found || !by || !now || !isUndoable(found.done.kind) || found.child.erasedOn !== null)
-    return { ok: false, reason: 'too-late' };
-  const { child, done, from } = found;
+  done: Offered,
+): Promise<{ ok: true } | { ok: false; reason: 'not-allowed' | 'too-late' }> {
+  const child = await childByPublicId(tx, done.subject);
+  const by = who.held.find((one) => one.role === done.role && done.area.startsWith(one.area));
+  const from = await unitByArea(tx, done.area);
+  const now = child && (await unitById(tx, child.unitId));
+  if (!child || !by || !from || !now) return { ok: false, reason: 'not-allowed' };
+  if (child.actId !== done.id || child.erasedOn !== null) return { ok: false, reason: 'too-late' };
   const actor = actorBy(who, by);
-  const actId = await recordAct(tx, actor, `undo-${done.kind}`, done.area);
-  await tx.db.update(act).set({ undoneBy: actId }).where(eq(act.id, done.id));
+  const actId = await recordUndo(tx, actor, done);
+  const { child: children } = tx.t;
   if (done.kind === 'move-child') await transfer(tx, actor, actId, child, now, from);
   else {
     await tx.db.update(children).set({ until: null, actId }).where(eq(children.id, child.id));
@@ -88,22 +78,11 @@ export async function undoListChange(
   }
   const row = await caseOfChild(tx, child.id);
   if (!row) return { ok: true };
-  await takeBackOf(tx, actId, row, done.id);
+  const told = await eventOf(tx, row.id, done.id);
+  if (told) await recordEvent(tx, actId, row, { kind: 'taken-back', on: told.on, corrects: told.id });
   const episode = await latestEpisode(tx, row.id);
   if (done.kind === 'take-off-list' && row.closure?.startsWith(leftClosure) && episode)
     await resumeEpisode(tx, row, episode);
   await followLadder(tx, actor, child.id);
   return { ok: true };
-}
-
-const isUndoable = (kind: string): boolean => kind === 'move-child' || kind === 'take-off-list';
-
-/** What the act told the case is corrected. */
-async function takeBackOf(tx: Tx, actId: string, row: CaseRow, undoneActId: string): Promise<void> {
-  const { event } = tx.t;
-  const [told] = await tx.db
-    .select()
-    .from(event)
-    .where(and(eq(event.caseId, row.id), eq(event.actId, undoneActId)));
-  if (told) await recordEvent(tx, actId, row, { kind: 'taken-back', on: told.on, corrects: told.id });
 }

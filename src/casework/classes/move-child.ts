@@ -4,6 +4,7 @@ import { and, eq, gte } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { offerUndo } from '../ground/undo.ts';
 import { type Unit, unitById, unitsBelow } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -35,7 +36,7 @@ export async function moveChild(
   who: Who,
   childPublicId: string,
   classPublicId: string,
-): Promise<{ ok: true; to: Unit } | Denied> {
+): Promise<{ ok: true; to: Unit; undo: string } | Denied> {
   const open = await classesToMoveTo(tx, who, childPublicId);
   const to = open.ok && open.classes.find((unit) => unit.publicId === classPublicId);
   const by = open.ok && open.access.may('child.edit');
@@ -45,7 +46,7 @@ export async function moveChild(
   const row = await transfer(tx, actor, actId, open.access.child, open.access.schoolClass, to);
   const data = { from: open.access.schoolClass.publicId, to: to.publicId };
   if (row) await recordEvent(tx, actId, row, { kind: 'moved', on: todayIn(to, tx.now), data });
-  return { ok: true, to };
+  return { ok: true, to, undo: await offerUndo(tx, actId, childPublicId) };
 }
 
 /** Marks, case, steps and the rest carry the area of the class; days known by the old class's roll calls stay known. */

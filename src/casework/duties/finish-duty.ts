@@ -4,9 +4,9 @@ import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { recordUndo, undoableMs } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
 import { actorBy } from '../records/case-access.ts';
-import { undoableMs } from '../records/take-back.ts';
 import { type DutyAccess, type DutyDenied, openDuty } from './duty-access.ts';
 import type { DutyRow } from './duty-rows.ts';
 
@@ -78,9 +78,7 @@ export async function reopenDuty(
   if (!open.ok) return open;
   if (open.row.state === 'open') return { ok: false, reason: 'undone-before' };
   if (!(await mayReopen(tx, who, open.row))) return { ok: false, reason: 'too-late' };
-  const actId = await recordAct(tx, actorBy(who, open.by), 'duty-reopened', open.row.area);
-  const { act } = tx.t;
-  if (open.row.actId) await tx.db.update(act).set({ undoneBy: actId }).where(eq(act.id, open.row.actId));
+  if (open.row.actId !== null) await recordUndo(tx, actorBy(who, open.by), { id: open.row.actId, area: open.row.area });
   await update(tx, open.row, {
     state: 'open',
     doneOn: null,

@@ -99,6 +99,12 @@ export async function unitByPublicId(tx: ReadTx, publicId: string): Promise<Unit
 }
 
 /** The unit that was set up first; undefined before that. */
+/** The unit of exactly that area. */
+export async function unitByArea(tx: ReadTx, area: string): Promise<Unit | undefined> {
+  const [row] = await tx.db.select().from(tx.t.unit).where(eq(tx.t.unit.area, area));
+  return row;
+}
+
 export async function firstUnit(tx: ReadTx): Promise<Unit | undefined> {
   const [first] = await tx.db.select().from(tx.t.unit).orderBy(asc(tx.t.unit.createdAt)).limit(1);
   return first;

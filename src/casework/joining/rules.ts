@@ -1,16 +1,15 @@
 /** Which variant of its programme a unit and all below it follow: chosen by a coordinator, taken back within minutes. */
-import type { Role } from '../../domain/rights.ts';
 import { mayBy } from '../../domain/rights.ts';
 import { variantsOf } from '../../programmes/registry.ts';
 import { and, eq, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { followCalendarLater } from '../calendar/follow-calendar.ts';
 import { recordAct } from '../ground/acts.ts';
+import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
 import { endOf, type Unit, unitByPublicId, unitsBelow } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { undoableMs } from '../records/take-back.ts';
 
-type Refused = { readonly ok: false; readonly reason: 'not-allowed' | 'too-late' | 'undone-before' };
+type Refused = { readonly ok: false; readonly reason: 'not-allowed' | 'undone-before' };
 
 /**
  * What becomes of the cases that are open: they stay under the rules that they were opened under, or are put under the
@@ -25,7 +24,7 @@ export async function chooseRules(
   unitPublicId: string,
   programme: string,
   open: OpenCases,
-): Promise<{ ok: true; unit: Unit } | Refused> {
+): Promise<{ ok: true; unit: Unit; undo: string | undefined } | Refused> {
   const found = await unitByPublicId(tx, unitPublicId);
   const by = found && mayBy(who.held, 'unit.manage', { area: found.area });
   const family = found ? variantsOf(found.programme).map(({ id }) => id) : [];
@@ -33,44 +32,43 @@ export async function chooseRules(
   const changed = (await unitsBelow(tx, found.area)).filter(
     (unit) => unit.programme !== programme && family.includes(unit.programme),
   );
-  for (const unit of changed) {
+  const unit = { ...found, programme };
+  if (changed.length === 0) return { ok: true, unit, undo: undefined };
+  const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+  const act = await recordAct(tx, actor, 'choose-rules', found.area);
+  for (const one of changed) {
     const kept = open === 'kept' ? ({ openKept: true } as const) : {};
-    const rulesBefore = { programme: unit.programme, at: tx.now, of: found.id, ...kept };
-    await setRules(tx, unit, programme, { ...unit.settings, rulesBefore });
+    const rulesBefore = { programme: one.programme, act, ...kept };
+    await setRules(tx, one, programme, { ...one.settings, rulesBefore });
   }
-  if (changed.length > 0) await note(tx, who, by.role, found, 'choose-rules', open);
-  return { ok: true, unit: { ...found, programme } };
+  if (open === 'follow') await follow(tx, found);
+  return { ok: true, unit, undo: await offerUndo(tx, act, found.publicId) };
 }
 
 /** Each unit gets back what it had; a unit that chose for itself meanwhile keeps that. */
 export async function undoRules(
   tx: Tx,
   who: Who,
-  unitPublicId: string,
+  done: Offered,
 ): Promise<{ ok: true; unit: Unit; open: OpenCases } | Refused> {
-  const found = await unitByPublicId(tx, unitPublicId);
+  const found = await unitByPublicId(tx, done.subject);
   const by = found && mayBy(who.held, 'unit.manage', { area: found.area });
   if (!found || !by) return { ok: false, reason: 'not-allowed' };
-  const changed = (await unitsBelow(tx, found.area)).filter(({ settings }) => settings.rulesBefore?.of === found.id);
+  const changed = (await unitsBelow(tx, found.area)).filter(({ settings }) => settings.rulesBefore?.act === done.id);
   const [first] = changed;
   if (!first) return { ok: false, reason: 'undone-before' };
-  if ((first.settings.rulesBefore?.at ?? 0) < tx.now - undoableMs) return { ok: false, reason: 'too-late' };
   for (const unit of changed) {
     const { rulesBefore, ...settings } = unit.settings;
     if (rulesBefore) await setRules(tx, unit, rulesBefore.programme, settings);
   }
   const open = first.settings.rulesBefore?.openKept ? 'kept' : 'follow';
-  await note(tx, who, by.role, found, 'undo-rules', open);
-  return { ok: true, unit: (await unitByPublicId(tx, unitPublicId)) ?? found, open };
+  await recordUndo(tx, { personId: who.personId, role: by.role, source: 'update' }, done);
+  if (open === 'follow') await follow(tx, found);
+  return { ok: true, unit: (await unitByPublicId(tx, done.subject)) ?? found, open };
 }
 
 async function setRules(tx: Tx, unit: Unit, programme: string, settings: Unit['settings']): Promise<void> {
   await tx.db.update(tx.t.unit).set({ programme, settings }).where(eq(tx.t.unit.id, unit.id));
-}
-
-async function note(tx: Tx, who: Who, role: Role, root: Unit, act: string, open: OpenCases): Promise<void> {
-  await recordAct(tx, { personId: who.personId, role, source: 'update' }, act, root.area);
-  if (open === 'follow') await follow(tx, root);
 }
 
 /** Open cases take the rules of their class, and are followed by them. */

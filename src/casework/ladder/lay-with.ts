@@ -87,12 +87,12 @@ export async function referralForm(
   row: CaseRow,
   schoolClass: Unit,
   first?: Phrase,
-  undoAt?: number,
+  undo?: string,
 ): Promise<Screen> {
   return referralFormScreen({
     ...(await formOf(tx, ref, row, schoolClass)),
     ...(first ? { first } : {}),
-    ...(undoAt === undefined ? {} : { undoAt }),
+    ...(undo === undefined ? {} : { undo }),
   });
 }
 

@@ -182,8 +182,12 @@ export async function serveNotice(
   await followLadder(tx, at.actor, at.child.id);
   return {
     ok: true,
-    screen: await answeredScreen(tx, who, at, [
-      { key: `notice-page.done-${told.how}`, values: { number: { code: at.number }, on: { on: told.on } } },
-    ]),
+    screen: await answeredScreen(
+      tx,
+      who,
+      at,
+      [{ key: `notice-page.done-${told.how}`, values: { number: { code: at.number }, on: { on: told.on } } }],
+      { undo: actId },
+    ),
   };
 }

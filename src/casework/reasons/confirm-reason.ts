@@ -4,17 +4,17 @@ import { mayBy } from '../../domain/rights.ts';
 import type { Instant, Screen } from '../../domain/screen.ts';
 import { reasonFinalScreen, reasonQuestionScreen } from '../../domain/screens/reasons.ts';
 import { minute } from '../../domain/time.ts';
-import { and, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { type Offered, offerUndo } from '../ground/undo.ts';
 import { type Actor, nameOf, type Who, whoById } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
 import { type CaseReason, caseReason } from '../records/case-reason.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
 import { isSent, referralsOf } from '../records/referral-rows.ts';
-import { takeBack, undoableEvent } from '../records/take-back.ts';
+import { eventOf, takeBack } from '../records/take-back.ts';
 import { askApproval, dropProposed, proposeReferrals } from '../referrals/propose-referrals.ts';
 import { referPage } from '../referrals/refer-page.ts';
 import { closeAsking } from './second-person.ts';
@@ -58,8 +58,7 @@ export async function confirmReason(tx: Tx, who: Who, casePublicId: string, at: 
   await askApproval(tx, row, schoolClass, who.personId);
   await followLadder(tx, actor, child.id);
   const first = { key: 'case-reason.final' } as const;
-  const page = await referPage(tx, who, casePublicId, { first, undo: { verb: 'reason.undo', at: tx.now } });
-  return page;
+  return referPage(tx, who, casePublicId, { first, undo: await offerUndo(tx, actId, casePublicId) });
 }
 
 /** The question goes back to who proposed it, in the person's own words. */
@@ -108,20 +107,19 @@ export async function atProposal(tx: ReadTx, who: Who, casePublicId: string): Pr
   return { ...access, proposal, actor: actorBy(who, by) };
 }
 
-/** Takes back the proposal or the confirmation made at that instant, while nothing has come of it yet. */
+/** Takes back the proposal or the confirmation, while nothing has come of it yet. */
 export async function undoReason(
   tx: Tx,
   who: Who,
-  casePublicId: string,
-  at: Instant,
-): Promise<{ ok: true } | Denied | { ok: false; reason: 'too-late' | 'referral-sent' }> {
+  act: Offered,
+): Promise<{ ok: true; casePublicId: string } | Denied | { ok: false; reason: 'referral-sent' }> {
+  const casePublicId = act.subject;
   const access = await openCase(tx, who, casePublicId);
   const by = access.ok && access.may('reason.propose');
-  if (!access.ok || !by) return denied;
+  const told = access.ok && (await eventOf(tx, access.row.id, act.id, ['reason']));
+  if (!access.ok || !by || !told) return denied;
   const { row, child } = access;
-  const told = await undoableEvent(tx, who.personId, row, 'reason');
-  if (!told || !(await isOf(tx, told.actId, at))) return { ok: false, reason: 'too-late' };
-  const made = (await referralsOf(tx, row.id)).filter(({ actId }) => actId === told.actId);
+  const made = (await referralsOf(tx, row.id)).filter(({ actId }) => actId === act.id);
   if (made.some(isSent)) return { ok: false, reason: 'referral-sent' };
   const actor = actorBy(who, by);
   await takeBack(tx, actor, row, told);
@@ -129,14 +127,5 @@ export async function undoReason(
   const settled = { casePublicId, number: row.number, name: await nameOf(tx, who.personId), reasons: undefined };
   if (told.data['final'] !== true) await closeAsking(tx, row, reasonFinalScreen('case-reason.taken-back', settled), '');
   await followLadder(tx, actor, child.id);
-  return { ok: true };
-}
-
-async function isOf(tx: ReadTx, actId: string, at: Instant): Promise<boolean> {
-  const { act } = tx.t;
-  const [found] = await tx.db
-    .select({ id: act.id })
-    .from(act)
-    .where(and(eq(act.id, actId), eq(act.recordedAt, at)));
-  return found !== undefined;
+  return { ok: true, casePublicId };
 }

@@ -6,6 +6,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { offerUndo } from '../ground/undo.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
@@ -105,7 +106,7 @@ export async function proposeReason(
       reasons,
       second: await Promise.all(second.map((one) => nameOf(tx, one))),
       mayInvite: access.may('people.invite') !== undefined,
-      undoAt: tx.now,
+      undo: await offerUndo(tx, actId, casePublicId),
     }),
   };
 }

@@ -5,7 +5,7 @@ import { and, asc, eq, gt, inArray, isNull, lte, or } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import type { Unit } from '../ground/units.ts';
+import { type Unit, unitsBelow } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { enrolIn, forgetEnrolments } from './enrolments.ts';
 import { addNames, eraseNames, renameOnPage } from './name-pages.ts';
@@ -35,8 +35,8 @@ export interface Pupil {
 }
 
 /**
- * Puts children on a class list, after those already there. Returns the act, by which it can be undone, and the ids,
- * in the order of the list. The rows are not in that order: it would tell whose each is to anybody who has the list.
+ * Puts children on a class list, after those already there; `act`: of the list of several classes. Returns the act, by
+ * which it can be undone, and the ids, in the order of the list. The rows are not in that order: it would tell whose each is to anybody who has the list.
  */
 export async function addChildren(
   tx: Tx,
@@ -44,8 +44,9 @@ export async function addChildren(
   schoolClass: Unit,
   all: readonly ChildDetails[],
   since: CivilDate,
+  act?: string,
 ): Promise<{ actId: string; ids: string[] }> {
-  const actId = await recordAct(tx, actor, 'add-children', schoolClass.area);
+  const actId = act ?? (await recordAct(tx, actor, 'add-children', schoolClass.area));
   const ids = shuffled(all.map(() => tx.newId()));
   const { id: unitId, area } = schoolClass;
   const listed = all.map((details, at) => ({ id: ids[at] ?? '', details }));
@@ -70,9 +71,13 @@ export async function updateChild(tx: Tx, child: ChildRow, details: ChildDetails
 }
 
 /** Takes the children of an act off the list again; those who already have a case or a mark stay. Returns how many went. */
-export async function removeChildren(tx: Tx, actId: string): Promise<number> {
+export async function removeChildren(tx: Tx, act: { readonly id: string; readonly area: string }): Promise<number> {
   const { child, mark, caseRow } = tx.t;
-  const added = await tx.db.select().from(child).where(eq(child.actId, actId));
+  const unitIds = (await unitsBelow(tx, act.area)).map(({ id }) => id);
+  const added = await tx.db
+    .select()
+    .from(child)
+    .where(and(inArray(child.unitId, unitIds), eq(child.actId, act.id)));
   const ids = added.map(({ id }) => id);
   if (ids.length === 0) return 0;
   const marked = await tx.db.selectDistinct({ id: mark.childId }).from(mark).where(inArray(mark.childId, ids));

@@ -5,6 +5,7 @@ import { minute } from '../../domain/time.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { offerUndo } from '../ground/undo.ts';
 import { unitsAbove } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { nextLook } from '../ladder/due-days.ts';
@@ -50,7 +51,17 @@ export async function acceptReferral(tx: Tx, who: Who, publicId: string): Promis
   await setDay(tx, now, schoolClass);
   await followLadder(tx, actor, child.id);
   await tellReferrers(tx, at, partOf(ref) === 'responsible' ? 'accepted' : 'helping');
-  return { ok: true, screen: await referralForm(tx, now, row, schoolClass, { key: 'referral.accepted' }, tx.now) };
+  return {
+    ok: true,
+    screen: await referralForm(
+      tx,
+      now,
+      row,
+      schoolClass,
+      { key: 'referral.accepted' },
+      await offerUndo(tx, actId, publicId),
+    ),
+  };
 }
 
 export async function askWhyNot(tx: ReadTx, who: Who, publicId: string): Promise<Done> {
@@ -99,7 +110,7 @@ async function giveBack(tx: Tx, who: Who, publicId: string, because: string, fro
   // An office that only helps and does not is no reason to disturb anybody.
   if (partOf(ref) === 'responsible' || from === 'accepted')
     await tellReferrers(tx, at, from === 'sent' ? 'declined' : 'given-up', because);
-  return { ok: true, screen: offHandsScreen({ key: 'referral.declined-you' }, publicId, tx.now) };
+  return { ok: true, screen: offHandsScreen({ key: 'referral.declined-you' }, await offerUndo(tx, actId, publicId)) };
 }
 
 /** Name, guardian's phone and school, once the referral is theirs. The read is logged. Nothing of a child in danger. */

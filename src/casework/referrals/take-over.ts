@@ -4,6 +4,7 @@ import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { offerUndo } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
 import { nextLook } from '../ladder/due-days.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -53,5 +54,15 @@ export async function takeOver(tx: Tx, who: Who, publicId: string): Promise<Done
   });
   await setDay(tx, taken, schoolClass);
   await followLadder(tx, actorBy(who, by), child.id);
-  return { ok: true, screen: await referralForm(tx, taken, row, schoolClass, { key: 'referral.mine' }, tx.now) };
+  return {
+    ok: true,
+    screen: await referralForm(
+      tx,
+      taken,
+      row,
+      schoolClass,
+      { key: 'referral.mine' },
+      await offerUndo(tx, actId, publicId),
+    ),
+  };
 }

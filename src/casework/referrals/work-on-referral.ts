@@ -3,11 +3,12 @@
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { offHandsScreen, removedSureScreen } from '../../domain/screens/referral-form.ts';
-import { and, eq } from '../../store/orm.ts';
+import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { type Offered, offerUndo } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
 import { nextLook, removalStep } from '../ladder/due-days.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -21,7 +22,7 @@ import {
   type ReferralRow,
   referralByPublicId,
 } from '../records/referral-rows.ts';
-import { takeBack, undoableMs } from '../records/take-back.ts';
+import { takeBack } from '../records/take-back.ts';
 import { isKept } from '../records/take-overs.ts';
 import { atReferral, type Done, tellReferrers } from './at-referral.ts';
 
@@ -75,7 +76,10 @@ export async function recordService(
   const first = every
     ? ({ key: 'referral.service-again', values: { on: { on: dueOn ?? on } } } as const)
     : ({ key: 'referral.service-recorded' } as const);
-  return { ok: true, screen: await referralForm(tx, now, row, schoolClass, first, tx.now) };
+  return {
+    ok: true,
+    screen: await referralForm(tx, now, row, schoolClass, first, await offerUndo(tx, actId, publicId)),
+  };
 }
 
 /** Still working on it: the next look is as far away as the programme says. */
@@ -97,7 +101,10 @@ export async function stillWorking(tx: Tx, who: Who, publicId: string): Promise<
   await setDay(tx, now, schoolClass);
   await followLadder(tx, actor, child.id);
   const first = { key: 'referral.looked', values: { on: { on: dueOn } } } as const;
-  return { ok: true, screen: await referralForm(tx, now, row, schoolClass, first, tx.now) };
+  return {
+    ok: true,
+    screen: await referralForm(tx, now, row, schoolClass, first, await offerUndo(tx, actId, publicId)),
+  };
 }
 
 export async function askRemoved(tx: ReadTx, who: Who, publicId: string): Promise<Done> {
@@ -114,7 +121,7 @@ export async function causeRemoved(tx: Tx, who: Who, publicId: string): Promise<
   await changeReferral(tx, actId, row, ref, { state: 'done', endedOn, dueOn: null }, { kind: 'cause-removed' });
   await followLadder(tx, actor, child.id);
   await tellReferrers(tx, at, 'removed');
-  return { ok: true, screen: offHandsScreen({ key: 'referral.removed' }, publicId, tx.now) };
+  return { ok: true, screen: offHandsScreen({ key: 'referral.removed' }, await offerUndo(tx, actId, publicId)) };
 }
 
 /** An office that only helps does not say that the cause is gone. */
@@ -123,21 +130,14 @@ async function atRemovable(tx: ReadTx, who: Who, publicId: string) {
   return at.ok && partOf(at.ref) === 'supporting' ? ({ ok: false, reason: 'not-allowed' } as const) : at;
 }
 
-/** Takes back what this person did last at the referral, within a quarter of an hour; the case remembers both. */
-export async function undoAtReferral(tx: Tx, who: Who, publicId: string, at: number): Promise<Done> {
-  const ref = await referralByPublicId(tx, publicId);
+/** Takes back what was done last at the referral; the case remembers both. */
+export async function undoAtReferral(tx: Tx, who: Who, act: Offered): Promise<Done> {
+  const ref = await referralByPublicId(tx, act.subject);
   const by = ref && mayBy(who.held, 'referral.answer', { area: ref.area, own: ref.liaisonId === who.personId });
   if (!ref || !by) return { ok: false, reason: 'not-allowed' };
   const { row, schoolClass } = await caseOfReferral(tx, ref);
-  const last = (await effectiveEvents(tx, row.id)).findLast(({ data }) => data['referral'] === publicId);
-  const { act } = tx.t;
-  const [mine] = last
-    ? await tx.db
-        .select({ id: act.id })
-        .from(act)
-        .where(and(eq(act.id, last.actId), eq(act.personId, who.personId), eq(act.recordedAt, at)))
-    : [];
-  if (!last || !mine || at < tx.now - undoableMs || !row.open) return { ok: false, reason: 'too-late' };
+  const last = (await effectiveEvents(tx, row.id)).findLast(({ data }) => data['referral'] === act.subject);
+  if (last?.actId !== act.id || !row.open) return { ok: false, reason: 'too-late' };
   const actor = actorBy(who, by);
   await takeBack(tx, actor, row, last);
   const before = last.data['before'] as Partial<ReferralRow> | undefined;

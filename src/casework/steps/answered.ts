@@ -1,18 +1,22 @@
 /** What the form of a step becomes once it was answered. */
-import type { Phrase, Screen } from '../../domain/screen.ts';
+import type { Button, Phrase, Screen } from '../../domain/screen.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
-import type { ReadTx } from '../../store/tx.ts';
+import type { Tx } from '../../store/tx.ts';
+import { offerUndo } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
 import { type AtStep, isVisitor } from './at-step.ts';
 import { whatNext } from './what-next.ts';
 
-/** `lines`: what was recorded, then what follows and the way back. */
+/**
+ * `lines`: what was recorded, then what follows and the way back. `undo`: the act that can be taken back; `more`: what
+ * is left to be answered in the same message.
+ */
 export async function answeredScreen(
-  tx: ReadTx,
+  tx: Tx,
   who: Who,
   { row, step }: Pick<AtStep, 'row' | 'step'>,
   lines: readonly Phrase[],
-  { undo = true } = {},
+  { undo, more }: { readonly undo?: string; readonly more?: readonly (readonly Button[])[] } = {},
 ): Promise<Screen> {
   const now = await whatNext(tx, row.id, who.personId);
   return recordedScreen({
@@ -22,7 +26,8 @@ export async function answeredScreen(
     open: now.row.open,
     stage: now.row.stage,
     next: now.next,
-    ...(undo ? { undo: { stepPublicId: step.publicId, at: tx.now } } : {}),
+    ...(undo === undefined ? {} : { undo: await offerUndo(tx, undo, step.publicId) }),
+    ...(more ? { more } : {}),
     visitor: isVisitor(step, who.personId),
   });
 }

@@ -55,8 +55,6 @@ export async function reportAwayAgain(
   await followLadder(tx, actor, child.id);
   return {
     ok: true,
-    screen: await answeredScreen(tx, who, at, [{ key: 'recorded.away-again', values: { on: { on: lastSeen } } }], {
-      undo: false,
-    }),
+    screen: await answeredScreen(tx, who, at, [{ key: 'recorded.away-again', values: { on: { on: lastSeen } } }]),
   };
 }

@@ -59,9 +59,15 @@ export async function confirmStep(
   await followLadder(tx, actor, at.child.id);
   return {
     ok: true,
-    screen: await answeredScreen(tx, who, at, [
-      { key: 'recorded.done', values: { step: { phrase: stepName(step.kind) } } },
-      ...(told.checkIn ? [{ key: textKey('step', `said-${told.checkIn}`) }] : []),
-    ]),
+    screen: await answeredScreen(
+      tx,
+      who,
+      at,
+      [
+        { key: 'recorded.done', values: { step: { phrase: stepName(step.kind) } } },
+        ...(told.checkIn ? [{ key: textKey('step', `said-${told.checkIn}`) }] : []),
+      ],
+      { undo: actId },
+    ),
   };
 }

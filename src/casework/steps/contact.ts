@@ -1,7 +1,6 @@
 /** What the family said on the first day: logged with one tap, an excuse with a second where several days are open. */
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
 import { excuseWhichScreen } from '../../domain/screens/contact.ts';
-import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -13,8 +12,8 @@ import { recordEvent } from '../records/events.ts';
 import { rollOn } from '../records/roll-days.ts';
 import { stepById } from '../records/step-rows.ts';
 import { absentDaysUntil, toldDays } from '../records/streak-days.ts';
+import { answeredScreen } from './answered.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
-import { whatNext } from './what-next.ts';
 
 export const contactAnswers = ['coming', 'excused', 'missed'] as const;
 export type ContactAnswer = (typeof contactAnswers)[number];
@@ -50,22 +49,19 @@ export async function answerContact(
   });
   await markDays(tx, at.child, excused, 'excused', actId);
   await followLadder(tx, at.actor, at.child.id);
-  const { row, next } = await whatNext(tx, at.row.id, who.personId);
   const reminderAt = answer === 'missed' ? await timerAt(tx, 'step', at.step.id) : undefined;
   return {
     ok: true,
-    screen: recordedScreen({
-      lines: [
+    screen: await answeredScreen(
+      tx,
+      who,
+      at,
+      [
         said(answer, excused, (await stepById(tx, at.step.id))?.status === 'open'),
         ...(reminderAt === undefined ? [] : [{ key: 'contact.reminded', values: { at: { at: reminderAt } } } as const]),
       ],
-      number: row.number,
-      casePublicId: row.publicId,
-      open: row.open,
-      stage: row.stage,
-      next,
-      undo: { stepPublicId, at: tx.now },
-    }),
+      { undo: actId },
+    ),
   };
 }
 

@@ -1,7 +1,6 @@
 /** Nobody can find the family: whoever says so asks, the principal confirms; only then it opens the dropout ledger. */
 import type { Screen } from '../../domain/screen.ts';
 import { confirmLostScreen, lostAskedScreen } from '../../domain/screens/ledger.ts';
-import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -14,8 +13,8 @@ import { recordEvent } from '../records/events.ts';
 import { initialIn } from '../records/step-rows.ts';
 import { evidenceAt } from '../records/step-rule.ts';
 import { classLabel } from '../records/waiting-list.ts';
+import { answeredScreen } from './answered.ts';
 import { type AtStep, atOpenStep, latestOf } from './at-step.ts';
-import { whatNext } from './what-next.ts';
 
 type Done = { ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' | 'nobody-to-ask' };
 
@@ -74,18 +73,9 @@ export async function confirmLost(tx: Tx, who: Who, stepPublicId: string): Promi
   await recordEvent(tx, actId, row, { kind: 'lost-contact', on: todayIn(at.schoolClass, tx.now) });
   await followLadder(tx, actor, at.child.id);
   if (told && told !== who.personId) await answerTeller(tx, at, told, 'ledger.lost-confirmed');
-  const now = await whatNext(tx, row.id, who.personId);
   return {
     ok: true,
-    screen: recordedScreen({
-      lines: [{ key: 'ledger.lost-recorded' }],
-      number: row.number,
-      casePublicId: row.publicId,
-      open: now.row.open,
-      stage: now.row.stage,
-      next: now.next,
-      undo: { stepPublicId, at: tx.now },
-    }),
+    screen: await answeredScreen(tx, who, at, [{ key: 'ledger.lost-recorded' }], { undo: actId }),
   };
 }
 

@@ -2,7 +2,6 @@
 import type { Screen } from '../../domain/screen.ts';
 import { chooseColleagueScreen } from '../../domain/screens/choose-colleague.ts';
 import { namedScreen } from '../../domain/screens/ledger.ts';
-import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -15,8 +14,8 @@ import { recordEvent } from '../records/events.ts';
 import { initialIn, openStepsOf } from '../records/step-rows.ts';
 import { evidenceAt } from '../records/step-rule.ts';
 import { classLabel } from '../records/waiting-list.ts';
+import { answeredScreen } from './answered.ts';
 import { type AtStep, atStep } from './at-step.ts';
-import { whatNext } from './what-next.ts';
 
 type Refused = { ok: false; reason: 'not-allowed' | 'step-done' | 'nobody-to-ask' };
 type Done = { ok: true; screen: Screen } | Refused;
@@ -62,18 +61,11 @@ export async function namePerson(tx: Tx, who: Who, stepPublicId: string, members
   });
   await tx.db.update(tx.t.caseRow).set({ namedPersonId: chosen.personId }).where(eq(tx.t.caseRow.id, row.id));
   await followLadder(tx, actor, at.child.id);
-  const now = await whatNext(tx, row.id, who.personId);
   await tellNamed(tx, at, chosen.personId, before);
   return {
     ok: true,
-    screen: recordedScreen({
-      lines: [{ key: 'ledger.named', values: { name: chosen.name } }],
-      number: row.number,
-      casePublicId: row.publicId,
-      open: now.row.open,
-      stage: now.row.stage,
-      next: now.next,
-      undo: { stepPublicId, at: tx.now },
+    screen: await answeredScreen(tx, who, at, [{ key: 'ledger.named', values: { name: chosen.name } }], {
+      undo: actId,
     }),
   };
 }

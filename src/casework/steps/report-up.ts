@@ -1,7 +1,6 @@
 /** The report of a dropout to the offices above: told by tap, or received in the bot where an office has a coordinator. */
 import type { Screen } from '../../domain/screen.ts';
 import { receivedNoticeScreen } from '../../domain/screens/ledger.ts';
-import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { reportRows } from '../../domain/screens/step-answers.ts';
 import { textKey } from '../../domain/text-key.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -13,8 +12,8 @@ import { followLadder } from '../ladder/follow-ladder.ts';
 import { officeOf } from '../ladder/report-notices.ts';
 import { recordEvent } from '../records/events.ts';
 import { stepById } from '../records/step-rows.ts';
+import { answeredScreen } from './answered.ts';
 import { type AtStep, atStep } from './at-step.ts';
-import { whatNext } from './what-next.ts';
 
 type Done = { ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' | 'reported-before' };
 
@@ -63,20 +62,16 @@ async function store(tx: Tx, who: Who, at: AtStep, receiver: string, how: 'told'
   });
   await followLadder(tx, actor, at.child.id);
   const step = await stepById(tx, at.step.id);
-  const now = await whatNext(tx, row.id, who.personId);
   const to = { phrase: { key: textKey('agency', receiver) } };
   return {
     ok: true,
-    screen: recordedScreen({
-      lines: [{ key: how === 'told' ? 'ledger.reported' : 'ledger.received', values: { to } }],
-      number: row.number,
-      casePublicId: row.publicId,
-      open: now.row.open,
-      stage: now.row.stage,
-      next: now.next,
-      undo: { stepPublicId: at.step.publicId, at: tx.now },
-      ...(how === 'told' && step?.status === 'open' ? { more: reportRows(step) } : {}),
-    }),
+    screen: await answeredScreen(
+      tx,
+      who,
+      at,
+      [{ key: how === 'told' ? 'ledger.reported' : 'ledger.received', values: { to } }],
+      { undo: actId, ...(how === 'told' && step?.status === 'open' ? { more: reportRows(step) } : {}) },
+    ),
   };
 }
 

@@ -29,8 +29,12 @@ export async function reviewStep(
   await followLadder(tx, actor, at.child.id);
   return {
     ok: true,
-    screen: await answeredScreen(tx, who, at, [
-      { key: 'recorded.review', values: { step: { phrase: stepName(step.kind) } } },
-    ]),
+    screen: await answeredScreen(
+      tx,
+      who,
+      at,
+      [{ key: 'recorded.review', values: { step: { phrase: stepName(step.kind) } } }],
+      { undo: actId },
+    ),
   };
 }

@@ -1,21 +1,21 @@
 /** Takes back an answer to a step: a correcting event, marks and needs as they were, and the ladder followed anew. */
-import type { Screen } from '../../domain/screen.ts';
-import { undoneScreen } from '../../domain/screens/recorded.ts';
+import type { NextStep } from '../../domain/screens/recorded.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
+import type { Offered } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
 import { resumeEpisode } from '../ladder/case-end.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { type EventRow, effectiveEvents } from '../records/case-facts.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import type { ChildRow } from '../records/children.ts';
-import { takeBack, undoableMs } from '../records/take-back.ts';
+import { eventOf, takeBack } from '../records/take-back.ts';
 import { atStep } from './at-step.ts';
 import { markDays } from './contact.ts';
 import { whatNext } from './what-next.ts';
 
-/** A danger once raised is lifted by those who hold the area, not by a tap. */
-const undoable: readonly string[] = [
+/** What answers a step. A danger once raised is lifted by those who hold the area, not by a tap. */
+const answers = [
   'contact',
   'visit',
   'named-person',
@@ -28,26 +28,18 @@ const undoable: readonly string[] = [
   'notice-attempted',
 ];
 
-/** `answeredAt`: the instant of the answer, as the button of its message carries it. The right to the step is asked anew. */
+/** The right to the step is asked anew. */
 export async function undoAnswer(
   tx: Tx,
   who: Who,
-  stepPublicId: string,
-  answeredAt: number,
-): Promise<{ ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'too-late' | 'undone-before' }> {
-  const at = await atStep(tx, who, stepPublicId, 'visit.log');
+  act: Offered,
+): Promise<
+  { ok: true; casePublicId: string; next: readonly NextStep[] } | { ok: false; reason: 'not-allowed' | 'undone-before' }
+> {
+  const at = await atStep(tx, who, act.subject, 'visit.log');
   if (!at.ok) return at;
   const { row, child, actor } = at;
-  const { act } = tx.t;
-  const mine = await tx.db
-    .select({ id: act.id })
-    .from(act)
-    .where(and(eq(act.personId, who.personId), eq(act.area, row.area), eq(act.recordedAt, answeredAt)));
-  if (mine.length === 0) return { ok: false, reason: 'not-allowed' };
-  if (answeredAt < tx.now - undoableMs) return { ok: false, reason: 'too-late' };
-  const answer = (await effectiveEvents(tx, row.id)).findLast(
-    (event) => undoable.includes(event.kind) && mine.some(({ id }) => id === event.actId),
-  );
+  const answer = await eventOf(tx, row.id, act.id, answers);
   if (!answer) return { ok: false, reason: 'undone-before' };
 
   const actId = await takeBack(tx, actor, row, answer);
@@ -58,7 +50,7 @@ export async function undoAnswer(
   if (!row.open && episode) await resumeEpisode(tx, row, episode);
   await followLadder(tx, actor, child.id);
   const { next } = await whatNext(tx, row.id, who.personId);
-  return { ok: true, screen: undoneScreen({ casePublicId: row.publicId, next }) };
+  return { ok: true, casePublicId: row.publicId, next };
 }
 
 /** Days that the answer had excused are absent again. */

@@ -2,7 +2,6 @@
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
 import { dangerToldLines } from '../../domain/screens/danger.ts';
-import { recordedScreen } from '../../domain/screens/recorded.ts';
 import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -16,9 +15,9 @@ import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
 import { evidenceAt, stepRule } from '../records/step-rule.ts';
-import { type AtStep, atStep, isVisitor } from './at-step.ts';
+import { answeredScreen } from './answered.ts';
+import { type AtStep, atStep } from './at-step.ts';
 import { streakOf } from './contact.ts';
-import { whatNext } from './what-next.ts';
 
 export interface VisitPlace {
   readonly today: CivilDate;
@@ -105,7 +104,6 @@ export async function logVisit(
     ...(told.note ? { words: { note: told.note, language: who.language } } : {}),
   });
   const state = await followLadder(tx, actor, child.id);
-  const now = await whatNext(tx, row.id, who.personId);
   const after = state?.persuasions ?? [];
   const asked = persuasionsAsked(row, state);
   const persuaded: Persuaded = {
@@ -117,8 +115,11 @@ export async function logVisit(
   };
   return {
     ok: true,
-    screen: recordedScreen({
-      lines: [
+    screen: await answeredScreen(
+      tx,
+      who,
+      at,
+      [
         ...visitLines(told, persuaded),
         ...(wasOpen ? [] : [{ key: 'visit.step-was-done' } as const]),
         ...opened.map(
@@ -129,14 +130,8 @@ export async function logVisit(
         ),
         ...(danger ? [...dangerToldLines(danger.told, ruleOf(row).emergency)] : []),
       ],
-      number: row.number,
-      casePublicId: row.publicId,
-      open: now.row.open,
-      stage: now.row.stage,
-      next: now.next,
-      undo: { stepPublicId, at: tx.now },
-      visitor: isVisitor(step, who.personId),
-    }),
+      { undo: actId },
+    ),
   };
 }
 

@@ -1,7 +1,6 @@
 /** The write-off: four points looked at by the principal, then the child leaves the ledger and the case closes. */
 import type { Screen } from '../../domain/screen.ts';
 import { backAtSchoolScreen, writeOffScreen } from '../../domain/screens/ledger.ts';
-import { recordedScreen } from '../../domain/screens/recorded.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
@@ -13,8 +12,8 @@ import { homeroomTeacher } from '../records/step-owner.ts';
 import { initialIn } from '../records/step-rows.ts';
 import { evidenceAt } from '../records/step-rule.ts';
 import { classLabel } from '../records/waiting-list.ts';
+import { answeredScreen } from './answered.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
-import { whatNext } from './what-next.ts';
 
 type Done = { ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' | 'not-all-checked' };
 
@@ -71,18 +70,9 @@ export async function writeOff(tx: Tx, who: Who, stepPublicId: string, ticked: n
   });
   await followLadder(tx, actor, at.child.id);
   await tellBack(tx, at);
-  const now = await whatNext(tx, row.id, who.personId);
   return {
     ok: true,
-    screen: recordedScreen({
-      lines: [{ key: 'ledger.written-off' }],
-      number: row.number,
-      casePublicId: row.publicId,
-      open: now.row.open,
-      stage: now.row.stage,
-      next: now.next,
-      undo: { stepPublicId, at: tx.now },
-    }),
+    screen: await answeredScreen(tx, who, at, [{ key: 'ledger.written-off' }], { undo: actId }),
   };
 }
 

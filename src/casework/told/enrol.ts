@@ -7,12 +7,15 @@ import { transfer } from '../classes/move-child.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { type Unit, unitById, unitsBelow, waitingKind } from '../ground/units.ts';
+import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
+import { type Unit, unitByArea, unitById, unitsBelow, waitingKind } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
+import { resumeEpisode } from '../ladder/case-end.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
 import { caseById, latestEpisode } from '../records/cases.ts';
 import { recordEvent } from '../records/events.ts';
+import { eventsOf } from '../records/take-back.ts';
 import { waitingListOf } from '../records/waiting-list.ts';
 
 /** Instead of a class: its principal is to choose; or the class keeps no list here. */
@@ -103,6 +106,7 @@ export async function enrol(
   return {
     ok: true,
     screen: returnedScreen({
+      undo: await offerUndo(tx, actId, casePublicId),
       number: row.number,
       casePublicId,
       on: chosen.on,
@@ -110,4 +114,30 @@ export async function enrol(
       outcome: outcomeOf(row),
     }),
   };
+}
+
+/** The child is where it was before, and not back. */
+export async function undoEnrol(
+  tx: Tx,
+  who: Who,
+  act: Offered,
+): Promise<{ ok: true; casePublicId: string } | Denied | { ok: false; reason: 'too-late' }> {
+  const access = await openCase(tx, who, act.subject);
+  const by = access.ok && access.may('case.enrol');
+  const from = await unitByArea(tx, act.area);
+  if (!access.ok || !by || !from) return denied;
+  const { row, child, schoolClass } = access;
+  const told = await eventsOf(tx, row.id, act.id);
+  const wasMoved = told.some(({ kind }) => kind === 'moved');
+  // Whoever moved the child since had a reason.
+  if (wasMoved && child.actId !== act.id) return { ok: false, reason: 'too-late' };
+  const actor = actorBy(who, by);
+  const actId = await recordUndo(tx, actor, act);
+  for (const one of told) await recordEvent(tx, actId, row, { kind: 'taken-back', on: one.on, corrects: one.id });
+  if (wasMoved) await transfer(tx, actor, actId, child, schoolClass, from);
+  const now = (await caseById(tx, row.id)) ?? row;
+  const episode = await latestEpisode(tx, row.id);
+  if (!now.open && episode) await resumeEpisode(tx, now, episode);
+  await followLadder(tx, actor, child.id);
+  return { ok: true, casePublicId: act.subject };
 }

@@ -9,6 +9,7 @@ import { findChildren } from '../classes/find-child.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { type Offered, offerUndo } from '../ground/undo.ts';
 import { type Unit, unitByPublicId, waitingKind } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -20,7 +21,7 @@ import type { DangerPlace } from '../records/danger-rows.ts';
 import { endEnrolment } from '../records/enrolments.ts';
 import { recordEvent } from '../records/events.ts';
 import { classOf } from '../records/step-rows.ts';
-import { takeBack, undoableEvent } from '../records/take-back.ts';
+import { eventOf, takeBack } from '../records/take-back.ts';
 import { waitingListOf } from '../records/waiting-list.ts';
 import { whatNext } from '../steps/what-next.ts';
 import { outOfAge, placesFor, toldKinds } from './told-places.ts';
@@ -63,7 +64,7 @@ export async function tellOfChild(
       who.held.find((one) => one.area.startsWith(place.area) && mayBy([one], 'case.tell', one)));
   if (!place || !held || !toldKinds(place.programme).includes(told.kind)) return denied;
   const made = await addToldChild(tx, actorBy(who, held), place, child, told);
-  return { ok: true, screen: await screenOf(tx, who, made.row, { ...made, name: child.name }) };
+  return { ok: true, screen: await screenOf(tx, who, made, { age: made.age, name: child.name }) };
 }
 
 /** A child of a class list, of whom it is known today. */
@@ -79,8 +80,8 @@ export async function tellOfKnown(
   if (hasLeft(access.child, todayIn(access.schoolClass, tx.now))) return denied;
   // What is known already may be told again, if the child is in danger now.
   if (access.row?.open && access.row.kind === told.kind && !told.danger) return { ok: false, reason: 'told-already' };
-  const { row, danger } = await openTold(tx, actorBy(who, by), access.child, access.schoolClass, told, {});
-  return { ok: true, screen: await screenOf(tx, who, row, { danger }) };
+  const made = await openTold(tx, actorBy(who, by), access.child, access.schoolClass, told, {});
+  return { ok: true, screen: await screenOf(tx, who, made, {}) };
 }
 
 /** The child on the waiting list, and the case. */
@@ -103,6 +104,7 @@ export async function addToldChild(tx: Tx, actor: Actor, place: Unit, child: Omi
 /** `danger`: how many people heard that the child is in danger. */
 interface OpenedTold {
   readonly row: CaseRow;
+  readonly actId: string;
   readonly danger?: number;
 }
 
@@ -135,20 +137,21 @@ async function openTold(
     ...(told.note ? { words: told.note } : {}),
   });
   await followLadder(tx, actor, child.id);
-  return { row: (await caseById(tx, row.id)) ?? row, ...(danger ? { danger: danger.told } : {}) };
+  return { row: (await caseById(tx, row.id)) ?? row, actId, ...(danger ? { danger: danger.told } : {}) };
 }
 
 async function screenOf(
   tx: Tx,
   who: Who,
-  row: CaseRow,
-  { age, name, danger }: { age?: 'under' | 'over' | undefined; name?: string; danger?: number | undefined },
+  { row, actId, danger }: OpenedTold,
+  { age, name }: { age?: 'under' | 'over' | undefined; name?: string },
 ): Promise<Screen> {
   const access = await openCase(tx, who, row.publicId);
   const same = name === undefined ? [] : (await findChildren(tx, who, name, row.area)).children;
   const { age: range, emergency } = ruleOf(row);
   const { next } = await whatNext(tx, row.id, who.personId);
   return toldScreen({
+    undo: await offerUndo(tx, actId, row.publicId),
     number: row.number,
     casePublicId: row.publicId,
     kind: row.kind,
@@ -160,18 +163,12 @@ async function screenOf(
   });
 }
 
-/** The same person within a quarter of an hour: it is no case, and a child who was added for it is off the list. */
-export async function undoTold(
-  tx: Tx,
-  who: Who,
-  casePublicId: string,
-): Promise<{ ok: true } | Denied | { ok: false; reason: 'too-late' }> {
-  const [row] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.publicId, casePublicId));
+/** It is no case, and a child who was added for it is off the list. */
+export async function undoTold(tx: Tx, who: Who, act: Offered): Promise<{ ok: true } | Denied> {
+  const [row] = await tx.db.select().from(tx.t.caseRow).where(eq(tx.t.caseRow.publicId, act.subject));
   const by = row && who.held.find((held) => row.area.startsWith(held.area) || held.area.startsWith(row.area));
-  const told = row && (await undoableEvent(tx, who.personId, row, 'opened'));
-  if (!row || !by) return denied;
-  // Who may not read the case and did not tell it learns nothing of it.
-  if (!told) return (await openCase(tx, who, casePublicId)).ok ? { ok: false, reason: 'too-late' } : denied;
+  const told = row && (await eventOf(tx, row.id, act.id));
+  if (!row || !by || !told) return denied;
   const actor = actorBy(who, by);
   const actId = await takeBack(tx, actor, row, told);
   await followLadder(tx, actor, row.childId);

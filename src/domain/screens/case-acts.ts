@@ -3,6 +3,7 @@ import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import type { TextKey } from '../text-key.ts';
 import { textKey } from '../text-key.ts';
+import { undoButton } from './undo.ts';
 
 const openCase = (publicId: string): Button => ({ label: { key: 'step.open-case' }, action: action('case', publicId) });
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
@@ -18,6 +19,8 @@ export const aboutCase = (
 });
 
 export const returnedScreen = (back: {
+  /** Code of the act. */
+  undo: string;
   number: string;
   casePublicId: string;
   on: CivilDate;
@@ -28,10 +31,7 @@ export const returnedScreen = (back: {
     { key: 'return.done', values: { number: { code: back.number }, on: { on: back.on } } },
     { key: textKey('return', `then-${back.outcome}`), values: { count: back.watch } },
   ],
-  rows: [
-    [{ label: { key: 'common.undo' }, action: action('return.undo', back.casePublicId) }],
-    [openCase(back.casePublicId), home],
-  ],
+  rows: [[undoButton(back.undo)], [openCase(back.casePublicId), home]],
 });
 
 /** A question with one dangerous answer. */

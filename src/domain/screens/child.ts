@@ -3,6 +3,7 @@ import { action } from '../action.ts';
 import { ageOn } from '../age.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
+import { undoButton } from './undo.ts';
 
 export interface ChildView {
   readonly publicId: string;
@@ -115,14 +116,9 @@ export const leaveScreen = (childPublicId: string, reasons: readonly string[], c
 });
 
 /** After a change of the list, which can be taken back for a while. */
-export const listChangedScreen = (line: Phrase, childPublicId: string): Screen => ({
+export const listChangedScreen = (line: Phrase, undo: string): Screen => ({
   lines: [line],
-  rows: [
-    [
-      { label: { key: 'common.undo' }, action: action('child.undo', childPublicId) },
-      { label: { key: 'common.home' }, action: action('home') },
-    ],
-  ],
+  rows: [[undoButton(undo), { label: { key: 'common.home' }, action: action('home') }]],
 });
 
 export const detailsChangedScreen = (childPublicId: string): Screen => ({

@@ -1,17 +1,20 @@
 /** Screens about class lists. */
 import { action } from '../action.ts';
 import type { Phrase, Screen } from '../screen.ts';
+import { undoButton } from './undo.ts';
 
 interface Saved {
   readonly classes: readonly { readonly publicId: string; readonly name: string; readonly added: number }[];
   /** Pupils who were on their list before. */
   readonly known: number;
+  /** Code of the act, for taking it back. */
+  readonly undo: string;
 }
 
 /** So many classes have a roll-call button of their own. */
 const mostButtons = 12;
 
-export const listSavedScreen = ({ classes, known }: Saved): Screen => ({
+export const listSavedScreen = ({ classes, known, undo }: Saved): Screen => ({
   lines: [
     ...classes.map(({ name, added }): Phrase => ({ key: 'class-list.saved', values: { count: added, class: name } })),
     ...(known > 0 ? [{ key: 'class-list.known', values: { count: known } } as const] : []),
@@ -29,13 +32,6 @@ export const listSavedScreen = ({ classes, known }: Saved): Screen => ({
         ...(classes.length === 1 ? { style: 'primary' as const } : {}),
       },
     ]),
-    ...(classes.length > 1
-      ? [[{ label: { key: 'common.home' } as const, action: action('home') }]]
-      : [
-          [
-            { label: { key: 'common.undo' } as const, action: action('class.undo', classes[0]?.publicId ?? '') },
-            { label: { key: 'common.home' } as const, action: action('home') },
-          ],
-        ]),
+    [undoButton(undo), { label: { key: 'common.home' }, action: action('home') }],
   ],
 });

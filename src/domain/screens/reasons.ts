@@ -5,6 +5,7 @@ import type { Reasons } from '../routing.ts';
 import type { Button, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { roleName } from './people.ts';
+import { undoButton } from './undo.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 const openCase = (publicId: string): Button => ({ label: { key: 'step.open-case' }, action: action('case', publicId) });
@@ -79,7 +80,8 @@ export const reasonProposedScreen = (
     readonly reasons: Reasons;
     readonly second: readonly string[];
     readonly mayInvite: boolean;
-    readonly undoAt?: Instant;
+    /** Code of the act. */
+    readonly undo?: string;
   },
 ): Screen => ({
   lines: [
@@ -95,9 +97,7 @@ export const reasonProposedScreen = (
       ? [{ label: { key: 'home.button-invite' }, action: action('invite'), style: 'primary' as const }]
       : [],
     [{ label: { key: 'case-reason.change' }, action: action('reason.other', made.casePublicId) }],
-    made.undoAt === undefined
-      ? []
-      : [{ label: { key: 'common.undo' }, action: action('reason.undo', made.casePublicId, made.undoAt.toString(36)) }],
+    made.undo === undefined ? [] : [undoButton(made.undo)],
     [openCase(made.casePublicId), home],
   ],
 });

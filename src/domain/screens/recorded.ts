@@ -2,6 +2,7 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { stepName } from './steps.ts';
+import { undoButton } from './undo.ts';
 
 export interface NextStep {
   readonly publicId: string;
@@ -21,8 +22,8 @@ export interface Recorded {
   readonly open: boolean;
   readonly stage: string;
   readonly next: readonly NextStep[];
-  /** Of the answer: what undo is asked for. Absent for what can't be taken back. */
-  readonly undo?: { readonly stepPublicId: string; readonly at: number };
+  /** Code of the act. Absent for what can't be taken back. */
+  readonly undo?: string;
   /** What is left to be answered in the same message. */
   readonly more?: readonly (readonly Button[])[];
   /** A visitor who was asked in has no case page. */
@@ -39,16 +40,7 @@ export const recordedScreen = (made: Recorded): Screen => ({
   ],
   rows: [
     ...(made.more ?? showRows(made.next)),
-    ...(made.undo
-      ? [
-          [
-            {
-              label: { key: 'common.undo' } as const,
-              action: action('step.undo', made.undo.stepPublicId, made.undo.at.toString(36)),
-            },
-          ],
-        ]
-      : []),
+    made.undo ? [undoButton(made.undo)] : [],
     [
       ...(made.visitor
         ? []

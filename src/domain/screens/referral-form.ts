@@ -4,6 +4,7 @@ import type { Part } from '../routing.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { reasonName } from './reasons.ts';
+import { undoButton } from './undo.ts';
 
 export const agencyName = (code: string): Value => ({ phrase: { key: textKey('agency', code) } });
 
@@ -28,8 +29,8 @@ export interface ReferralForm {
   /** If it is looked at today. */
   readonly nextLook: CivilDate;
   readonly first?: Phrase;
-  /** Of what was just done: it can be taken back. */
-  readonly undoAt?: Instant;
+  /** Code of the act that was just done: it can be taken back. */
+  readonly undo?: string;
 }
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
@@ -52,9 +53,7 @@ export const referralFormScreen = (form: ReferralForm): Screen => ({
   ],
   rows: [
     ...(form.state === 'sent' ? answerRows(form) : workRows(form)),
-    form.undoAt === undefined
-      ? []
-      : [{ label: { key: 'common.undo' }, action: action('referral.undo', form.publicId, form.undoAt.toString(36)) }],
+    form.undo === undefined ? [] : [undoButton(form.undo)],
     [{ label: { key: 'referral.button-list' }, action: action('referrals') }, home],
   ],
 });
@@ -129,12 +128,10 @@ export const removedSureScreen = (publicId: string, reason: string): Screen => (
 });
 
 /** One sentence about a referral that is off the liaison's hands, and what can be taken back of it. */
-export const offHandsScreen = (line: Phrase, publicId?: string, undoAt?: Instant): Screen => ({
+export const offHandsScreen = (line: Phrase, undo?: string): Screen => ({
   lines: [line],
   rows: [
-    publicId === undefined || undoAt === undefined
-      ? []
-      : [{ label: { key: 'common.undo' }, action: action('referral.undo', publicId, undoAt.toString(36)) }],
+    undo === undefined ? [] : [undoButton(undo)],
     [{ label: { key: 'referral.button-list' }, action: action('referrals') }, home],
   ],
 });

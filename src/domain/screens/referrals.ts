@@ -1,11 +1,12 @@
 /** Screens of those who refer: what the table proposes, what waits for a coordinator, what became of each referral. */
 import { action } from '../action.ts';
 import type { Part, Reasons } from '../routing.ts';
-import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
+import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { pageOf, pageTurns } from './need-parts.ts';
 import { reasonLines } from './reasons.ts';
 import { agencyName } from './referral-form.ts';
+import { undoButton } from './undo.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 const openCase = (publicId: string): Button => ({ label: { key: 'step.open-case' }, action: action('case', publicId) });
@@ -56,8 +57,8 @@ export interface ReferPage {
   /** May add another office. */
   readonly mayAdd: boolean;
   readonly first?: Phrase;
-  /** Of what was just done. */
-  readonly undo?: { readonly verb: string; readonly at: Instant };
+  /** Code of the act that was just done. */
+  readonly undo?: string;
 }
 
 /** All referrals of a case: what can be sent with one tap, and each of them behind a button. */
@@ -99,9 +100,7 @@ export function referScreen(page: ReferPage): Screen {
         },
       ]),
       page.mayAdd && reasons ? [{ label: { key: 'referral.add' }, action: action('refer.add', casePublicId, 0) }] : [],
-      page.undo
-        ? [{ label: { key: 'common.undo' }, action: action(page.undo.verb, casePublicId, page.undo.at.toString(36)) }]
-        : [],
+      page.undo === undefined ? [] : [undoButton(page.undo)],
       [openCase(casePublicId), home],
     ],
   };

@@ -7,6 +7,7 @@ import { dangerToldLines, type EmergencyNumber } from './danger.ts';
 import type { FoundButton } from './found.ts';
 import type { NextStep } from './recorded.ts';
 import { stepName } from './steps.ts';
+import { undoButton } from './undo.ts';
 
 export const toldScreen = (told: {
   readonly number: string;
@@ -20,6 +21,8 @@ export const toldScreen = (told: {
   readonly next: readonly NextStep[];
   /** How many people heard that the child is in danger, and whom to call. */
   readonly danger: { readonly told: number; readonly numbers: readonly EmergencyNumber[] } | undefined;
+  /** Code of the act. */
+  readonly undo: string;
 }): Screen => ({
   lines: [
     { key: 'told.done', values: { number: { code: told.number }, kind: kindName(told.kind) } },
@@ -49,7 +52,7 @@ export const toldScreen = (told: {
             },
           ]
         : []),
-      { label: { key: 'common.undo' }, action: action('told.undo', told.casePublicId) },
+      undoButton(told.undo),
     ],
     [
       { label: { key: 'told.another' }, action: action('tell') },

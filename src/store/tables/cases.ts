@@ -4,23 +4,32 @@ import type { Kit } from '../kit.ts';
 import { sql } from '../orm.ts';
 
 export function caseTables(k: Kit) {
-  const act = k.table('act', {
-    id: k.id('id').primaryKey(),
-    kind: k.text('kind').notNull(),
-    /** Null when the clock did it. */
-    personId: k.person('person_id'),
-    role: k.text('role'),
-    /** update, tick or job */
-    source: k.text('source').notNull(),
-    area: k.area('area').notNull(),
-    happenedAt: k.instant('happened_at').notNull(),
-    recordedAt: k.instant('recorded_at').notNull(),
-    undoneBy: k.id('undone_by'),
-    /** Of tips, where no person stands: a keyed hash of whoever did it, by which they find it again. */
-    hiddenBy: k.text('hidden_by'),
-    /** The same act: { personId, role, at }. */
-    sealed: k.sealed('sealed'),
-  });
+  const act = k.table(
+    'act',
+    {
+      id: k.id('id').primaryKey(),
+      kind: k.text('kind').notNull(),
+      /** Null when the clock did it. */
+      personId: k.person('person_id'),
+      role: k.text('role'),
+      /** update, tick or job */
+      source: k.text('source').notNull(),
+      area: k.area('area').notNull(),
+      happenedAt: k.instant('happened_at').notNull(),
+      recordedAt: k.instant('recorded_at').notNull(),
+      /** Of an act that is offered for taking back: the code that the button carries. */
+      publicId: k.text('public_id'),
+      /** Public id of what such an act was done to. */
+      subject: k.text('subject'),
+      /** The act that took it back. */
+      undoneBy: k.id('undone_by'),
+      /** Of tips, where no person stands: a keyed hash of whoever did it, by which they find it again. */
+      hiddenBy: k.text('hidden_by'),
+      /** The same act: { personId, role, at }. */
+      sealed: k.sealed('sealed'),
+    },
+    (t) => [k.uniqueIndex('act_public').on(t.publicId).where(sql`public_id is not null`)],
+  );
 
   const child = k.table(
     'child',

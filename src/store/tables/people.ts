@@ -11,11 +11,10 @@ export interface UnitSettings {
   readonly k?: number;
   /** Province shown on cards when no unit above is one. */
   readonly province?: string;
-  /** The rules that a coordinator's choice for the unit `of` took the place of, and when: to be taken back. */
+  /** The rules that a coordinator's choice took the place of, and the act: to be taken back. */
   readonly rulesBefore?: {
     readonly programme: string;
-    readonly at: number;
-    readonly of: string;
+    readonly act?: string;
     /** Open cases were left under the rules that they were opened under. */
     readonly openKept?: true;
   };

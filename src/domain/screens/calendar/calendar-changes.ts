@@ -52,15 +52,12 @@ interface Done {
   readonly count: number;
 }
 
-export const changeDoneScreen = (done: Done): Screen => ({
+export const changeDoneScreen = (done: Done, undo: string): Screen => ({
   lines: [
     { key: 'calendar.applied', values: { unit: done.unit, line: { phrase: linesOf(done.change, done.count) } } },
     { key: 'calendar.applied-hint' },
   ],
-  rows: [
-    [{ label: { key: 'calendar.button-undo' }, action: action('calendar.undo', done.change.publicId) }],
-    [back(done.unitPublicId), home],
-  ],
+  rows: [[{ label: { key: 'calendar.button-undo' }, action: action('undo', undo) }], [back(done.unitPublicId), home]],
 });
 
 export const changeStruckScreen = (done: Done): Screen => ({
