@@ -175,6 +175,7 @@ export interface Programme {
   readonly schoolStages: readonly Coded[];
   /** `at`: the day of the year on which the age is reckoned. */
   readonly age: Sourced & { readonly min: number; readonly max: number; readonly at: MonthDay };
+  /** Whom to call for a child in danger, the most urgent first. */
   readonly emergency: readonly (Coded & { readonly number: string })[];
   readonly ladder: {
     readonly steps: readonly SourcedStep[];

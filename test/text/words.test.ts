@@ -75,6 +75,17 @@ describe('consent', () => {
 describe('one word stands for one thing', () => {
   it.each<[Language, string, RegExp]>([
     ['zh', 'the coordinator is 控辍办, the owner of a step 承办人, who is named 专人', /负责人|责任人/u],
+    ['fa', 'a step is اقدام', /(?<!\p{L})گام(?!\p{L})/u],
+    ['fa', 'who helps is داوطلب', /(?<!\p{L})یاور|یاری‌رسان/u],
+    ['fa', 'donors are خیّرین', /خیّران/u],
+    [
+      'fa',
+      'only a child comes back (برگشتن): an act is taken back with لغو, a case is given back with پس دادن',
+      /برگرداند/u,
+    ],
+    ['fa', 'one plain register', /(?<!\p{L})(نخست|آنگاه|شمار|سپاس|تنها)(?!\p{L})/u],
+    ['fa', 'a day has no در before it', /(?<!\p{L})در \{\{on\}\}/u],
+    ['fa', 'a teacher hears رد شدن as failing', /رد شدن|رد شوید/u],
   ])('%s: %s', (language, _what, pattern) => {
     expect(using(language, pattern)).toEqual([]);
   });

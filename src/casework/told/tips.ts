@@ -9,6 +9,7 @@ import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { findChildren } from '../classes/find-child.ts';
 import { hiddenKey, recordAct, recordQuietAct } from '../ground/acts.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
@@ -74,7 +75,7 @@ export async function sendTip(
       ...(told.danger ? {} : { notBefore: wakingTime(unit, tx.now) }),
       about: `tip:${id}`,
     });
-  return { ok: true, screen: tipSentScreen() };
+  return { ok: true, screen: tipSentScreen(told.danger === false ? undefined : ruleOf(unit).emergency) };
 }
 
 /** Those that the person sent, and how each goes. */

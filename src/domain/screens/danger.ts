@@ -26,10 +26,10 @@ export interface DangerView {
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 
 /** Each number with what it is, the way it is dialled. */
-const emergencyLines = (numbers: readonly EmergencyNumber[]): Phrase[] =>
+export const emergencyLines = (numbers: readonly EmergencyNumber[]): Phrase[] =>
   numbers.map(({ code, number }) => ({
     key: 'danger.number',
-    values: { what: { phrase: { key: textKey('emergency', code) } }, number: { code: number } },
+    values: { what: { phrase: { key: textKey('emergency', code) } }, number: { digits: number } },
   }));
 
 /** Day or night, to a keeper. */

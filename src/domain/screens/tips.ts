@@ -3,12 +3,18 @@ import { action } from '../action.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { caseButton } from './case-list.ts';
+import { type EmergencyNumber, emergencyLines } from './danger.ts';
 import type { FoundButton } from './found.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 
-export const tipSentScreen = (): Screen => ({
-  lines: [{ key: 'tip.sent' }, { key: 'tip.sent-hint' }],
+/** With whom to call, where the child may be in danger. */
+export const tipSentScreen = (numbers: readonly EmergencyNumber[] | undefined): Screen => ({
+  lines: [
+    { key: 'tip.sent' },
+    { key: 'tip.sent-hint' },
+    ...(numbers ? [null, { key: 'danger.call' } as const, ...emergencyLines(numbers)] : []),
+  ],
   rows: [[{ label: { key: 'tip.button-mine' }, action: action('tips') }, home]],
 });
 

@@ -112,8 +112,8 @@ export const cn: Programme = {
   },
   emergency: [
     { code: 'police', number: '110', provenance: 'ext', source: 'public emergency number' },
-    { code: 'government-hotline', number: '12345', provenance: 'ext', source: 'public government hotline' },
     { code: 'youth-line', number: '12355', provenance: 'ext', source: 'public youth service line' },
+    { code: 'government-hotline', number: '12345', provenance: 'ext', source: 'public government hotline' },
   ],
   ladder,
 };

@@ -120,6 +120,10 @@ export const ir: Programme = {
   },
   schoolStages: [{ code: 'primary', ...framework }],
   age: { min: 6, max: 11, at: { month: 7, day: 1 }, provenance: 'src', source: '000 (۶ تا ۱۱)' },
-  emergency: [{ code: 'social-emergency', number: '123', provenance: 'ext', source: 'اورژانس اجتماعی' }],
+  emergency: [
+    { code: 'police', number: '110', provenance: 'ext', source: 'پلیس ۱۱۰' },
+    { code: 'social-emergency', number: '123', provenance: 'ext', source: 'اورژانس اجتماعی' },
+    { code: 'ambulance', number: '115', provenance: 'ext', source: 'اورژانس ۱۱۵' },
+  ],
   ladder,
 };

@@ -123,6 +123,7 @@ export const vn: Programme = {
   ],
   age: { min: 6, max: 14, at: { month: 9, day: 1 }, provenance: 'ext', source: '003 says only trẻ em trong độ tuổi' },
   emergency: [
+    { code: 'police', number: '113', provenance: 'ext', source: 'Công an 113' },
     { code: 'child-protection', number: '111', provenance: 'ext', source: 'Tổng đài quốc gia bảo vệ trẻ em' },
   ],
   ladder,
