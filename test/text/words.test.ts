@@ -74,7 +74,7 @@ describe('consent', () => {
 
 describe('one word stands for one thing', () => {
   it.each<[Language, string, RegExp]>([
-    ['zh', 'the coordinator is 控辍办, the owner of a step 承办人, who is named 专人', /负责人|责任人/u],
+    ['zh', 'the coordinator is 控辍办, the owner of a step 承办人, who is named 专人', /负责人|责任人|协调员/u],
     ['fa', 'a step is اقدام', /(?<!\p{L})گام(?!\p{L})/u],
     ['fa', 'who helps is داوطلب', /(?<!\p{L})یاور|یاری‌رسان/u],
     ['fa', 'donors are خیّرین', /خیّران/u],
