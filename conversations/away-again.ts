@@ -21,6 +21,7 @@ const questions = conversation<AwayFacts, Label>({ id: 'away-again', version: 1,
 export const awayAgainConversation = guided({
   conversation: questions,
   title: 'step.away-title',
+  about: 'step',
   facts: awayFacts,
   finish: async (tx, who, stepPublicId, { lastSeen }) => {
     const done = await reportAwayAgain(tx, who, stepPublicId, lastSeen);

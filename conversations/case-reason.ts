@@ -53,6 +53,7 @@ const questions = conversation<ReasonFacts, Label>({ id: 'case-reason', version:
 export const caseReasonConversation = guided({
   conversation: questions,
   title: 'case-reason.title',
+  about: 'case',
   facts: reasonFacts,
   finish: async (tx, who, casePublicId, { primary, sub, others, note }) => {
     const reasons = { primary, others: others ?? [], ...(sub === undefined ? {} : { sub }) };

@@ -71,6 +71,7 @@ const questions = conversation<ClosureFacts, Label>({ id: 'close-case', version:
 export const closeCaseConversation = guided({
   conversation: questions,
   title: 'closing.title',
+  about: 'case',
   facts: closureFacts,
   finish: async (tx, who, casePublicId, answers) => {
     const { as, note, school, ruling, approvalNumber, papers } = answers;

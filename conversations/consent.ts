@@ -67,6 +67,7 @@ const questions = conversation<Facts, Label>({ id: 'consent', version: 1 })
 export const consentConversation = guided({
   conversation: questions,
   title: 'consent.title',
+  about: 'case',
   facts: consentFacts,
   finish: async (tx, who, casePublicId, answers) => {
     const recorded = await recordConsent(tx, who, casePublicId, {

@@ -25,6 +25,7 @@ const questions = conversation<Facts, Label>({ id: 'delivery', version: 1, revie
 export const deliveryConversation = guided({
   conversation: questions,
   title: 'needs.delivery-title',
+  about: 'need',
   facts: delivering,
   finish: async (tx, who, subject, answers) => {
     const done = await confirmDelivery(tx, who, subject, answers.on);

@@ -49,6 +49,7 @@ const questions = conversation<EnrolFacts, Label>({ id: 'enrol', version: 1 })
 export const enrolConversation = guided({
   conversation: questions,
   title: 'enrol.title',
+  about: 'case',
   facts: enrolFacts,
   finish: async (tx, who, casePublicId, answers, facts) => {
     const done = await enrol(tx, who, casePublicId, {

@@ -2,6 +2,7 @@
 
 import type { ReadTx, Tx } from '../src/casework/ground/tx.ts';
 import type { Who } from '../src/casework/ground/who.ts';
+import type { Numbered } from '../src/casework/records/case-number-of.ts';
 import type { Conversation } from '../src/dialogue/conversation.ts';
 import type { Answers, Json, Read } from '../src/dialogue/question.ts';
 import type { Reading } from '../src/domain/lists/reading.ts';
@@ -28,6 +29,8 @@ export type Sent =
 export interface Guided<A, F> {
   readonly conversation: Conversation<A, F, Label>;
   readonly title: TextKey;
+  /** What the subject is the public id of: the number of its case stands over each question. */
+  readonly about?: Numbered;
   /** Id of the question that is also answered by a file, read by a job as what `fileHolds` says. */
   readonly listQuestion?: string;
   /** Reads a message or file into the list that was sent before, if there was one. */

@@ -46,6 +46,7 @@ const questions = conversation<ServingFacts, Label>({ id: 'notice-served', versi
 export const noticeServedConversation = guided({
   conversation: questions,
   title: 'notice-page.button-served',
+  about: 'step',
   facts: servingFacts,
   finish: async (tx, who, stepPublicId, { how, on, witness, refusalWitness }) => {
     const done = await serveNotice(tx, who, stepPublicId, { how, on, witness: witness ?? refusalWitness });

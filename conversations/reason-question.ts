@@ -15,6 +15,7 @@ const questions = conversation<object, Label>({ id: 'reason-question', version: 
 export const reasonQuestionConversation = guided({
   conversation: questions,
   title: 'case-reason.question-title',
+  about: 'case',
   facts: async (tx, who, casePublicId) => ((await atProposal(tx, who, casePublicId)).ok ? {} : undefined),
   finish: async (tx, who, casePublicId, { words }) => {
     const asked = await askAboutReason(tx, who, casePublicId, words);

@@ -31,6 +31,7 @@ const questions = conversation<Facts, Label>({ id: 'return-child', version: 1, r
 export const returnChildConversation = guided({
   conversation: questions,
   title: 'return.title',
+  about: 'case',
   facts: returnFacts,
   finish: async (tx, who, casePublicId, { since }) => {
     const recorded = await recordReturn(tx, who, casePublicId, since);

@@ -56,6 +56,7 @@ const questions = conversation<Facts, Label>({ id: 'service', version: 1, review
 export const serviceConversation = guided({
   conversation: questions,
   title: 'referral.service-title',
+  about: 'referral',
   facts: serviceFacts,
   finish: async (tx, who, publicId, { service, on, quantity, note }) => {
     const done = await recordService(tx, who, publicId, { service, on, quantity, note });

@@ -15,6 +15,7 @@ const questions = conversation<object, Label>({ id: 'step-note', version: 1, rev
 export const stepNoteConversation = guided({
   conversation: questions,
   title: 'step.note-title',
+  about: 'step',
   facts: async (tx, who, stepPublicId) => ((await atConfirming(tx, who, stepPublicId)).ok ? {} : undefined),
   finish: async (tx, who, stepPublicId, { note }) => {
     const done = await confirmStep(tx, who, stepPublicId, { note });

@@ -49,6 +49,7 @@ const questions = conversation<Facts, Label>({ id: 'task-done', version: 1, revi
 export const taskDoneConversation = guided({
   conversation: questions,
   title: 'task.done-title',
+  about: 'need',
   facts: finishingTask,
   finish: async (tx, who, subject, answers) => {
     const { on, hours, note } = answers;

@@ -1,4 +1,4 @@
-/** A child out of school who is told of: in no class, or known to have dropped out. At most eight questions. */
+/** A child out of school who is told of: in no class, or known to have dropped out. At most ten questions, five of them skipped with a tap. */
 import { z } from 'zod';
 import { tellOfChild, tellOfKnown } from '../src/casework/told/tell-case.ts';
 import { type ToldFacts, toldFacts } from '../src/casework/told/told-places.ts';
@@ -7,9 +7,11 @@ import type { Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { guided } from './guided.ts';
 import {
+  addressQuestion,
   ageQuestion,
   dangerIn,
   dangerQuestion,
+  guardianQuestion,
   nameQuestion,
   phoneQuestion,
   placeQuestion,
@@ -19,7 +21,7 @@ import {
 
 const isNew = (_answers: object, { known }: ToldFacts): boolean => !known;
 
-const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 1 })
+const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 2 })
   .ask({
     id: 'kind',
     kind: 'choice',
@@ -32,7 +34,9 @@ const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 1 }
   .ask({ ...nameQuestion, when: isNew })
   .ask({ ...ageQuestion, when: isNew })
   .ask({ ...placeQuestion, when: (_answers, { known, places }) => !known && places.length > 1 })
+  .ask({ ...guardianQuestion, when: isNew })
   .ask({ ...phoneQuestion, when: isNew })
+  .ask({ ...addressQuestion, when: isNew })
   .ask(sinceQuestion)
   .ask(reasonQuestion)
   .ask(dangerQuestion);
@@ -40,6 +44,7 @@ const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 1 }
 export const tellCaseConversation = guided({
   conversation: questions,
   title: 'told.title',
+  about: 'child',
   facts: toldFacts,
   finish: async (tx, who, childPublicId, answers, facts) => {
     const told = {
@@ -56,7 +61,9 @@ export const tellCaseConversation = guided({
           {
             name: answers.name ?? '',
             age: answers.age === undefined ? undefined : Number(answers.age),
+            guardian: answers.guardian,
             phone: answers.phone,
+            address: answers.address,
             place: answers.place ?? facts.places[0]?.id ?? '',
           },
           told,

@@ -81,6 +81,25 @@ export const phoneQuestion = {
   optional: true,
 } as const;
 
+export const guardianQuestion = {
+  id: 'guardian',
+  kind: 'name',
+  prompt: { key: 'told.guardian' },
+  hint: { key: 'told.guardian-hint' },
+  limit: 120,
+  optional: true,
+} as const;
+
+/** What is not known yet is skipped; it stays a thing to be found out. */
+export const addressQuestion = {
+  id: 'address',
+  kind: 'text',
+  prompt: { key: 'told.address' },
+  hint: { key: 'told.address-hint' },
+  limit: 200,
+  optional: true,
+} as const;
+
 /** Whether and where in one tap; `yes` stands in drafts from before it was asked where. */
 export const dangerQuestion = {
   id: 'danger',

@@ -147,6 +147,7 @@ const questions = conversation<VisitPlace, Label>({ id: 'visit', version: 1 })
 export const visitConversation = guided({
   conversation: questions,
   title: 'visit.title',
+  about: 'step',
   facts: visitPlace,
   finish: async (tx, who, subject, answers) => {
     const logged = await logVisit(tx, who, subject, {

@@ -47,6 +47,8 @@ export function inputOf(op: string, revision: number, value: string | undefined)
 export interface Frame {
   readonly title: TextKey;
   readonly draftId: string;
+  /** Of the case that it is about. */
+  readonly number?: string | undefined;
   /** Why the last answer was not taken. */
   readonly first?: Phrase;
   /** What was typed then: its message leaves the chat, so it is shown once more. */
@@ -77,6 +79,7 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
     lines: [
       ...openingLines(frame),
       { key: 'dialogue.progress', values: { title: { phrase: { key: frame.title } }, at, of } },
+      ...caseLines(frame),
       null,
       { key: 'dialogue.prompt', values: { prompt: asValue(ask.prompt) } },
       ...(ask.hint ?? []).map(phraseOf),
@@ -93,6 +96,9 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
     ...((before.length > 0 || frame.typed !== undefined) && ask.private ? { sensitivity: 'names' as const } : {}),
   };
 }
+
+const caseLines = ({ number }: Pick<Frame, 'number'>): Phrase[] =>
+  number === undefined ? [] : [{ key: 'recorded.case', values: { number: { code: number } } }];
 
 /** At most so much of a refused text is shown again. */
 const typedShown = 400;
@@ -124,6 +130,7 @@ function reviewScreen(review: Review<Label>, frame: Frame): Screen {
     lines: [
       ...openingLines(frame),
       { key: 'dialogue.review', values: { title: { phrase: { key: frame.title } } } },
+      ...caseLines(frame),
       null,
       ...review.items.map(
         (item): Phrase => ({
@@ -224,8 +231,8 @@ export function spokenOf(shown: Present<Label>, turn: Pick<Turn, 'texts' | 'read
 }
 
 /** After a long silence: go on, or let it go. */
-export const offerScreen = (title: TextKey, draftId: string): Screen => ({
-  lines: [{ key: 'dialogue.offer', values: { title: { phrase: { key: title } } } }],
+export const offerScreen = ({ title, draftId, number }: Frame): Screen => ({
+  lines: [{ key: 'dialogue.offer', values: { title: { phrase: { key: title } } } }, ...caseLines({ number })],
   rows: [
     [
       { label: { key: 'dialogue.go-on' }, action: action('d', shortIdOf(draftId), 0, 'go'), style: 'primary' },

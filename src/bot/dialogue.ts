@@ -13,6 +13,7 @@ import {
   saveDraft,
   wakeDraft,
 } from '../casework/ground/drafts.ts';
+import { caseNumberOf } from '../casework/records/case-number-of.ts';
 import { hasVisible } from '../dialogue/clean.ts';
 import { type Draft, parseDraft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
@@ -44,12 +45,12 @@ export async function begin(ctx: Asked, guided: AnyGuided, subject = ''): Promis
     const resumed = resume(guided.conversation, found.body.draft, facts, { touchedAt: found.touchedAt, now: tx.now });
     if (resumed.ok) {
       await wakeDraft(tx, who.personId, found.id);
-      return turn.show(screenOf(guided, found.id, resumed.draft, facts));
+      return turn.show(await screenOf(turn, guided, { id: found.id, subject }, resumed.draft, facts));
     }
   }
   const draft = startDraft(guided.conversation);
   const id = await openDraft(tx, who.personId, guided.conversation.id, subject, { draft });
-  return turn.show(screenOf(guided, id, draft, facts));
+  return turn.show(await screenOf(turn, guided, { id, subject }, draft, facts));
 }
 
 /** A draft that waits until its button is tapped, with answers that are known already, or words or a file for its list. */
@@ -82,7 +83,7 @@ export async function beginWith(ctx: Asked, guided: AnyGuided, answers: Answers,
   await wakeDraft(tx, who.personId, id);
   const stored = (await draftsOf(tx, who.personId)).find((one) => one.id === id);
   const draft = parseDraft(stored?.body.draft) ?? startDraft(guided.conversation);
-  return ctx.turn.say(screenOf(guided, id, draft, facts, { first }));
+  return ctx.turn.say(await screenOf(ctx.turn, guided, { id, subject: '' }, draft, facts, { first }));
 }
 
 /** A draft that was begun keeps its own answers. */
@@ -111,7 +112,7 @@ export async function answerByMessage(ctx: Asked, input: Input): Promise<boolean
   // After a long silence the words may be meant for something else: kept, and used when the person goes on.
   await withdrawIncoming(ctx);
   await saveDraft(ctx.turn.tx, ctx.turn.who.personId, stored, { ...stored.body, pending: input.text });
-  await ctx.turn.say(offerScreen(guided.title, stored.id));
+  await ctx.turn.say(offerScreen(await frameOf(ctx.turn, guided, stored)));
   return true;
 }
 
@@ -178,7 +179,7 @@ export async function answerLater(
   if (!guided || facts === undefined || !draft) return;
   const { refused, values } = answer;
   const first: Phrase = { key: textKey('dialogue-refusal', refused), ...(values ? { values } : {}) };
-  return turn.show(screenOf(guided, stored.id, draft, facts, { first }));
+  return turn.show(await screenOf(turn, guided, stored, draft, facts, { first }));
 }
 
 /** `asList`: words that wait for the list of the conversation, whichever question is open. */
@@ -197,7 +198,7 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input, asList = false
     await withdrawIncoming(ctx);
     await saveDraft(tx, who.personId, stored, { draft: resumed.draft });
     return turn.show(
-      screenOf(guided, stored.id, resumed.draft, facts, { first: { key: 'dialogue-refusal.photo-of-list' } }),
+      await screenOf(turn, guided, stored, resumed.draft, facts, { first: { key: 'dialogue-refusal.photo-of-list' } }),
     );
   }
   const input: Input = isPhoto ? { type: 'unreadable' } : sent;
@@ -231,8 +232,8 @@ async function goThrough(
   const { draft, outcome, withdraw } = step(guided.conversation, before, input, facts);
   if (withdraw) await withdrawIncoming(ctx);
   const told = toldBy(ctx, stored, asked, outcome.type === 'again');
-  const show = (shown: Present<Label>, said: Said = {}) =>
-    turn.show(presentScreen(shown, { title: guided.title, draftId: stored.id, ...said }));
+  const show = async (shown: Present<Label>, said: Said = {}) =>
+    turn.show(presentScreen(shown, { ...(await frameOf(turn, guided, stored)), ...said }));
   switch (outcome.type) {
     case 'cancelled':
       await stop(ctx);
@@ -371,7 +372,7 @@ async function takeList(
   await saveDraft(turn.tx, turn.who.personId, stored, { draft });
   const { reason = 'not-understood', values } = read ?? {};
   return turn.show(
-    screenOf(guided, stored.id, draft, facts, {
+    await screenOf(turn, guided, stored, draft, facts, {
       first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
       typed: text,
     }),
@@ -410,7 +411,7 @@ async function finish(
   const finished = await guided.finish(turn.tx, turn.who, stored.subject, answers, facts);
   if ('refused' in finished) {
     await saveDraft(turn.tx, turn.who.personId, stored, { draft });
-    return turn.show(screenOf(guided, stored.id, draft, facts, { first: { key: finished.refused } }));
+    return turn.show(await screenOf(turn, guided, stored, draft, facts, { first: { key: finished.refused } }));
   }
   if ('gone' in finished) return endGone(ctx, stored, { key: finished.gone });
   await dropDraft(turn.tx, turn.who.personId, stored.id);
@@ -426,5 +427,14 @@ async function endGone(ctx: Asked, stored: StoredDraft, line: Phrase): Promise<v
 
 type Said = Pick<Frame, 'first' | 'typed' | 'offers'>;
 
-const screenOf = (guided: AnyGuided, id: string, draft: Draft, facts: unknown, said: Said = {}) =>
-  presentScreen(present(guided.conversation, draft, facts), { title: guided.title, draftId: id, ...said });
+/** Which draft it is, and what it is about. */
+type OfDraft = Pick<StoredDraft, 'id' | 'subject'>;
+
+const screenOf = async (turn: Turn, guided: AnyGuided, of: OfDraft, draft: Draft, facts: unknown, said: Said = {}) =>
+  presentScreen(present(guided.conversation, draft, facts), { ...(await frameOf(turn, guided, of)), ...said });
+
+/** What stands around each question; a person with several cases sees which one is asked about. */
+async function frameOf({ tx }: Turn, { title, about }: AnyGuided, { id, subject }: OfDraft): Promise<Frame> {
+  const number = about && subject !== '' ? await caseNumberOf(tx, about, subject) : undefined;
+  return { title, draftId: id, number };
+}

@@ -1,5 +1,5 @@
 /** What an act comes to: a screen in place of the tapped message, or the refusal above where things stand now. */
-import { leaveHandle } from '../casework/ground/withdraw.ts';
+import { leaveHandle, stayForAnswer } from '../casework/ground/withdraw.ts';
 import type { Screen } from '../domain/screen.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';
@@ -17,7 +17,9 @@ export async function answered(turn: Turn, outcome: Promise<Outcome>): Promise<v
 }
 
 export async function keepMessage({ tx, who, tapped }: Turn): Promise<void> {
-  if (tapped !== undefined) await leaveHandle(tx, who.personId, tapped);
+  if (tapped === undefined) return;
+  await leaveHandle(tx, who.personId, tapped);
+  await stayForAnswer(tx, who.personId, tapped);
 }
 
 /** The sentence, above where things stand now. */

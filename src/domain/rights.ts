@@ -44,6 +44,13 @@ const table = {
   'referral.answer': { liaison: 'own', principal: 'own', coordinator: 'own' },
   'ledger.read': { principal: 'area', coordinator: 'area' },
   'class.assign': { principal: 'area', coordinator: 'area' },
+  'child.contact': {
+    teacher: 'own',
+    principal: 'area',
+    coordinator: 'area',
+    liaison: 'own',
+    volunteer: 'own',
+  },
   'child.edit': { teacher: 'own', principal: 'area' },
   'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.erase': { coordinator: 'area' },

@@ -6,6 +6,7 @@ import { removeEntries } from './outbox-queue.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** A bot may delete messages younger than 48 h; an hour is kept for when it is away. */
 const DELETABLE_MS = 47 * HOUR_MS;
@@ -75,6 +76,22 @@ export async function leaveHandle(tx: Tx, personId: string, messageId: number): 
     .update(message)
     .set({ handle: null })
     .where(and(eq(message.personId, personId), eq(message.messageId, messageId), isNotNull(message.handle)));
+}
+
+/** A message with names that is about to become the answer to a tap in it: it is edited, not deleted under the finger. */
+export async function stayForAnswer(tx: Tx, personId: string, messageId: number): Promise<void> {
+  const { message } = tx.t;
+  await tx.db
+    .update(message)
+    .set({ withdrawAt: tx.now + MINUTE_MS })
+    .where(
+      and(
+        eq(message.personId, personId),
+        eq(message.messageId, messageId),
+        lte(message.withdrawAt, tx.now),
+        isNull(message.withdrawnAt),
+      ),
+    );
 }
 
 const insert = prepared(({ db, t }) =>

@@ -60,7 +60,7 @@ describe.each(languages)('a child left out of school (%s)', (language) => {
     await school.idle();
     coordinator.says('۱۳۹۶');
     await school.idle();
-    for (let i = 0; i < 3; i++) await taps(coordinator, word('dialogue.skip'));
+    for (let i = 0; i < 5; i++) await taps(coordinator, word('dialogue.skip'));
     await taps(coordinator, word('common.no'));
     await taps(coordinator, word('dialogue.confirm'));
     const caseId = dataOf(coordinator, 'case:').split(':')[1] ?? '';

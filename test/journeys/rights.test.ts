@@ -119,6 +119,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'child.left': ['child', '=by-mistake'],
   'child.erase': ['child'],
   'step.show': ['step'],
+  'step.family': ['step'],
   contact: ['step', '=coming'],
   'visit.log': ['step'],
   'visit.hand': ['step', '=0'],
@@ -496,7 +497,7 @@ async function sendTip(volunteer: Person): Promise<string> {
     volunteer.says(said);
     await school.idle();
   }
-  for (const key of ['dialogue.skip', 'common.no', 'dialogue.confirm'] as const) {
+  for (const key of ['dialogue.skip', 'dialogue.skip', 'dialogue.skip', 'common.no', 'dialogue.confirm'] as const) {
     volunteer.taps(school.words(key));
     await school.idle();
   }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { childDetailsConversation } from '../../../conversations/child-details.ts';
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
-import { showDetails } from '../../casework/classes/child-details.ts';
+import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
 import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
@@ -14,6 +14,7 @@ import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../d
 import type { BotContext } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { type Feature, on, publicId } from '../feature.ts';
+import { keepMessage } from '../outcome.ts';
 import { note } from '../screens.ts';
 import { namesStayMs } from './cases.ts';
 
@@ -21,7 +22,10 @@ export const childFeature: Feature = {
   actions: {
     child: on([publicId], showChild),
     'child.edit': on([publicId], (ctx, id) =>
-      withRight(ctx, id, 'child.edit', () => begin(ctx, childDetailsConversation, id)),
+      withRight(ctx, id, 'child.contact', async () => {
+        await keepMessage(ctx.turn);
+        return begin(ctx, childDetailsConversation, id);
+      }),
     ),
     'child.move': on([publicId], async ({ turn }, id) => {
       const open = await classesToMoveTo(turn.tx, turn.who, id);
@@ -61,7 +65,8 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       number: row?.number,
       until: child.until ?? undefined,
       erased: child.erasedOn === null ? undefined : { on: child.erasedOn, because: child.erasedBecause ?? '' },
-      mayEdit: may('child.edit'),
+      mayEdit: fieldsFor(access).length > 0,
+      mayMove: may('child.edit'),
       mayLeave: may('child.leave'),
       mayErase: may('child.erase'),
       mayTell: may('case.tell') && row?.open !== true && toldKinds(schoolClass.programme).length > 0,

@@ -7,6 +7,7 @@ import { visitConversation } from '../../../conversations/visit.ts';
 import { atOpenStep } from '../../casework/steps/at-step.ts';
 import { atConfirming, checkInAnswers, confirmStep } from '../../casework/steps/confirm.ts';
 import { answerContact, contactAnswers, excusedSpans } from '../../casework/steps/contact.ts';
+import { showFamily } from '../../casework/steps/family.ts';
 import { answerVisit, askVisitor, chooseVisitor, handBack, visitDetails } from '../../casework/steps/hand-over.ts';
 import { confirmLost, refuseLost, tellLost } from '../../casework/steps/lost-contact.ts';
 import { chooseNamedPerson, namePerson } from '../../casework/steps/named-person.ts';
@@ -37,6 +38,10 @@ export const stepsFeature: Feature = {
     'visit.decline': on([publicId], ({ turn }, id) => answered(turn, answerVisit(turn.tx, turn.who, id, false))),
     'visit.back': at(handBack),
     'visit.details': at(visitDetails),
+    'step.family': on([publicId], async ({ turn }, id) => {
+      const shown = await showFamily(turn.tx, turn.who, id);
+      return turn.show(shown.ok ? shown.screen : await refused(turn, shown.reason));
+    }),
     'name-person': on([publicId, index], ({ turn }, id, page) =>
       answered(turn, chooseNamedPerson(turn.tx, turn.who, id, page)),
     ),

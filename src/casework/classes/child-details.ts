@@ -1,5 +1,6 @@
 /** What is known of a child, shown on demand and changed by who keeps the list. */
 import { cleanName, cleanText } from '../../domain/names/names.ts';
+import type { Right } from '../../domain/rights.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -8,8 +9,17 @@ import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../re
 import { type ChildDetails, readDetails, updateChild } from '../records/children.ts';
 import { recordEvent } from '../records/events.ts';
 
-export const detailFields = ['guardian', 'phone', 'address', 'name'] as const;
+/** How the family is found and spoken to: whoever owes a step writes down what they learn. */
+export const contactFields = ['phone', 'address', 'guardian'] as const;
+export const detailFields = [...contactFields, 'name'] as const;
 export type DetailField = (typeof detailFields)[number];
+
+/** The right that the change of a field wants. */
+const rightFor = (field: DetailField): Right => (field === 'name' ? 'child.edit' : 'child.contact');
+
+/** What this person may change of an access, in the order in which it is asked. */
+export const fieldsFor = ({ child, may }: ChildAccess): readonly DetailField[] =>
+  child.erasedOn === null ? detailFields.filter((field) => may(rightFor(field))) : [];
 
 /** The details, with the read in the log. `details` is undefined for an erased child. */
 export async function showDetails(
@@ -31,7 +41,7 @@ export async function changeDetails(
   value: string | undefined,
 ): Promise<{ ok: true } | Denied | { ok: false; reason: 'no-name' }> {
   const access = await openChild(tx, who, childPublicId);
-  const by = access.ok && access.may('child.edit');
+  const by = access.ok && access.may(rightFor(field));
   const known = access.ok && by ? await readDetails(tx, who.personId, access.child, 'edit') : undefined;
   if (!access.ok || !by || !known) return denied;
   const clean = value === undefined ? '' : field === 'name' ? cleanName(value) : cleanText(value);

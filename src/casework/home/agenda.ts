@@ -1,5 +1,6 @@
 /** What needs a person today, ranked: the home screen is made of it. */
 import { action } from '../../domain/action.ts';
+import { lackingFor } from '../../domain/family-contact.ts';
 import type { CivilDate, Phrase } from '../../domain/screen.ts';
 import { awayLabel } from '../../domain/screens/digest.ts';
 import { roleName } from '../../domain/screens/people.ts';
@@ -7,16 +8,18 @@ import { stepLabel } from '../../domain/screens/steps.ts';
 import { and, asc, eq, gte, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { endOf } from '../ground/units.ts';
+import { endOf, waitingKind } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { applicants } from '../joining/admit.ts';
 import { scopeOf } from '../records/case-list.ts';
 import { caseById } from '../records/cases.ts';
+import { childById, detailsOf } from '../records/children.ts';
 import { classesOf, ownClassIds } from '../records/classes.ts';
 import { dangersKeptBy } from '../records/danger-rows.ts';
 import { missingRolls } from '../records/missing-rolls.ts';
-import { foremostOfCases } from '../records/step-order.ts';
+import { foremostOfCases, type StepOfCase } from '../records/step-order.ts';
 import { classOf, initialIn } from '../records/step-rows.ts';
+import { answerable } from '../records/step-rule.ts';
 import { openTips } from '../told/tips.ts';
 import { awayCases } from './away.ts';
 import { stepCounts } from './digest.ts';
@@ -52,7 +55,8 @@ const stepPlaces = 4;
 const firstApplicants = 2;
 
 export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
-  const steps = await stepItems(tx, who);
+  const mine = await stepsOf(tx, who);
+  const steps = await stepItems(tx, mine);
   const waiting = await applicantItems(tx, who);
   const away = await awayItems(tx, who);
   return {
@@ -66,6 +70,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
       ...(await areaItems(tx, who)),
       ...(await dutyItems(tx, who)),
       ...away.items,
+      ...(await findOutItems(tx, mine)),
       ...(await reasonItems(tx, who)),
       ...(await referralItems(tx, who)),
       ...(await needItems(tx, who)),
@@ -156,7 +161,7 @@ async function awayItems(tx: ReadTx, who: Who): Promise<{ items: Item[]; unnamed
 }
 
 /** Open steps that are theirs, or that were handed to them and not declined: one of each case, the earliest due first. */
-async function stepItems(tx: ReadTx, who: Who): Promise<Item[]> {
+async function stepsOf(tx: ReadTx, who: Who): Promise<StepOfCase[]> {
   const { step: s, caseRow: c } = tx.t;
   const mine = or(eq(s.ownerId, who.personId), and(eq(s.handedTo, who.personId), eq(s.handedState, 'accepted')));
   const rows = await tx.db
@@ -168,14 +173,37 @@ async function stepItems(tx: ReadTx, who: Who): Promise<Item[]> {
     .limit(mostSteps);
   const [held] = who.held;
   const first = foremostOfCases(rows, todayIn(held ?? { timeZone: 'UTC' }, tx.now));
+  return first.toSorted((a, b) => (a.step.dueOn < b.step.dueOn ? -1 : 1));
+}
+
+async function stepItems(tx: ReadTx, steps: readonly StepOfCase[]): Promise<Item[]> {
   const items: Item[] = [];
-  for (const { step, row } of first.toSorted((a, b) => (a.step.dueOn < b.step.dueOn ? -1 : 1))) {
+  for (const { step, row } of steps) {
     const unit = await classOf(tx, row);
     const initial = await initialIn(tx, row, unit);
     items.push({
       label: stepLabel({ number: row.number, initial, kind: step.kind, dueOn: step.dueOn }),
       action: action('step.show', step.publicId),
       overdue: step.dueOn < todayIn(unit, tx.now),
+    });
+  }
+  return items;
+}
+
+/** Children told of whom nobody can call or find yet: a step of this person's waits for it. */
+async function findOutItems(tx: ReadTx, steps: readonly StepOfCase[]): Promise<Item[]> {
+  const items: Item[] = [];
+  for (const { step, row } of steps) {
+    const unit = await classOf(tx, row);
+    if (unit.kind !== waitingKind) continue;
+    const child = await childById(tx, row.childId);
+    const details = child && (await detailsOf(tx, child));
+    if (!child || lackingFor(answerable(row, step).evidence, details).length === 0) continue;
+    const values = { initial: await initialIn(tx, row, unit), number: { code: row.number } };
+    items.push({
+      label: { key: 'home.find-out', values },
+      action: action('child.edit', child.publicId),
+      overdue: false,
     });
   }
   return items;

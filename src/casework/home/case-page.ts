@@ -1,5 +1,6 @@
 /** The case page as one person may see it. Nothing of it is stored. */
 
+import { lackingFor } from '../../domain/family-contact.ts';
 import type { Stage } from '../../domain/ladder/ladder-rules.ts';
 import { initialOf } from '../../domain/names/names.ts';
 import type { Right, Role } from '../../domain/rights.ts';
@@ -91,6 +92,7 @@ export async function casePage(
       teacher: teacherId && (await nameOf(tx, teacherId)),
       namedPerson: row.namedPersonId === null ? undefined : await nameOf(tx, row.namedPersonId),
       steps: await stepsOf(tx, who, access, taken && !seen ? taken.before : {}),
+      findOut: await findOutAt(tx, access),
       needs: (await needsOf(tx, row.id)).map(({ kind, state }) => ({ kind, state })),
       reason: reasonShown(await caseReason(tx, row)),
       referrals: await shownOf(tx, access),
@@ -171,6 +173,18 @@ async function stepsOf(
       };
     }),
   );
+}
+
+/** What the open steps lack to reach the family, and whose it is to find out: of the step that is due first. */
+async function findOutAt(tx: ReadTx, { row, child, may }: CaseAccess): Promise<CasePageView['findOut']> {
+  const details = await detailsOf(tx, child);
+  for (const step of await openStepsOf(tx, row.id)) {
+    const lacks = lackingFor(answerable(row, step).evidence, details);
+    if (lacks.length === 0) continue;
+    const owner = step.ownerId === null ? undefined : await nameOf(tx, step.ownerId);
+    return { lacks, owner, mayAdd: may('child.contact') !== undefined };
+  }
+  return undefined;
 }
 
 const goes = (step: StepRow): string | null => (step.handedState === 'accepted' ? step.handedTo : null);

@@ -5,12 +5,14 @@ import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { tellSent } from '../ground/asked.ts';
 import { type Actor, nameOf } from '../ground/who.ts';
+import { withdrawNamesAbout } from '../ground/withdraw-names.ts';
 import { caseById } from '../records/cases.ts';
 import { aboutStep, classOf, type StepRow } from '../records/step-rows.ts';
 import { followLadder } from './follow-ladder.ts';
 import { tellOwner } from './steps.ts';
 
 export async function setHanded(tx: Tx, step: StepRow, to: string | null, state: string | null): Promise<StepRow> {
+  if (step.handedTo !== null && step.handedTo !== to) await withdrawNamesAbout(tx, step.publicId, step.handedTo);
   const [now] = await tx.db
     .update(tx.t.step)
     .set({ handedTo: to, handedState: state })

@@ -1,5 +1,8 @@
 /** The open steps of a case as stored: kept in step with the ladder, each told to its owner when it opens. */
+
+import { lackingFor, reachesFamily } from '../../domain/family-contact.ts';
 import type { OpenStep, SettledStep } from '../../domain/ladder/ladder-state.ts';
+import { initialOf } from '../../domain/names/names.ts';
 import type { CivilDate, Instant, Phrase, Screen } from '../../domain/screen.ts';
 import { dueStepScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
 import { hour, instantOf } from '../../domain/time.ts';
@@ -12,17 +15,11 @@ import { setTimer, strikeTimer } from '../ground/timers.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Unit, waitingKind } from '../ground/units.ts';
 import { nameOf } from '../ground/who.ts';
+import { withdrawNamesAbout } from '../ground/withdraw-names.ts';
 import type { CaseRow } from '../records/cases.ts';
+import { childById, detailsOf } from '../records/children.ts';
 import { ownerOf } from '../records/step-owner.ts';
-import {
-  aboutStep,
-  asksLook,
-  dueTime,
-  initialIn,
-  openStepsOf,
-  remindTime,
-  type StepRow,
-} from '../records/step-rows.ts';
+import { aboutStep, asksLook, dueTime, openStepsOf, remindTime, type StepRow } from '../records/step-rows.ts';
 import { answerable } from '../records/step-rule.ts';
 import { isKept } from '../records/take-overs.ts';
 import { classLabel } from '../records/waiting-list.ts';
@@ -160,6 +157,7 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
 /** The new owner is told, and why it is theirs now; the message of the old one loses its buttons. */
 async function passOn(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit, from: string | null): Promise<void> {
   await tx.db.update(tx.t.step).set({ snoozedUntil: null, snoozeReason: null }).where(eq(tx.t.step.id, step.id));
+  if (from) await withdrawNamesAbout(tx, step.publicId, from);
   const away = from !== null && !(await isReachable(tx, from)) ? await nameOf(tx, from) : undefined;
   if (from)
     await tellSent(tx, { to: from, handle: aboutStep(step), about: aboutStep(step) }, stepPassedScreen(row.number));
@@ -172,6 +170,7 @@ async function passOn(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit, fr
 async function settle(tx: Tx, step: StepRow, as: 'done' | 'moot', on: CivilDate): Promise<void> {
   await tx.db.update(tx.t.step).set({ status: as, doneOn: on }).where(eq(tx.t.step.id, step.id));
   await tx.withdraw(aboutStep(step));
+  await withdrawNamesAbout(tx, step.publicId);
   await strikeTimer(tx, 'step', step.id);
 }
 
@@ -216,11 +215,17 @@ export async function stepScreen(
   to: string,
   more: { readonly reminder?: boolean; readonly first?: Phrase } = {},
 ): Promise<Screen> {
+  const asked = answerable(row, step);
+  const child = await childById(tx, row.childId);
+  const details = child && (await detailsOf(tx, child));
   return dueStepScreen({
-    step: answerable(row, step),
+    step: asked,
     number: row.number,
     casePublicId: row.publicId,
-    initial: await initialIn(tx, row, schoolClass),
+    childPublicId: child?.publicId ?? '',
+    initial: details ? initialOf(details.name, schoolClass.language) : '',
+    lacks: lackingFor(asked.evidence, details),
+    family: reachesFamily(asked.evidence),
     schoolClass: classLabel(schoolClass),
     absentDays: row.absentDays,
     overdue: todayIn(schoolClass, tx.now) > step.dueOn,

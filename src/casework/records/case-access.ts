@@ -34,6 +34,8 @@ const rightsInHand: readonly Right[] = [
   'consent.record',
 ];
 
+/** Whoever owes a step may write down what it needs; with a claim or a report of danger alone nobody changes a child. */
+const rightsWithStep: readonly Right[] = [...rightsInHand, 'child.contact'];
 /** What nobody but the keeper does in a case that was taken over: whatever leads to the family, or to helpers. */
 const theKeepers: readonly Right[] = [
   'visit.log',
@@ -87,7 +89,10 @@ async function accessTo(
   const may = (right: Right): HeldRole | undefined => {
     if (row && isKept(row) && row.keeperId !== who.personId && theKeepers.includes(right)) return undefined;
     if (child.erasedOn !== null && right !== 'case.read' && right !== 'case.history') return undefined;
-    const withIt = right === 'case.history' ? knowsHistory(who, hand) : handed && rightsInHand.includes(right);
+    const withIt =
+      right === 'case.history'
+        ? knowsHistory(who, hand)
+        : handed && (hand === 'named' || hand === 'step' ? rightsWithStep : rightsInHand).includes(right);
     return mayBy(who.held, right, { area: child.area, own: teaches || withIt });
   };
   return may('case.read') ? { child, schoolClass, row, handed, may } : undefined;

@@ -1,7 +1,6 @@
 import type { Button, Screen } from '../../domain/screen.ts';
 import { chooseColleagueScreen } from '../../domain/screens/choose-colleague.ts';
-import { askVisitScreen, detailsScreen, handedScreen } from '../../domain/screens/hand-over.ts';
-import { hour } from '../../domain/time.ts';
+import { askVisitScreen, handedScreen } from '../../domain/screens/hand-over.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -10,18 +9,16 @@ import { nameOf, type Who } from '../ground/who.ts';
 import { returnToOwner, setHanded, standDown } from '../ladder/handed-steps.ts';
 import { stepScreen, tellOwner } from '../ladder/steps.ts';
 import { caseById } from '../records/cases.ts';
-import { childById, readDetails } from '../records/children.ts';
+import { childById } from '../records/children.ts';
 import { chosenOf, visitorsFor } from '../records/colleagues.ts';
 import { aboutStep, classOf, initialIn } from '../records/step-rows.ts';
 import { stepRule, visitorRolesOf } from '../records/step-rule.ts';
 import { classLabel } from '../records/waiting-list.ts';
 import { type AtStep, atOpenStep } from './at-step.ts';
+import { familyOf } from './family.ts';
 
 type Refused = { ok: false; reason: 'not-allowed' | 'step-done' | 'nobody-to-ask' | 'not-yours-now' };
 type Done = { ok: true; screen: Screen } | Refused;
-
-/** An address stays on screen as long as it takes to get there. */
-const detailsStayMs = 12 * hour;
 
 /** Those who could go, by name. */
 export async function chooseVisitor(tx: ReadTx, who: Who, stepPublicId: string, page: number): Promise<Done> {
@@ -131,12 +128,7 @@ export async function handBack(tx: Tx, who: Who, stepPublicId: string): Promise<
 export async function visitDetails(tx: Tx, who: Who, stepPublicId: string): Promise<Done> {
   const mine = await atAsked(tx, who, stepPublicId, 'accepted');
   if (!mine.ok) return mine;
-  const details = await readDetails(tx, who.personId, mine.child, 'visit');
-  if (!details) return { ok: false, reason: 'not-allowed' };
-  return {
-    ok: true,
-    screen: detailsScreen({ ...details, number: mine.row.number, withdrawAt: tx.now + detailsStayMs, stepPublicId }),
-  };
+  return familyOf(tx, who, mine);
 }
 
 const homeRow: readonly (readonly Button[])[] = [[{ label: { key: 'common.home' }, action: 'home' }]];

@@ -40,7 +40,9 @@ export interface ToldChild {
   readonly name: string;
   /** An age or a year of birth. */
   readonly age: number | undefined;
-  readonly phone: string | undefined;
+  readonly guardian?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly address?: string | undefined;
   /** Public id of the school or area. */
   readonly place: string;
 }
@@ -92,7 +94,9 @@ export async function addToldChild(tx: Tx, actor: Actor, place: Unit, child: Omi
   const age = outOfAge(place.programme, born, today);
   const details: ChildDetails = {
     name: child.name,
+    ...(child.guardian ? { guardian: child.guardian } : {}),
     ...(child.phone ? { phone: child.phone } : {}),
+    ...(child.address ? { address: child.address } : {}),
     ...(born === undefined ? {} : { born }),
   };
   const { ids } = await addChildren(tx, actor, list, [details], told.since ?? today);

@@ -30,6 +30,8 @@ interface TipDetails {
   /** Where; true in tips from before that was asked. */
   readonly danger: DangerPlace | boolean;
   readonly note?: string;
+  readonly phone?: string;
+  readonly address?: string;
   readonly language: string;
 }
 
@@ -168,12 +170,12 @@ export async function acceptTip(
   const { row: told, details, unit } = tip;
   const by = mayBy(who.held, 'tip.answer', { area: told.area });
   if (!by || !toldKinds(unit.programme).includes(kind)) return denied;
-  const { name, age, since, reason, danger, note, language } = details;
+  const { name, age, phone, address, since, reason, danger, note, language } = details;
   const { row } = await addToldChild(
     tx,
     actorBy(who, by),
     unit,
-    { name, age, phone: undefined },
+    { name, age, phone, address },
     {
       kind,
       since,

@@ -1,5 +1,6 @@
 /** The case page: where the child stands, what is owed by whom, what happened, and what this person may do now. */
 import { action } from '../action.ts';
+import type { ContactData } from '../family-contact.ts';
 import type { Stage } from '../ladder/ladder-rules.ts';
 import type { Role } from '../rights.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
@@ -66,6 +67,10 @@ export interface CasePageView {
   readonly teacher: string | undefined;
   readonly namedPerson: string | undefined;
   readonly steps: readonly PageStep[];
+  /** How to reach the family is not known, and a step needs it. */
+  readonly findOut:
+    | { readonly lacks: readonly ContactData[]; readonly owner: string | undefined; readonly mayAdd: boolean }
+    | undefined;
   readonly needs: readonly { readonly kind: string; readonly state: string }[];
   readonly reason: { readonly state: 'final' | 'proposed' | 'told'; readonly code: string } | undefined;
   readonly referrals: readonly ReferralShown[];
@@ -88,6 +93,7 @@ export function caseScreen(view: CasePageView): Screen {
       },
       ...stateLines(view),
       ...(view.steps.length > 0 ? [null, ...view.steps.flatMap(stepLines)] : []),
+      ...findOutLines(view),
       ...peopleLines(view),
       ...reasonAndOffices(view),
       ...needLines(view),
@@ -158,6 +164,14 @@ const stepLines = ({ step, overdue, owner, visitor }: PageStep): Phrase[] => [
   owner ? { key: 'case.owner', values: { name: owner.name, role: roleOf(owner.role) } } : { key: 'case.owner-nobody' },
   ...(visitor === undefined ? [] : [{ key: 'case.visitor', values: { name: visitor } } as const]),
 ];
+
+const findOutLines = ({ findOut }: CasePageView): Phrase[] => {
+  if (!findOut) return [];
+  const list = { list: findOut.lacks.map((data) => phrase(textKey('step', `lacks-${data}`))) };
+  return findOut.owner === undefined
+    ? [{ key: 'case.find-out-nobody', values: { list } }]
+    : [{ key: 'case.find-out', values: { list, name: findOut.owner } }];
+};
 
 const roleOf = (role: Role | 'named-person'): Value =>
   phrase(role === 'named-person' ? 'case.named-person' : textKey('role', role));
@@ -240,12 +254,14 @@ function turns({ publicId, page, pages, events = [] }: CasePageView): Button[][]
   ];
 }
 
-function moreRows({ publicId, childPublicId, allowed }: CasePageView): Button[][] {
+function moreRows(view: CasePageView): Button[][] {
+  const { publicId, childPublicId, allowed } = view;
   const button = (act: CaseAct, more: Partial<Button> = {}): Button[] =>
     allowed.has(act)
       ? [{ label: { key: textKey('case', `do-${act}`) }, action: action(verbOf(act), publicId), ...more } as Button]
       : [];
   return [
+    view.findOut?.mayAdd ? [{ label: { key: 'step.find-out' }, action: action('child.edit', childPublicId) }] : [],
     allowed.has('details') ? [{ label: { key: 'case.do-details' }, action: action('child', childPublicId) }] : [],
     button('return', { style: 'success' }),
     button('enrol', { style: 'success' }),

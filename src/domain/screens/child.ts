@@ -3,6 +3,7 @@ import { action } from '../action.ts';
 import { ageOn } from '../age.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
+import { type NextStep, showRows } from './recorded.ts';
 import { undoButton } from './undo.ts';
 
 export interface ChildView {
@@ -26,6 +27,8 @@ export interface ChildView {
   readonly until: CivilDate | undefined;
   readonly erased: { readonly on: CivilDate; readonly because: string } | undefined;
   readonly mayEdit: boolean;
+  /** Into another class. */
+  readonly mayMove: boolean;
   readonly mayLeave: boolean;
   readonly mayErase: boolean;
   /** It may be told that the child is out of school, whatever the roll calls say. */
@@ -69,7 +72,7 @@ export function childScreen(view: ChildView): Screen {
   };
 }
 
-function changeRows({ publicId, mayEdit, mayLeave, mayErase, mayTell, until }: ChildView): Button[][] {
+function changeRows({ publicId, mayEdit, mayMove, mayLeave, mayErase, mayTell, until }: ChildView): Button[][] {
   const button = (key: string, verb: string): Button => ({
     label: { key: textKey('child', `do-${key}`) },
     action: action(verb, publicId),
@@ -78,7 +81,7 @@ function changeRows({ publicId, mayEdit, mayLeave, mayErase, mayTell, until }: C
   return [
     mayEdit ? [button('edit', 'child.edit')] : [],
     [
-      ...(mayEdit && onList ? [button('move', 'child.move')] : []),
+      ...(mayMove && onList ? [button('move', 'child.move')] : []),
       ...(mayLeave && onList ? [button('leave', 'child.leave')] : []),
     ],
     mayTell && onList ? [button('tell', 'tell.child')] : [],
@@ -121,11 +124,21 @@ export const listChangedScreen = (line: Phrase, undo: string): Screen => ({
   rows: [[undoButton(undo), { label: { key: 'common.home' }, action: action('home') }]],
 });
 
-export const detailsChangedScreen = (childPublicId: string): Screen => ({
+/** `next`: what the reader owes in the case, to go on with. */
+export const detailsChangedScreen = (
+  childPublicId: string,
+  casePublicId: string | undefined,
+  next: readonly NextStep[],
+): Screen => ({
   lines: [{ key: 'child.changed' }],
   rows: [
+    ...showRows(next),
     [
       { label: { key: 'child.show' }, action: action('child', childPublicId) },
+      { label: { key: 'child.change-more' }, action: action('child.edit', childPublicId) },
+    ],
+    [
+      ...(casePublicId ? [{ label: { key: 'step.open-case' } as const, action: action('case', casePublicId) }] : []),
       { label: { key: 'common.home' }, action: action('home') },
     ],
   ],

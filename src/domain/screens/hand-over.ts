@@ -1,7 +1,7 @@
 /** Screens of a visit that is handed to somebody. */
 import { action } from '../action.ts';
 import type { Role } from '../rights.ts';
-import type { CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
+import type { CivilDate, Screen, Value } from '../screen.ts';
 import { roleName } from './people.ts';
 import { caseLine, stepName } from './steps.ts';
 
@@ -50,40 +50,3 @@ export const askedElsewhereScreen = (number: string): Screen => ({
   lines: [{ key: 'hand-over.elsewhere', values: { number: { code: number } } }],
   rows: [[{ label: { key: 'common.home' }, action: action('home') }]],
 });
-
-/** What a visitor needs at the door, withdrawn by `withdrawAt`. */
-export const detailsScreen = (shown: {
-  name: string;
-  guardian?: string;
-  phone?: string;
-  address?: string;
-  number: string;
-  stepPublicId: string;
-  withdrawAt: Instant;
-}): Screen => {
-  const line = (key: Phrase['key'], value: string | undefined): Phrase[] => (value ? [{ key, values: { value } }] : []);
-  const known = [
-    ...line('hand-over.guardian', shown.guardian),
-    ...line('hand-over.phone', shown.phone),
-    ...line('hand-over.address', shown.address),
-  ];
-  return {
-    lines: [
-      { key: 'hand-over.child', values: { name: shown.name, number: { code: shown.number } } },
-      ...(known.length > 0 ? known : [{ key: 'hand-over.no-address' } as const]),
-      null,
-      { key: 'hand-over.details-hint', values: { at: { at: shown.withdrawAt } } },
-    ],
-    rows: [
-      [
-        {
-          label: { key: 'step.log-visit' },
-          action: action('visit.log', shown.stepPublicId),
-          style: 'primary',
-        },
-      ],
-    ],
-    sensitivity: 'names',
-    withdrawAt: shown.withdrawAt,
-  };
-};

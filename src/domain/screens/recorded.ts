@@ -60,7 +60,7 @@ function nextLines({ next, open, stage }: Recorded): Phrase[] {
 }
 
 /** The forms of what the reader owes now. */
-const showRows = (next: readonly NextStep[]): Button[][] =>
+export const showRows = (next: readonly NextStep[]): Button[][] =>
   next
     .filter(({ mine }) => mine)
     .map((step) => [

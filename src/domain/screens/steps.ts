@@ -1,5 +1,6 @@
 /** The message of a due step: which case, what is to be done, by when and why then, and the buttons of its outcomes. */
 import { action } from '../action.ts';
+import type { ContactData } from '../family-contact.ts';
 import type { Because, OpenStep } from '../ladder/ladder-state.ts';
 import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
 import { type SnoozeDays, snoozeDays } from '../snooze.ts';
@@ -14,6 +15,11 @@ export interface DueStep extends Answerable {
     readonly progress: OpenStep['progress'];
   };
   readonly number: string;
+  readonly childPublicId: string;
+  /** Without one of these it can't be done: somebody has to find out. */
+  readonly lacks: readonly ContactData[];
+  /** It is done with the family: how to reach them is a tap away. */
+  readonly family: boolean;
   readonly initial: string;
   readonly schoolClass: Value;
   readonly absentDays: number;
@@ -38,6 +44,7 @@ export function dueStepScreen(due: DueStep): Screen {
       null,
       { key: textKey('step', `do-${step.kind}`), values: { ...step.progress } },
       ...(step.missing.length > 0 ? [missingLine(step.missing)] : []),
+      ...(due.lacks.length > 0 ? [lacksLine(due.lacks)] : []),
       ...(due.attempts > 0 ? [{ key: 'step.attempts', values: { count: due.attempts } } as const] : []),
       ...(due.look ? [{ key: 'step.look' } as const] : []),
       { key: due.overdue ? 'step.was-due' : 'step.due', values: { on: { on: step.dueOn } } },
@@ -45,12 +52,31 @@ export function dueStepScreen(due: DueStep): Screen {
     ],
     rows: [
       ...(due.look ? [[{ label: { key: 'step.still' } as const, action: action('step.review', step.publicId) }]] : []),
+      ...familyRow(due),
       ...outcomeRows(due),
       ...(due.reminder ? [snoozeRow(step.publicId)] : []),
       [{ label: { key: 'step.open-case' }, action: action('case', due.casePublicId) }],
     ],
   };
 }
+
+/** What has to be found out before the family can be reached. */
+export const lacksLine = (lacks: readonly ContactData[]): Phrase => ({
+  key: 'step.lacks',
+  values: { list: { list: lacks.map((data) => ({ phrase: { key: textKey('step', `lacks-${data}`) } })) } },
+});
+
+/** How to reach them comes in a message of its own, which leaves the chat; what is missing is written down from here. */
+const familyRow = ({ step, family, lacks, handed, childPublicId }: DueStep): Button[][] => [
+  [
+    ...(family && !handed && lacks.length === 0
+      ? [{ label: { key: 'step.family' } as const, action: action('step.family', step.publicId) }]
+      : []),
+    ...(lacks.length > 0
+      ? [{ label: { key: 'step.find-out' } as const, action: action('child.edit', childPublicId) }]
+      : []),
+  ],
+];
 
 export const stepName = (kind: string): Phrase => ({ key: textKey('step', `name-${kind}`) });
 

@@ -58,6 +58,8 @@ export const tipScreen = (tip: {
   readonly reason?: string;
   readonly danger: boolean;
   readonly note?: string;
+  readonly phone?: string;
+  readonly address?: string;
   readonly place: string;
   readonly toldOn: CivilDate;
   readonly same: readonly FoundButton[];
@@ -71,6 +73,8 @@ export const tipScreen = (tip: {
     { key: 'tip.child', values: { name: tip.name } },
     ...(tip.age === undefined ? [] : [{ key: 'tip.age', values: { age: { code: String(tip.age) } } } as const]),
     ...(tip.since ? [{ key: 'tip.since', values: { on: { on: tip.since } } } as const] : []),
+    ...(tip.phone ? [{ key: 'child.phone', values: { value: tip.phone } } as const] : []),
+    ...(tip.address ? [{ key: 'child.address', values: { value: tip.address } } as const] : []),
     ...(tip.note ? [{ key: 'event.words', values: { note: tip.note } } as const] : []),
     null,
     tip.same.length > 0 ? { key: 'told.same', values: { count: tip.same.length } } : { key: 'tip.nobody-same' },
