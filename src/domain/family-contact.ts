@@ -1,7 +1,7 @@
 /** What of the family's contact data a step needs, and what of that is not known yet: a thing to find out. */
 import type { Evidence } from './ladder/ladder-rules.ts';
 
-export const contactData = ['phone', 'address'] as const;
+const contactData = ['phone', 'address'] as const;
 export type ContactData = (typeof contactData)[number];
 
 /** How a step reaches the family; empty for a step that does not. Any other note or notice may take either way. */

@@ -10,7 +10,7 @@ import { type ChildDetails, readDetails, updateChild } from '../records/children
 import { recordEvent } from '../records/events.ts';
 
 /** How the family is found and spoken to: whoever owes a step writes down what they learn. */
-export const contactFields = ['phone', 'address', 'guardian'] as const;
+const contactFields = ['phone', 'address', 'guardian'] as const;
 export const detailFields = [...contactFields, 'name'] as const;
 export type DetailField = (typeof detailFields)[number];
 

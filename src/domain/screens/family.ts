@@ -4,7 +4,7 @@ import { foldDigits } from '../digits.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 
-export interface FamilyKnown {
+interface FamilyKnown {
   readonly name: string;
   readonly guardian?: string;
   readonly phone?: string;

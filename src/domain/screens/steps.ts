@@ -61,7 +61,7 @@ export function dueStepScreen(due: DueStep): Screen {
 }
 
 /** What has to be found out before the family can be reached. */
-export const lacksLine = (lacks: readonly ContactData[]): Phrase => ({
+const lacksLine = (lacks: readonly ContactData[]): Phrase => ({
   key: 'step.lacks',
   values: { list: { list: lacks.map((data) => ({ phrase: { key: textKey('step', `lacks-${data}`) } })) } },
 });
