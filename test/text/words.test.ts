@@ -75,6 +75,13 @@ describe('consent', () => {
 describe('one word stands for one thing', () => {
   it.each<[Language, string, RegExp]>([
     ['zh', 'the coordinator is 控辍办, the owner of a step 承办人, who is named 专人', /负责人|责任人|协调员/u],
+    [
+      'vi',
+      'a colleague is thầy/cô, anh/chị or quý cơ quan, and is asked, not told',
+      /(?<!(?:[Đđ]ôi|[Gg]iúp|kịp) )(?<!\p{L})[Bb]ạn(?!\p{L})|(?<!\p{L})[Hh]ãy(?!\p{L})/u,
+    ],
+    ['vi', 'a reason is established (xác định)', /(?<!\p{L})chốt nguyên nhân|nguyên nhân[^.]* chốt/iu],
+    ['vi', 'a child is looked up, not searched for as lost', /[Tt]ìm trẻ/u],
     ['fa', 'a step is اقدام', /(?<!\p{L})گام(?!\p{L})/u],
     ['fa', 'who helps is داوطلب', /(?<!\p{L})یاور|یاری‌رسان/u],
     ['fa', 'donors are خیّرین', /خیّران/u],
