@@ -22,8 +22,14 @@ const environment = z.object({
     })
     .optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port' }).optional(),
-  WEBHOOK_URL: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
-  WEBHOOK_SECRET: z.undefined('reserved for webhooks, which a later version brings; leave it empty').optional(),
+  WEBHOOK_URL: z
+    .url({ protocol: /^https?$/, error: 'expected the address that Telegram brings updates to: https://host/path' })
+    .optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,256}$/, 'expected 16 to 256 letters, digits, _ or -; the same in all processes')
+    .optional(),
+  HTTP_HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
     .number('expected a port, 0 to 65535')
     .int('expected a port, 0 to 65535')
@@ -53,6 +59,11 @@ export interface Config {
   readonly only?: 'handle' | 'send' | undefined;
   readonly redisUrl?: string | undefined;
   readonly port: number;
+  /** Where the listener is: this machine alone, unless somebody is let in. */
+  readonly httpHost: string;
+  /** Where Telegram brings updates; without it they are polled for. */
+  readonly webhookUrl?: string | undefined;
+  readonly webhookSecret?: string | undefined;
   readonly logLevel: (typeof levels)[number];
   readonly sealKey?: string | undefined;
   /** The key before this one, while keys are wrapped anew. */
@@ -81,6 +92,8 @@ export function readConfig(
   if (!parsed.success)
     return { ok: false, problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   const { data } = parsed;
+  if (data.WEBHOOK_URL && !data.WEBHOOK_SECRET)
+    return { ok: false, problems: ['WEBHOOK_SECRET: expected with WEBHOOK_URL, by which Telegram is known'] };
   const { hints, ...preselected } = preselectedIn(given);
   return {
     ok: true,
@@ -91,6 +104,9 @@ export function readConfig(
       databaseUrl: data.DATABASE_URL,
       redisUrl: data.REDIS_URL,
       port: data.PORT,
+      httpHost: data.HTTP_HOST,
+      webhookUrl: data.WEBHOOK_URL,
+      webhookSecret: data.WEBHOOK_SECRET,
       logLevel: data.LOG_LEVEL,
       sealKey: data.SEAL_KEY,
       formerSealKey: data.SEAL_KEY_FORMER,

@@ -3,7 +3,7 @@ import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 
 /** Kinds of updates that the bot handles; Telegram sends no others. */
-const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 const LONG_POLL_SECONDS = 30;
 const BATCH = 100;
@@ -11,7 +11,7 @@ const CONFLICT_MS = 2_000;
 
 type Polled =
   | { readonly kind: 'updates'; readonly updates: readonly Update[] }
-  | { readonly kind: 'retry'; readonly afterMs?: number; readonly why: string }
+  | { readonly kind: 'retry'; readonly afterMs?: number; readonly why: string; readonly otherPoller?: true }
   | { readonly kind: 'fatal'; readonly why: string };
 
 export interface PollSource {
@@ -45,7 +45,8 @@ function failed(error: unknown): Polled {
   const { error_code: code, parameters } = error;
   if (code === 401 || code === 404) return { kind: 'fatal', why: 'Telegram does not know this BOT_TOKEN: check it' };
   if (code === 409) {
-    return { kind: 'retry', afterMs: CONFLICT_MS, why: 'Another process polls with this token, or a webhook is set' };
+    const why = 'Another process polls with this token, or a webhook is set';
+    return { kind: 'retry', afterMs: CONFLICT_MS, why, otherPoller: true };
   }
   if (code === 429) return { kind: 'retry', afterMs: (parameters.retry_after ?? 1) * 1000, why: 'Polled too often' };
   return { kind: 'retry', why: `Telegram answered ${code} to the poll` };

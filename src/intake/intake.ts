@@ -25,7 +25,8 @@ const POLLER_MS = 500;
 
 export interface IntakeOptions<Context> extends Handling<Context> {
   readonly store: Store;
-  readonly source: UpdateSource;
+  /** Asked for updates; undefined where they are received. */
+  readonly source: UpdateSource | undefined;
   readonly log: Log;
   /** Nothing more can be taken in; `why` is a plain sentence. */
   readonly onFatal: (why: string) => void;
@@ -34,6 +35,8 @@ export interface IntakeOptions<Context> extends Handling<Context> {
 }
 
 export interface Intake {
+  /** Stores an update that was brought, and has it handled; one that came before is left alone. Rejects when it is not stored. */
+  receive(update: Update): Promise<void>;
   /** Stored updates that are not handled yet. */
   waiting(): number;
   /** Resolves when every stored update is handled or parked. */
@@ -71,7 +74,7 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
   }
 
   /** The offset comes from the last batch alone: Telegram begins anew with other numbers after a quiet week. */
-  async function poll() {
+  async function poll(source: UpdateSource) {
     let offset: number | undefined;
     let failures = 0;
     let fatalSinceMs: number | undefined;
@@ -125,8 +128,13 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
     }
   }
 
-  const polling = poll();
+  const polling = source && poll(source);
   return {
+    async receive(update) {
+      if (pause.stopped()) throw new Error('The intake is stopped');
+      const incoming = { updateId: update.update_id, lane: laneOf(update), update };
+      lanes.add(await store.write((tx) => storeIncoming(tx, [incoming])));
+    },
     waiting: lanes.size,
     idle: () => lanes.downTo(0),
     async stop() {

@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types';
 
 type Polled =
   | { readonly kind: 'updates'; readonly updates: readonly Update[] }
-  | { readonly kind: 'retry'; readonly afterMs?: number; readonly why: string }
+  | { readonly kind: 'retry'; readonly afterMs?: number; readonly why: string; readonly otherPoller?: true }
   | { readonly kind: 'fatal'; readonly why: string };
 
 export interface UpdateSource {

@@ -3,6 +3,7 @@ import { makeCommands } from '../bot/commands.ts';
 import { features } from '../bot/features.ts';
 import { preselect } from '../casework/joining/preselect.ts';
 import type { Config } from '../config.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { makePace, type Pace } from '../outbox/pace.ts';
 import { setStandingTimers } from '../schedule/handlers.ts';
 import { type HeldFolder, heldBy, holdFolder } from '../store/folder-lock.ts';
@@ -25,6 +26,7 @@ import { openPractice, practiceToken } from './practice.ts';
 import type { Running, StartOptions } from './running.ts';
 import { openTelegram, type Telegram } from './telegram.ts';
 import { openUpdates } from './updates.ts';
+import { leaveWebhook, openMetrics, openWeb } from './web.ts';
 import { openJobs, openOutbox, openReader, openSchedule } from './workers.ts';
 
 /**
@@ -58,9 +60,11 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
     await keepBotName(tx, telegram.me.username);
     await preselect(tx, { programme: config.programme, timeZone: config.timeZone });
   });
+  const metrics = openMetrics(store);
+  if (handles) await leaveWebhook(given, telegram);
   if (handles) await firstLink.make(telegram.me.username);
   const outbox = await parts.open(
-    openOutbox(given, store, telegram, options.pace ?? (await openPace(config, telegram, parts))),
+    openOutbox(given, store, telegram, counting(options.pace ?? (await openPace(config, telegram, parts)), metrics)),
   );
   const schedule = handles ? await openHandling(given, parts, { store, firstLink, telegram }, options) : undefined;
 
@@ -82,6 +86,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
       // Its page shows the link for as long as it opens anything.
       afterUpdate: sandbox && firstLink.look,
       features: options.features ?? features,
+      metrics,
       onFatal: (why) => {
         print(why);
         void stop(why);
@@ -89,6 +94,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
     });
   const intake = handles ? await parts.open(updates()) : undefined;
   if (intake && !config.databaseUrl) await parts.open(watchDatabase(given, store, () => intake.stop()));
+  if (!sandbox) await parts.open(openWeb(given, { store, metrics, intake, telegram }));
   void makeCommands(telegram.api, given.texts)
     .publish()
     .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'The command lists were not set'));
@@ -123,6 +129,14 @@ async function openHandling(
   await parts.open(openJobs(given, store, telegram, reader));
   return parts.open(openSchedule(given, store));
 }
+
+const counting = (pace: Pace, { limited }: Metrics): Pace => ({
+  ...pace,
+  limited(afterMs) {
+    limited();
+    pace.limited(afterMs);
+  },
+});
 
 /** Processes that share a database share what their bot may send, if there is a Redis. */
 async function openPace({ databaseUrl, redisUrl }: Config, { me }: Telegram, parts: Parts): Promise<Pace> {

@@ -8,8 +8,9 @@ import { platform } from '../bot/identify.ts';
 import { apologise } from '../bot/parked.ts';
 import { makePollSource } from '../bot/poll-source.ts';
 import { whoIs } from '../casework/ground/who.ts';
+import type { Metrics } from '../http/metrics.ts';
 import { type Intake, startIntake } from '../intake/intake.ts';
-import { laneOf } from '../intake/source.ts';
+import { laneOf, type UpdateSource } from '../intake/source.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { Sessions } from '../store/sessions.ts';
 import type { Store } from '../store/tx.ts';
@@ -24,11 +25,12 @@ export interface UpdateParts {
   /** After each update's commit. */
   readonly afterUpdate?: (() => Promise<void>) | undefined;
   readonly features: readonly Feature[];
+  readonly metrics: Metrics;
   /** Nothing more can be taken in; `why` is a plain sentence. */
   readonly onFatal: (why: string) => void;
 }
 
-export function openUpdates({ log, texts, language, clock }: Given, parts: UpdateParts): Promise<Intake> {
+export function openUpdates({ config, log, texts, language, clock }: Given, parts: UpdateParts): Promise<Intake> {
   const { store, sessions, telegram, outbox } = parts;
   const handle = createBot({
     token: telegram.token,
@@ -41,17 +43,20 @@ export function openUpdates({ log, texts, language, clock }: Given, parts: Updat
     language,
     answerCallback: outbox.answerCallback,
   });
-  const source = makePollSource(telegram.api);
+  const { metrics } = parts;
+  const polls = makePollSource(telegram.api);
+  const source: UpdateSource = {
+    async getUpdates(offset, signal) {
+      const polled = await polls.getUpdates(offset, signal);
+      if (polled.kind === 'retry' && polled.otherPoller) metrics.otherPoller();
+      // What people write is dated: the machine may have slept, or its clock been moved, while nobody wrote.
+      await clock.becomeSure();
+      return polled;
+    },
+  };
   return startIntake<{ session: MenuState; before: string; key: string | undefined }>({
     store,
-    source: {
-      async getUpdates(offset, signal) {
-        const polled = await source.getUpdates(offset, signal);
-        // What people write is dated: the machine may have slept, or its clock been moved, while nobody wrote.
-        await clock.becomeSure();
-        return polled;
-      },
-    },
+    source: config.webhookUrl === undefined ? source : undefined,
     log,
     prepare: (update) => {
       const prepared = (session: MenuState, key?: string) => ({ session, before: JSON.stringify(session), key });
@@ -59,7 +64,13 @@ export function openUpdates({ log, texts, language, clock }: Given, parts: Updat
       return key ? key.then(async (known) => prepared((await sessions.read(known)) ?? {}, known)) : prepared({});
     },
     handle: async (update, tx, { session }, more) => {
-      await handle(update, { tx, session, more });
+      const begunMs = performance.now();
+      const seconds = () => (performance.now() - begunMs) / 1_000;
+      tx.afterCommit(() => metrics.handled(seconds(), 'done'));
+      await handle(update, { tx, session, more }).catch((error: unknown) => {
+        metrics.handled(seconds(), 'failed');
+        throw error;
+      });
     },
     isGuest: async (update, tx) => {
       const who = await whoIs(tx, platform, laneOf(update));

@@ -27,7 +27,7 @@ describe('the environment as configuration', () => {
     ['BOT_API_ROOT', 'telegram'],
     ['DATABASE_URL', 'mysql://x'],
     ['REDIS_URL', 'http://x'],
-    ['WEBHOOK_URL', 'https://x.example'],
+    ['WEBHOOK_URL', 'ftp://x.example'],
     ['WEBHOOK_SECRET', 'secret'],
     ['PORT', '99999'],
     ['PORT', 'eighty'],
