@@ -18,6 +18,7 @@ import type { AnyGuided } from './guided.ts';
 import { meetingDecisionConversation } from './meeting-decision.ts';
 import { meetingPlanConversation } from './meeting-plan.ts';
 import { noticeServedConversation } from './notice-served.ts';
+import { plannedLeaveConversation } from './planned-leave.ts';
 import { reasonQuestionConversation } from './reason-question.ts';
 import { referralAnswerConversation, referralQuestionConversation } from './referral-words.ts';
 import { reportChildConversation } from './report-child.ts';
@@ -41,6 +42,7 @@ const all: readonly AnyGuided[] = [
   consentConversation,
   childDetailsConversation,
   eraseChildConversation,
+  plannedLeaveConversation,
   visitConversation,
   stepNoteConversation,
   awayAgainConversation,

@@ -7,6 +7,7 @@ import { deliveryTables } from './tables/delivery.ts';
 import { dutyTables } from './tables/duties.ts';
 import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
+import { plannedLeaveTables } from './tables/planned-leaves.ts';
 import { protectTables } from './tables/protect.ts';
 import { referralTables } from './tables/referrals.ts';
 import { toldTables } from './tables/told.ts';
@@ -16,6 +17,7 @@ const makeTables = (kit: Kit) => ({
   ...peopleTables(kit),
   ...caseTables(kit),
   ...correctionTables(kit),
+  ...plannedLeaveTables(kit),
   ...needTables(kit),
   ...calendarTables(kit),
   ...toldTables(kit),

@@ -113,6 +113,8 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'teacher.set': ['case', 'member'],
   child: ['child'],
   'child.edit': ['child'],
+  'child.away': ['child'],
+  'child.away-undo': ['child'],
   'child.move': ['child'],
   'child.moved': ['child', 'class'],
   'child.leave': ['child'],

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { childDetailsConversation } from '../../../conversations/child-details.ts';
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
+import { plannedLeaveConversation } from '../../../conversations/planned-leave.ts';
 import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
 import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
+import { undoLeave } from '../../casework/classes/plan-leave.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { openChild } from '../../casework/records/case-access.ts';
 import { classLabel } from '../../casework/records/waiting-list.ts';
@@ -27,6 +29,13 @@ export const childFeature: Feature = {
         return begin(ctx, childDetailsConversation, id);
       }),
     ),
+    'child.away': on([publicId], (ctx, id) =>
+      withRight(ctx, id, 'child.edit', () => begin(ctx, plannedLeaveConversation, id)),
+    ),
+    'child.away-undo': on([publicId], async ({ turn }, id) => {
+      const undone = await undoLeave(turn.tx, turn.who, id);
+      return turn.show(note(undone.ok ? 'child.away-undone' : `refusal.${undone.reason}`));
+    }),
     'child.move': on([publicId], async ({ turn }, id) => {
       const open = await classesToMoveTo(turn.tx, turn.who, id);
       return turn.show(open.ok ? moveScreen(id, open.classes) : note(`refusal.${open.reason}`));

@@ -23,7 +23,7 @@ import { action } from '../../domain/action.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Button, CivilDate, Label, Phrase, Screen } from '../../domain/screen.ts';
 import { askedScreen, type Corrected, correctionWhyScreen, notYoursScreen } from '../../domain/screens/corrections.ts';
-import { inTwos, rollDaysScreen, rollScreen, rollSentScreen } from '../../domain/screens/roll-call.ts';
+import { inTwos, type RollView, rollDaysScreen, rollScreen, rollSentScreen } from '../../domain/screens/roll-call.ts';
 import { addDays } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
@@ -129,8 +129,9 @@ async function openDay({ turn }: BotContext, classPublicId: string, day: CivilDa
 }
 
 /** `anew`: a message of its own, protected from forwarding; taps then edit that message. */
-function showNames(turn: Turn, open: OpenRoll, page: number, anew = false): Promise<void> {
+async function showNames(turn: Turn, open: OpenRoll, page: number, anew = false): Promise<void> {
   const { roll, schoolClass } = open;
+  const awayBefore = roll.sentAt === null ? await awayBeforeOf(turn, open) : undefined;
   const screen = rollScreen(
     {
       publicId: roll.publicId,
@@ -143,10 +144,22 @@ function showNames(turn: Turn, open: OpenRoll, page: number, anew = false): Prom
         return { publicId: pupil.publicId, name: pupil.name, ...(mark ? { mark } : {}) };
       }),
       withdrawAt: eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now)),
+      awayBefore,
     },
     page,
   );
   return anew ? turn.say(screen) : turn.redraw(screen);
+}
+
+/** So far back a roll still tells whom to look for. */
+const lookedBackDays = 14;
+
+/** Who was away on the last day that was told; nobody where all were there. */
+async function awayBeforeOf(turn: Turn, { roll, schoolClass, pupils }: OpenRoll): Promise<RollView['awayBefore']> {
+  const rolls = await sentRolls(turn.tx, schoolClass.id, addDays(roll.on, -lookedBackDays));
+  const last = rolls.find(({ on: day }) => day < roll.on);
+  const names = pupils.filter(({ id }) => last?.tapped[id] !== undefined).map(({ name }) => name);
+  return last && names.length > 0 ? { on: last.on, names } : undefined;
 }
 
 const whatOf = ({ roll, schoolClass }: Pick<OpenRoll, 'roll' | 'schoolClass'>): Corrected => ({
@@ -199,6 +212,11 @@ async function send(turn: Turn, open: OpenRoll, because?: CorrectionReason): Pro
       className: schoolClass.name,
       on: roll.on,
       ...count,
+      away: open.pupils.flatMap(({ id, name }) => {
+        const mark = roll.tapped[id];
+        return mark ? [{ name, mark }] : [];
+      }),
+      withdrawAt: eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now)),
       ...(next ? { next: { publicId: next.publicId, name: next.name } } : {}),
     }),
   );

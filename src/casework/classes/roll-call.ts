@@ -14,6 +14,7 @@ import { childrenOn, type Pupil, pupilsOf } from '../records/children.ts';
 import { ownClassIds } from '../records/classes.ts';
 import type { CorrectionReason } from '../records/corrections.ts';
 import { oldestRollDays } from '../records/missing-rolls.ts';
+import { onLeaveOn } from '../records/planned-leaves.ts';
 import { type RollCall, rollOn } from '../records/roll-days.ts';
 import { rollWasSent } from './ask-for-roll.ts';
 import { rollWasCorrected, tellCorrectedMark } from './correct-roll.ts';
@@ -189,6 +190,17 @@ export async function sendRollCall(tx: Tx, who: Who, open: OpenRoll, because?: C
   };
 }
 
+/** Those whose families told in advance that they are away. */
+async function leavesOn(tx: ReadTx, schoolClass: Unit, on: CivilDate): Promise<Record<string, TappedMark>> {
+  const children = await childrenOn(tx, schoolClass.id, on);
+  const away = await onLeaveOn(
+    tx,
+    children.map(({ id }) => id),
+    on,
+  );
+  return Object.fromEntries([...away].map((id) => [id, 'excused' as const]));
+}
+
 async function tappedOn(tx: ReadTx, unitId: string, on: CivilDate): Promise<Record<string, TappedMark>> {
   const marks = await marksOn(tx, unitId, on);
   return Object.fromEntries(
@@ -205,7 +217,7 @@ async function beginRoll(tx: Tx, schoolClass: Unit, on: CivilDate): Promise<Roll
       unitId: schoolClass.id,
       area: schoolClass.area,
       on,
-      tapped: await tappedOn(tx, schoolClass.id, on),
+      tapped: inNoOrder({ ...(await leavesOn(tx, schoolClass, on)), ...(await tappedOn(tx, schoolClass.id, on)) }),
     })
     .returning();
   if (!roll) throw new Error('The roll call was not stored');

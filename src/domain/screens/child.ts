@@ -84,6 +84,7 @@ function changeRows({ publicId, mayEdit, mayMove, mayLeave, mayErase, mayTell, u
       ...(mayMove && onList ? [button('move', 'child.move')] : []),
       ...(mayLeave && onList ? [button('leave', 'child.leave')] : []),
     ],
+    mayEdit && onList ? [button('away', 'child.away')] : [],
     mayTell && onList ? [button('tell', 'tell.child')] : [],
     mayErase ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
   ];
@@ -153,3 +154,23 @@ export const erasedScreen: Screen = {
     ],
   ],
 };
+
+/** After leave was told in advance: no name. */
+export const leavePlannedScreen = (leave: {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  readonly leavePublicId: string;
+}): Screen => ({
+  lines: [
+    leave.from === leave.to
+      ? { key: 'child.away-day', values: { on: { on: leave.from } } }
+      : { key: 'child.away-days', values: { from: { on: leave.from }, to: { on: leave.to } } },
+    { key: 'child.away-hint' },
+  ],
+  rows: [
+    [
+      { label: { key: 'common.undo' }, action: action('child.away-undo', leave.leavePublicId) },
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
+  ],
+});

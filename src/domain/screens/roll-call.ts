@@ -1,6 +1,7 @@
 /** The roll call: one message with a button per pupil. */
 import { action } from '../action.ts';
-import type { Button, CivilDate, Instant, Screen } from '../screen.ts';
+import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
+import { textKey } from '../text-key.ts';
 
 export interface RollView {
   readonly publicId: string;
@@ -14,6 +15,8 @@ export interface RollView {
     readonly mark?: 'absent' | 'excused';
   }[];
   readonly withdrawAt: Instant;
+  /** Of a roll that is yet to be sent: who was away on the last day that was told. */
+  readonly awayBefore: { readonly on: CivilDate; readonly names: readonly string[] } | undefined;
 }
 
 /** Telegram takes 100 buttons in a message; larger classes are shown in pages. */
@@ -45,6 +48,14 @@ export function rollScreen(view: RollView, page = 0): Screen {
         values: { class: view.className, on: { on: view.on } },
       },
       { key: 'roll-call.hint' },
+      ...(view.awayBefore
+        ? [
+            {
+              key: 'roll-call.away-before',
+              values: { on: { on: view.awayBefore.on }, names: { list: view.awayBefore.names } },
+            } as const,
+          ]
+        : []),
     ],
     rows: [
       ...inTwos(buttons),
@@ -79,7 +90,7 @@ export function rollScreen(view: RollView, page = 0): Screen {
 export const inTwos = (buttons: readonly Button[]): Button[][] =>
   buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 
-/** After sending: numbers only, no names. */
+/** After sending: numbers, and who is away; names, until the evening. */
 export const rollSentScreen = (sent: {
   publicId: string;
   classPublicId: string;
@@ -89,6 +100,8 @@ export const rollSentScreen = (sent: {
   absent: number;
   excused: number;
   corrected: boolean;
+  readonly away: readonly { readonly name: string; readonly mark: 'absent' | 'excused' }[];
+  readonly withdrawAt: Instant;
   /** Another class of the same teacher, still to be taken that day. */
   next?: { readonly publicId: string; readonly name: string };
 }): Screen => ({
@@ -98,6 +111,12 @@ export const rollSentScreen = (sent: {
       values: { class: sent.className, on: { on: sent.on } },
     },
     { key: 'roll-call.count', values: { present: sent.present, absent: sent.absent, excused: sent.excused } },
+    ...(['absent', 'excused'] as const).flatMap((mark): Phrase[] => {
+      const names = sent.away.filter((one) => one.mark === mark).map(({ name }) => name);
+      return names.length > 0
+        ? [{ key: textKey('roll-call', `names-${mark}`), values: { names: { list: names } } }]
+        : [];
+    }),
   ],
   rows: [
     sent.next
@@ -115,6 +134,7 @@ export const rollSentScreen = (sent: {
     ],
     [{ label: { key: 'common.home' }, action: action('home') }],
   ],
+  ...(sent.away.length > 0 ? { sensitivity: 'names' as const, withdrawAt: sent.withdrawAt } : {}),
 });
 
 /** Earlier days of a class, to be looked at and corrected; numbers, no names. */
