@@ -179,7 +179,8 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
 
     await taps(coordinator, 'danger.ask:');
     await taps(coordinator, `danger.end:${record}:safe`);
-    await coordinator.sees(school.words('danger.decided'));
+    await coordinator.sees(school.words('danger.decided-kept', { name: 'Ruth' }));
+    await principal.sees(school.words('danger.end-safe'));
     await opensCase(teacher);
     expect(teacher.last().text).not.toMatch(/🚨|Nora/);
   });

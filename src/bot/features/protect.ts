@@ -34,7 +34,8 @@ export const protectFeature: Feature = {
     'danger.ask': on([publicId], ({ turn }, id) => turn.show(decideDangerScreen(id, dangerEndings))),
     'danger.end': on([publicId, z.enum(dangerEndings)], async ({ turn }, id, as) => {
       const decided = await decideDanger(turn.tx, turn.who, id, as);
-      return turn.show(decided.ok ? dangerDecidedScreen(decided.row.publicId) : note(`refusal.${decided.reason}`));
+      if (!decided.ok) return turn.show(note(`refusal.${decided.reason}`));
+      return turn.show(dangerDecidedScreen(decided.row.publicId, decided.keeper));
     }),
     over: on([publicId], async ({ turn }, id) => {
       const open = await openToTakeOver(turn.tx, turn.who, id);

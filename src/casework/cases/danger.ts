@@ -1,7 +1,13 @@
 /** A child in danger: raised from the case, read and decided by its keepers, said again until somebody has read it. */
 
 import type { Instant, Screen } from '../../domain/screen.ts';
-import { type DangerView, dangerScreen, dangerSeenScreen, dangerUnseenScreen } from '../../domain/screens/danger.ts';
+import {
+  type DangerView,
+  dangerDecidedNewsScreen,
+  dangerScreen,
+  dangerSeenScreen,
+  dangerUnseenScreen,
+} from '../../domain/screens/danger.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -81,7 +87,7 @@ export async function decideDanger(
   who: Who,
   publicId: string,
   as: DangerEnding,
-): Promise<{ ok: true; row: CaseRow } | Denied> {
+): Promise<{ ok: true; row: CaseRow; keeper: string | undefined } | Denied> {
   const kept = await keptDanger(tx, who.personId, publicId);
   if (!kept) return denied;
   const { record, row, said } = kept;
@@ -90,7 +96,16 @@ export async function decideDanger(
     .update(tx.t.danger)
     .set({ state: 'decided', reports: await sealedReports(tx, row, record.id, decided) })
     .where(eq(tx.t.danger.id, record.id));
-  return { ok: true, row };
+  const news = dangerDecidedNewsScreen({
+    number: row.number,
+    casePublicId: row.publicId,
+    name: await nameOf(tx, who.personId),
+    as,
+  });
+  for (const to of await keepersOf(tx, record.id))
+    if (to !== who.personId) await tx.send({ to, screen: news, priority: 'notice', handle: `danger:${publicId}` });
+  const other = row.keeperId !== null && row.keeperId !== who.personId ? row.keeperId : undefined;
+  return { ok: true, row, keeper: other === undefined ? undefined : await nameOf(tx, other) };
 }
 
 /** Nobody has opened it: the next level up keeps it too; at the top it is said again, and whoever spoke is told. */

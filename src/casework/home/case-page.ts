@@ -168,6 +168,7 @@ async function stepsOf(
         step: answerable(row, step),
         overdue: step.dueOn < today,
         owner: owner === undefined ? undefined : { name: owner, role: step.ownerRole as Role | 'named-person' },
+        kept: row.keeperId !== null && before[now.id] === undefined,
         visitor: await name(goes(step)),
         handed: goes(step) === who.personId,
       };

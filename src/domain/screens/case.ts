@@ -36,6 +36,8 @@ export interface PageStep {
   readonly overdue: boolean;
   /** Name and role of whom it belongs to; undefined when nobody holds the role. */
   readonly owner: { readonly name: string; readonly role: Role | 'named-person' } | undefined;
+  /** It lies with whoever keeps the case, which the page says already. */
+  readonly kept: boolean;
   /** The visitor who goes. */
   readonly visitor: string | undefined;
   /** The reader is that visitor. */
@@ -152,7 +154,7 @@ const closureKey = (closure: string): TextKey => {
   return closure.startsWith('left-') ? textKey('child', `leave-${closure.slice(5)}`) : textKey('closure', closure);
 };
 
-const stepLines = ({ step, overdue, owner, visitor }: PageStep): Phrase[] => [
+const stepLines = ({ step, overdue, owner, kept, visitor }: PageStep): Phrase[] => [
   {
     key: overdue ? 'case.step-overdue' : 'case.step',
     values: { step: { phrase: stepName(step.kind) }, on: { on: step.dueOn } },
@@ -161,7 +163,7 @@ const stepLines = ({ step, overdue, owner, visitor }: PageStep): Phrase[] => [
   ...(step.progress.of > 1
     ? [{ key: 'case.progress', values: { done: step.progress.done, of: step.progress.of } } as const]
     : []),
-  owner ? { key: 'case.owner', values: { name: owner.name, role: roleOf(owner.role) } } : { key: 'case.owner-nobody' },
+  ...(kept ? [] : [ownerLine(owner)]),
   ...(visitor === undefined ? [] : [{ key: 'case.visitor', values: { name: visitor } } as const]),
 ];
 
@@ -172,6 +174,9 @@ const findOutLines = ({ findOut }: CasePageView): Phrase[] => {
     ? [{ key: 'case.find-out-nobody', values: { list } }]
     : [{ key: 'case.find-out', values: { list, name: findOut.owner } }];
 };
+
+const ownerLine = (owner: PageStep['owner']): Phrase =>
+  owner ? { key: 'case.owner', values: { name: owner.name, role: roleOf(owner.role) } } : { key: 'case.owner-nobody' };
 
 const roleOf = (role: Role | 'named-person'): Value =>
   phrase(role === 'named-person' ? 'case.named-person' : textKey('role', role));

@@ -79,12 +79,36 @@ export const decideDangerScreen = (publicId: string, endings: readonly string[])
   ],
 });
 
-export const dangerDecidedScreen = (casePublicId: string): Screen => ({
-  lines: [{ key: 'danger.decided' }],
+/** `keeper`: name of whoever keeps the case, where it is somebody else. */
+export const dangerDecidedScreen = (casePublicId: string, keeper: string | undefined): Screen => ({
+  lines: [keeper === undefined ? { key: 'danger.decided' } : { key: 'danger.decided-kept', values: { name: keeper } }],
   rows: [
-    [{ label: { key: 'take-over.give-back' }, action: action('over.back', casePublicId) }],
+    ...(keeper === undefined
+      ? [[{ label: { key: 'take-over.give-back' } as const, action: action('over.back', casePublicId) }]]
+      : []),
     [{ label: { key: 'step.open-case' }, action: action('case', casePublicId) }, home],
   ],
+});
+
+/** To the other keepers. It is protected and leaves the chat again, as the page did. */
+export const dangerDecidedNewsScreen = (done: {
+  number: string;
+  casePublicId: string;
+  name: string;
+  as: string;
+}): Screen => ({
+  lines: [
+    {
+      key: 'danger.decided-news',
+      values: {
+        name: done.name,
+        how: { phrase: { key: textKey('danger', `end-${done.as}`) } },
+        number: { code: done.number },
+      },
+    },
+  ],
+  rows: [[{ label: { key: 'step.open-case' }, action: action('case', done.casePublicId) }], [home]],
+  sensitivity: 'names',
 });
 
 /** Where it is, asked together with whether: one tap. */
