@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
-import { dataOf } from '../support/buttons.ts';
+import { dataIn, dataOf } from '../support/buttons.ts';
 import { press } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
 import { proposeReason } from '../support/referrals.ts';
@@ -75,6 +75,8 @@ describe.each(languages)('a child left out of school (%s)', (language) => {
     // Call: three working days, Thursday and Friday are free.
     await coordinator.sees(word('step.name-phone'));
     await coordinator.sees(due('2026-10-10'));
+    // A child who was never in a class has no absence to excuse.
+    expect(dataIn(coordinator, 'contact:').map((data) => data.split(':').at(-1))).toEqual(['coming', 'missed']);
     await taps(coordinator, word('step.not-reached'));
     await owes(coordinator, 'text', '2026-10-07');
     // There is no class yet whose teacher could be another.

@@ -25,7 +25,7 @@ export interface Answerable {
 
 /** Usual outcomes in one or two taps; anything longer begins the guided conversation. */
 export function outcomeRows(asked: Answerable): Button[][] {
-  const { step, handed } = asked;
+  const { step, handed, unplaced } = asked;
   const button = (key: string, verb: string, ...args: string[]): Button => ({
     label: { key: textKey('step', key) },
     action: action(verb, step.publicId, ...args),
@@ -41,7 +41,11 @@ export function outcomeRows(asked: Answerable): Button[][] {
   const ways = 'tried' in evidence ? evidence.tried : 'reachedBy' in evidence ? evidence.reachedBy : [];
   if (ways.includes('contact') && ('tried' in evidence || !step.handable))
     return [
-      [button('reached-coming', 'contact', 'coming'), button('reached-excused', 'contact', 'excused')],
+      // A child who is in no class has no absence to excuse.
+      [
+        button('reached-coming', 'contact', 'coming'),
+        ...(unplaced ? [] : [button('reached-excused', 'contact', 'excused')]),
+      ],
       [button('reached-problem', 'visit.log'), button('not-reached', 'contact', 'missed')],
     ];
   if (ways.length > 0) return [[{ ...button('log-visit', 'visit.log'), style: 'primary' }], handOver];
