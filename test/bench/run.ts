@@ -1,6 +1,6 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
- * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit,
+ * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit, search, keeping,
  * lists; all
  * without a name.
  */
@@ -9,10 +9,12 @@ import { commit } from './commit.ts';
 import { crash } from './crash.ts';
 import { type Figure, misses } from './figure.ts';
 import { growth } from './growth.ts';
+import { keeping } from './keeping.ts';
 import { ladder } from './ladder.ts';
 import { lists } from './lists.ts';
 import { say } from './numbers.ts';
 import { recompute } from './recompute.ts';
+import { search } from './search.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
 import { visit } from './visit.ts';
@@ -27,6 +29,8 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   calendar,
   recompute,
   visit,
+  search,
+  keeping,
   lists,
 };
 
