@@ -40,7 +40,7 @@ export const eraseChildConversation = guided({
   facts: erasureFacts,
   finish: async (tx, who, childPublicId, { why, typed }) => {
     const erased = await eraseChild(tx, who, childPublicId, why, typed);
-    if (erased.ok) return { screen: erasedScreen };
+    if (erased.ok) return { screen: erasedScreen(erased.backupsUntil) };
     return erased.reason === 'not-the-same'
       ? { refused: 'refusal.not-the-same' }
       : { gone: `refusal.${erased.reason}` };

@@ -4,6 +4,7 @@ import { answerLater } from '../bot/dialogue.ts';
 import { readsListFiles } from '../bot/list-file.ts';
 import { sendsFiles } from '../bot/send-file.ts';
 import { followCalendar } from '../casework/calendar/follow-calendar.ts';
+import { forgetsWords } from '../casework/classes/forget-words.ts';
 import { readerFacts } from '../casework/ground/who.ts';
 import { membersChanged } from '../casework/ladder/members-changed.ts';
 import type { ReaderTasks } from '../documents/reader.ts';
@@ -64,7 +65,12 @@ export const openJobs = (
     store,
     clock: now,
     log,
-    kinds: [readsListFiles({ ...telegram, texts, reader, answerLater }), sendsFiles(telegram.api), followCalendar],
+    kinds: [
+      readsListFiles({ ...telegram, texts, reader, answerLater }),
+      sendsFiles(telegram.api),
+      followCalendar,
+      forgetsWords,
+    ],
   });
 
 export const openSchedule = ({ log, now, clock }: Given, store: Store): ReturnType<typeof startSchedule> =>

@@ -1,8 +1,9 @@
 /** After a backup was restored: what waited is held until a coordinator says so, what fell due comes later, once. */
 import { expect, it } from 'vitest';
+import { lastBackup } from '../../src/casework/ground/backups.ts';
 import { setTimer, timerAt } from '../../src/casework/ground/timers.ts';
 import { afterRestore, decideHeld, followJournal } from '../../src/casework/home/after-restore.ts';
-import { backupDue, keysCopied, lastBackup, noteBackup } from '../../src/casework/home/backup-due.ts';
+import { backupDue, keysCopied, noteBackup } from '../../src/casework/home/backup-due.ts';
 import { day, hour } from '../../src/domain/time.ts';
 import { isNotNull } from '../../src/store/orm.ts';
 import { makeDistrict } from '../support/many-cases.ts';

@@ -1,10 +1,14 @@
 /** Erasure: the child's key is destroyed, so nothing sealed can be opened again; the empty case stays, with the reason. */
 import { parseCaseNumber } from '../../domain/case-number.ts';
 import { foldName } from '../../domain/names/names.ts';
+import type { CivilDate } from '../../domain/screen.ts';
+import { addDays } from '../../domain/time.ts';
+import { keptDays } from '../../store/backup/kept-days.ts';
 import { withdrawSpeakingOf } from '../../store/message-register.ts';
 import { eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
+import { lastBackup } from '../ground/backups.ts';
 import { dropDrafts } from '../ground/drafts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { unitById } from '../ground/units.ts';
@@ -18,6 +22,7 @@ import { aboutWords, recordEvent } from '../records/events.ts';
 import { eraseNames } from '../records/name-pages.ts';
 import { subjectsOfChild } from '../records/rows-of-child.ts';
 import { endConsents } from './consents.ts';
+import { forgetWordsLater } from './forget-words.ts';
 import { closeFor } from './leave-list.ts';
 
 export const erasureReasons = ['family-asked', 'no-longer-needed', 'recorded-by-mistake'] as const;
@@ -46,7 +51,11 @@ export async function eraseChild(
   childPublicId: string,
   because: ErasureReason,
   typed: string,
-): Promise<{ ok: true; number: string | undefined } | Denied | { ok: false; reason: 'not-the-same' }> {
+): Promise<
+  | { ok: true; number: string | undefined; backupsUntil: CivilDate | undefined }
+  | Denied
+  | { ok: false; reason: 'not-the-same' }
+> {
   const access = await openChild(tx, who, childPublicId);
   const by = access.ok && access.may('child.erase');
   const facts = await erasureFacts(tx, who, childPublicId);
@@ -55,7 +64,9 @@ export async function eraseChild(
   const { child, row, schoolClass } = access;
 
   await forgetChild(tx, actorBy(who, by), { child, row, schoolClass }, because);
-  return { ok: true, number: row?.number };
+  const backup = await lastBackup(tx);
+  const backupsUntil = backup && addDays(todayIn(schoolClass, backup.madeAt), keptDays);
+  return { ok: true, number: row?.number, backupsUntil };
 }
 
 async function forgetChild(
@@ -72,6 +83,8 @@ async function forgetChild(
   await endConsents(tx, child.id, today);
   await endNeeds(tx, child.id);
   if (row) await recordEvent(tx, actId, row, { kind: 'erased', on: today, data: { because } });
+  const details = await detailsOf(tx, child);
+  if (details) await forgetWordsLater(tx, details.name);
   await tx.db
     .update(tx.t.child)
     .set({ details: null, until: child.until ?? today, erasedOn: today, erasedBecause: because })

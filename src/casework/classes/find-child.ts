@@ -16,7 +16,7 @@ import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, detailsOf } from '../records/children.ts';
 import { ownClassIds } from '../records/classes.ts';
 import { type IndexedName, pagesInMemory } from '../records/name-cache.ts';
-import { childrenIn, openedPages, pageVersions, warmNames } from '../records/names-in-reach.ts';
+import { openedPages, pageVersions, warmNames } from '../records/names-in-reach.ts';
 import { classLabel } from '../records/waiting-list.ts';
 
 type FoundChild =
@@ -32,7 +32,7 @@ export interface Found {
 
 const shown = 8;
 /** Hits are looked up until enough are found whom the person may see: this many at a time, and this many at most. */
-const batch = 100;
+const batch = 20;
 const opened = 1_000;
 /** Pages that a write may open itself; more are opened outside of it. */
 const openedAtOnce = 16;
@@ -61,10 +61,13 @@ export async function findChildren(tx: ReadTx, who: Who, typed: string, within?:
   const query = nameQuery(typed, hanSounds);
   if (!query) return nothing;
   const all = areasSearched(who);
-  const isWide = (await childrenIn(tx, all)) > mostInReach;
-  const areas = isWide && within !== undefined ? narrowed(all, within) : all;
-  if (isWide && (await childrenIn(tx, areas)) > mostInReach) return nothing;
-  const pages = await pageVersions(tx, areas);
+  let areas = all;
+  let { pages, children } = await pageVersions(tx, areas);
+  if (children > mostInReach && within !== undefined) {
+    areas = narrowed(all, within);
+    ({ pages, children } = await pageVersions(tx, areas));
+  }
+  if (children > mostInReach) return nothing;
   if (pagesInMemory(pages).missing.length > openedAtOnce) throw new NotReady((store) => warmNames(store, areas));
   const names = (await openedPages(tx, pages)).map((page) => page.names);
   const plain = await visibleOf(
@@ -86,11 +89,11 @@ export async function findChildren(tx: ReadTx, who: Who, typed: string, within?:
     visible.slice(0, shown).flatMap(({ row }) => row ?? []),
   );
   const byId = new Map(cases.map((one) => [one.publicId, one]));
-  const children = visible.slice(0, shown).map(({ child: one, row, initial, schoolClass }): FoundChild => {
+  const found = visible.slice(0, shown).map(({ child: one, row, initial, schoolClass }): FoundChild => {
     const known = row && byId.get(row.publicId);
     return known ? { kind: 'case', ...known } : { kind: 'child', publicId: one.publicId, initial, schoolClass };
   });
-  return { children, more: visible.length > shown };
+  return { children: found, more: visible.length > shown };
 }
 
 const nothing: Found = { children: [], more: false };

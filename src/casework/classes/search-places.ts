@@ -3,7 +3,7 @@ import { and, asc, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { Unit } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { childrenIn } from '../records/names-in-reach.ts';
+import { pageVersions } from '../records/names-in-reach.ts';
 import { areasSearched, mostInReach } from './find-child.ts';
 
 export interface SearchPlace {
@@ -18,7 +18,7 @@ export async function searchPlaces(
   who: Who,
 ): Promise<{ children: number; places: readonly SearchPlace[] }> {
   const areas = areasSearched(who);
-  const children = await childrenIn(tx, areas);
+  const children = (await pageVersions(tx, areas)).children;
   if (children <= mostInReach) return { children, places: [] };
   const places: Unit[] = [];
   for (const area of areas) places.push(...(await smallEnough(tx, await unitAt(tx, area))));
@@ -27,7 +27,7 @@ export async function searchPlaces(
 
 async function smallEnough(tx: ReadTx, unit: Unit | undefined): Promise<Unit[]> {
   if (!unit) return [];
-  if ((await childrenIn(tx, [unit.area])) <= mostInReach) return [unit];
+  if ((await pageVersions(tx, [unit.area])).children <= mostInReach) return [unit];
   const below = await tx.db
     .select()
     .from(tx.t.unit)

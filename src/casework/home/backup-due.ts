@@ -5,23 +5,10 @@ import { day } from '../../domain/time.ts';
 import { and, asc, eq, isNull } from '../../store/orm.ts';
 import { readSetting, saveSetting } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
+import { backupSetting, lastBackup } from '../ground/backups.ts';
 
-const setting = 'backup';
 const lateAfter = 3 * day;
 const toldEvery = 7 * day;
-
-const backupSchema = z.object({
-  /** When the last one was made that counts, and that one at all. */
-  countsAt: z.int().optional(),
-  madeAt: z.int(),
-  /** Checks of the keys that somebody said they have copied off the machine. */
-  copied: z.array(z.string()),
-  toldAt: z.int().optional(),
-});
-type Backup = z.infer<typeof backupSchema>;
-
-export const lastBackup = async (tx: Pick<ReadTx, 'db' | 't'>): Promise<Backup | undefined> =>
-  backupSchema.safeParse(await readSetting(tx, setting)).data;
 
 /** A backup was made; it counts if the keys that open it are known to lie elsewhere too. */
 export async function noteBackup(tx: Tx, keys: readonly string[]): Promise<{ readonly counts: boolean }> {
@@ -29,7 +16,7 @@ export async function noteBackup(tx: Tx, keys: readonly string[]): Promise<{ rea
   const copied = before?.copied ?? [];
   const counts = keys.every((key) => copied.includes(key));
   const countsAt = counts ? tx.now : before?.countsAt;
-  await saveSetting(tx, setting, { ...(countsAt !== undefined && { countsAt }), madeAt: tx.now, copied });
+  await saveSetting(tx, backupSetting, { ...(countsAt !== undefined && { countsAt }), madeAt: tx.now, copied });
   return { counts };
 }
 
@@ -37,7 +24,7 @@ export async function noteBackup(tx: Tx, keys: readonly string[]): Promise<{ rea
 export async function keysCopied(tx: Tx, keys: readonly string[]): Promise<boolean> {
   const before = await lastBackup(tx);
   if (!before) return false;
-  await saveSetting(tx, setting, { ...before, countsAt: before.madeAt, copied: [...keys] });
+  await saveSetting(tx, backupSetting, { ...before, countsAt: before.madeAt, copied: [...keys] });
   return true;
 }
 
@@ -65,7 +52,7 @@ export async function backupDue(tx: Tx): Promise<number> {
   const operator = isLate && !wasTold ? await operatorOf(tx) : undefined;
   if (last && at !== undefined && operator !== undefined) {
     await tx.send({ to: operator, screen: backupLateScreen(at), priority: 'notice', handle: 'backup' });
-    await saveSetting(tx, setting, { ...last, toldAt: tx.now });
+    await saveSetting(tx, backupSetting, { ...last, toldAt: tx.now });
   }
   return tx.now + day;
 }

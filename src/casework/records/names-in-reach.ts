@@ -1,6 +1,6 @@
 /** The name pages of areas, read and opened: with the versions first, and only what is not in memory. */
 import { indexOf } from '../../domain/names/name-search.ts';
-import { and, eq, gte, inArray, lt, or, type SQL, sql } from '../../store/orm.ts';
+import { and, eq, gte, inArray, lt, sql } from '../../store/orm.ts';
 import { prepared } from '../../store/prepared.ts';
 import type { ReadTx, Store } from '../../store/tx.ts';
 import { endOf } from '../ground/units.ts';
@@ -10,23 +10,27 @@ import { openPage } from './name-pages.ts';
 /** Pages opened in one go, between which others get their turn. */
 const slice = 24;
 
-const within = ({ t: { namePage } }: ReadTx, areas: readonly string[]): SQL | undefined =>
-  areas.length === 0
-    ? sql`1 = 0`
-    : or(...areas.map((area) => and(gte(namePage.area, area), lt(namePage.area, endOf(area)))));
+const ofArea = prepared(({ db, t }) =>
+  db
+    .select({ id: t.namePage.id, version: t.namePage.version, size: t.namePage.size })
+    .from(t.namePage)
+    .where(and(gte(t.namePage.area, sql.placeholder('from')), lt(t.namePage.area, sql.placeholder('to'))))
+    .prepare('name_pages_of_area'),
+);
 
-/** Which pages there are in the areas, each area with all below it. */
-export const pageVersions = (tx: ReadTx, areas: readonly string[]): Promise<PageVersion[]> =>
-  tx.db.select({ id: tx.t.namePage.id, version: tx.t.namePage.version }).from(tx.t.namePage).where(within(tx, areas));
-
-/** How many children stand on the lists of the areas. */
-export async function childrenIn(tx: ReadTx, areas: readonly string[]): Promise<number> {
-  const [row] = await tx.db
-    .select({ children: sql`coalesce(sum(${tx.t.namePage.size}), 0)`.mapWith(Number) })
-    .from(tx.t.namePage)
-    .where(within(tx, areas));
-  return row?.children ?? 0;
+/** Which pages there are in the areas, each area with all below it, and how many children stand on them. */
+export async function pageVersions(
+  tx: ReadTx,
+  areas: readonly string[],
+): Promise<{ pages: PageVersion[]; children: number }> {
+  const found = await Promise.all(outermost(areas).map((area) => ofArea(tx).execute({ from: area, to: endOf(area) })));
+  const pages = found.flat();
+  return { pages, children: pages.reduce((sum, { size }) => sum + size, 0) };
 }
+
+/** Without those that lie in another of them. */
+const outermost = (areas: readonly string[]): string[] =>
+  [...new Set(areas)].filter((area) => !areas.some((other) => other !== area && area.startsWith(other)));
 
 const versionsOfUnit = prepared(({ db, t }) =>
   db
@@ -72,7 +76,7 @@ async function openIntoMemory(tx: ReadTx, pages: readonly PageVersion[]): Promis
 
 /** Opens all pages of the areas outside of any transaction, a slice at a time. */
 export async function warmNames(store: Store, areas: readonly string[]): Promise<void> {
-  const { missing } = pagesInMemory(await store.read((tx) => pageVersions(tx, areas)));
+  const { missing } = pagesInMemory((await store.read((tx) => pageVersions(tx, areas))).pages);
   for (let from = 0; from < missing.length; from += slice) {
     await store.read((tx) => openIntoMemory(tx, missing.slice(from, from + slice)));
     await new Promise((resolve) => setImmediate(resolve));

@@ -24,6 +24,9 @@ export interface NameIndex extends KeptName {
   /** In letters without spaces: the parts, or the likeliest readings. */
   readonly flat: string;
   readonly isHan: boolean;
+  /** Whether it has Latin letters, and others that are no Han characters: the rest need not be looked at. */
+  readonly inLatin: boolean;
+  readonly inOther: boolean;
 }
 
 /** How near a name is to what was typed: 0 the same, 1 begins one of its parts, 2 within it, 3 by sound, 4 by a slip, 5 by another script. */
@@ -37,6 +40,7 @@ const shortestHanSlip = 3;
 const shortestRun = 3;
 const hanRuns = /\p{Script=Han}+/gu;
 const hanCharacter = /\p{Script=Han}/u;
+const otherLetter = /[^a-z0-9 \p{Script=Han}]/u;
 
 const lettersOf = (folded: string): string[] => folded.replace(hanRuns, ' ').split(' ').filter(Boolean);
 /** Han characters of a folded name as one run: spaces between them only align, and a dot only parts. */
@@ -53,7 +57,14 @@ export function keptName(name: string, hanSounds: HanSounds): KeptName {
 export function indexOf({ folded, sounds }: KeptName): NameIndex {
   const isHan = hanCharacter.test(folded);
   const inLetters = isHan ? sounds.replace(/\/[a-z]+/g, '') : folded;
-  return { folded, sounds, isHan, flat: inLetters.includes(' ') ? inLetters.replaceAll(' ', '') : inLetters };
+  return {
+    folded,
+    sounds,
+    isHan,
+    flat: inLetters.includes(' ') ? inLetters.replaceAll(' ', '') : inLetters,
+    inLatin: /[a-z]/.test(folded),
+    inOther: otherLetter.test(folded),
+  };
 }
 
 /** What was typed, made ready; undefined where nothing is long enough (one letter of an alphabet is not). */
@@ -69,9 +80,18 @@ export interface NameQuery {
   readonly hanSpoken: RegExp | undefined;
   readonly hanJoined: string;
   readonly consonants: readonly string[];
+  /** The same between spaces, as they stand among the sounds of a name. */
+  readonly consonantParts: readonly string[];
   readonly isLatin: boolean;
-  /** What is left of each longer word, and of all as one, whatever one slip did to it. */
-  readonly slipped: ReadonlyMap<string, readonly [string, string]>;
+  /** Each word, and all as one. */
+  readonly slips: readonly Slip[];
+  readonly joinedSlip: Slip;
+}
+
+interface Slip {
+  readonly word: string;
+  /** One slip leaves one of these as it is; undefined for a word that is too short to have one. */
+  readonly left: readonly [string, string] | undefined;
 }
 
 export function nameQuery(typed: string, hanSounds: HanSounds): NameQuery | undefined {
@@ -82,6 +102,7 @@ export function nameQuery(typed: string, hanSounds: HanSounds): NameQuery | unde
   if (han === '' && [...joined].length < shortest) return undefined;
   const isLatin = words.length > 0 && /^[a-z]+$/.test(joined);
   const readings = han === '' ? [] : hanSounds(han);
+  const consonants = words.map(consonantsOf).filter(Boolean);
   const heard = readings.length >= shortest && readings.every((of) => of.length > 0);
   return {
     folded,
@@ -92,9 +113,11 @@ export function nameQuery(typed: string, hanSounds: HanSounds): NameQuery | unde
     spokenJoined: isLatin && words.length > 1 ? asSyllables(joined) : undefined,
     hanSpoken: heard ? sameSyllables(readings) : undefined,
     hanJoined: heard ? readings.map(([first]) => first).join('') : '',
-    consonants: words.map(consonantsOf).filter(Boolean),
+    consonants,
+    consonantParts: consonants.map((part) => ` ${part} `),
     isLatin,
-    slipped: new Map([...words, joined].filter(mayHaveSlip).map((word) => [word, unharmed(word)])),
+    slips: words.map(slipOf),
+    joinedSlip: slipOf(joined),
   };
 }
 
@@ -109,12 +132,11 @@ const asSyllables = (word: string): RegExp => new RegExp(` ${reading}${[...word]
 const sameSyllables = (readings: readonly (readonly string[])[]): RegExp =>
   new RegExp(readings.map((of) => ` ${reading}(?:${of.join('|')})(?:/[a-z/]+)?(?= )`).join(''));
 
-const mayHaveSlip = (word: string): boolean => word.length >= shortestSlip;
-
-/** One slip harms one of these at most, also where it exchanges the two letters between them. */
-function unharmed(word: string): readonly [string, string] {
+/** One slip harms one half at most, also where it exchanges the two letters between them. */
+function slipOf(word: string): Slip {
   const middle = Math.ceil(word.length / 2);
-  return [word.slice(0, middle - 1), word.slice(middle + 1)];
+  const left = [word.slice(0, middle - 1), word.slice(middle + 1)] as const;
+  return { word, left: word.length >= shortestSlip ? left : undefined };
 }
 
 /** Whether and how near, by letters and sounds alone: what nearly every search means. */
@@ -123,7 +145,7 @@ export function plainly(index: NameIndex, query: NameQuery): 0 | 1 | 2 | 3 | und
   if (folded === query.folded) return 0;
   if (query.han !== '' && !(isHan && hasHan(folded, query.han))) return undefined;
   if (query.words.length === 0) return folded.startsWith(query.han) ? 1 : 2;
-  const inLetters = nearest(index, query);
+  const inLetters = (query.isLatin ? index.inLatin : index.inOther) ? nearest(index, query) : undefined;
   if (inLetters !== undefined) return inLetters;
   if (!isHan || query.spoken.length === 0) return undefined;
   return query.spoken.every((word) => word.test(sounds)) || query.spokenJoined?.test(sounds) ? 3 : undefined;
@@ -152,24 +174,28 @@ export function roughly(index: NameIndex, query: NameQuery): 3 | 4 | 5 | undefin
       return 3;
     return index.isHan && query.han.length >= shortestHanSlip && isOneSlipFrom(index.folded, query.han) ? 4 : undefined;
   }
-  if (slips(index, query)) return 4;
-  return !index.isHan && isOtherScript(index, query) ? 5 : undefined;
+  if (index.isHan) return query.isLatin && isSlipIn(index.flat, index.flat, query.joinedSlip) ? 4 : undefined;
+  if ((query.isLatin ? index.inLatin : index.inOther) && slips(index, query)) return 4;
+  return isOtherScript(index, query) ? 5 : undefined;
 }
 
-function slips({ folded, flat, isHan }: NameIndex, { words, joined, slipped }: NameQuery): boolean {
-  const mayBe = (word: string): boolean => {
-    const [head, tail] = slipped.get(word) ?? [];
-    return head !== undefined && tail !== undefined && (flat.includes(head) || flat.includes(tail));
-  };
-  if (isHan) return mayBe(joined) && isOneSlipFrom(flat, joined);
-  if (words.every((word) => has(folded, word) || (mayBe(word) && isOneSlipFrom(folded, word)))) return true;
-  return mayBe(joined) && isOneSlipFromRun(folded, flat, joined);
+const isSlipIn = (name: string, flat: string, { word, left }: Slip): boolean =>
+  left !== undefined && (flat.includes(left[0]) || flat.includes(left[1])) && isOneSlipFrom(name, word);
+
+function slips({ folded, flat }: NameIndex, { slips: words, joinedSlip }: NameQuery): boolean {
+  if (words.every((slip) => has(folded, slip.word) || isSlipIn(folded, flat, slip))) return true;
+  const { word, left } = joinedSlip;
+  if (left === undefined || !(flat.includes(left[0]) || flat.includes(left[1]))) return false;
+  return isOneSlipFromRun(folded, flat, word);
 }
 
-function isOtherScript({ folded, sounds }: NameIndex, { isLatin, consonants }: NameQuery): boolean {
+function isOtherScript(
+  { sounds, inLatin, inOther }: NameIndex,
+  { isLatin, consonants, consonantParts }: NameQuery,
+): boolean {
   const [first] = consonants;
-  if (first === undefined || isLatin === inLatin(folded)) return false;
-  if (consonants.every((part) => sounds.includes(` ${part} `))) return consonants.join('').length >= shortest;
+  if (first === undefined || !(isLatin ? inOther : inLatin)) return false;
+  if (consonantParts.every((part) => sounds.includes(part))) return consonants.join('').length >= shortest;
   // علی رضا as one word, alireza, or the other way round.
   const run = consonants.join('');
   for (let at = sounds.indexOf(` ${first[0]}`); at >= 0; at = sounds.indexOf(` ${first[0]}`, at + 1)) {
@@ -186,8 +212,6 @@ function isOtherScript({ folded, sounds }: NameIndex, { isLatin, consonants }: N
   }
   return false;
 }
-
-const inLatin = (folded: string): boolean => /^[a-z]/.test(folded);
 
 /** Whether and how near a name is to what was typed; a search asks the many for `plainly` first. */
 export const nearnessOf = (index: NameIndex, query: NameQuery): Nearness | undefined =>

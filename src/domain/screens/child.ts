@@ -145,15 +145,22 @@ export const detailsChangedScreen = (
   ],
 });
 
-export const erasedScreen: Screen = {
-  lines: [{ key: 'child.erase-done' }],
+/** What is out of reach is said too: notes of people's own, and backups until the last older one is deleted. */
+export const erasedScreen = (backupsUntil: CivilDate | undefined): Screen => ({
+  lines: [
+    { key: 'child.erase-done' },
+    { key: 'child.erase-own-notes' },
+    ...(backupsUntil === undefined
+      ? []
+      : [{ key: 'child.erase-backups', values: { on: { on: backupsUntil } } } as const]),
+  ],
   rows: [
     [
       { label: { key: 'case-list.button' }, action: action('cases') },
       { label: { key: 'common.home' }, action: action('home') },
     ],
   ],
-};
+});
 
 /** After leave was told in advance: no name. */
 export const leavePlannedScreen = (leave: {

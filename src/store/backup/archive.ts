@@ -3,13 +3,13 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { copyDatabase, countRows, faultsIn } from './database-copy.ts';
+import { keptDays } from './kept-days.ts';
 import { BackupBroken, openFile, sealFile } from './sealed-file.ts';
 
 const DAY_MS = 86_400_000;
 const name = /^not-one-less-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)\.backup$/;
 /** The newest are kept, and before them one of each week. */
 const KEPT_NEWEST = 7;
-const KEPT_WEEKS = 5;
 
 const headingSchema = z.object({
   madeAt: z.int(),
@@ -86,7 +86,7 @@ export function superfluous(files: readonly string[], now: number): string[] {
   const weeks = new Set<number>();
   return made.slice(KEPT_NEWEST).flatMap(({ file, at }) => {
     const week = Math.floor(at / (7 * DAY_MS));
-    const isKept = !weeks.has(week) && now - at < KEPT_WEEKS * 7 * DAY_MS;
+    const isKept = !weeks.has(week) && now - at < keptDays * DAY_MS;
     weeks.add(week);
     return isKept ? [] : [file];
   });
