@@ -141,7 +141,7 @@ async function showNames(turn: Turn, open: OpenRoll, page: number, anew = false)
       sent: roll.sentAt !== null,
       pupils: open.pupils.map((pupil) => {
         const mark = roll.tapped[pupil.id];
-        return { publicId: pupil.publicId, name: pupil.name, ...(mark ? { mark } : {}) };
+        return { publicId: pupil.publicId, name: pupil.shown, ...(mark ? { mark } : {}) };
       }),
       withdrawAt: eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now)),
       awayBefore,

@@ -14,22 +14,27 @@ import { type Unit, unitById } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { type DangerRaised, raiseDanger } from '../ladder/raise-danger.ts';
+import { openChild } from '../records/case-access.ts';
 import { caseOfChild, openEpisode } from '../records/cases.ts';
 import { addChildren, childById } from '../records/children.ts';
 import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
 import { classFor, teachingPlaces } from './class-lists.ts';
+import { findChildren } from './find-child.ts';
 
 /** How far back a report may reach: two school years. */
 const oldestDays = 730;
 
-export async function reportingPlaces(tx: ReadTx, who: Who) {
+/** `alike`: children within the person's reach who are called like the one that is to be reported. */
+export async function reportingPlaces(tx: ReadTx, who: Who, name: unknown) {
   const places = await teachingPlaces(tx, who);
   const held = who.held.find((one) => one.role === 'teacher');
   const unit = held && (await unitById(tx, held.unitId));
   if (!places || !unit) return undefined;
+  const found = typeof name === 'string' ? await findChildren(tx, who, name) : undefined;
   return {
     ...places,
+    alike: found?.children ?? [],
     today: todayIn(unit, tx.now),
     language: who.language as Language,
     reasons: ruleOf(unit).reasons.map(({ code }) => code),
@@ -44,6 +49,8 @@ export async function reportChild(
   who: Who,
   input: {
     name: string;
+    /** Public id of the child, where it is on a list already. */
+    known?: string | undefined;
     school: string;
     class: string;
     className: string | undefined;
@@ -54,7 +61,9 @@ export async function reportChild(
     danger: DangerPlace | undefined;
   },
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ReportRefusal }> {
-  const schoolClass = await classFor(tx, who, { ...input, name: input.className });
+  const known = input.known === undefined ? undefined : await openChild(tx, who, input.known);
+  if (known && !(known.ok && known.may('child.edit'))) return { ok: false, reason: 'not-allowed' };
+  const schoolClass = known?.ok ? known.schoolClass : await classFor(tx, who, { ...input, name: input.className });
   if (!schoolClass) return { ok: false, reason: 'not-allowed' };
   const today = todayIn(schoolClass, tx.now);
   if (input.lastSeen < addDays(today, -oldestDays)) return { ok: false, reason: 'too-long-ago' };
@@ -62,14 +71,13 @@ export async function reportChild(
   if (days.length === 0) return { ok: false, reason: 'not-absent' };
 
   const actor = { personId: who.personId, role: 'teacher' as const, source: 'update' as const };
-  const details = { name: input.name, ...(input.phone ? { phone: input.phone } : {}) };
-  const { ids } = await addChildren(tx, actor, schoolClass, [details], addDays(input.lastSeen, 1));
-  const [childId = ''] = ids;
+  const childId = known?.ok ? known.child.id : await added(tx, actor, schoolClass, input);
   const actId = await recordAct(tx, actor, 'report-child', schoolClass.area);
   for (const on of days)
     await tx.db
       .insert(tx.t.mark)
-      .values({ childId, on, mark: 'absent', area: schoolClass.area, recordedOn: today, actId });
+      .values({ childId, on, mark: 'absent', area: schoolClass.area, recordedOn: today, actId })
+      .onConflictDoNothing();
   const danger = input.danger && (await raiseFirst(tx, actor, actId, childId, schoolClass, days, input.danger));
   await followLadder(tx, actor, childId);
   const row = await caseOfChild(tx, childId);
@@ -91,6 +99,17 @@ export async function reportChild(
       emergency: ruleOf(schoolClass).emergency,
     }),
   };
+}
+
+async function added(
+  tx: Tx,
+  actor: Actor,
+  schoolClass: Unit,
+  { name, phone, lastSeen }: { name: string; phone: string | undefined; lastSeen: CivilDate },
+): Promise<string> {
+  const details = { name, ...(phone ? { phone } : {}) };
+  const { ids } = await addChildren(tx, actor, schoolClass, [details], addDays(lastSeen, 1));
+  return ids[0] ?? '';
 }
 
 /** The case is opened and taken over before the ladder sends anybody to the family. */

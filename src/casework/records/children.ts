@@ -1,4 +1,5 @@
 /** Children: what is known of them is sealed under a key of their own; reading the details is logged. */
+import { cleanName } from '../../domain/names/names.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { shuffled } from '../../store/ids.ts';
 import { and, asc, eq, gt, inArray, isNull, lte, or } from '../../store/orm.ts';
@@ -32,6 +33,8 @@ export interface Pupil {
   readonly id: string;
   readonly publicId: string;
   readonly name: string;
+  /** The name, and the place on the list where others of the class are called the same. */
+  readonly shown: string;
 }
 
 /**
@@ -115,7 +118,16 @@ export async function pupilsOf(tx: ReadTx, unitId: string, on: CivilDate): Promi
   const placeOf = ({ id }: ChildRow): number => places.get(id) ?? places.size;
   const rows = (await childrenOn(tx, unitId, on)).toSorted((a, b) => placeOf(a) - placeOf(b));
   const pupils = await Promise.all(rows.map(async (row) => ({ row, name: (await detailsOf(tx, row))?.name })));
-  return pupils.flatMap(({ row, name }) => (name === undefined ? [] : [{ id: row.id, publicId: row.publicId, name }]));
+  const named = pupils.flatMap(({ row, name }) =>
+    name === undefined ? [] : [{ id: row.id, publicId: row.publicId, name }],
+  );
+  const counts = new Map<string, number>();
+  const keyOf = ({ name }: { readonly name: string }) => cleanName(name).toLowerCase();
+  for (const pupil of named) counts.set(keyOf(pupil), (counts.get(keyOf(pupil)) ?? 0) + 1);
+  return named.map((pupil, at) => ({
+    ...pupil,
+    shown: (counts.get(keyOf(pupil)) ?? 0) > 1 ? `${pupil.name} (${at + 1})` : pupil.name,
+  }));
 }
 
 /** Opened details without a log: for lists that the person made, and for initials. Undefined once erased. */

@@ -17,6 +17,9 @@ export interface ChildView {
         readonly address?: string;
         /** Gregorian year of birth. */
         readonly born?: number;
+        readonly birth?: CivilDate;
+        readonly sex?: 'm' | 'f';
+        readonly identifier?: string;
       }
     | undefined;
   /** In the child's unit: for the age. */
@@ -59,6 +62,11 @@ export function childScreen(view: ChildView): Screen {
       { key: 'child.guardian', values: { value: details.guardian ?? unknown } },
       { key: 'child.phone', values: { value: details.phone ? { code: details.phone } : unknown } },
       { key: 'child.address', values: { value: details.address ?? unknown } },
+      ...(details.sex ? [{ key: textKey('child', `sex-${details.sex}`) }] : []),
+      ...(details.birth ? [{ key: 'child.birth', values: { on: { on: details.birth } } } as const] : []),
+      ...(details.identifier
+        ? [{ key: 'child.identifier', values: { code: { code: details.identifier } } } as const]
+        : []),
       ...(details.born
         ? [{ key: 'child.age', values: { count: ageOn(details.born, view.today).oldest } } as const]
         : []),

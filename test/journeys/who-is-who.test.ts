@@ -1,0 +1,92 @@
+/** Two children are the same only if a person says so; two of one name are told apart. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { languages } from '../../src/domain/language.ts';
+import { keepClass, openSchool, type School, takeRoll } from '../support/school.ts';
+
+let school: School;
+afterEach(async () => {
+  expect(school.telegram.refusals()).toEqual([]);
+  expect(school.telegram.lint()).toEqual([]);
+  await school.stop();
+});
+
+const plain = (text = '') => text.replace(/[\u2066-\u2069\u200e\u200f]/g, '');
+
+async function withClass(language: (typeof languages)[number], names: readonly string[]) {
+  school = await openSchool(language, names);
+  const { teacher } = school.people;
+  const does = async (act: () => unknown) => {
+    act();
+    await school.idle();
+  };
+  const shown = () => plain(teacher.last().text);
+  const roll = async (): Promise<string[]> => {
+    await does(() => teacher.says('/roll'));
+    const buttons = teacher.last().reply_markup?.inline_keyboard.flat() ?? [];
+    return buttons
+      .filter((button) => 'callback_data' in button && button.callback_data.startsWith('roll.tap'))
+      .map(({ text }) => plain(text));
+  };
+  return { teacher, does, shown, roll, words: school.words };
+}
+
+describe.each(languages)('who is who (%s)', (language) => {
+  it('a pupil on the list who is reported is asked about, and the case goes on', async () => {
+    const { teacher, does, shown, words } = await withClass(language, ['Leo Park', 'Ada Stone']);
+    await takeRoll(school, { absent: ['Leo Park'] });
+    await does(() => teacher.says('/report'));
+    await does(() => teacher.says('leo  park'));
+    await teacher.sees(words('report.same'));
+    await does(() => teacher.taps(/0001/));
+    await does(() => teacher.taps(words('dialogue.confirm')));
+    expect(shown()).toContain('0001');
+    await does(() => teacher.says('/find'));
+    await does(() => teacher.says('Leo'));
+    await teacher.sees(words('find.found', { count: 1 }));
+  });
+
+  it('a pupil on the list without a case gets one, and no second record', async () => {
+    const { teacher, does, words, roll } = await withClass(language, ['Leo Park', 'Ada Stone']);
+    await does(() => teacher.says('/report'));
+    await does(() => teacher.says('Ada Stone'));
+    await does(() => teacher.taps(/^\p{L}\. · 三年级二班/u));
+    await does(() => teacher.says('2026-09-10'));
+    await does(() => teacher.taps(words('dialogue.skip')));
+    await does(() => teacher.taps(words('common.no')));
+    await does(() => teacher.taps(words('dialogue.confirm')));
+    await teacher.sees(/0001/);
+    expect((await roll()).filter((name) => name.includes('Ada Stone'))).toHaveLength(1);
+  });
+
+  it('somebody else of that name is a child of their own', async () => {
+    const { teacher, does, words } = await withClass(language, ['Leo Park']);
+    await does(() => teacher.says('/report'));
+    await does(() => teacher.says('Leo Park'));
+    await does(() => teacher.taps(words('report.somebody-else')));
+    await teacher.sees(words('report.class'));
+  });
+
+  it('two of one name are told apart in the roll call', async () => {
+    const { roll } = await withClass(language, ['Li Na', 'Wang Wei']);
+    await keepClass(school, ['1. Ada Stone', '2. Leo Park', '3. Ada Stone'], '4B');
+    const { teacher } = school.people;
+    teacher.says('/roll');
+    await school.idle();
+    teacher.taps('4B');
+    await school.idle();
+    const labels = (teacher.last().reply_markup?.inline_keyboard.flat() ?? []).map(({ text }) => plain(text));
+    expect(labels).toContain('Ada Stone (1)');
+    expect(labels).toContain('Ada Stone (3)');
+    expect(labels).toContain('Leo Park');
+    expect(await roll()).toBeDefined();
+  });
+
+  it('a newcomer who differs by one accent is added', async () => {
+    const { teacher, does, roll, words } = await withClass(language, ['Nguyễn Thị Hà', 'Lê Văn Cam']);
+    await does(() => teacher.says('/list'));
+    await does(() => teacher.taps('三年级二班'));
+    await does(() => teacher.says('Nguyễn Thị Hạ'));
+    await does(() => teacher.taps(words('class-list.save', { count: 1 })));
+    expect(await roll()).toEqual(['Nguyễn Thị Hà', 'Lê Văn Cam', 'Nguyễn Thị Hạ']);
+  });
+});
