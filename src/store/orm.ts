@@ -15,6 +15,8 @@ export const {
   desc,
   eq,
   exists,
+  getTableColumns,
+  getTableName,
   gt,
   gte,
   inArray,

@@ -3,6 +3,7 @@
 import { backup } from './backup.ts';
 import { clockIsRight } from './clock-is-right.ts';
 import type { Command } from './command.ts';
+import { moveStoreCommand } from './move-store.ts';
 import { newLink } from './new-link.ts';
 import { restore } from './restore.ts';
 import { rotateKey } from './rotate-key.ts';
@@ -13,4 +14,5 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ['clock-is-right', clockIsRight],
   ['backup', backup],
   ['restore', restore],
+  ['move-store', moveStoreCommand],
 ]);

@@ -12,7 +12,7 @@ const MIGRATING = 20_261_201;
 const OLDEST_SERVER = 130_000;
 
 /** Throws StartRefused when there is no such database, or it is none that this program can keep its rows in. */
-export async function migratePostgres(url: string): Promise<void> {
+export async function migratePostgres(url: string, { isMoving = false } = {}): Promise<void> {
   const client = await connected(url);
   try {
     await refuseUnfit(client);
@@ -24,6 +24,7 @@ export async function migratePostgres(url: string): Promise<void> {
     await migrate(drizzle(client), { migrationsFolder: FOLDER });
     await client.query('insert into epoch (id, rights, erasures) values (1, 1, 1) on conflict do nothing');
     await refuseOtherOrder(client);
+    if (!isMoving) await refuseHalfMoved(client);
   } finally {
     await client.end();
   }
@@ -64,6 +65,12 @@ async function refuseUnfit(client: Client): Promise<void> {
   if (version < OLDEST_SERVER) throw new StartRefused('This PostgreSQL is too old: version 13 or newer is needed.');
   if (encoding !== 'UTF8')
     throw new StartRefused(`The database holds ${encoding}: make one with encoding UTF8, and start again.`);
+}
+
+async function refuseHalfMoved(client: Client): Promise<void> {
+  const { rows } = await client.query("select to_regclass('move_progress') is not null as begun");
+  if (rows[0]?.begun)
+    throw new StartRefused('A move into this database was broken off: run npm run move-store -- --to postgres again.');
 }
 
 /** Areas are ranges of text: in another order than that of bytes, a school would lose its classes without an error. */
