@@ -110,3 +110,17 @@ describe.each(languages)('a return that was none (%s)', (language) => {
     await principal.sees(words('case.absent', { count: 3 }));
   });
 });
+
+it('a roll shows who was away last time, and a sent one on demand who is away', async () => {
+  school = await openSchool('en');
+  const { words } = school;
+  const { teacher } = school.people;
+  await takeRolls(school, '2026-09-14', '2026-09-14', { absent: ['王小明'] });
+  teacher.tapsData('roll.who:');
+  await school.idle();
+  await teacher.sees(words('roll-call.names-absent', { names: { list: ['王小明'] } }));
+  await school.at('2026-09-15T09:00');
+  teacher.says('/roll');
+  await school.idle();
+  await teacher.sees(words('roll-call.away-before', { on: { on: '2026-09-14' }, names: { list: ['王小明'] } }));
+});

@@ -80,6 +80,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'roll.clear': ['roll'],
   'roll.send': ['roll'],
   'roll.past': ['class'],
+  'roll.who': ['roll'],
   'roll.because': ['roll', '=mis-tapped'],
   'roll.ask': ['roll'],
   correct: ['case'],

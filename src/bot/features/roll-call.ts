@@ -23,7 +23,14 @@ import { action } from '../../domain/action.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Button, CivilDate, Label, Phrase, Screen } from '../../domain/screen.ts';
 import { askedScreen, type Corrected, correctionWhyScreen, notYoursScreen } from '../../domain/screens/corrections.ts';
-import { inTwos, type RollView, rollDaysScreen, rollScreen, rollSentScreen } from '../../domain/screens/roll-call.ts';
+import {
+  inTwos,
+  type RollView,
+  rollAwayScreen,
+  rollDaysScreen,
+  rollScreen,
+  rollSentScreen,
+} from '../../domain/screens/roll-call.ts';
 import { addDays } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
@@ -41,6 +48,7 @@ export const rollCallFeature: Feature = {
     'roll.open': on([publicId], ({ turn }, id) =>
       withRoll(turn, id, async (open) => showNames(turn, await asSent(turn.tx, open), 0, true)),
     ),
+    'roll.who': on([publicId], ({ turn }, id) => withRoll(turn, id, (open) => showAway(turn, open))),
     'roll.past': on([publicId], ({ turn }, id) => showDays(turn, id)),
     'roll.because': on([publicId, z.enum(correctionReasons)], ({ turn }, id, because) =>
       withRoll(turn, id, (open) => send(turn, open, because)),
@@ -182,6 +190,17 @@ async function askWhy(turn: Turn, open: OpenRoll): Promise<void> {
   return turn.show(correctionWhyScreen(why));
 }
 
+async function showAway(turn: Turn, open: OpenRoll): Promise<void> {
+  const { schoolClass } = open;
+  const { roll, pupils } = await asSent(turn.tx, open);
+  const away = pupils.flatMap(({ id, name }) => {
+    const mark = roll.tapped[id];
+    return mark ? [{ name, mark }] : [];
+  });
+  const withdrawAt = eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now));
+  return turn.say(rollAwayScreen({ className: schoolClass.name, on: roll.on, away, withdrawAt }));
+}
+
 /** Rolls of the last days that were sent, a button each. */
 const shownDays = 10;
 
@@ -212,11 +231,6 @@ async function send(turn: Turn, open: OpenRoll, because?: CorrectionReason): Pro
       className: schoolClass.name,
       on: roll.on,
       ...count,
-      away: open.pupils.flatMap(({ id, name }) => {
-        const mark = roll.tapped[id];
-        return mark ? [{ name, mark }] : [];
-      }),
-      withdrawAt: eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now)),
       ...(next ? { next: { publicId: next.publicId, name: next.name } } : {}),
     }),
   );

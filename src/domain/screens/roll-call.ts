@@ -90,7 +90,7 @@ export function rollScreen(view: RollView, page = 0): Screen {
 export const inTwos = (buttons: readonly Button[]): Button[][] =>
   buttons.flatMap((_, i) => (i % 2 === 0 ? [buttons.slice(i, i + 2)] : []));
 
-/** After sending: numbers, and who is away; names, until the evening. */
+/** After sending: numbers only, no names: it stays in the chat, and so does its way to a correction. */
 export const rollSentScreen = (sent: {
   publicId: string;
   classPublicId: string;
@@ -100,8 +100,6 @@ export const rollSentScreen = (sent: {
   absent: number;
   excused: number;
   corrected: boolean;
-  readonly away: readonly { readonly name: string; readonly mark: 'absent' | 'excused' }[];
-  readonly withdrawAt: Instant;
   /** Another class of the same teacher, still to be taken that day. */
   next?: { readonly publicId: string; readonly name: string };
 }): Screen => ({
@@ -111,12 +109,6 @@ export const rollSentScreen = (sent: {
       values: { class: sent.className, on: { on: sent.on } },
     },
     { key: 'roll-call.count', values: { present: sent.present, absent: sent.absent, excused: sent.excused } },
-    ...(['absent', 'excused'] as const).flatMap((mark): Phrase[] => {
-      const names = sent.away.filter((one) => one.mark === mark).map(({ name }) => name);
-      return names.length > 0
-        ? [{ key: textKey('roll-call', `names-${mark}`), values: { names: { list: names } } }]
-        : [];
-    }),
   ],
   rows: [
     sent.next
@@ -132,9 +124,34 @@ export const rollSentScreen = (sent: {
       { label: { key: 'roll-call.correct' }, action: action('roll.open', sent.publicId) },
       { label: { key: 'roll-call.earlier' }, action: action('roll.past', sent.classPublicId) },
     ],
-    [{ label: { key: 'common.home' }, action: action('home') }],
+    [
+      ...(sent.absent + sent.excused > 0
+        ? [{ label: { key: 'roll-call.who' } as const, action: action('roll.who', sent.publicId) }]
+        : []),
+      { label: { key: 'common.home' }, action: action('home') },
+    ],
   ],
-  ...(sent.away.length > 0 ? { sensitivity: 'names' as const, withdrawAt: sent.withdrawAt } : {}),
+});
+
+/** Who is away on a day, on demand and until the evening. */
+export const rollAwayScreen = (view: {
+  className: string;
+  on: CivilDate;
+  readonly away: readonly { readonly name: string; readonly mark: 'absent' | 'excused' }[];
+  readonly withdrawAt: Instant;
+}): Screen => ({
+  lines: [
+    { key: 'roll-call.title', values: { class: view.className, on: { on: view.on } } },
+    ...(['absent', 'excused'] as const).flatMap((mark): Phrase[] => {
+      const names = view.away.filter((one) => one.mark === mark).map(({ name }) => name);
+      return names.length > 0
+        ? [{ key: textKey('roll-call', `names-${mark}`), values: { names: { list: names } } }]
+        : [];
+    }),
+  ],
+  rows: [[{ label: { key: 'common.home' }, action: action('home') }]],
+  sensitivity: 'names',
+  withdrawAt: view.withdrawAt,
 });
 
 /** Earlier days of a class, to be looked at and corrected; numbers, no names. */
