@@ -1,6 +1,7 @@
 /** Lists, ledgers and the search with 1,237 open cases: ranked, paged, in scope, and without opening what is not shown. */
 import { expect, it } from 'vitest';
 import { caseByNumber, findChildren } from '../../src/casework/classes/find-child.ts';
+import { referralItems, referralsFor } from '../../src/casework/home/referral-list.ts';
 import { casesPerPage, countViews, listCases, openStages } from '../../src/casework/records/case-list.ts';
 import { eq } from '../../src/store/orm.ts';
 import { countingOpens, type District, makeDistrict, nthName, stageOfNth } from '../support/many-cases.ts';
@@ -163,5 +164,39 @@ it('gives a case by its number to those who may see it, and nothing to anybody e
     expect(await caseByNumber(tx, stranger, number)).toBeUndefined();
     expect(await caseByNumber(tx, principal, 'HX-2026-9999')).toBeUndefined();
     expect(await caseByNumber(tx, principal, 'hello')).toBeUndefined();
+  });
+});
+
+it('counts a thousand referrals for the home screen without opening a name, and opens a page of a list of them', async () => {
+  const { store, district } = await open(1_000);
+  const who = await district.join('principal', district.township);
+  const liaison = await district.join('liaison', district.township);
+  await store.write(async (tx) => {
+    const rows = await tx.db.select().from(tx.t.caseRow);
+    for (const [n, { id, area, actId }] of rows.entries())
+      await tx.db.insert(tx.t.referral).values({
+        id: tx.newId(),
+        publicId: tx.publicId(),
+        caseId: id,
+        area,
+        agency: 'civil-affairs',
+        part: 'responsible',
+        reason: 'poverty',
+        state: n % 2 === 0 ? 'proposed' : 'sent',
+        liaisonId: n % 2 === 0 ? null : liaison.personId,
+        actId,
+      });
+  });
+  await store.read(async (read) => {
+    const { tx, opened } = countingOpens(read);
+    expect(await referralItems(tx, who, 6)).toMatchObject({
+      items: [{ label: { values: { count: 500 } } }],
+      unnamed: 0,
+    });
+    expect(opened()).toBe(0);
+    expect((await referralItems(tx, liaison, 6)).unnamed).toBe(494);
+    expect(opened()).toBe(6);
+    expect(await referralsFor(tx, liaison)).toHaveLength(500);
+    expect(opened()).toBe(6);
   });
 });

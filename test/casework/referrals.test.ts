@@ -133,7 +133,7 @@ describe('an office that stays silent', () => {
     await room.at('2026-11-21T09:00');
     expect(room.toldTo('referral.reminder')).toEqual(['sami']);
     const [listed] = await room.act('sami', (tx, who) => referralsFor(tx, who));
-    expect(listed).toMatchObject({ publicId: id, mine: true, overdue: false });
+    expect(listed).toMatchObject({ ref: { publicId: id }, mine: true, overdue: false });
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { setHour } from '../../src/casework/records/hours.ts';
 import { answerContact } from '../../src/casework/steps/contact.ts';
 import { namePerson } from '../../src/casework/steps/named-person.ts';
+import { setStandingTimers } from '../../src/schedule/handlers.ts';
 import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
@@ -59,6 +60,29 @@ describe('the digest', () => {
     for (const time of times) await room.at(time);
     await room.restart();
     expect(room.toldTo(digest).filter((to) => to === 'coordinator')).toHaveLength(expected);
+  });
+
+  it('comes once to a person who holds two places of which one covers the other', async () => {
+    const room = await openStaffRoom();
+    const principal = await room.who('principal');
+    await room.write(async (tx) => {
+      const id = tx.newId();
+      const { id: unitId, area } = room.unit;
+      await tx.db.insert(tx.t.membership).values({
+        id,
+        publicId: tx.publicId(),
+        personId: principal.personId,
+        role: 'coordinator',
+        unitId,
+        area,
+        status: 'active',
+        fromAt: tx.now,
+      });
+      await setStandingTimers(tx);
+    });
+    await room.roll([roomPupils[0]]);
+    await room.at('2026-09-16T07:30');
+    expect(room.toldTo(digest).toSorted()).toEqual(['coordinator', 'principal']);
   });
 
   it('is one good line on a Monday when nothing needs anybody', async () => {

@@ -21,6 +21,7 @@ import {
   ownChangeScreen,
   ownChangesScreen,
 } from '../../domain/screens/calendar/calendar-changes.ts';
+import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { addDays } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
@@ -157,13 +158,12 @@ async function showWeek(turn: Turn, unit: Unit): Promise<void> {
 
 async function showOwn(turn: Turn, unit: Unit, page: number): Promise<void> {
   const all = await ownChanges(turn.tx, unit, todayIn(unit, turn.tx.now));
-  const pages = Math.max(1, Math.ceil(all.length / perPage));
-  const at = Math.min(page, pages - 1);
+  const { items: changes, at, pages } = pageOf(all, page, perPage);
   return turn.show(
     ownChangesScreen({
       unit: unit.name,
       unitPublicId: unit.publicId,
-      changes: all.slice(at * perPage, (at + 1) * perPage),
+      changes,
       page: at,
       pages,
     }),
@@ -175,16 +175,12 @@ async function showBelow(turn: Turn, unit: Unit, page: number): Promise<void> {
   const all = (await unitsBelow(turn.tx, unit.area)).filter(
     ({ parentId, kind }) => parentId === unit.id && kind !== 'class',
   );
-  const at = Math.min(page, Math.max(0, Math.ceil(all.length / perPage) - 1));
-  const turns: Button[] = [];
-  if (at > 0)
-    turns.push({ label: { key: 'common.previous' }, action: action('calendar.below', unit.publicId, at - 1) });
-  if (all.length > (at + 1) * perPage)
-    turns.push({ label: { key: 'common.next' }, action: action('calendar.below', unit.publicId, at + 1) });
+  const shown = pageOf(all, page, perPage);
+  const turns = turnsOf(shown, (at) => action('calendar.below', unit.publicId, at));
   return turn.show({
     lines: [{ key: 'calendar.below', values: { unit: unit.name } }],
     rows: [
-      ...all.slice(at * perPage, (at + 1) * perPage).map((one): Button[] => [unitButton(one)]),
+      ...shown.items.map((one): Button[] => [unitButton(one)]),
       ...(turns.length > 0 ? [turns] : []),
       [backTo(action('calendar.unit', unit.publicId)), homeButton],
     ],

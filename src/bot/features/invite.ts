@@ -6,6 +6,7 @@ import { endLinks, livingLinks } from '../../casework/joining/living-links.ts';
 import { action } from '../../domain/action.ts';
 import { roles } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
+import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { roleName } from '../../domain/screens/people.ts';
 import { agencyName } from '../../domain/screens/referral-form.ts';
 import { civilOn } from '../../domain/time.ts';
@@ -32,20 +33,14 @@ async function chooseUnit(ctx: BotContext, page: number): Promise<void> {
   const [only] = units;
   if (!only) return turn.show(note('refusal.not-allowed'));
   if (units.length === 1) return showLinks(ctx, only.publicId);
-  const shown = units.slice(page * unitsPerPage, (page + 1) * unitsPerPage);
-  const turns: Button[] = [
-    ...(page > 0 ? [{ label: { key: 'common.previous' } as Phrase, action: action('invite.page', page - 1) }] : []),
-    ...(units.length > (page + 1) * unitsPerPage
-      ? [{ label: { key: 'common.next' } as Phrase, action: action('invite.page', page + 1) }]
-      : []),
-  ];
+  const shown = pageOf(units, page, unitsPerPage);
   return turn.show({
     lines: [{ key: 'invite.which-unit' }],
     rows: [
-      ...shown.map((unit): Button[] => [
+      ...shown.items.map((unit): Button[] => [
         { label: { verbatim: unit.name }, action: action('invite.unit', unit.publicId) },
       ]),
-      turns,
+      turnsOf(shown, (at) => action('invite.page', at)),
       [homeButton],
     ],
   });

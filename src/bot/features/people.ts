@@ -8,6 +8,7 @@ import {
 } from '../../casework/joining/admit.ts';
 import { action } from '../../domain/action.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
+import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { applicantScreen, roleName } from '../../domain/screens/people.ts';
 import { textKey } from '../../domain/text-key.ts';
 import type { BotContext, Turn } from '../context.ts';
@@ -78,11 +79,9 @@ async function remove({ turn }: BotContext, id: string): Promise<void> {
 /** One button for each person but oneself; what can be done with them is behind it. */
 async function list({ turn }: BotContext, page: number): Promise<void> {
   const all = await people(turn);
-  const shown = all.slice(page * peoplePerPage, (page + 1) * peoplePerPage);
-  const turns: Button[] = [];
-  if (page > 0) turns.push({ label: { key: 'common.previous' }, action: action('people.page', page - 1) });
-  if (all.length > (page + 1) * peoplePerPage)
-    turns.push({ label: { key: 'common.next' }, action: action('people.page', page + 1) });
+  const part = pageOf(all, page, peoplePerPage);
+  const shown = part.items;
+  const turns = turnsOf(part, (at) => action('people.page', at));
   const isSelf = ([first]: Memberships): boolean => first.personId === turn.who.personId;
   return turn.show({
     lines:

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { AnyGuided } from '../../../conversations/guided.ts';
 import { referralAnswerConversation, referralQuestionConversation } from '../../../conversations/referral-words.ts';
 import { serviceConversation } from '../../../conversations/service.ts';
-import { referralsFor } from '../../casework/home/referral-list.ts';
+import { listedReferral, referralsFor } from '../../casework/home/referral-list.ts';
 import {
   acceptReferral,
   askWhyGivenUp,
@@ -30,6 +30,7 @@ import {
 import { handUp, takeOver } from '../../casework/referrals/take-over.ts';
 import { askRemoved, causeRemoved, stillWorking } from '../../casework/referrals/work-on-referral.ts';
 import { holds } from '../../domain/rights.ts';
+import { pageOf } from '../../domain/screens/pages.ts';
 import { referralListScreen } from '../../domain/screens/referral-news.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
@@ -104,5 +105,8 @@ async function converse(ctx: BotContext, conversation: AnyGuided, id: string): P
 
 async function list(turn: Turn, page: number): Promise<void> {
   if (!holds(turn.who.held, 'referral.answer')) return turn.show(note('refusal.not-allowed'));
-  return turn.show(referralListScreen(await referralsFor(turn.tx, turn.who), page));
+  const all = await referralsFor(turn.tx, turn.who);
+  const shown = pageOf(all, page);
+  const listed = await Promise.all(shown.items.map((one) => listedReferral(turn.tx, one)));
+  return turn.show(referralListScreen(listed, shown, all.length));
 }

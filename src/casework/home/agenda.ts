@@ -42,7 +42,7 @@ export interface Agenda {
   readonly rolls: readonly Item[];
   /** What comes before everything else, people who wait, the area, duties, children away without a step, needs. */
   readonly others: readonly Item[];
-  /** Children away who are none of those. */
+  /** Children away, and referrals, that are none of those. */
   readonly unnamed: number;
 }
 
@@ -59,6 +59,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
   const steps = await stepItems(tx, mine);
   const waiting = await applicantItems(tx, who);
   const away = await awayItems(tx, who);
+  const referrals = await referralItems(tx, who, places);
   return {
     danger: await dangerItems(tx, who),
     steps: [...steps.filter(({ overdue }) => overdue), ...steps.filter(({ overdue }) => !overdue)],
@@ -72,11 +73,11 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
       ...away.items,
       ...(await findOutItems(tx, mine)),
       ...(await reasonItems(tx, who)),
-      ...(await referralItems(tx, who)),
+      ...referrals.items,
       ...(await needItems(tx, who)),
       ...waiting.slice(firstApplicants),
     ],
-    unnamed: away.unnamed,
+    unnamed: away.unnamed + referrals.unnamed,
   };
 }
 

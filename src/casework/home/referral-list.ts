@@ -12,13 +12,32 @@ import { liveStates, partOf, type ReferralRow, referralsWith } from '../records/
 import { classOf, initialIn } from '../records/step-rows.ts';
 import type { Item } from './agenda.ts';
 
-/** What this person has to do about it: answer it, look at it, send it, see to it. */
-export async function referralsFor(tx: ReadTx, who: Who): Promise<ListedReferral[]> {
-  const mine = holds(who.held, 'referral.answer') ? await referralsWith(tx, who.personId) : [];
-  const own = mine.filter(({ area }) => mayBy(who.held, 'referral.answer', { area, own: true }));
-  const rows = [...own, ...(await needingSender(tx, who)).filter(({ id }) => !own.some((one) => one.id === id))];
-  const listed = await Promise.all(rows.map((ref) => listedOf(tx, who, ref)));
-  return listed.toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Number(b.mine) - Number(a.mine));
+/** A referral that needs the person, as it is known without opening a name. */
+export interface Needing {
+  readonly ref: ReferralRow;
+  readonly mine: boolean;
+  /** For information: nobody waits for an answer. */
+  readonly informed: boolean;
+  readonly overdue: boolean;
+}
+
+/** What this person has to do something about: answer it, look at it, send it, see to it. Late ones first, then their own. */
+export async function referralsFor(tx: ReadTx, who: Who): Promise<Needing[]> {
+  const own = holds(who.held, 'referral.answer') ? await referralsWith(tx, who.personId) : [];
+  const mine = own.filter(({ area }) => mayBy(who.held, 'referral.answer', { area, own: true }));
+  const today = todayIn(who.held[0] ?? { timeZone: 'UTC' }, tx.now);
+  const needing = (ref: ReferralRow, isMine: boolean): Needing => ({
+    ref,
+    mine: isMine,
+    informed: ref.state === 'sent' && partOf(ref) === 'supporting',
+    overdue: isLate(ref, today),
+  });
+  const ids = new Set(mine.map(({ id }) => id));
+  const others = (await needingSender(tx, who)).filter(({ id }) => !ids.has(id));
+  return [
+    ...mine.map((ref) => needing(ref, true)),
+    ...others.map((ref) => needing(ref, ref.liaisonId === who.personId)),
+  ].toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Number(b.mine) - Number(a.mine));
 }
 
 /** Of the areas in which the person refers: proposed, waiting for a coordinator, with nobody, declined, late. */
@@ -44,39 +63,46 @@ function needs(held: HeldRole, ref: ReferralRow, today: CivilDate): boolean {
 
 const isLate = ({ dueOn }: ReferralRow, today: CivilDate): boolean => dueOn !== null && dueOn < today;
 
-async function listedOf(tx: ReadTx, who: Who, ref: ReferralRow): Promise<ListedReferral> {
+/** As lists show it: the initial is opened, so it is asked for what is shown alone. */
+export async function listedReferral(tx: ReadTx, { ref, ...of }: Needing): Promise<ListedReferral> {
   const row = await caseById(tx, ref.caseId);
   if (!row) throw new Error('A referral without its case');
-  const schoolClass = await classOf(tx, row);
-  const mine = ref.liaisonId === who.personId;
   return {
+    ...of,
     publicId: ref.publicId,
     number: row.number,
-    initial: await initialIn(tx, row, schoolClass),
+    initial: await initialIn(tx, row, await classOf(tx, row)),
     agency: ref.agency,
     state: ref.state === 'sent' && ref.liaisonId === null ? 'nobody' : ref.state,
-    mine,
-    informed: ref.state === 'sent' && partOf(ref) === 'supporting',
-    overdue: isLate(ref, todayIn(schoolClass, tx.now)),
     dueOn: ref.dueOn ?? undefined,
   };
 }
 
-/** A liaison's own on the home screen, one by one; for those who refer, their number. */
-export async function referralItems(tx: ReadTx, who: Who): Promise<Item[]> {
+/**
+ * A liaison's own on the home screen, one by one, as many as it has places; for those who refer, their number. `unnamed`:
+ * how many more there are.
+ */
+export async function referralItems(
+  tx: ReadTx,
+  who: Who,
+  places: number,
+): Promise<{ readonly items: readonly Item[]; readonly unnamed: number }> {
   const all = await referralsFor(tx, who);
-  const items = all
-    .filter(({ mine, informed }) => mine && !informed)
-    .map(
-      (ref): Item => ({ label: referralLabel(ref), action: action('referral', ref.publicId), overdue: ref.overdue }),
-    );
+  const own = all.filter(({ mine, informed }) => mine && !informed);
+  const named = await Promise.all(own.slice(0, places).map((one) => listedReferral(tx, one)));
+  const items = named.map(
+    (ref): Item => ({ label: referralLabel(ref), action: action('referral', ref.publicId), overdue: ref.overdue }),
+  );
   const others = all.filter(({ mine }) => !mine);
   const sum: Item = {
     label: { key: 'referral.home-waiting', values: { count: others.length } },
     action: action('referrals'),
     overdue: others.some(({ overdue }) => overdue),
   };
-  return [...items, ...(others.length > 0 ? [sum] : []), ...(await officeItems(tx, who))];
+  return {
+    items: [...items, ...(others.length > 0 ? [sum] : []), ...(await officeItems(tx, who))],
+    unnamed: own.length - named.length,
+  };
 }
 
 /** To a coordinator: an agency is to act, and nobody here acts for it. */

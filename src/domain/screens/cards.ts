@@ -2,7 +2,8 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { needName, pageOf, pageTurns } from './need-parts.ts';
+import { needName } from './need-parts.ts';
+import { pageOf, turnsOf } from './pages.ts';
 
 interface CardShown {
   readonly publicId: string;
@@ -58,10 +59,10 @@ export const cardsScreen = (
     ...(counted > 0 ? [{ key: 'card.counted', values: { need: needName(kind), count: counted } } as const] : []),
   ],
   rows: [
-    ...pageOf(cards, page).map((card): Button[] => [
+    ...pageOf(cards, page).items.map((card): Button[] => [
       { label: cardLabel(card), action: action('card.open', card.publicId) },
     ]),
-    pageTurns(cards.length, page, (to) => action('cards.kind', kind, to)),
+    turnsOf(pageOf(cards, page), (to) => action('cards.kind', kind, to)),
     counted > 0
       ? [{ label: { key: 'card.pledge-one' }, action: action('card.pool', kind), style: 'primary' } as const]
       : [],
@@ -125,7 +126,7 @@ export const pledgeScreen = (pledge: PledgeShown, first?: Phrase): Screen => ({
 export const pledgesScreen = (pledges: readonly PledgeShown[], page: number, first?: Phrase): Screen => ({
   lines: [...(first ? [first, null] : []), { key: pledges.length === 0 ? 'card.none-mine' : 'card.mine-title' }],
   rows: [
-    ...pageOf(pledges, page).map((pledge): Button[] => [
+    ...pageOf(pledges, page).items.map((pledge): Button[] => [
       {
         label: {
           key: pledge.state === 'done' ? 'card.button-done' : 'card.button',
@@ -134,7 +135,7 @@ export const pledgesScreen = (pledges: readonly PledgeShown[], page: number, fir
         action: action('pledge.open', pledge.publicId),
       },
     ]),
-    pageTurns(pledges.length, page, (to) => action('pledges.page', to)),
+    turnsOf(pageOf(pledges, page), (to) => action('pledges.page', to)),
     [browse, home],
   ],
 });

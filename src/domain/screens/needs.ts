@@ -2,7 +2,8 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { needName, needPhrase, pageOf, pageTurns } from './need-parts.ts';
+import { needName, needPhrase } from './need-parts.ts';
+import { pageOf, turnsOf } from './pages.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 const board: Button = { label: { key: 'needs.button' }, action: action('needs') };
@@ -44,10 +45,10 @@ export const boardListScreen = (state: string, needs: readonly BoardNeed[], page
     ...(state === 'not-shown' ? [{ key: 'needs.not-shown-hint' } as const] : []),
   ],
   rows: [
-    ...pageOf(needs, page).map((need): Button[] => [
+    ...pageOf(needs, page).items.map((need): Button[] => [
       { label: rowLabel(need), action: action('needs.open', need.publicId) },
     ]),
-    pageTurns(needs.length, page, (to) => action('needs.list', state, to)),
+    turnsOf(pageOf(needs, page), (to) => action('needs.list', state, to)),
     [{ label: { key: 'common.back' }, action: action('needs') }, home],
   ],
 });

@@ -2,7 +2,7 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { pageOf, pageTurns } from './need-parts.ts';
+import { pageOf, turnsOf } from './pages.ts';
 import { roleName } from './people.ts';
 import { agencyName } from './referral-form.ts';
 
@@ -28,17 +28,17 @@ export const officesScreen = (
     { key: 'office.title', values: { unit: unit.name } },
     { key: 'office.hint' },
     null,
-    ...pageOf(offices, page).map(officeLine),
+    ...pageOf(offices, page).items.map(officeLine),
   ],
   rows: [
-    ...pageOf(offices, page).map(({ agency, missing }): Button[] => [
+    ...pageOf(offices, page).items.map(({ agency, missing }): Button[] => [
       {
         label: { key: textKey('agency', agency) },
         action: action('office', unit.publicId, agency),
         ...(missing ? { style: 'danger' as const } : {}),
       },
     ]),
-    pageTurns(offices.length, page, (to) => action('offices.unit', unit.publicId, to)),
+    turnsOf(pageOf(offices, page), (to) => action('offices.unit', unit.publicId, to)),
     [home],
   ],
 });

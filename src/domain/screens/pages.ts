@@ -8,7 +8,9 @@ export interface Page<T> {
   readonly pages: number;
 }
 
-export function pageOf<T>(all: readonly T[], page: number, perPage: number): Page<T> {
+const usual = 8;
+
+export function pageOf<T>(all: readonly T[], page: number, perPage = usual): Page<T> {
   const pages = Math.max(1, Math.ceil(all.length / perPage));
   const at = Math.min(Math.max(0, page), pages - 1);
   return { items: all.slice(at * perPage, (at + 1) * perPage), at, pages };

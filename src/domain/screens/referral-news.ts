@@ -2,7 +2,7 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { pageOf, pageTurns } from './need-parts.ts';
+import { type Page, turnsOf } from './pages.ts';
 import { agencyName } from './referral-form.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
@@ -67,17 +67,18 @@ export const referralLabel = ({ mine, state, number, initial, agency }: ListedRe
   values: { number: { code: number }, initial, agency: agencyName(agency) },
 });
 
-export const referralListScreen = (all: readonly ListedReferral[], page: number): Screen => ({
-  lines: [all.length === 0 ? { key: 'referral.list-empty' } : { key: 'referral.list', values: { count: all.length } }],
+/** `shown`: of that page. */
+export const referralListScreen = (shown: readonly ListedReferral[], page: Page<unknown>, total: number): Screen => ({
+  lines: [total === 0 ? { key: 'referral.list-empty' } : { key: 'referral.list', values: { count: total } }],
   rows: [
-    ...pageOf(all, page).map((ref): Button[] => [
+    ...shown.map((ref): Button[] => [
       {
         label: referralLabel(ref),
         action: action('referral', ref.publicId),
         ...(ref.overdue ? { style: 'danger' as const } : {}),
       },
     ]),
-    pageTurns(all.length, page, (to) => action('referrals.page', to)),
+    turnsOf(page, (to) => action('referrals.page', to)),
     [home],
   ],
 });

@@ -3,7 +3,7 @@ import { action } from '../action.ts';
 import type { Part, Reasons } from '../routing.ts';
 import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { pageOf, pageTurns } from './need-parts.ts';
+import { pageOf, turnsOf } from './pages.ts';
 import { reasonLines } from './reasons.ts';
 import { agencyName } from './referral-form.ts';
 import { undoButton } from './undo.ts';
@@ -193,11 +193,11 @@ export const chooseAgencyScreen = (ask: {
 }): Screen => ({
   lines: [ask.line],
   rows: [
-    ...pageOf(ask.agencies, ask.page).map((agency): Button[] => [
+    ...pageOf(ask.agencies, ask.page).items.map((agency): Button[] => [
       { label: { key: textKey('agency', agency) }, action: action(ask.verb, ask.subject, agency) },
     ]),
     ask.none ? [{ label: { key: 'office.none' }, action: action(ask.verb, ask.subject, 'none') }] : [],
-    pageTurns(ask.agencies.length, ask.page, (to) => action(ask.pageVerb, ask.subject, to)),
+    turnsOf(pageOf(ask.agencies, ask.page), (to) => action(ask.pageVerb, ask.subject, to)),
     [{ label: { key: 'common.back' }, action: ask.back }],
   ],
 });

@@ -2,7 +2,8 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { type TextKey, textKey } from '../text-key.ts';
-import { needName, pageOf, pageTurns } from './need-parts.ts';
+import { needName } from './need-parts.ts';
+import { pageOf, turnsOf } from './pages.ts';
 
 interface Offered {
   readonly publicId: string;
@@ -79,13 +80,13 @@ export function taskListScreen(
   return {
     lines: [...opening, { key: mine ? 'task.mine-title' : 'task.open-title', values: { count: tasks.length } }],
     rows: [
-      ...shown.map((task): Button[] => [
+      ...shown.items.map((task): Button[] => [
         {
           label: { key: 'task.button', values: { need: needName(task.kind), number: { code: task.number } } },
           action: action('task.open', task.publicId),
         },
       ]),
-      pageTurns(tasks.length, page, (to) => action(`${list}.page`, to)),
+      turnsOf(shown, (to) => action(`${list}.page`, to)),
       [other, home],
     ],
   };
