@@ -9,6 +9,7 @@ import { sealFormerAddresses } from '../store/addresses.ts';
 import { erasedSubjects, journalBeside, noteErased } from '../store/backup/journal.ts';
 import { keyFileOf, liesBeside, loadMasterKeys, settleKeyFiles } from '../store/key-files.ts';
 import { faultOf } from '../store/log.ts';
+import { dropOldCopies } from '../store/old-copies.ts';
 import { openPostgres, postgresIsInUse } from '../store/open-postgres.ts';
 import { isWrappedBy, rotateMaster } from '../store/rotate.ts';
 import { openSqlite } from '../store/sqlite.ts';
@@ -64,6 +65,7 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     for (const takeOver of [sealFormerAddresses, hideFormerActors, sealFormerWords])
       while (!(await store.write(takeOver)));
     await takeOverLists(store);
+    dropOldCopies(file, Date.now());
     const again = await followJournal(store, erasedSubjects(journal));
     if (again > 0) log.warn({ again }, 'The database is from before these were erased: they are erased again');
   } catch (error) {

@@ -15,6 +15,8 @@ import { bringNear } from './far-timers.ts';
 const piece = 500;
 const cancelledStay = day;
 const draftsStay = 90 * day;
+/** Declined tips. */
+const declinedStay = 30 * day;
 /** An expired link says so for a while; then it is unknown. */
 const expiredStay = 30 * day;
 
@@ -26,6 +28,7 @@ export async function keepHouse(tx: Tx): Promise<boolean> {
   await purgeSessions(tx);
   await purgeJobs(tx);
   await dropInvitations(tx);
+  await dropTips(tx);
   await bringNear(tx);
   const old = await dropDraftsOlderThan(tx, tx.now - draftsStay);
   const cancelled = await dropCancelled(tx);
@@ -35,6 +38,13 @@ export async function keepHouse(tx: Tx): Promise<boolean> {
 async function dropInvitations(tx: Tx): Promise<void> {
   const { invitation } = tx.t;
   await tx.db.delete(invitation).where(lt(invitation.expiresAt, tx.now - expiredStay));
+}
+
+/** A tip that came to nothing: its teller has had time to see so, and nothing else is known of it any more. */
+async function dropTips(tx: Tx): Promise<void> {
+  const { tip } = tx.t;
+  const before = new Date(tx.now - declinedStay).toISOString().slice(0, 10);
+  await tx.db.delete(tip).where(and(eq(tip.state, 'declined'), lt(tip.toldOn, before)));
 }
 
 async function dropDraftsOlderThan(tx: Tx, before: number): Promise<boolean> {
