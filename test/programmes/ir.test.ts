@@ -26,8 +26,15 @@ describe('table الف: from the report to the visit', () => {
     expect(open('08-23', [fact('08-23', 'opened', { as })])).toEqual({ phone: '2026-08-26' });
   });
   it('a pupil of the roll is called on the fifth day of absence (17)', () => {
-    expect(open('10-06', [], roll('10-03', 'AAAA'))).toEqual({});
-    expect(open('10-07', [], roll('10-03', 'AAAAA'))).toEqual({ phone: '2026-10-12' });
+    const asked = [contact('10-05')];
+    expect(open('10-06', asked, roll('10-03', 'AAAA'))).toEqual({});
+    expect(open('10-07', asked, roll('10-03', 'AAAAA'))).toEqual({ phone: '2026-10-12' });
+  });
+  it('before that the teacher of a pupil asks the family, on the second day of absence (suggested)', () => {
+    expect(open('10-03', [], roll('10-03', 'A'))).toEqual({});
+    expect(stand('10-04', [], roll('10-03', 'AA')).openSteps).toMatchObject([
+      { id: 'contact', dueOn: '2026-10-05', ownerRole: 'teacher', escalateTo: 'principal' },
+    ]);
   });
   it('a call that nobody answers is followed by a text message and a visit (18, 21)', () => {
     expect(open('08-24', [told, called])).toEqual({ text: '2026-08-26', 'home-visit': '2026-09-08' });
@@ -62,6 +69,44 @@ describe('calendar rows 7 to 9: reason, agency, cause', () => {
       { id: 'remove-cause', dueOn: '2026-11-21', reviewOn: '2026-10-09', ownerRole: 'coordinator' },
     ]);
     expect(state.stage).toBe('cause');
+  });
+});
+
+describe('what is told opens its step, whatever was done before (table الف: reason by telephone, enrolment)', () => {
+  const reached = contact('08-24');
+  const alone = fact('08-24', 'reason', { final: false });
+  const open08 = (day: string, facts: Parameters<typeof open>[1]) => Object.keys(open(day, facts)).toSorted();
+  it('a reason told on the telephone asks for the final one', () => {
+    expect(open08('08-24', [told, reached, alone])).toEqual(['final-reason', 'home-visit']);
+  });
+  it('a final reason asks for the agency, before anybody stood at the door', () => {
+    expect(open08('08-25', [told, reached, fact('08-25', 'reason', { final: true })])).toEqual([
+      'home-visit',
+      'name-agency',
+    ]);
+  });
+  it('a referral that was accepted asks for the removal of the cause', () => {
+    expect(open08('08-25', [told, fact('08-25', 'referral', { state: 'accepted' })])).toEqual([
+      'phone',
+      'remove-cause',
+    ]);
+  });
+  it('a removed cause asks for the enrolment: somebody owes it', () => {
+    const state = stand('08-26', [told, fact('08-26', 'cause-removed')]);
+    expect(state.openSteps.find(({ id }) => id === 'enrol')).toMatchObject({
+      ownerRole: 'principal',
+      because: { fact: 'cause-removed', triggerOn: '2026-08-26' },
+    });
+  });
+  it('a family that will send the child asks for the enrolment of a child told of, not of a pupil', () => {
+    const promise = fact('08-25', 'persuasion', { outcome: 'back' });
+    expect(open08('08-25', [told, reached, promise])).toContain('enrol');
+    const later = fact('10-05', 'persuasion', { outcome: 'back' });
+    expect(open08('10-07', [later])).not.toContain('enrol');
+  });
+  it('what was told before a return says nothing of the next absence', () => {
+    const facts = [told, fact('08-26', 'cause-removed'), fact('08-27', 'return')];
+    expect(stand('09-30', facts, roll('09-27', 'AAA')).openSteps.map(({ id }) => id)).not.toContain('enrol');
   });
 });
 

@@ -109,9 +109,22 @@ function factsIn(event: EventRow): CaseFact[] {
   const data = event.data as EventData;
   switch (event.kind) {
     case 'contact':
-      return [{ ...told, kind: 'contact', reached: data.reached === true }, ...persuasionIn(told, data)];
+      return [
+        {
+          ...told,
+          kind: 'contact',
+          reached: data.reached === true,
+          ...(data['answer'] === 'coming' && { coming: true as const }),
+        },
+        ...reasonIn(told, data),
+        ...persuasionIn(told, data),
+      ];
     case 'visit':
-      return [{ ...told, kind: 'visit', met: data.outcome !== 'not-met' }, ...persuasionIn(told, data)];
+      return [
+        { ...told, kind: 'visit', met: data.outcome !== 'not-met' },
+        ...reasonIn(told, data),
+        ...persuasionIn(told, data),
+      ];
     case 'lost-contact':
     case 'named-person':
     case 'return':
@@ -138,6 +151,10 @@ function factsIn(event: EventRow): CaseFact[] {
       return [];
   }
 }
+
+/** What the family gave as the reason, on the doorstep or by telephone: nobody has confirmed it yet. */
+const reasonIn = (told: { on: CivilDate; recordedOn: CivilDate }, { reason }: EventData): CaseFact[] =>
+  typeof reason === 'string' ? [{ ...told, kind: 'reason', final: false }] : [];
 
 function persuasionIn(told: { on: CivilDate; recordedOn: CivilDate }, data: EventData): CaseFact[] {
   const { outcome, promisedOn, jointly } = data;

@@ -4,7 +4,8 @@
  */
 import { addPeriod, dueOf, reviewOf } from './due-dates.ts';
 import { earliest, evidenceOf, type Found, type Ground, type Proof, reaches } from './ladder-evidence.ts';
-import type { LadderStep, Ledger, Trigger } from './ladder-rules.ts';
+import type { CaseFact } from './ladder-facts.ts';
+import type { LadderStep, Ledger, TellingFact, Trigger } from './ladder-rules.ts';
 import type { Because } from './ladder-state.ts';
 import { type Climbed, type Firing, overBefore, overKnown } from './streaks.ts';
 import { type Watch, watchAfter } from './watch.ts';
@@ -174,6 +175,7 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
     const firing = streak.fired.get(rule.id);
     if (firing) fire(rule, firing);
   }
+  for (const { rule, firing } of firedByFacts(ground, streak)) fire(rule, firing);
   const { end } = streak;
   if (end) {
     coming.push({ day: streak.endKnown, order: -1, happen: () => comeBack(end.day, streak.endKnown) });
@@ -183,6 +185,43 @@ export function climb(ground: Ground, streak: Climbed, before: Before, next: num
     first.happen();
   }
   return { streak, steps, entries, persuasions: [...persuasions.values()], watch, endedOn, nextOn };
+}
+
+/** Steps that a fact of this absence opens, whatever became of the step that they wait for otherwise. */
+function firedByFacts(ground: Ground, streak: Climbed): { rule: LadderStep; firing: Firing }[] {
+  const { rules, plan, told } = ground;
+  const during = told.filter(({ day }) => day < overBefore(streak));
+  return rules.steps.flatMap((rule) => {
+    const { trigger } = rule;
+    if (!('after' in trigger) || !trigger.or || plan.back.has(rule.id)) return [];
+    const firings = trigger.or.flatMap((name): Firing[] => {
+      const range = { from: streak.first, began: streak.first };
+      const proof = earliest(ground, range, during, (fact) => tells(fact, name));
+      // Of a pupil of the roll the return is watched; only a child told of has to be enrolled.
+      const toldOn = name === 'willing' ? Math.min(...streak.openings.map(({ known }) => known)) : 0;
+      return proof && toldOn <= ground.today
+        ? [{ triggerDay: proof.day, firesOn: Math.max(proof.known, toldOn), fact: name }]
+        : [];
+    });
+    const [first] = firings.toSorted((a, b) => a.firesOn - b.firesOn);
+    return first ? [{ rule, firing: first }] : [];
+  });
+}
+
+function tells(fact: CaseFact, name: TellingFact): boolean {
+  switch (name) {
+    case 'reason':
+      return fact.kind === 'reason';
+    case 'final-reason':
+      return fact.kind === 'reason' && fact.final;
+    case 'willing':
+      return (
+        (fact.kind === 'contact' && fact.coming === true) ||
+        (fact.kind === 'persuasion' && (fact.outcome === 'promised' || fact.outcome === 'back'))
+      );
+    default:
+      return fact.kind === name;
+  }
 }
 
 function nextOf(coming: readonly Coming[]): Coming | undefined {

@@ -34,7 +34,7 @@ export function addPeriod({ rules, calendars }: Counting, from: number, { count,
 
 /** When the step is due that fired so, and why then. */
 export function dueOf(counting: Counting, rule: LadderStep, firing: Firing): { due: number; because: Because } {
-  const { triggerDay, firesOn, sinceDay, openedAs } = firing;
+  const { triggerDay, firesOn, sinceDay, openedAs, fact } = firing;
   const counted = addPeriod(counting, firesOn, rule.due);
   const { inWindow } = rule.due;
   const windowEnd = inWindow && lastDayOf(counting.rules.calendar, inWindow, firesOn);
@@ -44,6 +44,7 @@ export function dueOf(counting: Counting, rule: LadderStep, firing: Firing): { d
     because: {
       trigger: rule.trigger,
       ...(openedAs !== undefined && { openedAs }),
+      ...(fact !== undefined && { fact }),
       ...(sinceDay !== undefined && { sinceOn: civilDate(sinceDay) }),
       triggerOn: civilDate(triggerDay),
       knownOn: civilDate(firesOn),

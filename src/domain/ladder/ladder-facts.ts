@@ -29,7 +29,8 @@ export type CaseFact = Told &
   /** A case was told without a roll call: out of school from that day on. `as` is a case kind of the programme. */
   (
     | { readonly kind: 'opened'; readonly as: string }
-    | { readonly kind: 'contact'; readonly reached: boolean }
+    /** `coming`: the guardian said that the child comes. */
+    | { readonly kind: 'contact'; readonly reached: boolean; readonly coming?: true }
     | { readonly kind: 'visit'; readonly met: boolean }
     /** `jointly`: several bodies made it together. */
     | ({ readonly kind: 'persuasion'; readonly jointly?: true } & PersuasionOutcome)

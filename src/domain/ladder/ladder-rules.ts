@@ -29,6 +29,12 @@ export interface MonthWindow {
   readonly to: number;
 }
 
+/**
+ * What is told of a case and opens a step by itself, whatever steps came before: a reason (told or proposed), a final
+ * reason, a referral that was accepted, a cause removed; of a child told of, a family that says the child will come.
+ */
+export type TellingFact = 'reason' | 'final-reason' | 'referral' | 'cause-removed' | 'willing';
+
 export type Trigger =
   /** The n-th consecutive school day absent without good reason, or at once in a told case of one of these kinds. */
   | { readonly absentDays: number; readonly orOpened?: readonly string[] }
@@ -39,9 +45,14 @@ export type Trigger =
   | { readonly entered: Ledger }
   /**
    * Another step's evidence is complete, `delay` ago if one is given; with `unless` only where that has not come about
-   * by then.
+   * by then. `or`: it opens with one of these facts as well, whichever comes first.
    */
-  | { readonly after: string; readonly delay?: Period; readonly unless?: 'reached' }
+  | {
+      readonly after: string;
+      readonly delay?: Period;
+      readonly unless?: 'reached';
+      readonly or?: readonly TellingFact[];
+    }
   /** So long after the day of return; a new absence before it cancels it. */
   | { readonly returned: Period }
   /** The child came back and attended all days of the watch. */

@@ -2,7 +2,7 @@
 import type { Span } from '../calendar.ts';
 import type { Role } from '../rights.ts';
 import type { CivilDate } from '../screen.ts';
-import type { Evidence, LadderStep, Ledger, Stage, StepOwner, Trigger } from './ladder-rules.ts';
+import type { Evidence, LadderStep, Ledger, Stage, StepOwner, TellingFact, Trigger } from './ladder-rules.ts';
 
 /** Why a step is due when it is due. */
 export interface Because {
@@ -14,6 +14,8 @@ export interface Because {
    * which the other step was done, the return.
    */
   readonly sinceOn?: CivilDate;
+  /** The fact that opened it, where it was not the step before. */
+  readonly fact?: TellingFact;
   /** The day that opened the step: the n-th absence, the report, the ledger entry, the last day of the watch or delay. */
   readonly triggerOn: CivilDate;
   /** The day on which that became known; later than `triggerOn` when it was told late. */

@@ -5,7 +5,7 @@
  */
 
 import { addMonths, type MonthCalendar } from '../months.ts';
-import type { LadderStep, Trigger } from './ladder-rules.ts';
+import type { LadderStep, TellingFact, Trigger } from './ladder-rules.ts';
 import { type Closing, type LineDay, type Opening, reachKnown } from './line.ts';
 
 export interface Streak {
@@ -29,6 +29,8 @@ export interface Firing {
   /** The day that months, a delay or a period were counted from. */
   readonly sinceDay?: number;
   readonly openedAs?: string;
+  /** The fact that fired it before the step that it waits for was done. */
+  readonly fact?: TellingFact;
 }
 
 /** A streak with the steps that it fired by itself, by step id. */

@@ -23,9 +23,10 @@ export function becauseLines(because: Because): Phrase[] {
   return lines;
 }
 
-function triggerLine({ trigger, triggerOn, sinceOn = triggerOn, openedAs }: Because): Phrase {
+function triggerLine({ trigger, triggerOn, sinceOn = triggerOn, openedAs, fact }: Because): Phrase {
   const on = { on: triggerOn };
   const since = { on: sinceOn };
+  if (fact !== undefined) return { key: textKey('step', `because-fact-${fact}`), values: { on } };
   // A told case opens it without that many absences having been seen.
   // A child at risk still comes to school.
   if (openedAs === 'at-risk') return { key: 'step.because-told', values: { on } };
@@ -44,7 +45,8 @@ function triggerLine({ trigger, triggerOn, sinceOn = triggerOn, openedAs }: Beca
 }
 
 /** What had to pass after that until the step opened. */
-function waitedLine({ trigger, triggerOn }: Because): Phrase[] {
+function waitedLine({ trigger, triggerOn, fact }: Because): Phrase[] {
+  if (fact !== undefined) return [];
   const period = 'after' in trigger ? trigger.delay : 'returned' in trigger ? trigger.returned : undefined;
   if (!period || period.count === 0) return [];
   return [{ key: textKey('step', `later-${period.unit}`), values: { count: period.count, on: { on: triggerOn } } }];

@@ -43,7 +43,11 @@ function opens({ ladder }: Programme, trigger: Trigger): Phrase[] {
   const after: Phrase = trigger.delay
     ? { key: 'rules.opens-delayed', values: { step, period: periodOf(trigger.delay) } }
     : { key: 'rules.opens-after', values: { step } };
-  return trigger.unless ? [after, { key: 'rules.opens-unless' }] : [after];
+  return [
+    after,
+    ...(trigger.unless ? [{ key: 'rules.opens-unless' } as const] : []),
+    ...(trigger.or ?? []).map((fact): Phrase => ({ key: textKey('rules', `opens-fact-${fact}`) })),
+  ];
 }
 
 function who({ owner, atLevel, standIn, handedTo }: LadderStep): Phrase {
