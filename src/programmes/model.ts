@@ -50,7 +50,11 @@ export interface Reason extends Coded {
   /** Codes of agencies: who must remove the cause, and who helps. */
   readonly responsible: readonly string[];
   readonly supporting: readonly string[];
-  readonly sub?: readonly Coded[];
+  /** A sub-reason with agencies of its own is theirs, not the reason's. */
+  readonly sub?: readonly (Coded & {
+    readonly responsible?: readonly string[];
+    readonly supporting?: readonly string[];
+  })[];
   /** Never on a donor's card. */
   readonly sensitive?: true;
   /** The referral waits for a coordinator, whatever the agency. */
@@ -128,6 +132,8 @@ export interface Need extends Coded {
   readonly form: 'goods' | 'money' | 'service';
   /** Place in the programme's list of amounts of what it usually costs; a service costs nothing. */
   readonly usualBand?: number;
+  /** Never on a donor's card; a coordinator finds who gives it. */
+  readonly unpublished?: true;
 }
 
 /** Lower and upper bound in whole units of the currency; the last band has no upper bound. */

@@ -7,7 +7,7 @@ import { ownerOf } from '../../src/casework/records/step-owner.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import { makeStore } from '../support/store.ts';
 
-const place = { programme: 'cn', language: 'zh', timeZone: 'Asia/Shanghai' } as const;
+const place = { programme: 'cn-guizhou', language: 'zh', timeZone: 'Asia/Shanghai' } as const;
 const township = { id: 'township-persuade', ownerRole: 'coordinator', escalateTo: 'coordinator' } as const;
 const report = { id: 'report', ownerRole: 'principal', escalateTo: 'coordinator' } as const;
 
@@ -28,8 +28,8 @@ async function ownerIn(kinds: readonly ('county' | 'township' | 'school')[], ste
     const row = {
       area: parent.area,
       unitId: parent.id,
-      programme: 'cn',
-      restricted: false,
+      programme: 'cn-guizhou',
+      keeperId: null,
       namedPersonId: null,
     } as unknown as CaseRow;
     return names.get((await ownerOf(tx, row, step)) ?? '');

@@ -3,7 +3,8 @@
  * and those that help. Several reasons with one primary, justice and police by a coordinator: row 31.
  */
 import { describe, expect, it } from 'vitest';
-import { needsApproval, type parts, route } from '../../src/domain/routing.ts';
+import { needsApproval, type parts, route, routeServices } from '../../src/domain/routing.ts';
+import { cn } from '../../src/programmes/cn/programme.ts';
 import { ir } from '../../src/programmes/ir/programme.ts';
 import { programmes } from '../../src/programmes/registry.ts';
 
@@ -35,7 +36,7 @@ describe('table ب, row by row', () => {
     [
       27,
       'child-labour',
-      ['labour-welfare', 'street-children-council'],
+      ['labour-welfare'],
       ['behzisti', 'education', 'governor', 'police', 'relief-committee', 'plan-and-budget'],
     ],
     [28, 'education-barrier', ['education'], []],
@@ -78,5 +79,32 @@ describe('table ب, row by row', () => {
 
   it('leaves out a reason that the programme does not have', () => {
     expect(routed('unknown')).toEqual([]);
+  });
+});
+
+describe('a sub-reason', () => {
+  it.each([
+    ['disability', 'needs-placement', ['school']],
+    ['disability', 'not-yet-able', ['disabled-federation']],
+    ['work', 'employed-illegally', ['county-gov']],
+    ['work', 'gone-to-work', ['school']],
+    ['learning', 'study-pressure', ['school']],
+  ])('%s, %s is removed by %j (002 §4, 004 part d three)', (primary, sub, agencies) => {
+    const responsible = route(cn, { primary, others: [], sub }).filter(({ part }) => part === 'responsible');
+    expect(responsible.map(({ agency }) => agency)).toEqual(agencies);
+  });
+});
+
+describe('table ج', () => {
+  it.each([
+    ['poverty', ['labour-welfare']],
+    ['guardianship', ['relief-committee']],
+    ['child-labour', []],
+    ['education-barrier', []],
+    ['disability', ['education']],
+  ])('of a child out of school because of %s names %j besides, to help (33, 34, 36)', (primary, agencies) => {
+    const named = routeServices(ir, { primary, others: [] });
+    expect(named.map(({ agency }) => agency)).toEqual(agencies);
+    for (const { part } of named) expect(part).toBe('supporting');
   });
 });

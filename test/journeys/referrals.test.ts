@@ -95,7 +95,7 @@ describe.each(languages)('a reason and its office (%s)', (language) => {
     // Nothing has gone out by itself.
     expect(everythingSeen(omid)).not.toContain(numberIn(principal));
     await tap(principal, 'refer.send');
-    await principal.sees(school.words('referral.sent', { count: 10 }));
+    await principal.sees(school.words('referral.sent', { count: 2 }));
 
     await omid.sees(bare(school.words('referral.title-responsible', { agency: agency('relief-committee') })));
     await omid.sees(bare(school.words('case-reason.primary', { reason: { phrase: { key: 'reason.poverty' } } })));
@@ -215,6 +215,12 @@ describe.each(languages)('a reason and its office (%s)', (language) => {
     const parisa = await joinOffice('Parisa', 'behzisti');
     await makeFinal('poverty');
     await tap(principal, 'refer.send');
+    // Who only helps is asked when somebody ticks them.
+    expect(everythingSeen(parisa)).not.toContain(numberIn(principal));
+    principal.taps(bare(school.words('referral.tick', { agency: agency('behzisti') })));
+    await school.idle();
+    await tap(principal, 'refer.ticked');
+    await principal.sees(school.words('referral.sent', { count: 1 }));
     await parisa.sees(bare(school.words('referral.title-supporting', { agency: agency('behzisti') })));
     await tap(omid, 'referral.ask');
     omid.says('Do they have papers?');

@@ -171,6 +171,8 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'reason.ask': ['case'],
   refer: ['case'],
   'refer.send': ['case'],
+  'refer.tick': ['case', '=1'],
+  'refer.ticked': ['case', '=1'],
   'refer.add': ['case', '=0'],
   'refer.added': ['case', '=police'],
   referrals: [],

@@ -171,7 +171,7 @@ describe('table ب: the reason leads to the agency', () => {
     ['guardianship', ['justice', 'behzisti'], ['governor', 'police', 'education']],
     [
       'child-labour',
-      ['labour-welfare', 'street-children-council'],
+      ['labour-welfare'],
       ['behzisti', 'education', 'governor', 'police', 'relief-committee', 'plan-and-budget'],
     ],
     ['education-barrier', ['education'], []],

@@ -41,39 +41,42 @@ describe('cn-one-week: document 004 part b two', () => {
   const away = (letters: string) => roll('09-07', letters);
   const visited = visit('09-07', false);
 
-  it('the home is visited on the first day, in place of a call (83)', () => {
-    expect(open('09-07', [], away('A'))).toEqual({ 'visit-at-once': '2026-09-07' });
+  it('one day of absence is a call, as in the plan: nobody has dropped out (83)', () => {
+    expect(Object.keys(open('09-07', [], away('A')))).toEqual(['contact']);
+  });
+  it('a dropout that is told of, and one of five days, is visited the same day (83)', () => {
+    expect(open('09-07', [fact('09-07', 'opened', { as: 'dropout' })])).toMatchObject({
+      'visit-at-once': '2026-09-07',
+    });
+    expect(open('09-11', [], away('AAAAA'))).toMatchObject({ 'visit-at-once': '2026-09-11' });
   });
   it('a visit counts even where nobody was met; a call does not (83)', () => {
-    expect(open('09-07', [visited], away('A'))).toEqual({});
+    const found = fact('09-07', 'opened', { as: 'dropout' });
+    expect(open('09-07', [found, visited])).not.toHaveProperty('visit-at-once');
     const called = fact('09-07', 'contact', { reached: true });
-    expect(Object.keys(open('09-07', [called], away('A')))).toEqual(['visit-at-once']);
+    expect(open('09-07', [found, called])).toHaveProperty('visit-at-once');
   });
-  it('a week after the first visit the slip is due, however late that visit was (84)', () => {
-    expect(open('09-13', [visited], away('AAAAA'))).not.toHaveProperty('dropout-slip');
-    expect(open('09-14', [visited], away('AAAAA'))).toMatchObject({ 'dropout-slip': '2026-09-14' });
-    const late = visit('09-09', false);
-    expect(open('09-15', [late], away('AAAAA'))).not.toHaveProperty('dropout-slip');
-    expect(open('09-16', [late], away('AAAAA'))).toMatchObject({ 'dropout-slip': '2026-09-16' });
+  it.each([
+    ['told of', [fact('09-07', 'opened', { as: 'dropout' }), visited], ''],
+    ['of five days', [visit('09-11', false)], 'AAAAA'],
+  ])('a week after the first visit to a dropout %s the slip is due (84)', (how, facts, letters) => {
+    const [before, on] = how === 'told of' ? ['09-13', '09-14'] : ['09-17', '09-18'];
+    expect(open(before, facts, away(letters))).not.toHaveProperty('dropout-slip');
+    expect(open(on, facts, away(letters))).toMatchObject({ 'dropout-slip': `2026-${on}` });
   });
   it('not for a child who came back within the week (84)', () => {
-    expect(open('09-14', [visited], away('AAAP'))).toEqual({});
+    expect(open('09-18', [visit('09-11', false)], away('AAAAAP'))).not.toHaveProperty('dropout-slip');
   });
+  const slip = [fact('09-07', 'opened', { as: 'dropout' }), visited, done('09-14', 'dropout-slip')];
   it('the slip enters the child as a dropout and is reported the same day (84)', () => {
-    const slip = [visited, done('09-14', 'dropout-slip')];
-    expect(stand('09-14', slip, away('AAAAA')).stage).toBe('dropout');
-    expect(open('09-14', slip, away('AAAAA'))).toMatchObject({ report: '2026-09-14' });
+    expect(stand('09-14', slip).stage).toBe('dropout');
+    expect(open('09-14', slip)).toMatchObject({ report: '2026-09-14' });
   });
   it('after the report township and village give the return notice (85)', () => {
-    const reported = [
-      visited,
-      done('09-14', 'dropout-slip'),
-      report('09-14', 'township'),
-      report('09-14', 'county-edu'),
-    ];
-    expect(open('09-14', reported, away('AAAAA'))).toMatchObject({ 'return-notice': '2026-09-17' });
+    const reported = [...slip, report('09-14', 'township'), report('09-14', 'county-edu')];
+    expect(open('09-14', reported)).toMatchObject({ 'return-notice': '2026-09-17' });
     const served = [...reported, fact('09-16', 'notice-served', { notice: 'return-notice' })];
-    expect(open('09-16', served, away('AAAAA'))).not.toHaveProperty('return-notice');
+    expect(open('09-16', served)).not.toHaveProperty('return-notice');
   });
 });
 
@@ -103,6 +106,38 @@ describe('cn-guizhou: document 004 part d', () => {
     expect(open('09-18', [...facts, together('09-18')], month)).toMatchObject({ 'urge-notice': '2026-09-22' });
     const served = [...facts, together('09-18'), fact('09-20', 'notice-served', { notice: 'urge-return' })];
     expect(open('09-20', served, month)).not.toHaveProperty('urge-notice');
+  });
+});
+
+describe('cn-guizhou, 004 part d five: the township persuades', () => {
+  const { stand, open } = ladderOf(cnGuizhou);
+  const named = tell('named-person', '09-07');
+  const inVain = [
+    fact('09-07', 'opened', { as: 'dropout' }),
+    named,
+    persuasion('09-08'),
+    persuasion('09-09'),
+    persuasion('09-10'),
+  ];
+  const reported = [...inVain, report('09-11', 'township'), report('09-11', 'county-edu')];
+
+  it('within ten working days of the reports (92, 95)', () => {
+    const state = stand('09-11', [...reported, done('09-11', 'form')]);
+    expect(state.openSteps).toMatchObject([
+      { id: 'township-persuade', dueOn: '2026-09-24', ownerRole: 'coordinator', progress: { done: 0, of: 2 } },
+    ]);
+  });
+  it('what one body does alone is not counted, nor what was counted before (95)', () => {
+    const alone = [...reported, persuasion('09-14'), together('09-15')];
+    expect(stand('09-15', alone).openSteps.find(({ id }) => id === 'township-persuade')?.progress).toEqual({
+      done: 1,
+      of: 2,
+    });
+  });
+  it('two joint ones in vain complete it; the urgent notice follows (95)', () => {
+    const twice = [...reported, done('09-11', 'form'), together('09-14'), together('09-15')];
+    expect(open('09-15', twice)).toEqual({ 'urge-notice': '2026-09-18' });
+    expect(stand('09-15', twice).stage).toBe('dropout');
   });
 });
 

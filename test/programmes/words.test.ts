@@ -86,7 +86,7 @@ describe('a step', () => {
     expect(stepOf('text', 'ir')).toContain('▸ only if nobody was reached');
   });
   it('of a level names the level', () => {
-    expect(stepOf('township-persuade', 'cn')).toContain('👤 Coordinator (Township); may be handed to: ');
+    expect(stepOf('township-persuade', 'cn-guizhou')).toContain('👤 Coordinator (Township); may be handed to: ');
   });
 });
 
@@ -114,14 +114,13 @@ describe('a variant', () => {
     [
       'cn-one-week',
       [
-        '➖ Without: Contact the family',
         '✏️ Otherwise: Report the dropout',
-        '1 · Home visit at once',
-        '5 · Dropout report slip',
-        '8 · Return notice to the family',
+        '4 · Home visit at once',
+        '6 · Dropout report slip',
+        '9 · Return notice to the family',
       ],
     ],
-    ['cn-guizhou', ['5 · Out for a month', '9 · Urgent notice to the family']],
+    ['cn-guizhou', ['5 · Out for a month', '8 · Persuasion by the township', '9 · Urgent notice to the family']],
     ['cn-term-start', ['4 · Joint visit to the home', '5 · Notice to return by a date']],
   ])('%s tells what it does otherwise', (id, titles) => {
     expect(differences(id)).toEqual(titles);

@@ -42,6 +42,12 @@ export const referralsFeature: Feature = {
   actions: {
     refer: at(referPage),
     'refer.send': at(sendProposed),
+    'refer.tick': on([publicId, index], ({ turn }, id, ticked) =>
+      answered(turn, referPage(turn.tx, turn.who, id, { ticked })),
+    ),
+    'refer.ticked': on([publicId, index], ({ turn }, id, ticked) =>
+      answered(turn, sendProposed(turn.tx, turn.who, id, ticked)),
+    ),
     'refer.add': on([publicId, index], ({ turn }, id, page) =>
       answered(turn, chooseFurther(turn.tx, turn.who, id, page)),
     ),

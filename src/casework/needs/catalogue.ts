@@ -1,7 +1,8 @@
 /** The donors' catalogue: needs that may be published at all, put through the publication rule. Holds nothing of a child. */
 import { type Publication, type Publishable, publish, strictestK } from '../../domain/publication.ts';
 import { treeOf } from '../../domain/rights.ts';
-import { and, eq, gte, inArray, isNull, lt, ne, or } from '../../store/orm.ts';
+import { unpublishedNeeds } from '../../programmes/needs.ts';
+import { and, eq, gte, inArray, isNull, lt, ne, notInArray, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { areasAbove, endOf } from '../ground/units.ts';
@@ -67,6 +68,7 @@ async function publishable(tx: ReadTx, tree: string): Promise<NeedRow[]> {
         gte(need.area, tree),
         lt(need.area, endOf(tree)),
         eq(need.helper, 'donor'),
+        notInArray(need.kind, [...unpublishedNeeds]),
         inArray(need.state, ['open', 'pledged']),
         isNull(caseRow.keeperId),
         or(isNull(caseRow.closure), ne(caseRow.closure, notACase)),

@@ -1,5 +1,5 @@
 /** What follows from a final reason: the programme's table proposes referrals; people send them. */
-import { needsApproval, type Part, type Reasons, route } from '../../domain/routing.ts';
+import { needsApproval, type Part, type Reasons, route, routeServices } from '../../domain/routing.ts';
 import { approvalScreen } from '../../domain/screens/referrals.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -18,7 +18,8 @@ import { isKept } from '../records/take-overs.ts';
  * gives way; what an agency has in hand stays, for people to decide.
  */
 export async function proposeReferrals(tx: Tx, row: CaseRow, reasons: Reasons, actId: string): Promise<void> {
-  const wanted = route(ruleOf(row), reasons);
+  const table = ruleOf(row);
+  const wanted = [...route(table, reasons), ...routeServices(table, reasons)];
   const known = (await referralsOf(tx, row.id)).filter(isLive);
   for (const one of known)
     if (isProposed(one) && !wanted.some(({ agency }) => agency === one.agency)) await dropProposed(tx, row, one);

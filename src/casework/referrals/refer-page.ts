@@ -21,7 +21,7 @@ export async function referPage(
   tx: ReadTx,
   who: Who,
   casePublicId: string,
-  more: Pick<ReferPage, 'first' | 'undo'> = {},
+  more: Pick<ReferPage, 'first' | 'undo' | 'ticked'> = {},
 ): Promise<{ ok: true; screen: Screen } | Denied> {
   const access = await openCase(tx, who, casePublicId);
   if (!access.ok || !access.may('referral.send')) return denied;

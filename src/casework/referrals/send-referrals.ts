@@ -22,12 +22,17 @@ type Refused =
     };
 export type Done = { ok: true; screen: Screen } | Refused;
 
-/** Everything that waits for nobody but the person who taps. */
-export async function sendProposed(tx: Tx, who: Who, casePublicId: string): Promise<Done> {
+/** To the responsible offices, as far as that waits for nobody but the person who taps; and to those that were ticked. */
+export async function sendProposed(tx: Tx, who: Who, casePublicId: string, ticked = 0): Promise<Done> {
   const access = await openCase(tx, who, casePublicId);
   if (!access.ok || !access.may('referral.send')) return denied;
   if (!access.row.open) return { ok: false, reason: 'case-closed' };
-  const ready = (await referralsOf(tx, access.row.id)).filter(({ state }) => state === 'proposed');
+  const proposed = (await referralsOf(tx, access.row.id)).filter(({ state }) => state === 'proposed');
+  const helping = proposed.filter((ref) => partOf(ref) === 'supporting');
+  const ready =
+    ticked === 0
+      ? proposed.filter((ref) => partOf(ref) === 'responsible')
+      : helping.filter((_, at) => (ticked & (1 << at)) !== 0);
   if (ready.length === 0) return { ok: false, reason: 'referral-changed' };
   await send(tx, who, access, ready);
   return referPage(tx, who, casePublicId, { first: { key: 'referral.sent', values: { count: ready.length } } });

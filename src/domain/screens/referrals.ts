@@ -57,6 +57,8 @@ export interface ReferPage {
   /** May add another office. */
   readonly mayAdd: boolean;
   readonly first?: Phrase;
+  /** Of the proposed offices that only help: a bit for each, in their order. */
+  readonly ticked?: number;
   /** Code of the act that was just done. */
   readonly undo?: string;
 }
@@ -64,7 +66,9 @@ export interface ReferPage {
 /** All referrals of a case: what can be sent with one tap, and each of them behind a button. */
 export function referScreen(page: ReferPage): Screen {
   const { casePublicId, reasons, referrals } = page;
-  const ready = referrals.filter(({ state, maySend }) => state === 'proposed' && maySend);
+  const proposed = referrals.filter(({ state, maySend }) => state === 'proposed' && maySend);
+  const ready = proposed.filter(({ part }) => part === 'responsible');
+  const helping = proposed.filter(({ part }) => part === 'supporting');
   const waiting = referrals.filter(({ state }) => state === 'waiting-approval');
   return {
     lines: [
@@ -78,6 +82,7 @@ export function referScreen(page: ReferPage): Screen {
       ...(referrals.length > 0 ? [null, ...referrals.map(referralLine)] : []),
       ...(reasons && referrals.length === 0 ? [{ key: 'referral.none' } as const] : []),
       ...(waiting.length > 0 ? [null, { key: 'referral.waits' } as const] : []),
+      ...(helping.length > 0 ? [null, { key: 'referral.tick-hint' } as const] : []),
     ],
     rows: [
       page.open && !reasons
@@ -93,17 +98,46 @@ export function referScreen(page: ReferPage): Screen {
           ]
         : [],
       ...waiting.filter(({ maySend }) => maySend).map((ref): Button[] => [approveButton(ref)]),
-      ...referrals.map((ref): Button[] => [
-        {
-          label: { key: 'referral.open', values: { agency: agencyName(ref.agency) } },
-          action: action('referral', ref.publicId),
-        },
-      ]),
+      ...tickRows(casePublicId, helping, page.ticked ?? 0),
+      ...referrals
+        .filter((ref) => !helping.includes(ref))
+        .map((ref): Button[] => [
+          {
+            label: { key: 'referral.open', values: { agency: agencyName(ref.agency) } },
+            action: action('referral', ref.publicId),
+          },
+        ]),
       page.mayAdd && reasons ? [{ label: { key: 'referral.add' }, action: action('refer.add', casePublicId, 0) }] : [],
       page.undo === undefined ? [] : [undoButton(page.undo)],
       [openCase(casePublicId), home],
     ],
   };
+}
+
+/** Offices that help are asked one by one: a person ticks whom the child needs. */
+function tickRows(casePublicId: string, helping: readonly ReferralShown[], ticked: number): Button[][] {
+  const isTicked = (at: number): boolean => (ticked & (1 << at)) !== 0;
+  const count = helping.filter((_, at) => isTicked(at)).length;
+  return [
+    ...helping.map(({ agency }, at): Button[] => [
+      {
+        label: {
+          key: isTicked(at) ? 'referral.ticked' : 'referral.tick',
+          values: { agency: agencyName(agency) },
+        },
+        action: action('refer.tick', casePublicId, ticked ^ (1 << at)),
+      },
+    ]),
+    count > 0
+      ? [
+          {
+            label: { key: 'referral.send-ticked', values: { count } },
+            action: action('refer.ticked', casePublicId, ticked),
+            style: 'success',
+          },
+        ]
+      : [],
+  ];
 }
 
 const approveButton = (ref: { readonly publicId: string; readonly agency: string }): Button => ({

@@ -1,6 +1,6 @@
 /**
  * 13510: absent 1, 3, 5 days without good reason, then 10 working days with at least three persuasions; a dropout that is
- * told is entered at once. Source: document 002, sections 1 and 3; township and write-off: document 004, part d.
+ * told is entered at once. Source: document 002, sections 1 and 3; write-off: document 004, part d.
  * The plan names no owner for days 1 and 3 and says 日, not 工作日; an absence can only be seen on a school day.
  */
 import type { Programme } from '../model.ts';
@@ -88,20 +88,6 @@ export const ladder: Programme['ladder'] = {
       provenance: 'src',
       source: `${plan}: 建立“义务教育阶段辍学学生登记表”（“一生一表”档案）; next working day suggested`,
       rows: [67],
-    },
-    {
-      id: 'township-persuade',
-      trigger: { after: 'report' },
-      due: { count: 10, unit: 'working' },
-      evidence: { persuasions: 2, jointly: true },
-      owner: 'coordinator',
-      atLevel: 'township',
-      escalateTo: ['coordinator'],
-      handedTo: ['liaison', 'volunteer'],
-      suggested: ['due'],
-      provenance: 'src',
-      source: '004 part d, five: 经乡（镇）政府组织劝返两次; ten working days suggested',
-      rows: [92, 95],
     },
     {
       id: 'write-off',

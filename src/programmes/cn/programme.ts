@@ -108,7 +108,7 @@ export const cn: Programme = {
     max: 15,
     at: { month: 9, day: 1 },
     provenance: 'src',
-    source: '004 part d (已满6周岁); upper bound ext: Compulsory Education Law',
+    source: '004 part f (已满6周岁); upper bound ext: Compulsory Education Law',
   },
   emergency: [
     { code: 'police', number: '110', provenance: 'ext', source: 'public emergency number' },

@@ -46,7 +46,12 @@ export const reasons: readonly Reason[] = [
     responsible: ['county-gov'],
     supporting: ['township', 'school'],
     sub: [
-      { code: 'gone-to-work', ...inPlan('§4 (外出打工)') },
+      {
+        code: 'gone-to-work',
+        responsible: ['school'],
+        supporting: ['township'],
+        ...inPlan('§4 (对有外出打工倾向的学生要加强心理疏导和困难帮扶，建立“一对一”)'),
+      },
       { code: 'employed-illegally', ...inCollection('d three (用人单位招用)') },
     ],
     sensitive: true,
@@ -56,11 +61,16 @@ export const reasons: readonly Reason[] = [
   },
   {
     code: 'disability',
-    responsible: ['disabled-federation'],
-    supporting: ['expert-committee', 'school'],
+    responsible: ['school'],
+    supporting: ['expert-committee'],
     sub: [
-      { code: 'needs-placement', ...inPlan('§4 (教育安置)') },
-      { code: 'not-yet-able', ...inPlan('§4 (暂不具备学习条件)') },
+      { code: 'needs-placement', ...inPlan('§4 (随班就读、特校就读、送教上门)') },
+      {
+        code: 'not-yet-able',
+        responsible: ['disabled-federation'],
+        supporting: ['expert-committee', 'school'],
+        ...inPlan('§4 (对暂不具备学习条件的，要按程序上报至县级残疾人联合会)'),
+      },
     ],
     sensitive: true,
     rows: [70, 71],

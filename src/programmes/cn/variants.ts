@@ -9,17 +9,19 @@ import { cn } from './programme.ts';
 /** The township, or the nearest coordinator above where there is no such unit. */
 const township = { owner: 'coordinator', atLevel: 'township', escalateTo: ['coordinator'] } as const;
 
+/** A child who counts as a dropout: entered after five days, or told of. One day's absence is none. */
 const visitAtOnce: SourcedStep = {
   id: 'visit-at-once',
-  trigger: { absentDays: 1 },
+  trigger: { entered: 'suspected' },
   due: { count: 0, unit: 'school' },
   evidence: { tried: ['visit'] },
   stage: 'visit',
   owner: 'teacher',
   escalateTo: ['principal', 'coordinator'],
   handedTo: ['liaison', 'volunteer'],
+  suggested: ['opens'],
   provenance: 'src',
-  source: '004 part b two 1: 一旦发现学生辍学，班级应立即进行家访',
+  source: '004 part b two 1: 一旦发现学生辍学，班级应立即进行家访; that the ledger entry finds it is inferred',
   rows: [83],
 };
 
@@ -61,6 +63,20 @@ const oneMonthOut: SourcedStep = {
   provenance: 'src',
   source: '004 part d one: 因其他原因失学一个月以上的，认定为辍学生; next working day suggested',
   rows: [91],
+};
+
+const townshipPersuade: SourcedStep = {
+  id: 'township-persuade',
+  trigger: { after: 'report' },
+  due: { count: 10, unit: 'working' },
+  evidence: { persuasions: 2, jointly: true },
+  ...township,
+  handedTo: ['liaison', 'volunteer'],
+  suggested: ['due'],
+  provenance: 'src',
+  source:
+    '004 part d, five: 经乡（镇）政府组织劝返两次; ten working days suggested, that the visits are joint inferred',
+  rows: [92, 95],
 };
 
 const urgeNotice: SourcedStep = {
@@ -107,11 +123,10 @@ const deadlineNotice: SourcedStep = {
 /** School system 2024: a visit at once, a week, then township and village. */
 export const cnOneWeek: Programme = vary(cn, {
   id: 'cn-one-week',
-  without: ['contact'],
   add: [
-    { before: 'visit', step: visitAtOnce },
+    { before: 'persuade', step: visitAtOnce },
     { before: 'report', step: dropoutSlip },
-    { before: 'township-persuade', step: returnNotice },
+    { before: 'write-off', step: returnNotice },
   ],
   due: {
     report: {
@@ -128,6 +143,7 @@ export const cnGuizhou: Programme = vary(cn, {
   id: 'cn-guizhou',
   add: [
     { before: 'report', step: oneMonthOut },
+    { before: 'write-off', step: townshipPersuade },
     { before: 'write-off', step: urgeNotice },
   ],
 });

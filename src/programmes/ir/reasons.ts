@@ -43,12 +43,14 @@ export const reasons: readonly Reason[] = [
   },
   {
     code: 'child-labour',
-    responsible: ['labour-welfare', 'street-children-council'],
+    responsible: ['labour-welfare'],
     supporting: ['behzisti', 'education', 'governor', 'police', 'relief-committee', 'plan-and-budget'],
     sub: [named('working', 4), named('on-the-street', 4)],
     sensitive: true,
     needsApproval: true,
     ...table(4),
+    source:
+      '000 table ب, row 4: the ministry, by its council for working and street children; that all of it waits for a coordinator is suggested',
   },
   {
     code: 'education-barrier',
