@@ -496,6 +496,27 @@ describe('several sheets and classes', () => {
 const letters = (at: number): string =>
   [at % 20, Math.floor(at / 20) % 20, Math.floor(at / 400)].map((n) => 'abcdefghijklmnopqrst'[n]).join('');
 
+describe('a list of several classes of which one is full', () => {
+  it('is refused whole', async () => {
+    const { teacher, does, shown, saves, words } = await atTheList('en');
+    await does(() =>
+      teacher.says(Array.from({ length: 100 }, (_, at) => `${at + 1}. Pupil ${letters(at)}`).join('\n')),
+    );
+    await saves(100);
+    const more = Array.from({ length: 30 }, (_, at) => `${className},Newcomer ${letters(at)}`);
+    await does(() => teacher.says('/list'));
+    await does(() => teacher.taps(className));
+    await does(() => teacher.sends(upload('two.csv', `Class,Name\n4C,Ada Stone\n${more.join('\n')}\n`)));
+    await teacher.sees(words('class-list.which-classes', { count: 2 }));
+    await does(() => teacher.taps(words('class-list.all-classes', { count: 2 })));
+    await saves(31);
+    expect(shown()).toContain(words('refusal.class-full'));
+    await does(() => teacher.says('/find'));
+    await does(() => teacher.says('Ada Stone'));
+    await teacher.sees(words('find.nothing'));
+  });
+});
+
 describe('words around names', () => {
   it.each<[Language, string, string[]]>([
     [

@@ -76,6 +76,8 @@ export async function saveClassList(
   who: Who,
   input: ListToSave,
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ListRefusal }> {
+  const refusal = await refusedBefore(tx, who, input);
+  if (refusal) return { ok: false, reason: refusal };
   const added: { unit: Unit; count: number }[] = [];
   let actId: string | undefined;
   let known = input.known ?? 0;
@@ -92,7 +94,6 @@ export async function saveClassList(
     );
     known += pupils.length - fresh.length;
     if (fresh.length === 0) continue;
-    if (before.length + fresh.length > input.limit) return { ok: false, reason: 'class-full' };
     const actor = { personId: who.personId, role: by.role, source: 'update' as const };
     // One act for the whole list: its Undo takes back all of it, and nothing else.
     actId ??= await recordAct(tx, actor, 'add-children', await areaOf(tx, schoolClass, input));
@@ -117,6 +118,20 @@ async function areaOf(tx: ReadTx, schoolClass: Unit, { classes }: ListToSave): P
   return (school ?? schoolClass).area;
 }
 
+/** Why one of the classes cannot take its pupils; asked of all before the first is made. */
+async function refusedBefore(tx: ReadTx, who: Who, input: ListToSave): Promise<ListRefusal | undefined> {
+  for (const { label, pupils } of input.classes) {
+    const unit = await ownClassFor(tx, who, label === undefined ? input : { ...input, class: 'new', name: label });
+    const before = unit ? await pupilsOf(tx, unit.id, todayIn(unit, tx.now)) : [];
+    const fresh = notAmong(
+      before.map(({ name }) => name),
+      pupils,
+    );
+    if (before.length + fresh.length > input.limit) return 'class-full';
+  }
+  return undefined;
+}
+
 /** A list that is sent again adds nobody twice; two pupils of one name are on it twice, as on the list. */
 function notAmong(known: readonly string[], pupils: readonly ChildDetails[]): ChildDetails[] {
   const left = [...known];
@@ -133,14 +148,25 @@ export async function classFor(
   who: Who,
   input: { school: string; class: string; name: string | undefined; stage: string },
 ): Promise<Unit | undefined> {
-  const chosen = await unitByPublicId(tx, input.class);
-  if (chosen) return ownClassIds(who).includes(chosen.id) ? chosen : undefined;
+  const own = await ownClassFor(tx, who, input);
+  if (own || (await unitByPublicId(tx, input.class))) return own;
   const school = await unitByPublicId(tx, input.school);
   if (!school || !input.name || !who.held.some((h) => h.role === 'teacher' && h.unitId === school.id)) return undefined;
-  const known = await classesNamed(tx, school, input.name);
-  const own = known.find(({ id }) => ownClassIds(who).includes(id));
-  if (own) return own;
   return createClass(tx, who, school, { name: input.name, stage: input.stage });
+}
+
+/** The chosen class, or the one of that name in the school, if the person teaches it. */
+async function ownClassFor(
+  tx: ReadTx,
+  who: Who,
+  input: { school: string; class: string; name: string | undefined },
+): Promise<Unit | undefined> {
+  const own = ownClassIds(who);
+  const chosen = await unitByPublicId(tx, input.class);
+  if (chosen) return own.includes(chosen.id) ? chosen : undefined;
+  const school = await unitByPublicId(tx, input.school);
+  const named = school && input.name ? await classesNamed(tx, school, input.name) : [];
+  return named.find(({ id }) => own.includes(id));
 }
 
 /** Takes the pupils of that list off their classes again; those who already have a case or a mark stay. */
