@@ -52,6 +52,8 @@ const shortened = (text: string): string => (text.length > mostShown ? `${text.s
 const offer = (lines: readonly Phrase[], buttons: readonly Button[]): Screen => ({
   lines,
   rows: [...buttons.map((button) => [button]), [homeButton]],
+  // What was prepared waits on the home screen too.
+  newest: 'home',
 });
 
 const goOnButton = (label: Phrase, draftId: string): Button => ({
