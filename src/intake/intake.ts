@@ -12,6 +12,9 @@ import { laneOf, type UpdateSource } from './source.ts';
 
 /** No further poll while more updates than this wait to be handled. */
 const MOST_WAITING = 1_000;
+/** A batch of so many is followed by others at once: what people without a role wrote waits until all are taken in. */
+const CROWDED = 50;
+const CROWDED_MS = 150;
 const FIRST_RETRY_MS = 500;
 /** A server that has been said to know no such bot for so long will not remember. */
 const FATAL_MS = 60_000;
@@ -107,6 +110,7 @@ export async function startIntake<Context>(options: IntakeOptions<Context>): Pro
         continue;
       }
       const incoming = polled.updates.map((update) => ({ updateId: update.update_id, lane: laneOf(update), update }));
+      if (incoming.length >= CROWDED) lanes.holdGuests?.(CROWDED_MS);
       if (await takeIn(incoming)) offset = last.update_id + 1;
       if (incoming.length >= BUSY) await pause.ms(GATHER_MS);
     }

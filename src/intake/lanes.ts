@@ -11,8 +11,11 @@ import {
 import { faultOf, type Log } from '../store/log.ts';
 import { isStorageTrouble } from '../store/trouble.ts';
 import type { Priority, ReadTx, Store, Tx } from '../store/tx.ts';
+import { makeGuestTurns } from './guest-turns.ts';
 import { makePause, type Pause } from './pause.ts';
 
+/** Updates of guests in memory, beside those of members. */
+const GUESTS_WAITING = 4_000;
 export const RETRY_MS = [200, 1_000] as const;
 export const STORAGE_RETRY_MS = 2_000;
 
@@ -41,6 +44,8 @@ export interface Lanes {
   size(): number;
   /** Resolves when no more than `size` updates wait, at once on stop. */
   downTo(size: number): Promise<void>;
+  /** More is to be taken in, of members too: guests wait so long for that. */
+  holdGuests?(ms: number): void;
   /** Lets each lane end the update it is at. */
   stop(): Promise<void>;
 }
@@ -50,6 +55,7 @@ type Unhandled = Incoming & Pick<Waiting, 'failures'>;
 export function makeLanes<Context>(store: Store, handling: Handling<Context>, log: Log): Lanes {
   const lanes = new Map<string, Waiting[]>();
   const running = new Set<Promise<void>>();
+  const guests = makeGuestTurns();
   const pause = makePause();
   const park = makeParking(store, handling, log, pause);
   let pending = 0;
@@ -72,14 +78,14 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   const isGuest = async (update: Update, tx: ReadTx) => (await handling.isGuest?.(update, tx)) ?? false;
 
   async function atOnce(incoming: readonly Incoming[]): Promise<Unhandled[]> {
-    const [fresh, guests] = await store.read(async (tx) => {
+    const [fresh, ofGuests] = await store.read(async (tx) => {
       const left = await notStored(tx, incoming);
       return [left, await Promise.all(left.map(({ update }) => isGuest(update as Update, tx)))] as const;
     });
     const inLane = new Map<string, number>();
     for (const { lane } of fresh) inLane.set(lane, (inLane.get(lane) ?? 0) + 1);
     const tried = fresh.map(async (one, at): Promise<Unhandled[]> => {
-      if (guests[at] || lanes.has(one.lane) || (inLane.get(one.lane) ?? 0) > 1) return [one];
+      if (ofGuests[at] || lanes.has(one.lane) || (inLane.get(one.lane) ?? 0) > 1) return [one];
       const update = one.update as Update;
       const context = handling.prepare?.(update);
       if (context instanceof Promise) return [one];
@@ -102,8 +108,12 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
     return (await Promise.all(tried)).flat();
   }
 
+  /** Guests who wait keep nobody else out, up to a limit of their own. */
+  const isDownTo = (size: number): boolean =>
+    pending <= size || (size > 0 && pending - Math.min(guests.waiting(), GUESTS_WAITING) <= size);
+
   function wake() {
-    const ready = watchers.filter(({ size }) => pending <= size || pause.stopped());
+    const ready = watchers.filter(({ size }) => isDownTo(size) || pause.stopped());
     watchers = watchers.filter((watcher) => !ready.includes(watcher));
     for (const { resolve } of ready) resolve();
   }
@@ -132,9 +142,20 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
   }
 
   async function apply(id: number, update: Update, more: () => boolean) {
-    const context = (await handling.prepare?.(update)) as Context;
-    const priority = (await store.read((tx) => isGuest(update, tx))) ? 'tick' : 'update';
-    await applied(update, context, (tx) => markHandled(tx, id), { more: more(), priority });
+    const guest = await store.read((tx) => isGuest(update, tx));
+    if (guest) {
+      const begun = guests.begin();
+      if (watchers.length > 0) wake();
+      await begun;
+    }
+    try {
+      if (pause.stopped()) return;
+      const context = (await handling.prepare?.(update)) as Context;
+      const priority = guest ? 'tick' : 'update';
+      await applied(update, context, (tx) => markHandled(tx, id), { more: more(), priority });
+    } finally {
+      if (guest) guests.end();
+    }
   }
 
   /** In one transaction: `mark`, which is false when it was handled before, and what the update does. */
@@ -176,14 +197,16 @@ export function makeLanes<Context>(store: Store, handling: Handling<Context>, lo
       }
     },
     size: () => pending,
+    holdGuests: guests.holdFor,
     downTo(size) {
-      if (pending <= size || pause.stopped()) return Promise.resolve();
+      if (isDownTo(size) || pause.stopped()) return Promise.resolve();
       return new Promise((resolve) => {
         watchers.push({ size, resolve });
       });
     },
     async stop() {
       pause.stop();
+      guests.stop();
       wake();
       await Promise.all(running);
     },

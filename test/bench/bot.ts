@@ -17,7 +17,7 @@ const running = await start({
     logLevel: 'error',
     sealKey: BENCH_KEY.toString('hex'),
   },
-  pace: unlimitedPace,
+  ...(process.env['BENCH_PACE'] === 'real' ? {} : { pace: unlimitedPace }),
   features: [...features, benchFeature],
   print: () => {},
 });

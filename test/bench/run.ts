@@ -8,6 +8,7 @@ import { calendar } from './calendar.ts';
 import { commit } from './commit.ts';
 import { crash } from './crash.ts';
 import { type Figure, misses } from './figure.ts';
+import { flood } from './flood.ts';
 import { growth } from './growth.ts';
 import { keeping } from './keeping.ts';
 import { ladder } from './ladder.ts';
@@ -31,6 +32,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   visit,
   search,
   keeping,
+  flood,
   lists,
 };
 
