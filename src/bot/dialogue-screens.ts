@@ -132,15 +132,13 @@ function reviewScreen(review: Review<Label>, frame: Frame): Screen {
       { key: 'dialogue.review', values: { title: { phrase: { key: frame.title } } } },
       ...caseLines(frame),
       null,
-      ...review.items.map(
-        (item): Phrase => ({
-          key: 'dialogue.item',
-          values: {
-            prompt: asValue(item.prompt),
-            answer: answerValue(item.kind, item.answer, item.chosen) ?? { phrase: { key: 'dialogue.skipped' } },
-          },
-        }),
-      ),
+      ...review.items.map((item): Phrase => {
+        const prompt = asValue(item.prompt);
+        const answer = answerValue(item.kind, item.answer, item.chosen);
+        return answer === undefined
+          ? { key: 'dialogue.item-skipped', values: { prompt } }
+          : { key: 'dialogue.item', values: { prompt, answer } };
+      }),
       null,
       { key: 'dialogue.review-hint' },
     ],

@@ -63,11 +63,15 @@ export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
   const byRole = [...Map.groupBy(turn.who.held, ({ role }) => role).entries()];
   const titles = await Promise.all(byRole.map(([role, held]) => title(turn, role, held)));
   return {
-    lines: [...opening, ...titles, null, { key: items.length > 0 ? 'home.needs-you' : 'home.nothing' }],
+    lines: [...opening, ...titles, null, { key: items.length > 0 ? 'home.needs-you' : idle(turn) }],
     rows: [...items.map(itemButton), ...(more > 0 ? [[moreButton(more)]] : []), ...pairs(turn), [languageButton]],
     ...newest,
   };
 }
+
+/** A donor has no work here: they are thanked, and shown where to look. */
+const idle = ({ who }: Turn): TextKey =>
+  who.held.every(({ role }) => role === 'donor') ? 'home.nothing-donor' : 'home.nothing';
 
 /** Whether what is said first would be missed: a later home screen says all else anew. */
 const isLost = (first: Phrase | undefined): boolean =>
