@@ -6,6 +6,7 @@ import { conversation } from '../src/dialogue/conversation.ts';
 import { daysOfSpans, type Span } from '../src/domain/calendar.ts';
 import { civilDate } from '../src/domain/civil-day.ts';
 import type { Language } from '../src/domain/language.ts';
+import { habits } from '../src/domain/language.ts';
 import type { CivilDate, Label, Phrase } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { addDays } from '../src/domain/time.ts';
@@ -47,7 +48,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 2
       const read = parseCalendarLines(typed, {
         today,
         language,
-        calendar: language === 'fa' ? 'persian' : calendar,
+        calendar: habits[language].calendar === 'persian' ? 'persian' : calendar,
         prefer: 'future',
       });
       if (read.lines.length === 0) return { ok: false, reason: 'no-calendar-lines' };

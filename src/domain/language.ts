@@ -9,6 +9,24 @@ export const languageNames: Readonly<Record<Language, string>> = {
   vi: 'Tiếng Việt',
 };
 
+/** How those who read a language write days. */
+interface DayHabits {
+  readonly calendar: 'persian' | 'gregory';
+  /** 1 is Monday. */
+  readonly firstWeekday: 1 | 6;
+  readonly digits: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+const western = { calendar: 'gregory', firstWeekday: 1, digits: '0123456789', direction: 'ltr' } as const;
+
+export const habits: Readonly<Record<Language, DayHabits>> = {
+  en: western,
+  fa: { calendar: 'persian', firstWeekday: 6, digits: '۰۱۲۳۴۵۶۷۸۹', direction: 'rtl' },
+  zh: western,
+  vi: western,
+};
+
 export const isLanguage = (text: string): text is Language => (languages as readonly string[]).includes(text);
 
 /** The language that fits a messenger's language code (`zh-hans`, `fa`, `vi`); undefined when none does. */

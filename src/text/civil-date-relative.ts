@@ -1,4 +1,6 @@
 /** Dates told from today: yesterday, three days ago, last Monday. Texts come folded (`foldDateText`). */
+
+import { habits } from '../domain/language.ts';
 import type { CivilDate } from '../domain/screen.ts';
 import { closest, type DateContext } from './civil-date-numbers.ts';
 import {
@@ -106,8 +108,7 @@ function shiftedWeekday(weekday: number, how: WeekdayShift, context: DateContext
   if (how === 'before') return shift(today, ahead - 7);
   if (how === 'after') return shift(today, ahead === 0 ? 7 : ahead);
   if (how === 'coming') return shift(today, ahead);
-  // The Persian week begins on Saturday.
-  const first = context.language === 'fa' ? 6 : 1;
+  const first = habits[context.language].firstWeekday;
   const place = (day: number) => (day - first + 7) % 7;
   return shift(today, place(weekday) - place(Temporal.PlainDate.from(today).dayOfWeek) + 7 * how.weeks);
 }

@@ -1,4 +1,6 @@
 /** Words that mean several days (last week, a few days ago, the start of the month): the days, to choose from. */
+
+import { habits } from '../domain/language.ts';
 import type { CivilDate } from '../domain/screen.ts';
 import { addDays } from '../domain/time.ts';
 import type { DateContext } from './civil-date.ts';
@@ -9,8 +11,7 @@ type Days = (context: DateContext) => readonly CivilDate[];
 const week =
   (shift: number): Days =>
   ({ today, language }) => {
-    // The Persian week begins on Saturday.
-    const first = language === 'fa' ? 6 : 1;
+    const first = habits[language].firstWeekday;
     const place = (Temporal.PlainDate.from(today).dayOfWeek - first + 7) % 7;
     return Array.from({ length: 7 }, (_, i) => addDays(today, shift * 7 - place + i));
   };
@@ -27,7 +28,7 @@ const startOfMonth: Days = ({ today, language }) =>
   [0, 1, 2].map((days) => addDays(firstOfMonth(today, language, 0), days));
 
 function firstOfMonth(today: CivilDate, language: DateContext['language'], shift: number): CivilDate {
-  const here = Temporal.PlainDate.from(today).withCalendar(language === 'fa' ? 'persian' : 'iso8601');
+  const here = Temporal.PlainDate.from(today).withCalendar(habits[language].calendar);
   return here.with({ day: 1 }).add({ months: shift }).withCalendar('iso8601').toString();
 }
 

@@ -1,8 +1,6 @@
 /** Digits between scripts. Reading any script: `foldDigits` of src/domain/digits.ts. */
-import type { Language } from '../domain/language.ts';
-
-const persian = '۰۱۲۳۴۵۶۷۸۹';
+import { habits, type Language } from '../domain/language.ts';
 
 /** The text with its 0–9 written as the reader's language writes them; nothing else changes. */
 export const toReadersDigits = (text: string, language: Language): string =>
-  language === 'fa' ? text.replace(/[0-9]/g, (digit) => persian[Number(digit)] ?? digit) : text;
+  text.replace(/[0-9]/g, (digit) => habits[language].digits[Number(digit)] ?? digit);

@@ -1,5 +1,6 @@
 /** Dates, times and numbers as the reader writes them. */
 import type { Language } from '../domain/language.ts';
+import { habits } from '../domain/language.ts';
 import type { CivilDate, Instant } from '../domain/screen.ts';
 import { toReadersDigits } from './digits.ts';
 
@@ -56,7 +57,7 @@ const persianMonths = [
   'اسفند',
 ];
 
-const calendarOf = (language: Language): string => (language === 'fa' ? 'persian' : 'iso8601');
+const calendarOf = (language: Language): string => habits[language].calendar;
 
 /** A civil date with its weekday in the reader's calendar: `Mon 12 Oct`, `دوشنبه ۲۰ مهر`, `10月12日（周一）`, `thứ Hai 12/10`. */
 export function formatCivil(on: CivilDate, reader: Reader): string {

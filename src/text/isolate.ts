@@ -1,5 +1,5 @@
 /** Isolation of mixed directions: Telegram keeps FSI and PDI (U+2068, U+2069) and strips the older marks. */
-import type { Language } from '../domain/language.ts';
+import { habits, type Language } from '../domain/language.ts';
 
 const rtlLetter = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
 const onlyRtl = /^[\p{Script=Arabic}\p{M}\s\u200c]*$/u;
@@ -16,7 +16,7 @@ export const withoutMarks = (text: string): string => text.replace(anyDirectionM
 
 /** Whether the text could turn, or be turned by, a sentence of the language. */
 export const mixes = (bare: string, language: Language): boolean =>
-  language === 'fa' ? !onlyRtl.test(bare) : rtlLetter.test(bare);
+  habits[language].direction === 'rtl' ? !onlyRtl.test(bare) : rtlLetter.test(bare);
 
 const parted = (bare: string): string => (endsTappable.test(bare) ? `${bare} ` : bare);
 
@@ -41,7 +41,7 @@ const unheard = /<[^>]*>|&[a-z]+;|[\u2066-\u2068][^\u2066-\u2069]*\u2069/gu;
  * U+200F. A line that begins with an address stays bare.
  */
 export function directed(line: string, language: Language): string {
-  if (language !== 'fa') return line;
+  if (habits[language].direction === 'ltr') return line;
   const heard = line.replace(unheard, ' ').trimStart();
   const first = /\p{L}/u.exec(heard)?.[0];
   const isRight = first === undefined ? !/[\p{N}\u2066-\u2069]/u.test(line) : rtlLetter.test(first);

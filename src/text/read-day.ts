@@ -1,5 +1,6 @@
 /** A date as people type it, read for a question of a dialogue. */
 import type { Language } from '../domain/language.ts';
+import { habits } from '../domain/language.ts';
 import type { CivilDate, Phrase } from '../domain/screen.ts';
 import { addDays } from '../domain/time.ts';
 import { type DateContext, parseCivilDate } from './civil-date.ts';
@@ -32,7 +33,7 @@ const justPassed = 100;
 /** The civil date, or why not: also a key of the dialogue's refusals. */
 export function readDay(typed: string, limits: Limits): ReadDay {
   const { today, language, prefer, notAfter, notBefore } = limits;
-  const calendar = language === 'fa' ? 'persian' : 'gregory';
+  const { calendar } = habits[language];
   const context: DateContext = { today, language, calendar, ...(prefer === 'nearest' ? {} : { prefer }) };
   const read = parseCivilDate(typed, context);
   const may = (on: CivilDate): boolean => on <= (notAfter ?? addDays(today, mostAhead)) && on >= (notBefore ?? on);

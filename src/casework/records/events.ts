@@ -1,4 +1,5 @@
 /** Events of a case: append-only; a correction is an event of its own. */
+import type { EventKind } from '../../domain/event-kinds.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -14,7 +15,7 @@ export async function recordEvent(
   actId: string,
   row: CaseRow,
   event: {
-    kind: string;
+    kind: EventKind;
     on: CivilDate;
     data?: Record<string, unknown>;
     words?: { note: string; language: string };

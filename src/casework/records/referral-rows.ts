@@ -1,4 +1,5 @@
 /** Rows of referrals, and what their states mean. */
+import type { EventKind } from '../../domain/event-kinds.ts';
 import type { Part } from '../../domain/routing.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
@@ -84,7 +85,7 @@ export async function changeReferral(
   ref: ReferralRow,
   change: Partial<ReferralRow>,
   event: {
-    readonly kind?: string;
+    readonly kind?: EventKind;
     /** When it happened, if not today. */
     readonly on?: CivilDate;
     readonly data?: Record<string, unknown>;

@@ -1,9 +1,9 @@
 /** Months as a reader writes them: of the Solar year in Persian, of the Gregorian one elsewhere. */
 import type { Span } from '../calendar.ts';
-import type { Language } from '../language.ts';
+import { habits, type Language } from '../language.ts';
 import type { CivilDate } from '../screen.ts';
 
-const calendarOf = (language: Language): 'persian' | 'gregory' => (language === 'fa' ? 'persian' : 'gregory');
+const calendarOf = (language: Language): 'persian' | 'gregory' => habits[language].calendar;
 
 /** The first and last day of the reader's month in which the day lies. */
 export function monthOf(language: Language, on: CivilDate): Span {

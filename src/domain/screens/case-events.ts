@@ -1,8 +1,9 @@
 /** What happened in a case, in the reader's words: coded facts are translated, what somebody wrote never is. */
+import { isEventKind } from '../event-kinds.ts';
 import { isLanguage } from '../language.ts';
 import type { Role } from '../rights.ts';
 import type { CivilDate, Phrase, Value } from '../screen.ts';
-import { textKey } from '../text-key.ts';
+import { type TextKey, textKey } from '../text-key.ts';
 import { serviceName } from './referral-form.ts';
 
 export interface CaseEvent {
@@ -18,55 +19,16 @@ export interface CaseEvent {
   readonly takenBack: boolean;
 }
 
-const kinds = [
-  'reported',
-  'contact',
-  'visit',
-  'lost-contact',
-  'named-person',
-  'report',
-  'return',
-  'write-off',
-  'opened',
-  'confirmed',
-  'notice-approved',
-  'notice-served',
-  'notice-attempted',
-  'closed',
-  'close-proposed',
-  'close-declined',
-  'leave',
-  'review',
-  'taken-over',
-  'given-back',
-  'reason',
-  'reason-asked',
-  'referral',
-  'referral-asked',
-  'referral-answered',
-  'service',
-  'cause-removed',
-  'review',
-  'consent',
-  'consent-withdrawn',
-  'task-done',
-  'delivered',
-  'snoozed',
-  'details-changed',
-  'roll-corrected',
-  'moved',
-  'left',
-  'erased',
-] as const;
+/** A kind that a newer version wrote is shown as recorded. */
+const wordOf = (kind: string): TextKey => (isEventKind(kind) ? `event.kind-${kind}` : 'event.kind-other');
 
 /** One event: day, what, by whom; then its coded facts. */
 export function eventLines(event: CaseEvent): Phrase[] {
-  const known = kinds.find((kind) => kind === event.kind);
   const line: Phrase = {
     key: event.role ? 'event.line' : 'event.line-clock',
     values: {
       on: { on: event.on },
-      what: { phrase: { key: known ? textKey('event', `kind-${known}`) : 'event.kind-other' } },
+      what: { phrase: { key: wordOf(event.kind) } },
       ...(event.role ? { role: { phrase: { key: textKey('role', event.role) } } } : {}),
     },
   };

@@ -1,6 +1,7 @@
 /** Small phrases that all pages about a programme share: where a rule comes from, periods, months, lists of codes. */
 import type { MonthWindow, Period } from '../../domain/ladder/ladder-rules.ts';
 import type { Language } from '../../domain/language.ts';
+import { habits } from '../../domain/language.ts';
 import type { CivilDate, Phrase, Value } from '../../domain/screen.ts';
 import { type TextKey, textKey } from '../../domain/text-key.ts';
 import type { Programme, Sourced } from '../model.ts';
@@ -43,7 +44,7 @@ export function monthsOf({ calendar }: Pick<Programme, 'calendar'>, window: Mont
     window.from === window.to
       ? { key: 'rules.one-month', values: { month: month(window.from) } }
       : { key: 'rules.months', values: { from: month(window.from), to: month(window.to) } };
-  if ((reading.language === 'fa') === (calendar === 'persian')) return { phrase: names };
+  if ((habits[reading.language].calendar === 'persian') === (calendar === 'persian')) return { phrase: names };
   const { from, to } = nextSpan(calendar, window, reading.today);
   return {
     phrase: { key: 'rules.months-days', values: { months: { phrase: names }, from: { on: from }, to: { on: to } } },
