@@ -1,5 +1,4 @@
 /** A small bot on the real store, intake and outbox: notes each text once, and answers it. Killed from outside. */
-import { join } from 'node:path';
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { makePollSource } from '../../src/bot/poll-source.ts';
@@ -8,19 +7,13 @@ import { startIntake } from '../../src/intake/intake.ts';
 import { startOutbox } from '../../src/outbox/outbox.ts';
 import { unlimitedPace } from '../../src/outbox/pace.ts';
 import { readSetting, saveSetting } from '../../src/store/settings.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import { makeCourier } from '../support/courier.ts';
-import { CRASH_KEY } from './judge.ts';
+import { openCrashed } from './judge.ts';
 
 const [root = '', folder = '', users = '0'] = process.argv.slice(2);
 const log = { info: () => {}, warn: () => {}, error: () => {} };
-const store = await openSqlite({
-  file: join(folder, 'bot.db'),
-  mode: 'live',
-  masterKey: CRASH_KEY,
-  clock: Date.now,
-});
+const store = await openCrashed(folder);
 
 await store.write(async (tx) => {
   for (let user = 1; user <= Number(users); user++) {

@@ -23,6 +23,8 @@ export interface CrashOptions {
   /** The bot: gets the API root, its folder and the number of users as arguments, sends 'ready', stops on SIGTERM. */
   readonly entry?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Bots that run at the same time as the one that is started and killed; each second kill takes one of them along. */
+  readonly beside?: number;
   /** Before the first start: what the bot's folder has to hold. */
   readonly prepare?: (folder: string, users: number) => Promise<void>;
   /** The text of a person's n-th message, from 1. */
@@ -86,7 +88,9 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
 
   await options.prepare?.(folder, USERS);
   let killsInFlight = 0;
+  const others: ChildProcess[] = [];
   try {
+    for (let n = 0; n < (options.beside ?? 0); n++) others.push(spawn());
     for (let kill = 0; kill < kills; kill++) {
       api.handedOut = 0;
       const child = spawn();
@@ -102,6 +106,10 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
       const gone = once(child, 'exit');
       child.kill('SIGKILL');
       await gone;
+      const other = kill % 2 === 0 ? others.shift() : undefined;
+      if (!other) continue;
+      await ended(other, 'SIGKILL');
+      others.push(spawn());
     }
     clearInterval(feeding);
     const last = spawn();
@@ -110,11 +118,13 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     const gone = once(last, 'exit');
     last.kill('SIGTERM');
     await gone;
+    for (const other of others.splice(0)) await ended(other, 'SIGTERM');
     const repeatedMessages = [...answers.values()].reduce((sum, times) => sum + times - 1, 0);
     const verdict = await judge(folder, said);
     return { ...verdict, kills, killsInFlight, updates, unanswered: open.size, repeatedMessages };
   } finally {
     clearInterval(feeding);
+    for (const other of others) other.kill('SIGKILL');
     await api.close();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -127,6 +137,13 @@ function faultOf(method: string, dice: number): Fault | undefined {
   if (dice < 0.02) return { kind: 'reset', applied: false };
   if (dice < 0.03) return { kind: 'answer', status: 502, body: '<html>Bad Gateway</html>' };
   return undefined;
+}
+
+async function ended(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
 }
 
 async function ready(child: ChildProcess): Promise<void> {
