@@ -22,9 +22,12 @@ async function room() {
 type Room = Awaited<ReturnType<typeof room>>;
 const waiting = ({ store }: Room) =>
   store.read(async ({ db, t }) =>
-    (await db.select({ to: t.outbox.personId, state: t.outbox.state, at: t.outbox.notBefore }).from(t.outbox)).map(
-      ({ to, state, at }) => ({ to, state, isLater: at !== null }),
-    ),
+    (
+      await db
+        .select({ to: t.outbox.personId, state: t.outbox.state, at: t.outbox.notBefore })
+        .from(t.outbox)
+        .orderBy(t.outbox.id)
+    ).map(({ to, state, at }) => ({ to, state, isLater: at !== null })),
   );
 
 it.each(['send', 'drop'] as const)(

@@ -47,10 +47,11 @@ export async function subjectsOfChild(tx: ReadTx, child: Pick<ChildRow, 'id'>): 
   for (const table of tablesOfChildren(tx.t))
     for (const key of ['publicId', 'number'].filter((name) => name in table)) {
       const rows = await tx.db
-        .select({ subject: sql<string | null>`${column(table, key)}` })
+        .select({ subject: sql<unknown>`${column(table, key)}` })
         .from(table)
         .where(ofChild(tx, table, child.id));
-      for (const { subject } of rows) if (subject !== null) found.add(subject);
+      // The number of an episode counts; it names nothing.
+      for (const { subject } of rows) if (typeof subject === 'string') found.add(subject);
     }
   return found;
 }
