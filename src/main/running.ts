@@ -39,6 +39,8 @@ export interface Running {
   readonly practiceUrl: string | undefined;
   /** Everything taken in is handled, what may be sent is sent, and what was due is done. */
   idle(): Promise<void>;
+  /** Does at once what fell due, after a clock that it was given has moved; it looks by itself a few times a second. */
+  look(): Promise<void>;
   /** Closes the parts, the last opened first. Once; later calls wait for the same end. */
   stop(): Promise<void>;
   /** Resolves when it has stopped: with a plain sentence if it had to, else with undefined. */

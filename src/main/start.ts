@@ -112,6 +112,10 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
       await schedule?.idle();
       await outbox.idle();
     },
+    look: async () => {
+      await schedule?.look();
+      await outbox.look();
+    },
     stop: () => stop(),
     ended: ended.promise,
   };

@@ -50,6 +50,8 @@ export interface Outbox {
   waiting(): number;
   /** Resolves when nothing that may be sent now waits or is under way. */
   idle(): Promise<void>;
+  /** Looks what is due now, as it does by itself a few times a second; resolves when it has looked. */
+  look(): Promise<void>;
   /** Ends what is under way, for five seconds at most; the rest goes at the next start. */
   stop(): Promise<void>;
 }
@@ -292,17 +294,24 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
   if (people) await lookForPeople();
   else await load(allDue);
   nextAt = await store.read(nextDueAt);
-  const interval = setInterval(() => {
+  const lookOnce = (): Promise<void> => {
     looking ??= look()
       .catch((error: unknown) => log.error({ fault: faultOf(error) }, 'The outbox could not look what is due'))
       .finally(() => {
         looking = undefined;
       });
-  }, LOOK_MS);
+    return looking;
+  };
+  const interval = setInterval(lookOnce, LOOK_MS);
 
   return {
     answerCallback: answering(options, log),
     waiting: queues.size,
+    async look() {
+      await looking;
+      withdrawAfterMs = 0;
+      await lookOnce();
+    },
     idle: () => (busy() ? new Promise((resolve) => watchers.push(resolve)) : Promise.resolve()),
     async stop() {
       stopped = true;

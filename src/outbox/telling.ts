@@ -26,6 +26,7 @@ export function startTelling(store: Store, shared: Shared, courier: Pick<Courier
     answerCallback: answering(courier, log),
     waiting: () => 0,
     idle: async () => {},
+    look: async () => {},
     stop: async () => unlisten(),
   };
 }

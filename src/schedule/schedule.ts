@@ -28,8 +28,16 @@ const batch = 50;
 /** A timer whose handler threw is tried again after this long. */
 const retryAfterMs = 60_000;
 
-/** Looks at once and from then on regularly. stop() waits for what is under way. */
-export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; idle(): Promise<void> } {
+interface Schedule {
+  /** Waits for what is under way. */
+  stop(): Promise<void>;
+  idle(): Promise<void>;
+  /** Looks what is due now, as it does by itself all the time; resolves when that is done. */
+  look(): Promise<void>;
+}
+
+/** Looks at once and from then on regularly. */
+export function startSchedule(parts: ScheduleParts): Schedule {
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -60,6 +68,14 @@ export function startSchedule(parts: ScheduleParts): { stop(): Promise<void>; id
   loop();
   return {
     idle: () => running,
+    async look() {
+      clearTimeout(timer);
+      await running;
+      clearTimeout(timer);
+      if (stopped) return;
+      loop();
+      await running;
+    },
     stop: async () => {
       stopped = true;
       clearTimeout(timer);

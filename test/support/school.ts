@@ -140,8 +140,10 @@ export async function startSchool(
     idle,
     async at(wallTime) {
       clock.set(instant(wallTime));
-      // The bot looks at the clock a few times a second.
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await running.look();
+      await idle();
+      // What was just done may have made something due at the same instant.
+      await running.look();
       await idle();
     },
     async restart(between = async () => {}) {

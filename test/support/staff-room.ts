@@ -109,8 +109,7 @@ export async function openStaffRoom(
     const schedule = startSchedule({ store, now: clock, handlers: own, failed: (error) => failures.push(error) });
     await schedule.idle();
     await schedule.stop();
-    // What waited for its hour is seen within a quarter of a second.
-    await new Promise((resolve) => setTimeout(resolve, 270));
+    await outbox.look();
     await outbox.idle();
   };
   const instant = (wall: string): number =>
