@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { features } from '../../src/bot/features.ts';
-import { idIn } from '../support/buttons.ts';
+import { idIn, offers } from '../support/buttons.ts';
 import { idsIn, press } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
 import { proposeReason } from '../support/referrals.ts';
@@ -588,6 +588,14 @@ describe('the rights to every button', () => {
     expect(school.people.teacher.last().text).toContain(number);
     await press(school, school.people.volunteer, `task.open:${ids.task}`);
     expect(school.people.volunteer.last().text).toContain(school.words('task.until', { on: { on: '2026-09-23' } }));
+  });
+
+  it('of a case come with a claimed task, but no button of a step: each would refuse', async () => {
+    const { volunteer } = school.people;
+    await press(school, volunteer, `case:${ids.case}`);
+    expect(volunteer.last().text).toContain(number);
+    for (const verb of ['contact:', 'visit.log:', 'visit.hand:', 'step.done:'])
+      expect(offers(volunteer, verb)).toBe(false);
   });
 
   it.each(Object.keys(verbs))('%s tells outsiders nothing and changes nothing', async (verb) => {

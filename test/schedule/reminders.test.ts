@@ -55,6 +55,9 @@ describe('a step', () => {
     await room.restart();
     await room.at('2026-09-29T08:20');
     expect(room.toldTo(late)).toEqual(['teacher']);
+    // It is the owner's turn first: nobody is alarmed in the minute in which they are reminded.
+    expect(room.toldTo(silence)).toEqual([]);
+    await room.at('2026-09-30T08:00');
     expect(room.toldTo(silence)).toEqual(['principal']);
   });
 
@@ -144,7 +147,7 @@ describe('many late steps', () => {
 });
 
 describe('silence', () => {
-  it('is told to the principal on the working day after the due day, two working days later to the coordinator', async () => {
+  it('is told to the principal a working day after the owner was reminded, two working days later to the coordinator', async () => {
     const room = await openStaffRoom();
     await room.roll([child]);
     const heard: [number, string[]][] = [];
@@ -154,9 +157,10 @@ describe('silence', () => {
     }
     expect(heard).toEqual([
       [14, []],
-      [15, ['principal']],
+      [15, []],
       [16, ['principal']],
-      ...[17, 18, 20, 21, 22].map((day) => [day, ['principal', 'coordinator']]),
+      [17, ['principal']],
+      ...[18, 20, 21, 22].map((day) => [day, ['principal', 'coordinator']]),
     ]);
   });
 
@@ -164,6 +168,9 @@ describe('silence', () => {
     const room = await openStaffRoom();
     await room.roll(roomPupils);
     await room.at('2026-09-15T08:30');
+    expect(room.toldTo(silence)).toEqual([]);
+    room.told.length = 0;
+    await room.at('2026-09-16T08:30');
     expect(room.toldTo(silence)).toEqual(['principal', 'principal', 'principal']);
     const sums = room.told.filter(({ says, to }) => says === sum && to === 'principal');
     expect(sums.map(({ isNew }) => isNew)).toEqual([true]);
@@ -177,6 +184,8 @@ describe('silence', () => {
     await room.at('2026-09-13T09:00');
     expect(room.toldTo(silence)).toEqual([]);
     await room.at('2026-09-14T08:00');
+    expect(room.toldTo(silence)).toEqual([]);
+    await room.at('2026-09-15T08:00');
     expect(room.toldTo(silence)).toEqual(['principal']);
   });
 });

@@ -25,17 +25,10 @@ export type Denied = { readonly ok: false; readonly reason: 'not-allowed' };
 export const denied: Denied = { ok: false, reason: 'not-allowed' };
 
 /** What comes with a step or a claim in hand; everything else wants the class or the area. */
-const rightsInHand: readonly Right[] = [
-  'case.list',
-  'case.read',
-  'visit.log',
-  'reason.propose',
-  'danger.raise',
-  'consent.record',
-];
+const rightsInHand: readonly Right[] = ['case.list', 'case.read', 'reason.propose', 'danger.raise', 'consent.record'];
 
-/** Whoever owes a step may write down what it needs; with a claim or a report of danger alone nobody changes a child. */
-const rightsWithStep: readonly Right[] = [...rightsInHand, 'child.contact'];
+/** Whoever owes a step answers it, and writes down what it needs; a claimed task is done in its own place. */
+const rightsWithStep: readonly Right[] = [...rightsInHand, 'visit.log', 'child.contact'];
 /** What nobody but the keeper does in a case that was taken over: whatever leads to the family, or to helpers. */
 const theKeepers: readonly Right[] = [
   'visit.log',

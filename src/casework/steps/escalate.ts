@@ -21,7 +21,7 @@ import { isSilenceToldApart } from './late-steps.ts';
 const betweenLevels = 2;
 
 /**
- * Of an overdue step: the first level is told on the working day after the due day, the next one up on each second
+ * Of an overdue step, once its owner was reminded: the first level is told on the next working day, the next one up on each second
  * working day from then on, each of them once. After a jump of the clock one level is told, not all of them.
  */
 export async function escalate(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit): Promise<void> {

@@ -47,7 +47,9 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
     .update(tx.t.step)
     .set({ reminders: step.reminders + 1, snoozedUntil: null, snoozeReason: null })
     .where(eq(tx.t.step.id, step.id));
-  if (step.dueOn < today) await escalate(tx, step, fresh, schoolClass);
+  // Nobody above hears of it in the minute in which the owner is first reminded: they have that working day.
+  const isOwnersTurn = step.ownerId !== null && step.reminders === 0;
+  if (step.dueOn < today && !isOwnersTurn) await escalate(tx, step, fresh, schoolClass);
   return nextReminderAt(tx, schoolClass);
 }
 
