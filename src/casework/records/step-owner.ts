@@ -19,7 +19,7 @@ export async function ownerOf(
   row: CaseRow,
   step: Pick<OpenStep, 'id' | 'ownerRole' | 'escalateTo'>,
 ): Promise<string | null> {
-  if (row.keeperId !== null) return row.keeperId;
+  if (row.keeperId) return row.keeperId;
   const named = step.ownerRole === 'named-person' ? row.namedPersonId : null;
   if (named && (await isReachable(tx, named))) return named;
   const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
