@@ -1,5 +1,13 @@
 /** Runs what fell due: each timer in a transaction of its own, with the same acts and outbox as an update. */
-import { claimTimer, dueTimers, setTimer, strikeTimer, type Timer, type TimerKind } from '../casework/ground/timers.ts';
+import {
+  claimTimer,
+  dueTimers,
+  neverWaiting,
+  setTimer,
+  strikeTimer,
+  type Timer,
+  type TimerKind,
+} from '../casework/ground/timers.ts';
 import type { ReadTx, Tx } from '../casework/ground/tx.ts';
 import type { Instant } from '../domain/screen.ts';
 
@@ -12,7 +20,7 @@ export interface ScheduleParts {
     write<R>(fn: (tx: Tx) => Promise<R>, options?: { readonly priority?: 'update' | 'tick' | 'bulk' }): Promise<R>;
   };
   readonly now: () => Instant;
-  /** Whether the time is known; while it is not, nothing falls due. */
+  /** Whether the time is known; while it is not, only what waits for nothing falls due. */
   readonly isSure?: () => Promise<boolean>;
   readonly handlers: Readonly<Record<TimerKind, TimerHandler>>;
   readonly failed: (error: unknown, kind: TimerKind) => void;
@@ -44,8 +52,9 @@ export function startSchedule(parts: ScheduleParts): Schedule {
 
   const look = async (): Promise<void> => {
     for (;;) {
-      if (parts.isSure && !(await parts.isSure())) return;
-      const due = await parts.store.read((tx) => dueTimers(tx, parts.now(), batch));
+      const isSure = !parts.isSure || (await parts.isSure());
+      const kinds = isSure ? undefined : neverWaiting;
+      const due = await parts.store.read((tx) => dueTimers(tx, parts.now(), batch, kinds));
       let unfinished = due.length === batch;
       for (const one of due) {
         if (stopped) return;

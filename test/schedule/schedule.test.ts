@@ -50,6 +50,24 @@ describe('a timer', () => {
     expect(fired).toEqual(['one']);
   });
 
+  it('waits while the time is not known, but for what tells of a child in danger', async () => {
+    const { store, clock } = await makeStore();
+    const fired: string[] = [];
+    const note: TimerHandler = async (_tx, subject) => void fired.push(subject);
+    const handlers = { ...only('step', note), danger: note };
+    await store.write(async (tx) => {
+      await setTimer(tx, 'step', 'reminder', clock());
+      await setTimer(tx, 'danger', 'record', clock());
+    });
+    const failed = (error: unknown) => expect(error).toBeUndefined();
+    const schedule = startSchedule({ store, now: clock, handlers, failed, isSure: async () => false });
+    await schedule.idle();
+    await schedule.stop();
+    expect(fired).toEqual(['record']);
+    await look(store, clock, handlers);
+    expect(fired).toEqual(['record', 'reminder']);
+  });
+
   it('does not fire when what ran before it moved or struck it', async () => {
     const { store, clock } = await makeStore();
     const fired: string[] = [];

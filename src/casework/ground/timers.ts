@@ -53,12 +53,20 @@ export async function strikeTimer(tx: Tx, kind: TimerKind, subjectId: string): P
   await tx.db.delete(timer).where(and(eq(timer.kind, kind), eq(timer.subjectId, subjectId)));
 }
 
-/** Timers that fell due, the earliest first. */
-export const dueTimers = async (tx: ReadTx, now: Instant, limit: number): Promise<Timer[]> =>
+/** Kinds that fall due by the time that passed, even while nobody knows what the time is. */
+export const neverWaiting: readonly TimerKind[] = ['danger'];
+
+/** Timers that fell due, the earliest first; of these kinds alone where they are named. */
+export const dueTimers = async (
+  tx: ReadTx,
+  now: Instant,
+  limit: number,
+  kinds?: readonly TimerKind[],
+): Promise<Timer[]> =>
   (await tx.db
     .select()
     .from(tx.t.timer)
-    .where(lte(tx.t.timer.at, now))
+    .where(and(lte(tx.t.timer.at, now), kinds && inArray(tx.t.timer.kind, [...kinds])))
     .orderBy(asc(tx.t.timer.at))
     .limit(limit)) as Timer[];
 
