@@ -10,10 +10,7 @@ import type { Label, Screen } from '../src/domain/screen.ts';
 import type { TextKey } from '../src/domain/text-key.ts';
 
 /** `refused`: the act said no; the answers are kept and may be changed. `gone`: there is nothing left to do it to. */
-type Finished =
-  | { readonly screen: Screen; readonly then?: 'home' }
-  | { readonly refused: TextKey }
-  | { readonly gone: TextKey };
+type Finished = { readonly screen: Screen } | { readonly refused: TextKey } | { readonly gone: TextKey };
 
 /** A message of a list, or a file that was read; `at` is when it was sent, epoch milliseconds. */
 export type Sent =

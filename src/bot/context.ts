@@ -1,8 +1,7 @@
 /** What a handler has at hand: the update, the transaction, the person, and three ways to answer. */
 import type { Context } from 'grammy';
 import type { Tx } from '../casework/ground/tx.ts';
-import type { Actor, Who } from '../casework/ground/who.ts';
-import type { Role } from '../domain/rights.ts';
+import type { Who } from '../casework/ground/who.ts';
 import type { Phrase, Screen } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
 import type { Texts } from '../text/texts.ts';
@@ -31,7 +30,6 @@ export interface Turn {
   say(screen: Screen): Promise<void>;
   /** A short answer to the tap itself; without a tap it is said. */
   toast: (phrase: Phrase, alert?: boolean) => Promise<void>;
-  actor(role: Role | null): Actor;
 }
 
 /** What an update is handled in: its transaction, and the session that goes with it. */

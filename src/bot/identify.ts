@@ -73,7 +73,6 @@ export function turnFor(tx: Tx, texts: Texts, who: Who): Turn {
     redraw: say,
     say,
     toast: (phrase) => say({ lines: [phrase] }),
-    actor: (role) => ({ personId: who.personId, role, source: 'job' }),
   };
 }
 
@@ -133,7 +132,6 @@ function makeTurn(
       const text = parts.texts.plain(phrase, turn.reader).slice(0, 200);
       tx.afterCommit(() => parts.answerCallback(callback.id, text, alert));
     },
-    actor: (role) => ({ personId: who.personId, role, source: 'update' }),
   };
   return turn;
 }

@@ -1,7 +1,7 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
  * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit, search, keeping,
- * lists; all
+ * lists, home; all
  * without a name.
  */
 import { calendar } from './calendar.ts';
@@ -10,6 +10,7 @@ import { crash } from './crash.ts';
 import { type Figure, misses } from './figure.ts';
 import { flood } from './flood.ts';
 import { growth } from './growth.ts';
+import { home } from './home.ts';
 import { keeping } from './keeping.ts';
 import { ladder } from './ladder.ts';
 import { lists } from './lists.ts';
@@ -34,6 +35,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   keeping,
   flood,
   lists,
+  home,
 };
 
 const wanted = process.argv.slice(2);

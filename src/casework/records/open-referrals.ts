@@ -1,5 +1,5 @@
 /** Referrals of an area that are not over, and the agencies among them for which nobody speaks. */
-import { and, asc, eq, gte, inArray, lt, type SQL } from '../../store/orm.ts';
+import { and, asc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { endOf } from '../ground/units.ts';
 import { caseById } from './cases.ts';
@@ -19,10 +19,30 @@ const within = (tx: ReadTx, area: string): SQL | undefined =>
   and(gte(tx.t.referral.area, area), lt(tx.t.referral.area, endOf(area)));
 
 /** Codes of agencies that must remove the cause in an open case of the area while nobody acts for them there. */
-export const officesMissing = async (tx: ReadTx, area: string): Promise<Set<string>> =>
-  unmanned(tx, await liveIn(tx, area, liveStates));
+export async function officesMissing(tx: ReadTx, area: string): Promise<Set<string>> {
+  const { referral } = tx.t;
+  const places = await tx.db
+    .select({ agency: referral.agency, area: referral.area, caseId: sql<string>`min(${referral.caseId})` })
+    .from(referral)
+    .where(
+      and(
+        within(tx, area),
+        inArray(referral.state, [...liveStates]),
+        isNull(referral.liaisonId),
+        or(isNull(referral.part), ne(referral.part, 'supporting')),
+      ),
+    )
+    .groupBy(referral.agency, referral.area);
+  return unmanned(
+    tx,
+    places.map((one) => ({ ...one, part: 'responsible', liaisonId: null })),
+  );
+}
 
-export async function unmanned(tx: ReadTx, rows: readonly ReferralRow[]): Promise<Set<string>> {
+export async function unmanned(
+  tx: ReadTx,
+  rows: readonly Pick<ReferralRow, 'agency' | 'area' | 'caseId' | 'part' | 'liaisonId'>[],
+): Promise<Set<string>> {
   const missing = new Set<string>();
   const asked = new Set<string>();
   for (const ref of rows) {

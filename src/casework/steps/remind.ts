@@ -54,7 +54,7 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
 }
 
 const visitorIsAway = async (tx: Tx, step: StepRow): Promise<boolean> =>
-  step.handedTo !== null && step.handedState !== 'declined' && !(await isReachable(tx, step.handedTo));
+  step.handedTo !== null && !(await isReachable(tx, step.handedTo));
 
 /** The visitor cannot be reached: the step is the owner's again, who is told why. */
 async function takeBack(tx: Tx, step: StepRow): Promise<void> {
