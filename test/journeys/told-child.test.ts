@@ -8,7 +8,7 @@ import { idIn, offers } from '../support/buttons.ts';
 import { everythingSeen, press, textOf } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
 import { joinAs, type School, setUpSchool, startSchool } from '../support/school.ts';
-import { logVisit } from '../support/school-days.ts';
+import { answerVisit, logVisit } from '../support/school-days.ts';
 
 const phone = '09121234567';
 const address = 'روستای کوچک، کوچهٔ دوم';
@@ -48,7 +48,7 @@ describe.each(languages)('a child told of in a district without a school (%s)', 
       await (answer === undefined ? taps(who, 'dialogue.skip') : says(who, answer));
     await taps(who, 'common.no');
     await taps(who, 'dialogue.confirm');
-    return idIn(who, 'told.undo:');
+    return idIn(who, 'case:');
   }
 
   async function district(programme = 'ir', timeZone = 'Asia/Tehran', level = 'district') {
@@ -134,6 +134,11 @@ describe.each(languages)('a child told of in a district without a school (%s)', 
     const step = idIn(volunteer, 'visit.details:');
     await press(school, volunteer, `visit.details:${step}`);
     expect(textOf(volunteer)).toContain(address);
+    // A visit that found nobody leaves the step open; whoever asked hears of it.
+    await press(school, volunteer, `visit.log:${step}`);
+    await answerVisit(school, volunteer, { met: 'nobody' });
+    await taps(volunteer, 'dialogue.confirm');
+    await coordinator.sees(word('hand-over.visited', { name: 'Vera' }));
     // Handed back, the address leaves the chat, and nothing more is changed.
     await press(school, volunteer, `visit.back:${step}`);
     await school.at('2026-10-05T08:32');

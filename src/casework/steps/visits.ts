@@ -2,12 +2,13 @@
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
 import { dangerToldLines } from '../../domain/screens/danger.ts';
+import { visitedScreen } from '../../domain/screens/hand-over.ts';
 import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn } from '../ground/school-days.ts';
-import type { Who } from '../ground/who.ts';
+import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { nameOf, type Who } from '../ground/who.ts';
 import { followedSince, followLadder, standOf } from '../ladder/follow-ladder.ts';
 import { raiseDanger } from '../ladder/raise-danger.ts';
 import { openNeeds } from '../needs/needs.ts';
@@ -16,7 +17,7 @@ import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
 import { evidenceAt, stepRule } from '../records/step-rule.ts';
 import { answeredScreen } from './answered.ts';
-import { type AtStep, atStep } from './at-step.ts';
+import { type AtStep, atStep, isVisitor } from './at-step.ts';
 import { streakOf } from './contact.ts';
 
 export interface VisitPlace {
@@ -104,6 +105,7 @@ export async function logVisit(
     ...(told.note ? { words: { note: told.note, language: who.language } } : {}),
   });
   const state = await followLadder(tx, actor, child.id);
+  await tellWhoAsked(tx, who, at);
   const after = state?.persuasions ?? [];
   const asked = persuasionsAsked(row, state);
   const persuaded: Persuaded = {
@@ -133,6 +135,22 @@ export async function logVisit(
       { undo: actId },
     ),
   };
+}
+
+/** Whoever asked a helper to go hears that they were there. */
+async function tellWhoAsked(tx: Tx, who: Who, { step, row, schoolClass }: AtStep): Promise<void> {
+  const { ownerId } = step;
+  if (!isVisitor(step, who.personId) || ownerId === null || ownerId === who.personId) return;
+  await tx.send({
+    to: ownerId,
+    screen: visitedScreen({
+      name: await nameOf(tx, who.personId),
+      number: row.number,
+      casePublicId: row.publicId,
+    }),
+    priority: 'notice',
+    notBefore: wakingTime(schoolClass, tx.now),
+  });
 }
 
 async function persuadedDays(tx: ReadTx, at: AtStep): Promise<readonly { on: CivilDate }[]> {

@@ -45,6 +45,15 @@ export const handedScreen = (handed: { name: string; number: string; stepPublicI
   ],
 });
 
+/** To who asked: what came of it is on the case's page. */
+export const visitedScreen = (visited: { name: string; number: string; casePublicId: string }): Screen => ({
+  lines: [
+    { key: 'hand-over.visited', values: { name: visited.name } },
+    { key: 'recorded.case', values: { number: { code: visited.number } } },
+  ],
+  rows: [[{ label: { key: 'step.open-case' }, action: action('case', visited.casePublicId), style: 'primary' }]],
+});
+
 /** To who was asked before: it has been settled otherwise. */
 export const askedElsewhereScreen = (number: string): Screen => ({
   lines: [{ key: 'hand-over.elsewhere', values: { number: { code: number } } }],
