@@ -53,13 +53,16 @@ async function needingSender(tx: ReadTx, who: Who): Promise<ReferralRow[]> {
 
 function needs(held: HeldRole, ref: ReferralRow, today: CivilDate): boolean {
   const may = (right: Right): boolean => mayBy([held], right, { area: ref.area }) !== undefined;
-  if (ref.state === 'proposed') return true;
+  if (ref.state === 'proposed') return waits(ref);
   if (ref.state === 'declined') return partOf(ref) === 'responsible';
   if (!may('referral.approve')) return false;
   if (ref.state === 'waiting-approval') return true;
   if (ref.liaisonId === null) return partOf(ref) === 'responsible';
   return isLate(ref, today);
 }
+
+/** Offices that could help are offered on the case's page, and owe nobody anything. */
+const waits = (ref: ReferralRow): boolean => partOf(ref) === 'responsible';
 
 const isLate = ({ dueOn }: ReferralRow, today: CivilDate): boolean => dueOn !== null && dueOn < today;
 
@@ -121,7 +124,8 @@ export async function referralCounts(tx: ReadTx, area: string, today: CivilDate)
   const rows = await liveIn(tx, area, liveStates);
   return {
     referralsLate: rows.filter((ref) => ref.liaisonId !== null && isLate(ref, today)).length,
-    referralsWaiting: rows.filter(({ state }) => state === 'proposed' || state === 'waiting-approval').length,
+    referralsWaiting: rows.filter((ref) => ref.state === 'waiting-approval' || (ref.state === 'proposed' && waits(ref)))
+      .length,
     offices: (await unmanned(tx, rows)).size,
   };
 }
