@@ -67,7 +67,8 @@ const standing = (room: StaffRoom) =>
         closure: row.closure,
         absentDays: row.absentDays,
         suspectedOn: row.suspectedOn,
-        started: row.open ? episodes.map(({ startedOn }) => startedOn) : [],
+        // One that was none is kept, and shown as such; the ladder goes on as if it had not been.
+        started: row.open ? episodes.flatMap((one) => (one.outcome === 'not-a-case' ? [] : [one.startedOn])) : [],
         steps: steps
           .filter(({ status }) => status === 'open')
           .map(({ kind, dueOn, round }) => `${kind} ${round} ${dueOn}`),
