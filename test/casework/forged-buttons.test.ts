@@ -69,7 +69,7 @@ describe.each<[verb: string, subject: 'case' | 'child', rest: string, allowed: r
   ['refer', 'case', '', heads],
   ['refer.add', 'case', ':0', heads],
   ['over', 'case', '', heads],
-  ['child.edit', 'child', '', ['teacher', 'principal']],
+  ['child.edit', 'child', '', seers],
   ['child.move', 'child', '', ['teacher', 'principal']],
   ['child.leave', 'child', '', seers],
   ['child.erase', 'child', '', ['coordinator']],

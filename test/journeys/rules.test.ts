@@ -1,6 +1,7 @@
 /** How the programme works, read in the chat: every part and page of it, by everybody who belongs to a unit. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
+import { programmeOf } from '../../src/programmes/registry.ts';
 import { textOf } from '../support/needs.ts';
 import { joinAs, type School, setUpSchool, startSchool } from '../support/school.ts';
 
@@ -52,7 +53,7 @@ describe('the rules', () => {
     await school.idle();
     teacher.taps(school.words('rules.button'));
     await school.idle();
-    teacher.taps(school.words('rules.part-steps', { count: 8 }));
+    teacher.taps(school.words('rules.part-steps', { count: programmeOf('cn').ladder.steps.length }));
     await school.idle();
     await teacher.sees('Opens on day 3 of absence without good reason');
     stranger.says('/rules');

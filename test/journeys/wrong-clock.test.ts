@@ -4,6 +4,9 @@ import { day } from '../../src/domain/time.ts';
 import { ask } from '../../src/main/commands/request-folder.ts';
 import { invitationFor, joinAs, keepClass, type School, setUpSchool, startSchool } from '../support/school.ts';
 
+/** The request for the roll, as the teacher reads it. */
+const asksForRoll = 'who is away?';
+
 const className = '三年级二班';
 let school: School;
 let aheadMs = 0;
@@ -51,7 +54,7 @@ it.each([365 * day, -365 * day])(
     await school.idle();
     expect(liaison.last().text).not.toContain(school.words('refusal.link-expired'));
     await school.at('2026-09-15T11:00');
-    await teacher.sees(`The roll call of ${className} is still missing`);
+    await teacher.sees(asksForRoll);
   },
 );
 
@@ -59,11 +62,11 @@ it('while it is off nothing falls due, and once somebody vouches for it everythi
   const { teacher } = await schoolAtWork();
   await clockIsOff(2 * day);
   await school.at('2026-09-15T11:00');
-  await teacher.neverSees('is still missing', 600);
+  await teacher.neverSees(asksForRoll, 600);
   const asked = ask(school.dataDir, { command: 'clock-is-right', args: [], cwd: '.' });
   await vi.waitUntil(() => asked.lines().some((line) => 'end' in line && line.end.ok), { timeout: 5_000 });
   asked.withdraw();
-  await teacher.sees('is still missing');
+  await teacher.sees(asksForRoll);
   await school.restart();
   expect(isTold('npm run clock-is-right')).toBe(true);
   expect(school.logged.filter((line) => line.includes("ahead of Telegram's"))).toHaveLength(1);
@@ -75,5 +78,5 @@ it('off by an hour is told, and stops nothing', async () => {
   teacher.says('/home');
   await vi.waitUntil(() => isTold("ahead of Telegram's"), { timeout: 5_000 });
   await school.at('2026-09-15T11:00');
-  await teacher.sees('is still missing');
+  await teacher.sees(asksForRoll);
 });

@@ -59,7 +59,7 @@ export function makePerson(sandbox: Sandbox, member: CastMember): Person {
     taps: (label) => press((button) => isLabel(button.text, label), `labelled ${label}`),
     tapsData: (prefix) =>
       press((button) => 'callback_data' in button && button.callback_data.startsWith(prefix), `with data ${prefix}…`),
-    forges: (data, messageId = chat().at(-1)?.message_id ?? 1) => sandbox.people.press(id, messageId, data),
+    forges: (data, messageId = fromBot().at(-1)?.message_id ?? 1) => sandbox.people.press(id, messageId, data),
     opensLink: (url) => sandbox.people.openLink(id, url),
     sends: (file, more) => void sandbox.people.sendFile(id, file, more),
     blocks: () => sandbox.people.block(id),
