@@ -78,7 +78,7 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Not with `recursive`: that never returns where a folder exists in which none can be made, such as /proc. */
+/** One folder at a time: Node's own recursive call was seen not to return where a folder cannot be made. */
 function makeWithParents(folder: string): void {
   if (existsSync(folder) && statSync(folder).isDirectory()) return;
   const parent = dirname(folder);
