@@ -171,6 +171,18 @@ describe('keepers', () => {
     expect(await keptBy(room, 'principal')).toEqual([]);
   });
 
+  it('lose sight of the child of whom a later report excludes them, and of no other', async () => {
+    const room = await openStaffRoom();
+    await room.roll([child, 'Bo Chen']);
+    await raise(room, 'teacher');
+    const bo = await caseIn(room, 'Bo Chen');
+    const teacher = await room.who('teacher');
+    await room.write((tx) => raiseDangerAt(tx, teacher, bo.publicId, 'home'));
+    expect(await keptBy(room, 'principal')).toHaveLength(2);
+    await raise(room, 'coordinator', 'school');
+    expect((await keptBy(room, 'principal')).map(({ caseId }) => caseId)).toEqual([bo.id]);
+  });
+
   it('of one child hear of it once, however many say so', async () => {
     const room = await openRoom();
     await raise(room, 'teacher');

@@ -4,7 +4,7 @@
  */
 import { dangerAlertScreen } from '../../domain/screens/danger.ts';
 import { hour } from '../../domain/time.ts';
-import { eq } from '../../store/orm.ts';
+import { and, eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { type Colleague, holdersAbove, nearestHolders } from '../ground/staff.ts';
 import { setTimer } from '../ground/timers.ts';
@@ -41,6 +41,8 @@ export async function raiseDanger(tx: Tx, actor: Actor, row: CaseRow, where: Dan
     const said = await reportsIn(tx, row, record);
     if (!said) continue;
     if (excludes !== undefined && said.excludes !== excludes) continue;
+    // Whoever kept it was excluded since: nobody would read it there.
+    if ((await keepersOf(tx, record.id)).length === 0) continue;
     const reports: DangerReports = { ...said, reports: [...said.reports, report] };
     await tx.db
       .update(tx.t.danger)
@@ -119,8 +121,12 @@ async function loseSight(tx: Tx, row: CaseRow, excludes: string): Promise<void> 
   const { dangerKeeper: k, membership: m } = tx.t;
   for (const record of await openDangers(tx, row.id))
     for (const personId of await keepersOf(tx, record.id)) {
-      const places = await tx.db.select({ area: m.area }).from(m).where(eq(m.personId, personId));
-      if (places.every(({ area }) => !isFree(area, excludes))) await tx.db.delete(k).where(eq(k.personId, personId));
+      const places = await tx.db
+        .select({ area: m.area })
+        .from(m)
+        .where(and(eq(m.personId, personId), eq(m.status, 'active')));
+      if (places.every(({ area }) => !isFree(area, excludes)))
+        await tx.db.delete(k).where(and(eq(k.dangerId, record.id), eq(k.personId, personId)));
     }
 }
 
