@@ -599,6 +599,7 @@ describe('the rights to every button', () => {
   });
 
   it.each(Object.keys(verbs))('%s tells outsiders nothing and changes nothing', async (verb) => {
+    await school.settled();
     const before = await everythingKnown();
     const real = await sentByAll(dataFor(verb, true));
     expect(await everythingKnown()).toEqual(before);

@@ -33,6 +33,8 @@ export interface School {
   words(key: Phrase['key'], values?: Phrase['values']): string;
   /** Everything is handled, due things are done, messages are sent. */
   idle(): Promise<void>;
+  /** The same, and what the last acts made due at once is done too. */
+  settled(): Promise<void>;
   /** Moves the clock and waits for what falls due. `2026-09-15T08:30` is wall time at the school. */
   at(wallTime: string): Promise<void>;
   /** Stops the bot and starts it again on the same data, as a deployment does; `between` is done while it is down. */
@@ -138,13 +140,15 @@ export async function startSchool(
         .plain({ key, ...(values ? { values } : {}) }, { language, timeZone, now: clock.now() })
         .replace(/<[^>]+>/g, ''),
     idle,
+    async settled() {
+      await running.look();
+      await idle();
+    },
     async at(wallTime) {
       clock.set(instant(wallTime));
-      await running.look();
-      await idle();
+      await school.settled();
       // What was just done may have made something due at the same instant.
-      await running.look();
-      await idle();
+      await school.settled();
     },
     async restart(between = async () => {}) {
       await school.leave();
