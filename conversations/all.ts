@@ -25,6 +25,7 @@ import { reportChildConversation } from './report-child.ts';
 import { returnChildConversation } from './return-child.ts';
 import { serviceConversation } from './service.ts';
 import { setUpConversation } from './set-up.ts';
+import { siblingConversation } from './sibling.ts';
 import { stepNoteConversation } from './step-note.ts';
 import { taskDoneConversation } from './task-done.ts';
 import { tellCaseConversation } from './tell-case.ts';
@@ -41,6 +42,7 @@ const all: readonly AnyGuided[] = [
   returnChildConversation,
   consentConversation,
   childDetailsConversation,
+  siblingConversation,
   eraseChildConversation,
   plannedLeaveConversation,
   visitConversation,

@@ -26,6 +26,7 @@ import { restoredFeature } from './features/restored.ts';
 import { rollCallFeature } from './features/roll-call.ts';
 import { rulesFeature } from './features/rules.ts';
 import { settingsFeature } from './features/settings.ts';
+import { siblingsFeature } from './features/siblings.ts';
 import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
 import { stepsFeature } from './features/steps.ts';
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   protectFeature,
   correctionsFeature,
   childFeature,
+  siblingsFeature,
   stepsFeature,
   reasonsFeature,
   referralsFeature,

@@ -51,6 +51,7 @@ const table = {
     liaison: 'own',
     volunteer: 'own',
   },
+  'child.siblings': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.edit': { teacher: 'own', principal: 'area' },
   'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.erase': { coordinator: 'area' },

@@ -61,6 +61,7 @@ import type rules from '../../locales/en/rules.json';
 import type service from '../../locales/en/service.json';
 import type setUp from '../../locales/en/set-up.json';
 import type settings from '../../locales/en/settings.json';
+import type sibling from '../../locales/en/sibling.json';
 import type snooze from '../../locales/en/snooze.json';
 import type stage from '../../locales/en/stage.json';
 import type start from '../../locales/en/start.json';
@@ -140,6 +141,7 @@ interface Nouns {
   service: typeof service;
   'set-up': typeof setUp;
   settings: typeof settings;
+  sibling: typeof sibling;
   snooze: typeof snooze;
   stage: typeof stage;
   start: typeof start;

@@ -8,12 +8,13 @@ import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.t
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
 import { undoLeave } from '../../casework/classes/plan-leave.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
-import { openChild } from '../../casework/records/case-access.ts';
+import { type ChildAccess, openChild } from '../../casework/records/case-access.ts';
+import { siblingsOf } from '../../casework/records/households.ts';
 import { classLabel } from '../../casework/records/waiting-list.ts';
 import { toldKinds } from '../../casework/told/told-places.ts';
 import type { Right } from '../../domain/rights.ts';
 import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../domain/screens/child.ts';
-import type { BotContext } from '../context.ts';
+import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { type Feature, on, publicId } from '../feature.ts';
 import { keepMessage } from '../outcome.ts';
@@ -75,6 +76,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       until: child.until ?? undefined,
       erased: child.erasedOn === null ? undefined : { on: child.erasedOn, because: child.erasedBecause ?? '' },
       mayEdit: fieldsFor(access).length > 0,
+      siblings: await siblingsShown(turn, access),
       mayMove: may('child.edit'),
       mayLeave: may('child.leave'),
       mayErase: may('child.erase'),
@@ -82,6 +84,11 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       withdrawAt: turn.tx.now + namesStayMs,
     }),
   );
+}
+
+async function siblingsShown({ tx }: Turn, { child, may }: ChildAccess): Promise<number | undefined> {
+  const count = (await siblingsOf(tx, child)).length;
+  return count > 0 || may('child.siblings') ? count : undefined;
 }
 
 /** Asks for the right before anything is shown. */

@@ -27,6 +27,8 @@ export interface ChildDetails {
   readonly sex?: 'm' | 'f';
   /** A number by which the state or the school knows the child. */
   readonly identifier?: string;
+  /** Ids of the other children of the household: see households.ts. */
+  readonly siblings?: readonly string[];
 }
 
 export interface Pupil {

@@ -6,7 +6,7 @@ import type { Tables } from '../../store/tables.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import type { CaseRow } from './cases.ts';
-import { childById, detailsOf } from './children.ts';
+import { type ChildRow, childById, detailsOf } from './children.ts';
 
 export type StepRow = Tables['step']['$inferSelect'];
 
@@ -26,7 +26,12 @@ export const aboutStep = (step: Pick<StepRow, 'id'>): string => `step:${step.id}
 /** The child's initial, as pushes and lists show it; empty once the child was erased. */
 export async function initialIn(tx: ReadTx, row: CaseRow, unit: Pick<Unit, 'language'>): Promise<string> {
   const child = await childById(tx, row.childId);
-  const details = child && (await detailsOf(tx, child));
+  return child ? initialOfChild(tx, child, unit) : '';
+}
+
+/** The same of a child whose row is at hand. */
+export async function initialOfChild(tx: ReadTx, child: ChildRow, unit: Pick<Unit, 'language'>): Promise<string> {
+  const details = await detailsOf(tx, child);
   return details ? initialOf(details.name, unit.language) : '';
 }
 

@@ -30,6 +30,8 @@ export interface ChildView {
   readonly until: CivilDate | undefined;
   readonly erased: { readonly on: CivilDate; readonly because: string } | undefined;
   readonly mayEdit: boolean;
+  /** Other children of the household; undefined where the reader neither sees one nor may link one. */
+  readonly siblings: number | undefined;
   /** Into another class. */
   readonly mayMove: boolean;
   readonly mayLeave: boolean;
@@ -80,7 +82,16 @@ export function childScreen(view: ChildView): Screen {
   };
 }
 
-function changeRows({ publicId, mayEdit, mayMove, mayLeave, mayErase, mayTell, until }: ChildView): Button[][] {
+function changeRows({
+  publicId,
+  siblings,
+  mayEdit,
+  mayMove,
+  mayLeave,
+  mayErase,
+  mayTell,
+  until,
+}: ChildView): Button[][] {
   const button = (key: string, verb: string): Button => ({
     label: { key: textKey('child', `do-${key}`) },
     action: action(verb, publicId),
@@ -88,6 +99,9 @@ function changeRows({ publicId, mayEdit, mayMove, mayLeave, mayErase, mayTell, u
   const onList = until === undefined;
   return [
     mayEdit ? [button('edit', 'child.edit')] : [],
+    siblings === undefined
+      ? []
+      : [{ label: { key: 'sibling.button', values: { count: siblings } }, action: action('siblings', publicId) }],
     [
       ...(mayMove && onList ? [button('move', 'child.move')] : []),
       ...(mayLeave && onList ? [button('leave', 'child.leave')] : []),
