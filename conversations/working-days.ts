@@ -21,6 +21,6 @@ export function workingDaysToTap(working: Calendar, days: readonly CivilDate[]):
 /** The day if offices work on it, else why not, with the working days around it as buttons. */
 export function onWorkingDay(working: Calendar, on: CivilDate, today: CivilDate): Read<Label> {
   if (isWorkingDay(working, on)) return { ok: true, value: on };
-  const around = [lastWorkingDay(working, on, today), nextWorkingDay(working, on).on];
+  const around = [lastWorkingDay(working, on, today).on, nextWorkingDay(working, on).on];
   return { ok: false, reason: 'day-of-rest', offers: around.filter((day) => isWorkingDay(working, day)).map(choiceOf) };
 }

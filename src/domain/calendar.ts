@@ -141,12 +141,13 @@ export function nextWorkingDay(calendar: Calendar, on: CivilDate): Counted {
   return counted(calendar, from, day);
 }
 
-/** `on` itself when it is a working day, else the last one before it; not before `first`, which is given then. */
-export function lastWorkingDay(calendar: Calendar, on: CivilDate, first: CivilDate): CivilDate {
-  let day = dayNumber(on);
+/** `on` itself when it is a working day, else the last one before it; the first one from `first` on where that is earlier. */
+export function lastWorkingDay(calendar: Calendar, on: CivilDate, first: CivilDate): Counted {
+  const until = dayNumber(on);
+  let day = until;
   while (!isWorkingDayNumber(calendar, day)) day--;
-  const found = civilDate(day);
-  return found < first ? first : found;
+  if (day < dayNumber(first)) return nextWorkingDay(calendar, first);
+  return { ...counted(calendar, day, until), on: civilDate(day) };
 }
 
 /** The `days`-th working day after `from`, which is itself not counted. No days: `from`, whatever day it is. */

@@ -89,8 +89,9 @@ describe('a month out of school', () => {
     expect(ids(onRiver('10-06', [], away))).not.toContain('month-out');
     const state = onRiver('10-07', [], away);
     expect(step(state, 'month-out')).toMatchObject({
-      dueOn: '2026-11-07',
-      because: { sinceOn: '2026-09-07', triggerOn: '2026-10-07' },
+      // 7 November is a Saturday.
+      dueOn: '2026-11-09',
+      because: { sinceOn: '2026-09-07', triggerOn: '2026-10-07', restOn: '2026-11-07' },
     });
     expect(state.ledgers.dropout?.enteredOn).toBe('2026-10-07');
     expect(onRiver('10-05', [opened('09-05')], away).ledgers.dropout?.enteredOn).toBe('2026-10-05');
@@ -287,7 +288,8 @@ describe('when a step is due', () => {
       fact('09-10', { kind: 'referral', state: 'accepted' }),
     ];
     const first = step(onHill('09-10', accepted, away), 'remove');
-    expect(first.reviewOn).toBe('2026-10-11');
+    // 11 October is a Sunday.
+    expect(first.reviewOn).toBe('2026-10-12');
     const looked = [...accepted, fact('10-12', { kind: 'review', step: 'remove' })];
     const second = step(onHill('10-12', looked, away), 'remove');
     expect(second).toMatchObject({ reviewOn: '2026-11-11', dueOn: first.dueOn });

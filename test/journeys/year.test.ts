@@ -77,9 +77,10 @@ describe.each(['zh', 'en', 'fa', 'vi'] as const)('the month of a Chinese school,
     await press(principal, 'duty.done');
     await principal.sees(school.words('duties.recorded', { duty: duty('suspension-day') }));
 
-    // Pledges are ticked name by name.
+    // Pledges are ticked name by name. A month after the term began is the national day: due when the holidays are over.
     await goes(principal, `year.month:${unit}:2026-10-01`);
-    await taps(principal, row('open', 'pledges', '2026-10-01'));
+    await taps(principal, row('open', 'pledges', '2026-10-08'));
+    await principal.sees(school.words('step.because-rest', { on: { on: '2026-10-01' } }));
     await press(principal, 'duty.pledges');
     await principal.sees(school.words('duties.pledges-left', { count: 1 }));
     await taps(principal, 'Tom');

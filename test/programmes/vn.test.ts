@@ -34,7 +34,7 @@ describe('the working team', () => {
   });
   it('brings the support once measures are agreed, with a look each month (107, 109)', () => {
     const state = stand('09-18', [told, visited, persuasion('09-17'), done('09-18', 'measures')]);
-    expect(state.openSteps).toMatchObject([{ id: 'support', dueOn: '2026-10-02', reviewOn: '2026-10-18' }]);
+    expect(state.openSteps).toMatchObject([{ id: 'support', dueOn: '2026-10-02', reviewOn: '2026-10-19' }]);
     expect(state.stage).toBe('support');
   });
 });

@@ -56,7 +56,7 @@ export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: C
       const of = set ? { source: 'unit' as const, unit: names.get(set.unitId) ?? '' } : { source: 'rule' as const };
       // A term that begins on a day of rest begins in class on the next school day, and ends on the last one.
       const first = nextWorkingDay(school, startsOn).on;
-      const last = lastWorkingDay(school, endsOn, startsOn);
+      const last = lastWorkingDay(school, endsOn, startsOn).on;
       entries.push({ kind: 'term-starts', scope: 'school', from: first, to: first, term: code, ...of });
       entries.push({ kind: 'term-ends', scope: 'school', from: last, to: last, term: code, ...of });
     }

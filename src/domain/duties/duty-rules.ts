@@ -35,6 +35,8 @@ export interface DutyBecause {
   /** First day of the window; of a term its start; of a day of the month that day before it was moved on. */
   readonly from: CivilDate;
   readonly term?: string;
+  /** It would have been due on that day, on which offices rest. */
+  readonly restOn?: CivilDate;
   readonly holidays: readonly Span[];
   readonly makeUpDays: readonly CivilDate[];
   /** Past the known calendar years, or over a holiday that may still move. */

@@ -1,5 +1,12 @@
 /** The year as dated duties: which of them lie in a span of days, by the programme's calendar, the terms and the holidays. */
-import { addWorkingDays, type Calendars, lastWorkingDay, nextWorkingDay, type Span } from '../calendar.ts';
+import {
+  addWorkingDays,
+  type Calendars,
+  isWorkingDay,
+  lastWorkingDay,
+  nextWorkingDay,
+  type Span,
+} from '../calendar.ts';
 import type { MonthWindow, Period } from '../ladder/ladder-rules.ts';
 import type { CivilDate } from '../screen.ts';
 import { addDays } from '../time.ts';
@@ -40,17 +47,32 @@ export function occurrencesOf(rules: readonly Rule[], ground: DutyGround, span: 
     .toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.code, b.code) || compare(a.period, b.period));
 }
 
-/** The same; what is due at the end of months or by a day of the year is due by the last working day until then. */
+/**
+ * The same, none due on a day on which offices rest: the end of months and a day of the year move to the last working
+ * day until then, what is counted from a term's start moves on (Civil Code of the PRC art. 203).
+ */
 export const onWorkingDays = (
   found: readonly DutyOccurrence[],
   { working }: Pick<Calendars, 'working'>,
 ): DutyOccurrence[] =>
-  found.map((one) =>
-    isOfWindow(one.because.when) ? { ...one, dueOn: lastWorkingDay(working, one.dueOn, one.opensOn) } : one,
-  );
-
-/** Not what is counted from a term's start, nor what moves on by its own rule. */
-const isOfWindow = (when: DutyWhen): boolean => !('termStart' in when) && !('monthlyOn' in when && when.rollsOn);
+  found.map((one) => {
+    const { dueOn: restOn, opensOn, because } = one;
+    if (isWorkingDay(working, restOn)) return one;
+    const moved =
+      'termStart' in because.when ? nextWorkingDay(working, restOn) : lastWorkingDay(working, restOn, opensOn);
+    const { skipped, provisional } = moved;
+    return {
+      ...one,
+      dueOn: moved.on,
+      because: {
+        ...because,
+        restOn,
+        holidays: [...because.holidays, ...skipped.holidays],
+        makeUpDays: [...because.makeUpDays, ...skipped.makeUpDays],
+        provisional: because.provisional || provisional,
+      },
+    };
+  });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -140,8 +162,13 @@ function onDayOfMonth(
   const moved = rollsOn ? nextWorkingDay(ground.calendars.working, from) : undefined;
   const first = dayIn(ground.calendar, year, month, 1);
   const opensOn = opensBefore ? before(ground.calendar, from, opensBefore) : first;
-  const because = moved ? { from, ...moved.skipped, provisional: moved.provisional } : { from, ...plain };
-  return { period: named(year, month), opensOn, dueOn: moved?.on ?? from, because };
+  const dueOn = moved?.on ?? from;
+  const because = {
+    from,
+    ...(dueOn !== from && { restOn: from }),
+    ...(moved ? { ...moved.skipped, provisional: moved.provisional } : plain),
+  };
+  return { period: named(year, month), opensOn, dueOn, because };
 }
 
 function lunar(ground: DutyGround, span: Span, when: Extract<DutyWhen, { readonly lunar: unknown }>): Dated[] {

@@ -2,7 +2,7 @@
 import type { Calendars } from '../calendar.ts';
 import { civilDate, dayNumber } from '../civil-day.ts';
 import type { CivilDate } from '../screen.ts';
-import { addPeriod } from './due-dates.ts';
+import { dueAfter } from './due-dates.ts';
 import type { LadderRules } from './ladder-rules.ts';
 import type { LadderState } from './ladder-state.ts';
 
@@ -20,15 +20,21 @@ export function countedAnew(
     ...state,
     openSteps: state.openSteps.map((step) => {
       if (step.because.knownOn > from) return step;
-      const counted = addPeriod(counting, dayNumber(from), step.because.due);
+      const counted = dueAfter(counting, dayNumber(from), step.because.due);
       const dueOn = civilDate(counted.day);
       if (dueOn <= step.dueOn) return step;
-      const { windowEndsOn: _, ...because } = step.because;
+      const { windowEndsOn: _, restOn: _was, ...because } = step.because;
       return {
         ...step,
         dueOn,
         overdue: today > dueOn,
-        because: { ...because, ...counted.skipped, provisional: counted.provisional, givenBackOn: from },
+        because: {
+          ...because,
+          ...counted.skipped,
+          ...(counted.restOn !== undefined && { restOn: counted.restOn }),
+          provisional: counted.provisional,
+          givenBackOn: from,
+        },
       };
     }),
   };

@@ -1,7 +1,8 @@
 /** Counting on from a day: in days of the unit's calendars, or in months of the programme's. */
-import { addWorkingDays, type Calendars, type Counted } from '../calendar.ts';
+import { addWorkingDays, type Calendars, type Counted, lastWorkingDay, nextWorkingDay } from '../calendar.ts';
 import { civilDate, dayNumber } from '../civil-day.ts';
 import { addMonths, lastDayOf } from '../months.ts';
+import type { CivilDate } from '../screen.ts';
 import type { LadderRules, LadderStep, Period } from './ladder-rules.ts';
 import type { Because } from './ladder-state.ts';
 import type { Firing } from './streaks.ts';
@@ -32,15 +33,39 @@ export function addPeriod({ rules, calendars }: Counting, from: number, { count,
   }
 }
 
+interface DueDay extends CountedDay {
+  readonly restOn?: CivilDate;
+}
+
+/**
+ * The same for a date on which somebody owes something: one that falls on a day of rest moves on to the next day on
+ * which people work (Civil Code of the PRC art. 203).
+ */
+export function dueAfter(counting: Counting, from: number, period: Period): DueDay {
+  const counted = addPeriod(counting, from, period);
+  const { working, school } = counting.calendars;
+  const restOn = civilDate(counted.day);
+  // Whoever owes something in school days works when the school or the offices do.
+  const of = period.unit === 'school' ? [school, working] : [working];
+  const [moved] = of.map((calendar) => nextWorkingDay(calendar, restOn)).toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  return moved && moved.on > restOn ? movedTo(moved, restOn) : counted;
+}
+
+const movedTo = ({ on, provisional, skipped }: Counted, restOn: CivilDate): DueDay => ({
+  day: dayNumber(on),
+  provisional,
+  skipped,
+  ...(on !== restOn && { restOn }),
+});
+
 /** When the step is due that fired so, and why then. */
 export function dueOf(counting: Counting, rule: LadderStep, firing: Firing): { due: number; because: Because } {
   const { triggerDay, firesOn, sinceDay, openedAs, fact } = firing;
-  const counted = addPeriod(counting, firesOn, rule.due);
-  const { inWindow } = rule.due;
-  const windowEnd = inWindow && lastDayOf(counting.rules.calendar, inWindow, firesOn);
-  const isByWindow = windowEnd !== undefined && windowEnd > counted.day;
+  const counted = dueAfter(counting, firesOn, rule.due);
+  const windowEnd = windowEndOf(counting, rule, firesOn, counted.day);
+  const { day, skipped, provisional, restOn } = windowEnd ?? counted;
   return {
-    due: isByWindow ? windowEnd : counted.day,
+    due: day,
     because: {
       trigger: rule.trigger,
       ...(openedAs !== undefined && { openedAs }),
@@ -49,11 +74,26 @@ export function dueOf(counting: Counting, rule: LadderStep, firing: Firing): { d
       triggerOn: civilDate(triggerDay),
       knownOn: civilDate(firesOn),
       due: rule.due,
-      ...(isByWindow && { windowEndsOn: civilDate(windowEnd) }),
-      ...(isByWindow ? nothingSkipped : counted.skipped),
-      provisional: !isByWindow && counted.provisional,
+      ...(windowEnd && { windowEndsOn: windowEnd.lastOn }),
+      ...(restOn !== undefined && { restOn }),
+      ...skipped,
+      provisional,
     },
   };
+}
+
+/** The last working day of the step's months, where it is later than what was counted; `lastOn`: their last day. */
+function windowEndOf(
+  { rules, calendars }: Counting,
+  { due: { inWindow } }: LadderStep,
+  firesOn: number,
+  counted: number,
+): (DueDay & { readonly lastOn: CivilDate }) | undefined {
+  const last = inWindow && lastDayOf(rules.calendar, inWindow, firesOn);
+  if (last === undefined || last <= counted) return undefined;
+  const lastOn = civilDate(last);
+  const end = movedTo(lastWorkingDay(calendars.working, lastOn, civilDate(counted)), lastOn);
+  return end.day > counted ? { ...end, lastOn } : undefined;
 }
 
 /** A look is due so long after it opened, and after each look at it. */
@@ -67,5 +107,5 @@ export function reviewOf(
   let last = opened;
   for (const { fact, day } of told)
     if (fact.kind === 'review' && fact.step === id && day > last && day < until) last = day;
-  return addPeriod(counting, last, reviewEvery).day;
+  return dueAfter(counting, last, reviewEvery).day;
 }

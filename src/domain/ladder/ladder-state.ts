@@ -21,8 +21,10 @@ export interface Because {
   /** The day on which that became known; later than `triggerOn` when it was told late. */
   readonly knownOn: CivilDate;
   readonly due: LadderStep['due'];
-  /** The step is due then because its months last so long; what was counted would have been earlier. */
+  /** Its months last until that day, and with them the time for it; what was counted would have been earlier. */
   readonly windowEndsOn?: CivilDate;
+  /** It would have been due on that day, which is a day of rest. */
+  readonly restOn?: CivilDate;
   /** The case had been taken over and was given back on that day: the time is counted from there. */
   readonly givenBackOn?: CivilDate;
   readonly holidays: readonly Span[];

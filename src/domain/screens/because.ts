@@ -11,6 +11,7 @@ export function becauseLines(because: Because): Phrase[] {
   if (knownOn > triggerOn) lines.push({ key: 'step.because-known-late', values: { on: { on: knownOn } } });
   if (due.count > 0 && because.windowEndsOn === undefined)
     lines.push({ key: textKey('step', `counted-${due.unit}`), values: { count: due.count, on: { on: knownOn } } });
+  if (because.restOn) lines.push({ key: 'step.because-rest', values: { on: { on: because.restOn } } });
   for (const span of holidays)
     lines.push(
       span.from === span.to

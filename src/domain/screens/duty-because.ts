@@ -6,10 +6,8 @@ import { textKey } from '../text-key.ts';
 /** "The 20th of each month; moved on from Fri 20 Feb; 15 to 23 Feb are holidays". */
 export function dutyBecauseLines({ because, opensOn, dueOn }: DutyDates): Phrase[] {
   return [
-    ruleLine(because, opensOn, dueOn),
-    ...(dueOn !== because.from && 'monthlyOn' in because.when
-      ? [{ key: 'duties.because-moved', values: { on: { on: because.from } } } as const]
-      : []),
+    ruleLine(because, opensOn, because.restOn ?? dueOn),
+    ...(because.restOn ? [{ key: 'step.because-rest', values: { on: { on: because.restOn } } } as const] : []),
     ...because.holidays.map(
       ({ from, to }): Phrase =>
         from === to
