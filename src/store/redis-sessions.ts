@@ -2,6 +2,7 @@
  * Sessions in Redis, through telegraf-session-redis on our own ioredis connection (redis-client/ stands in for the
  * old client it asks for). Without Redis the bot goes on: reads find nothing, writes are dropped, menus start anew.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Callback, Redis } from 'ioredis';
 import RedisSession from 'telegraf-session-redis';
 import { faultOf, type Log } from './log.ts';
@@ -27,13 +28,13 @@ const MAX_RECONNECT_MS = 3_000;
 const REST_MS = 2_000;
 const COMPLAIN_MS = 60_000;
 
-/** Connects in the background; stop() ends the connection. */
-export function redisSessions({
+/** Resolves when Redis is there, or is known to be away; connects in the background then. stop() ends the connection. */
+export async function redisSessions({
   url,
   log,
   ttlMs = SESSION_TTL_MS,
   prefix = 'not-one-less:session:',
-}: RedisSessionsOptions): Sessions {
+}: RedisSessionsOptions): Promise<Sessions> {
   const connection = new Redis(url, {
     keyPrefix: prefix,
     maxRetriesPerRequest: 1,
@@ -46,6 +47,8 @@ export function redisSessions({
   const outage = outageOf(connection, log);
   const sessions = new RedisSession({ store: { connection: onlySessions(connection, ttlMs) } } as never);
   const store = sessions as unknown as SessionStore;
+  // A menu that was open before a restart is open after it.
+  await Promise.race([isDecided(connection), sleep(CONNECT_TIMEOUT_MS, undefined, { ref: false })]);
 
   return {
     async read(key) {
@@ -66,6 +69,12 @@ export function redisSessions({
     },
   };
 }
+
+const isDecided = (connection: Redis): Promise<void> =>
+  new Promise((resolve) => {
+    connection.once('ready', resolve);
+    connection.once('close', resolve);
+  });
 
 /**
  * The three commands that the package uses. A value and its expiry are set in one command: the package sends EXPIRE

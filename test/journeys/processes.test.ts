@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { start } from '../../src/main/start.ts';
 import { unlimitedPace } from '../../src/outbox/pace.ts';
 import { dataIn } from '../support/buttons.ts';
-import { onPostgres } from '../support/database.ts';
 import { makeLog } from '../support/log.ts';
 import { openSchool, type School, takeRoll } from '../support/school.ts';
 
@@ -20,6 +19,7 @@ const beside = (only?: 'handle' | 'send') =>
       botApiRoot: school.telegram.apiRoot,
       dataDir: school.dataDir,
       databaseUrl: school.database.url,
+      redisUrl: school.database.redisUrl,
       port: 0,
       only,
     },
@@ -32,7 +32,7 @@ const beside = (only?: 'handle' | 'send') =>
 const comes = (seen: () => void) => vi.waitFor(seen, { timeout: 30_000, interval: 50 });
 const texts = (of: { chat(): readonly { text?: string | undefined }[] }) => of.chat().map(({ text }) => text);
 
-describe.skipIf(!onPostgres)('two processes', () => {
+describe('two processes', () => {
   it('take over from each other: what was begun in one goes on in the other, and every message comes once', async () => {
     school = await openSchool('en');
     const { teacher, principal } = school.people;

@@ -8,7 +8,7 @@ import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { readSetting, saveSetting } from '../../src/store/settings.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { ReadTx } from '../../src/store/tx.ts';
-import { makeDatabase, onPostgres } from '../support/database.ts';
+import { makeDatabase } from '../support/database.ts';
 
 const common = { mode: 'live', masterKey: Buffer.alloc(32, 5), clock: () => Date.UTC(2026, 8, 1) } as const;
 
@@ -40,7 +40,7 @@ async function filled() {
   return { file, sealed, newest: newest[0]?.id ?? 0 };
 }
 
-describe.skipIf(!onPostgres)('a move to PostgreSQL', () => {
+describe('a move to PostgreSQL', () => {
   it('brings every row, opens what was sealed, and numbers go on', async () => {
     const { file, sealed, newest } = await filled();
     const database = await makeDatabase();

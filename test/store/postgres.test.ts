@@ -8,7 +8,7 @@ import { readSetting, saveSetting } from '../../src/store/settings.ts';
 import { StartRefused } from '../../src/store/start-refused.ts';
 import { codeOf, isStorageTrouble } from '../../src/store/trouble.ts';
 import type { ReadTx, Store, Tx } from '../../src/store/tx.ts';
-import { makeDatabase, onPostgres } from '../support/database.ts';
+import { makeDatabase } from '../support/database.ts';
 import { makeStore } from '../support/store.ts';
 
 const ownId = async (tx: Pick<Tx, 'db'>): Promise<number> => {
@@ -28,7 +28,7 @@ async function ask(url: string | undefined, text: string, values: unknown[] = []
   }
 }
 
-describe.skipIf(!onPostgres)('a connection that is lost', () => {
+describe('a connection that is lost', () => {
   it('in a write has the write run again, once, on another', async () => {
     const { store, database } = await makeStore();
     let runs = 0;
@@ -68,7 +68,7 @@ describe.skipIf(!onPostgres)('a connection that is lost', () => {
   });
 });
 
-describe.skipIf(!onPostgres)('what the server stops', () => {
+describe('what the server stops', () => {
   it.each([
     ['a statement that takes too long', '57014', "set local statement_timeout = '20ms'"],
     ['a lock that does not come', '55P03', "set local lock_timeout = '20ms'"],
@@ -93,7 +93,15 @@ describe.skipIf(!onPostgres)('what the server stops', () => {
   });
 });
 
-describe.skipIf(!onPostgres)('two processes on one database', () => {
+it('a question of a few rows is never compiled first, which takes longer than to answer it', async () => {
+  const { store } = await makeStore();
+  const jit = await store.read(async ({ db }) =>
+    db.select({ jit: sql<string>`current_setting('jit')` }).from(sql`(select 1) as one`),
+  );
+  expect(jit).toEqual([{ jit: 'off' }]);
+});
+
+describe('two processes on one database', () => {
   const both = async (): Promise<{ one: Store; other: Store }> => {
     const { store, reopen } = await makeStore();
     return { one: store, other: await reopen() };
@@ -137,7 +145,7 @@ describe.skipIf(!onPostgres)('two processes on one database', () => {
   });
 });
 
-describe.skipIf(!onPostgres)('a start', () => {
+describe('a start', () => {
   it('by three processes at once makes the tables once', async () => {
     const { database } = await makeStore();
     await ask(database.url, 'drop schema public cascade; drop schema drizzle cascade; create schema public');

@@ -7,7 +7,7 @@ import { makeRedisServer, type RedisServer } from '../support/redis-server.ts';
 import { requireTool, titleWith } from '../support/require-tool.ts';
 import { makeStore } from '../support/store.ts';
 
-const redis = requireTool('redis-server', ['redis-server']);
+const redis = requireTool('redis-server', ['redis-server', 'valkey-server']);
 const session: Session = { menu: { name: 'cases.open', page: 2 }, filters: { stage: 'suspected' } };
 const prefix = 'not-one-less:session:';
 
@@ -35,12 +35,6 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
     onTestFinished(() => sessions.stop());
     return sessions;
   }
-  /** Sessions that are connected: what is written is there. */
-  async function openConnected() {
-    const sessions = await open();
-    await untilStored(sessions);
-    return sessions;
-  }
   const untilStored = (sessions: Awaited<ReturnType<typeof open>>) =>
     vi.waitFor(
       async () => {
@@ -59,16 +53,16 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
   }
 
   it('is read as it was written, by another process too', async () => {
-    const sessions = await openConnected();
+    const sessions = await open();
     await sessions.write('person-1', session);
     expect(await sessions.read('person-1')).toEqual(session);
     expect(await sessions.read('nobody')).toBeUndefined();
-    expect(await (await openConnected()).read('person-1')).toEqual(session);
+    expect(await (await open()).read('person-1')).toEqual(session);
     expect(lines).toEqual([]);
   });
 
   it('lies under our prefix, and expires', async () => {
-    const sessions = await openConnected();
+    const sessions = await open();
     await sessions.write('person-2', session);
     const ttl = await directly((client) => client.pttl(`${prefix}person-2`));
     expect(ttl).toBeGreaterThan(SESSION_TTL_MS - 60_000);
@@ -76,7 +70,7 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
   });
 
   it('is gone when it was emptied', async () => {
-    const sessions = await openConnected();
+    const sessions = await open();
     await sessions.write('person-3', session);
     await sessions.write('person-3', {});
     expect(await sessions.read('person-3')).toBeUndefined();
@@ -86,7 +80,7 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
   it.each(['not JSON', '{"menu":', 'null', '"text"', '[]', '7', '{"menu":{"name":"home"}}', '{"search":"wxm"}'])(
     'starts anew on the garbage %s, and can be written again',
     async (garbage) => {
-      const sessions = await openConnected();
+      const sessions = await open();
       await directly((client) => client.set(`${prefix}person-4`, garbage));
       expect(await sessions.read('person-4')).toBeUndefined();
       await sessions.write('person-4', session);
@@ -95,7 +89,7 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
   );
 
   it('starts anew on a key of another type, with one line in the log', async () => {
-    const sessions = await openConnected();
+    const sessions = await open();
     await directly((client) => client.rpush(`${prefix}person-5`, 'a'));
     expect([await sessions.read('person-5'), await sessions.read('person-5')]).toEqual([undefined, undefined]);
     expect(lines).toEqual(['Redis refused a session']);
@@ -104,7 +98,7 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
   });
 
   it('is missed while Redis is down, without each call waiting, with one line in the log, and is back with Redis', async () => {
-    const sessions = await openConnected();
+    const sessions = await open();
     await sessions.write('person-6', session);
     const inFlight = Array.from({ length: 20 }, () => sessions.read('person-6'));
     await server.kill();
@@ -123,7 +117,7 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
   });
 
   it('is missed while Redis hangs, without each call waiting, and is back when it answers', async () => {
-    const sessions = await openConnected();
+    const sessions = await open();
     server.freeze();
     onTestFinished(() => server.thaw());
     const asked = performance.now();
@@ -146,11 +140,11 @@ describe.skipIf(redis.missing)(titleWith('a session in Redis', redis), () => {
   });
 
   it('is stored before stop() ends, and never after', async () => {
-    const sessions = await openConnected();
+    const sessions = await open();
     const written = sessions.write('person-8', session);
     await sessions.stop();
     await written;
-    expect(await (await openConnected()).read('person-8')).toEqual(session);
+    expect(await (await open()).read('person-8')).toEqual(session);
     await sessions.write('person-9', session);
     expect(await directly((client) => client.exists(`${prefix}person-9`))).toBe(0);
     expect(lines).toEqual([]);

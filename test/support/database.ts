@@ -16,6 +16,8 @@ type StoredRow = Readonly<Record<string, unknown>>;
 export interface TestDatabase {
   /** Of PostgreSQL; undefined for SQLite. */
   readonly url: string | undefined;
+  /** The Redis of a run on PostgreSQL. */
+  readonly redisUrl: string | undefined;
   readonly folder: string;
   readonly file: string;
   /** A statement beside the bot's own: `$1` stands for the first value, and each is named once, in order. */
@@ -46,6 +48,7 @@ export async function makeDatabase(fileName = 'not-one-less.db'): Promise<TestDa
     };
     return {
       url: undefined,
+      redisUrl: undefined,
       folder,
       file,
       query,
@@ -63,6 +66,7 @@ export async function makeDatabase(fileName = 'not-one-less.db'): Promise<TestDa
     namesIn(await ask(url, "select tablename as name from pg_tables where schemaname = 'public'"));
   return {
     url,
+    redisUrl: process.env['TEST_REDIS'],
     folder,
     file,
     query: (sql, values = []) => ask(url, sql, values),
@@ -87,14 +91,15 @@ const taken = new Set<number>();
 
 async function emptied(at: string, name: string, url: string): Promise<void> {
   const [known] = await ask(at, 'select 1 as known from pg_database where datname = $1', [name]);
-  if (!known) await ask(at, `create database ${name} template ${templateName}`);
+  if (!known) return void (await ask(at, `create database ${name} template ${templateName}`));
+  // Those without a page have no rows.
   await ask(
     url,
-    `do $$ declare one record; begin
+    `do $$ declare used text; begin
        perform pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid();
-       for one in select tablename from pg_tables where schemaname = 'public' and tablename <> 'epoch' loop
-         execute format('delete from %I', one.tablename);
-       end loop;
+       select string_agg(oid::regclass::text, ', ') into used from pg_class
+         where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'epoch' and pg_relation_size(oid) > 0;
+       if used is not null then execute 'truncate ' || used; end if;
      end $$`,
   );
 }

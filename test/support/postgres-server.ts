@@ -23,10 +23,10 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** Where the newest server of the system's packages is. */
-const installedServer = (): string | undefined =>
+/** Where the programs of the newest server of the system's packages are. */
+export const installedServer = (): string | undefined =>
   globSync(['/usr/lib/postgresql/*/bin/postgres', '/usr/local/pgsql/bin/postgres', '/opt/homebrew/bin/postgres'])
-    .toSorted()
+    .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .at(-1)
     ?.replace(/\/postgres$/, '');
 
@@ -61,12 +61,14 @@ async function findServer(): Promise<Server> {
 
 /** A server without fsync on a free port of this machine. It refuses to run as root, so then it runs as its own user. */
 async function startServer(bin: string): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'postgres-'));
-  const user = process.getuid?.() === 0 ? userNamed('postgres') : {};
+  const isRoot = process.getuid?.() === 0;
+  const user = isRoot ? (userNamed('postgres') ?? userNamed('nobody') ?? {}) : {};
+  // Root's own folder for such things may be closed to others.
+  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'postgres-'));
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, 'data');
   const init = ['-D', data, '-U', 'test', '--auth', 'trust', '--encoding', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'];
-  execFileSync(join(bin, 'initdb'), init, { ...user, cwd: folder, stdio: 'ignore' });
+  execFileSync(join(bin, 'initdb'), init, { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   const port = await freePort();
   const settings = {
     port,
@@ -104,12 +106,12 @@ async function answers(url: string, server: ChildProcess): Promise<void> {
   }
 }
 
-function userNamed(name: string): { uid?: number; gid?: number } {
+function userNamed(name: string): { uid?: number; gid?: number } | undefined {
   const line = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .find((one) => one.startsWith(`${name}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
-  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : {};
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
 async function freePort(): Promise<number> {

@@ -105,7 +105,7 @@ export async function startSchool(
         databaseUrl: database.url,
         port: 0,
         logLevel: 'info',
-        redisUrl: options.redisUrl,
+        redisUrl: options.redisUrl ?? database.redisUrl,
       },
       clock: options.aheadMs ? { now: () => clock.now() + (options.aheadMs?.() ?? 0) } : clock,
       pace: unlimitedPace,
