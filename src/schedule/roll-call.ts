@@ -1,9 +1,11 @@
 /** A roll call that is missing: the teacher is asked at the unit's time, two hours later the principal. */
+
 import { askForRoll, missingDaysOf } from '../casework/classes/ask-for-roll.ts';
 import { isSchoolDay, isWakingTime, todayIn } from '../casework/ground/school-days.ts';
 import type { Tx } from '../casework/ground/tx.ts';
+import { settingFor } from '../casework/ground/unit-settings.ts';
 import { unitById } from '../casework/ground/units.ts';
-import { hoursOf, nextRollCallAt } from '../casework/records/hours.ts';
+import { nextRollCallAt } from '../casework/records/hours.ts';
 import type { Instant } from '../domain/screen.ts';
 import { civilOn, hour, instantOf } from '../domain/time.ts';
 
@@ -19,7 +21,7 @@ export async function rollCallDue(tx: Tx, classId: string, dueAt: Instant): Prom
   if (!schoolClass || schoolClass.closedAt !== null) return undefined;
   const next = await nextRollCallAt(tx, schoolClass);
   const today = todayIn(schoolClass, tx.now);
-  const { rollCallAt } = await hoursOf(tx, schoolClass);
+  const rollCallAt = await settingFor(tx, schoolClass, 'rollCallAt');
   const askedAt = (on: string): Instant => instantOf(on, rollCallAt, schoolClass.timeZone);
   const isTime =
     (await isSchoolDay(tx, schoolClass, today)) && tx.now >= askedAt(today) && isWakingTime(schoolClass, tx.now);

@@ -1,6 +1,6 @@
 /** The master key is another: every key is wrapped anew, a few at a time, while people go on. */
 import { checkOf } from './sealing.ts';
-import { readSetting } from './settings.ts';
+import { readKept } from './settings.ts';
 import type { Store } from './tx.ts';
 
 /** Keys wrapped anew in one transaction: a few milliseconds. */
@@ -8,7 +8,7 @@ const PIECE = 300;
 
 /** Whether all keys are wrapped by that master key. */
 export const isWrappedBy = async (store: Store, masterKey: Buffer): Promise<boolean> =>
-  (await store.read((tx) => readSetting(tx, 'key-check'))) === checkOf(masterKey);
+  (await store.read((tx) => readKept(tx, 'key-check'))) === checkOf(masterKey);
 
 /**
  * Wraps all keys with it; the one before stays readable. One that breaks off is gone on with by calling it again.

@@ -17,7 +17,7 @@ import type { Run } from './group-commit.ts';
 import { type Hashes, makeHashes, openHashes } from './hash-keys.ts';
 import { asc, eq, gt, sql } from './orm.ts';
 import { prepared } from './prepared.ts';
-import { readSetting, saveSetting } from './settings.ts';
+import { readKept, saveKept } from './settings.ts';
 import { StartRefused } from './start-refused.ts';
 import type { OpeningSeals, ReadTx, Seals } from './tx.ts';
 
@@ -76,7 +76,6 @@ interface Unlocked {
 
 /** Subject of the row that holds the keys of hashes. */
 const HASHES = 'hashes';
-const CHECK = 'key-check';
 
 const findKey = prepared(({ db, t }) =>
   db
@@ -136,7 +135,7 @@ export function makeSealing(options: SealingOptions, unlocked?: Unlocked): Seali
     afresh: () => makeSealing(options, shared),
 
     async unlock({ db, t }) {
-      const check = await readSetting({ db, t }, CHECK);
+      const check = await readKept({ db, t }, 'key-check');
       const sealedWith = check === undefined ? wrapping() : masters.find((one) => one.check === check);
       if (!sealedWith)
         throw new StartRefused(
@@ -147,7 +146,7 @@ export function makeSealing(options: SealingOptions, unlocked?: Unlocked): Seali
         ? openHashes(decrypt(masterOf(row.wrapped), 'data_key', HASHES, row.wrapped))
         : makeHashes(check === undefined ? undefined : sealedWith.secretBytes);
       shared.hashes = hashes;
-      if (check === undefined) await saveSetting({ db, t }, CHECK, sealedWith.check);
+      if (check === undefined) await saveKept({ db, t }, 'key-check', sealedWith.check);
       if (row) return;
       const wrapped = encrypt(wrapping(), 'data_key', HASHES, hashes.stored);
       await db.insert(t.dataKey).values({ subject: HASHES, wrapped, createdAt: 0 });
@@ -244,7 +243,7 @@ export function makeSealing(options: SealingOptions, unlocked?: Unlocked): Seali
             await scope.db.update(dataKey).set({ wrapped: anew }).where(eq(dataKey.subject, subject));
           }
           if (rows.length === count) return rows.at(-1)?.subject;
-          await saveSetting(scope, CHECK, wrapping().check);
+          await saveKept(scope, 'key-check', wrapping().check);
           return undefined;
         },
         async destroy(subject) {

@@ -1,35 +1,101 @@
-/** Settings of the installation: one JSON value per key. */
-import { eq } from './orm.ts';
-import type { Sealing } from './sealing.ts';
-import { StartRefused } from './start-refused.ts';
+/**
+ * The catalogue of what is kept by key: for the installation, or for one unit, membership, person or group. What people
+ * set for a unit is a catalogue of its own (casework/ground/unit-settings.ts).
+ */
+import { z } from 'zod';
+import { inArray } from './orm.ts';
+import { readSetting, saveSetting } from './setting-rows.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
-/** The stored value, still unparsed; undefined when there is none. */
-export async function readSetting({ db, t }: Pick<ReadTx, 'db' | 't'>, key: string): Promise<unknown> {
-  const [row] = await db.select({ value: t.setting.value }).from(t.setting).where(eq(t.setting.key, key));
-  return row?.value;
+/** Whom a value belongs to. It goes with them: see `forget`. */
+type Owner = 'installation' | 'unit' | 'membership' | 'person' | 'group';
+
+interface Kept<V = unknown, O extends Owner = Owner> {
+  readonly of: O;
+  readonly value: z.ZodType<V>;
+}
+const kept = <V, O extends Owner>(of: O, value: z.ZodType<V>): Kept<V, O> => ({ of, value });
+
+const civilDate = z.string();
+const instant = z.int();
+
+const catalogue = {
+  /** See marks.ts. */
+  mode: kept('installation', z.string()),
+  /** Says of a master key whether the data is sealed with it. */
+  'key-check': kept('installation', z.string()),
+  /** On Telegram. */
+  'bot-name': kept('installation', z.string()),
+  /** Milliseconds by which the machine's clock is ahead of Telegram's, as a person vouched for. */
+  'clock-ahead': kept('installation', z.number()),
+  /** What the environment suggests for the first set-up. */
+  preselected: kept('installation', z.object({ programme: z.string().optional(), timeZone: z.string().optional() })),
+  /** Person id of who looks after the server. */
+  operator: kept('installation', z.string()),
+  backup: kept(
+    'installation',
+    z.object({
+      /** When the last one was made that counts, and that one at all. */
+      countsAt: instant.optional(),
+      madeAt: instant,
+      /** Checks of the keys that somebody said they have copied off the machine. */
+      copied: z.array(z.string()),
+      toldAt: instant.optional(),
+    }),
+  ),
+  /** The database was made from a backup of `madeAt`, with so many messages held. */
+  restored: kept('installation', z.object({ madeAt: instant, held: z.int() })),
+  'former-dangers-kept': kept('installation', z.boolean()),
+  /** Unit id up to which names were compared; empty at the beginning of a round. */
+  'names-checked-until': kept('installation', z.string()),
+  'drafts-seen-until': kept('installation', instant),
+  /** When a group was told that the bot speaks in private only. */
+  'group-told': kept('group', instant),
+  /** Cases of a tree that were looked at on a day, as far as the case of that id. */
+  day: kept('unit', z.object({ on: civilDate, after: z.string() })),
+  /** See duties/follow-duties.ts. */
+  duties: kept('unit', z.object({ on: z.string(), after: z.string(), since: civilDate, newsOn: civilDate })),
+  'duty-news': kept('unit', z.object({ on: civilDate, after: z.string() })),
+  /** The last warning that the calendar ends. */
+  horizon: kept('unit', z.object({ until: civilDate, warning: z.int() })),
+  /** When the last digest went out. */
+  digest: kept('membership', z.object({ at: instant })),
+  /** See steps/late-steps.ts. */
+  'late-steps': kept('person', z.object({ on: civilDate, silences: z.int(), said: z.int() })),
+  /** The day on which steps that opened were last counted in one message. */
+  'new-steps': kept('person', civilDate),
+} as const satisfies Record<string, Kept>;
+
+type Catalogue = typeof catalogue;
+type Key = keyof Catalogue;
+export type KeptValue<K extends Key> = Catalogue[K] extends Kept<infer V> ? V : never;
+/** The id of whom it belongs to; nothing for the installation. */
+type OwnerOf<K extends Key> = Catalogue[K]['of'] extends 'installation' ? [] : [id: string];
+
+const rowKey = (key: string, id?: string): string => (id === undefined ? key : `${key}:${id}`);
+
+/** Undefined when there is none, or one whose shape is not that of this version. */
+export async function readKept<K extends Key>(
+  tx: Pick<ReadTx, 'db' | 't'>,
+  key: K,
+  ...[id]: OwnerOf<K>
+): Promise<KeptValue<K> | undefined> {
+  return catalogue[key].value.safeParse(await readSetting(tx, rowKey(key, id))).data as KeptValue<K> | undefined;
 }
 
-export async function saveSetting({ db, t }: Pick<Tx, 'db' | 't'>, key: string, value: unknown): Promise<void> {
-  await db.insert(t.setting).values({ key, value }).onConflictDoUpdate({ target: t.setting.key, set: { value } });
-}
+export const saveKept = <K extends Key>(
+  tx: Pick<Tx, 'db' | 't'>,
+  key: K,
+  ...[value, id]: [value: KeptValue<K>, ...OwnerOf<K>]
+): Promise<void> => saveSetting(tx, rowKey(key, id), value);
 
-/** `practice` has made-up people and a clock that moves; `live` ran with a token. One database is never both. */
-export type Mode = 'practice' | 'live';
-
-/**
- * Writes the marks of a new database and unlocks it, or throws StartRefused when an old one belongs to another mode or
- * key.
- */
-export async function checkMarks(tx: Pick<Tx, 'db' | 't' | 'now'>, mode: Mode, sealing: Sealing): Promise<void> {
-  const storedMode = await readSetting(tx, 'mode');
-  if (storedMode === undefined) await saveSetting(tx, 'mode', mode);
-  else if (storedMode !== mode) {
-    throw new StartRefused(
-      mode === 'practice'
-        ? 'This database holds real people: give its BOT_TOKEN, or choose another DATA_DIR for the practice ground.'
-        : 'This database belongs to the practice ground: it cannot go live. Choose another DATA_DIR.',
-    );
-  }
-  await sealing.unlock(tx);
+/** All that is kept for a membership that ended, a person or a unit. */
+export async function forget(
+  { db, t }: Pick<Tx, 'db' | 't'>,
+  owner: Exclude<Owner, 'installation'>,
+  ids: readonly string[],
+): Promise<void> {
+  const keys = (Object.keys(catalogue) as Key[]).filter((key) => catalogue[key].of === owner);
+  const rows = ids.flatMap((id) => keys.map((key) => rowKey(key, id)));
+  if (rows.length > 0) await db.delete(t.setting).where(inArray(t.setting.key, rows));
 }

@@ -6,7 +6,7 @@ import type { Feature } from '../../src/bot/feature.ts';
 import { conversation } from '../../src/dialogue/conversation.ts';
 import type { Choice } from '../../src/dialogue/question.ts';
 import type { Label, Phrase, Screen } from '../../src/domain/screen.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import type { ReadTx, Tx } from '../../src/store/tx.ts';
 import { kinds, LONG_QUESTIONS } from './said.ts';
 

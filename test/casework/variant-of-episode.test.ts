@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { moveChild } from '../../src/casework/classes/move-child.ts';
 import { createUnit } from '../../src/casework/ground/units.ts';
-import { chooseRules } from '../../src/casework/joining/rules.ts';
 import { stepScreen } from '../../src/casework/ladder/steps.ts';
 import { caseOfChild, latestEpisode } from '../../src/casework/records/cases.ts';
 import { pupilsOf } from '../../src/casework/records/children.ts';
 import { openStepsOf } from '../../src/casework/records/step-rows.ts';
 import { stepRule } from '../../src/casework/records/step-rule.ts';
+import { chooseRules } from '../../src/casework/settings/rules.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 import { undoNewest } from '../support/undo.ts';
 

@@ -6,7 +6,7 @@ import { makeTransport } from '../../src/bot/transport.ts';
 import { startIntake } from '../../src/intake/intake.ts';
 import { startOutbox } from '../../src/outbox/outbox.ts';
 import { unlimitedPace } from '../../src/outbox/pace.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import { makeCourier } from '../support/courier.ts';
 import { openCrashed } from './judge.ts';

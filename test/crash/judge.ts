@@ -1,7 +1,7 @@
 /** After the kills: what the small bot's database says of each text that was sent. */
 import { join } from 'node:path';
 import { openPostgres } from '../../src/store/postgres/postgres.ts';
-import { readSetting } from '../../src/store/settings.ts';
+import { readSetting } from '../../src/store/setting-rows.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
 

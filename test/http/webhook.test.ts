@@ -7,7 +7,7 @@ import { openHttp } from '../../src/http/room.ts';
 import { webhook } from '../../src/http/webhook.ts';
 import { startIntake } from '../../src/intake/intake.ts';
 import { backlogOf } from '../../src/store/backlog.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import { makeLog } from '../support/log.ts';
 import { makeStore } from '../support/store.ts';
 

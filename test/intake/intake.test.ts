@@ -6,7 +6,7 @@ import { makeTransport } from '../../src/bot/transport.ts';
 import { type Intake, type IntakeOptions, startIntake } from '../../src/intake/intake.ts';
 import { laneOf } from '../../src/intake/source.ts';
 import { purgeInbox } from '../../src/store/inbox-queries.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import type { Store, Tx } from '../../src/store/tx.ts';
 import { makeLog } from '../support/log.ts';
 import { type MinimalApi, startMinimalApi } from '../support/minimal-api.ts';

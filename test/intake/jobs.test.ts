@@ -13,7 +13,7 @@ import {
   saveProgress,
   unparkJob,
 } from '../../src/store/job-queries.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import type { Store } from '../../src/store/tx.ts';
 import { makeLog } from '../support/log.ts';
 import { makeStore, type TestStore } from '../support/store.ts';

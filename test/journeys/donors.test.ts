@@ -220,15 +220,16 @@ describe.each(languages)('donors (%s)', (language) => {
     const { coordinator, donor, teacher } = school.people;
     expect(await openKind()).toEqual([]);
     await press(school, coordinator, 'needs.k');
-    await coordinator.sees(school.words('needs.k-now', { unit: unitName, count: 5 }).replace(/<[^>]+>/g, ''));
-    const unit = idsIn(coordinator, 'needs.k-set')[0] ?? '';
-    for (const k of ['2', '0', '1', '21', '-3', '2.5']) await press(school, coordinator, `needs.k-set:${unit}:${k}`);
-    await press(school, teacher, `needs.k-set:${unit}:3`);
-    await press(school, coordinator, `needs.k-set:${unit}:2`);
+    await coordinator.sees(school.words('settings.cards', { value: 5 }));
+    const unit = idsIn(coordinator, 'settings.set')[0] ?? '';
+    for (const k of ['2', '0', '1', '21', '-3', '2.5']) await press(school, coordinator, `settings.set:${unit}:k:${k}`);
+    await press(school, teacher, `settings.set:${unit}:k:3`);
+    await press(school, coordinator, `settings.set:${unit}:k:2`);
     await coordinator.sees(school.words('refusal.k-out-of-range'));
-    await coordinator.sees(school.words('needs.k-now', { unit: unitName, count: 5 }).replace(/<[^>]+>/g, ''));
+    await press(school, coordinator, 'needs.k');
+    await coordinator.sees(school.words('settings.cards', { value: 5 }));
     expect(await openKind()).toEqual([]);
-    await press(school, coordinator, `needs.k-set:${unit}:4`);
+    await press(school, coordinator, `settings.set:${unit}:k:4`);
     expect(await openKind()).toHaveLength(4);
     // One of another amount: three alike are left, below four.
     await press(school, teacher, `needs.case:${cases[0]}`);

@@ -210,8 +210,10 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'office.set': ['member', '=police'],
   settings: [],
   'settings.unit': ['unit'],
-  'settings.hour': ['unit', '=digestAt'],
+  'settings.choose': ['unit', '=digestAt'],
   'settings.set': ['unit', '=digestAt', '=0800'],
+  'settings.unset': ['unit', '=digestAt'],
+  'settings.below': ['unit', '=0'],
   variant: ['unit'],
   'variant.show': ['unit', '=cn-guizhou'],
   'variant.set': ['unit', '=cn-guizhou'],
@@ -308,7 +310,6 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'decision.drop': ['decision'],
   'decision.undo': ['decision'],
   'needs.k': [],
-  'needs.k-set': ['unit', '=3'],
 };
 
 const firstSchool = '红星一小';

@@ -7,7 +7,7 @@ import { databaseIn } from '../../src/config.ts';
 import { refuseDamaged, watchDatabase } from '../../src/main/damage.ts';
 import { givenBy } from '../../src/main/given.ts';
 import { dropOldCopies } from '../../src/store/old-copies.ts';
-import { saveSetting } from '../../src/store/settings.ts';
+import { saveSetting } from '../../src/store/setting-rows.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { StartRefused } from '../../src/store/start-refused.ts';
 import { makeDistrict } from '../support/many-cases.ts';

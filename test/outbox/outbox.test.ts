@@ -6,7 +6,7 @@ import { unlimitedPace } from '../../src/outbox/pace.ts';
 import { purgeMessages, rememberIncoming } from '../../src/store/message-register.ts';
 import { purgeOutbox } from '../../src/store/outbox-queries.ts';
 import { enqueueDelete, release } from '../../src/store/outbox-queue.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import type { Store } from '../../src/store/tx.ts';
 import { makeCourier } from '../support/courier.ts';
 import { onPostgres } from '../support/database.ts';

@@ -1,6 +1,6 @@
 /** Feature 4: one ranked message in the morning, or silence. */
 import { describe, expect, it } from 'vitest';
-import { setHour } from '../../src/casework/records/hours.ts';
+import { changeSetting } from '../../src/casework/settings/change-setting.ts';
 import { answerContact } from '../../src/casework/steps/contact.ts';
 import { namePerson } from '../../src/casework/steps/named-person.ts';
 import { setStandingTimers } from '../../src/schedule/handlers.ts';
@@ -102,11 +102,13 @@ describe('the digest', () => {
     await room.roll([roomPupils[0]]);
     const { publicId } = room.unit;
     const [coordinator, teacher] = [await room.who('coordinator'), await room.who('teacher')];
-    expect(await room.write((tx) => setHour(tx, teacher, publicId, 'digestAt', '09:00'))).toMatchObject({ ok: false });
-    expect(await room.write((tx) => setHour(tx, coordinator, publicId, 'digestAt', '03:00'))).toMatchObject({
+    expect(await room.write((tx) => changeSetting(tx, teacher, publicId, 'digestAt', '09:00'))).toMatchObject({
       ok: false,
     });
-    await room.write((tx) => setHour(tx, coordinator, publicId, 'digestAt', '09:00'));
+    expect(await room.write((tx) => changeSetting(tx, coordinator, publicId, 'digestAt', '03:00'))).toMatchObject({
+      ok: false,
+    });
+    await room.write((tx) => changeSetting(tx, coordinator, publicId, 'digestAt', '09:00'));
     await room.at('2026-09-15T08:59');
     expect(room.toldTo(digest)).toEqual([]);
     await room.at('2026-09-15T09:00');

@@ -18,7 +18,7 @@ import { faultsIn } from '../../src/store/backup/database-copy.ts';
 import { erasedSubjects, noteErased } from '../../src/store/backup/journal.ts';
 import { backUpApart, checkApart } from '../../src/store/backup/process.ts';
 import { openFile, sealFile } from '../../src/store/backup/sealed-file.ts';
-import { saveSetting } from '../../src/store/settings.ts';
+import { saveSetting } from '../../src/store/setting-rows.ts';
 import { makeStore } from '../support/store.ts';
 
 const key = Buffer.alloc(32, 3);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { moveStore } from '../../src/store/move/move-store.ts';
 import { openPostgres } from '../../src/store/postgres/postgres.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { ReadTx } from '../../src/store/tx.ts';
 import { makeDatabase } from '../support/database.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { faultOf } from '../../src/store/log.ts';
 import { sql } from '../../src/store/orm.ts';
 import { isInUse, migratePostgres } from '../../src/store/postgres/migrate.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import { StartRefused } from '../../src/store/start-refused.ts';
 import { codeOf, isStorageTrouble } from '../../src/store/trouble.ts';
 import type { ReadTx, Store, Tx } from '../../src/store/tx.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { count, eq, isNull, max, sql } from '../../src/store/orm.ts';
 import { prepared } from '../../src/store/prepared.ts';
-import { readSetting, saveSetting } from '../../src/store/settings.ts';
+import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import { StartRefused } from '../../src/store/start-refused.ts';
 import { codeOf } from '../../src/store/trouble.ts';
 import type { Tx } from '../../src/store/tx.ts';

@@ -9,7 +9,7 @@ import { calendarRows, comingIn, ownChanges } from '../../casework/calendar/comi
 import { propose } from '../../casework/calendar/propose.ts';
 import { isOfficeDay, isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
 import { knownUntilOf, unitCalendars } from '../../casework/ground/unit-calendars.ts';
-import { type Unit, unitById, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
+import { lowerUnits, type Unit, unitById, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
 import { writeCalendarFile } from '../../documents/calendar-file.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
@@ -172,10 +172,7 @@ async function showOwn(turn: Turn, unit: Unit, page: number): Promise<void> {
 
 /** Units right below, classes aside: a class has its school's days. */
 async function showBelow(turn: Turn, unit: Unit, page: number): Promise<void> {
-  const all = (await unitsBelow(turn.tx, unit.area)).filter(
-    ({ parentId, kind }) => parentId === unit.id && kind !== 'class',
-  );
-  const shown = pageOf(all, page, perPage);
+  const shown = pageOf(await lowerUnits(turn.tx, unit), page, perPage);
   const turns = turnsOf(shown, (at) => action('calendar.below', unit.publicId, at));
   return turn.show({
     lines: [{ key: 'calendar.below', values: { unit: unit.name } }],

@@ -1,9 +1,8 @@
-/** Needs for those who manage them: the board of a coordinator, the needs of a case, one need, the setting of k. */
+/** Needs for those who manage them: the board of a coordinator, the needs of a case, one need. */
 import { z } from 'zod';
 import { deliveryConversation } from '../../../conversations/delivery.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { nameOf } from '../../casework/ground/who.ts';
-import { kOf, setK } from '../../casework/needs/card-threshold.ts';
 import { delivering, didNotArrive, movePledge, otherChildren } from '../../casework/needs/deliveries.ts';
 import {
   addNeed,
@@ -26,7 +25,6 @@ import {
   caseNeedsScreen,
   chooseScreen,
   needScreen,
-  thresholdScreen,
 } from '../../domain/screens/needs.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { programmeOf } from '../../programmes/registry.ts';
@@ -34,9 +32,6 @@ import type { Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { code, type Feature, index, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
-
-/** Offered as buttons; any from 3 to 20 is taken. */
-const kChoices = [3, 4, 5, 6, 7, 8, 10, 12, 15, 20];
 
 export const needsFeature: Feature = {
   commands: { needs: ({ turn }) => showBoard(turn) },
@@ -104,11 +99,6 @@ export const needsFeature: Feature = {
     'needs.withdraw': on([publicId], async ({ turn }, id) =>
       afterwards(turn, id, await withdrawNeed(turn.tx, turn.who, id), 'needs.was-withdrawn'),
     ),
-    'needs.k': on([], ({ turn }) => showThreshold(turn)),
-    'needs.k-set': on([publicId, index], async ({ turn }, unit, k) => {
-      const set = await setK(turn.tx, turn.who, unit, k);
-      return showThreshold(turn, { key: set.ok ? 'needs.k-is-set' : `refusal.${set.reason}` });
-    }),
   },
 };
 
@@ -184,9 +174,3 @@ const afterwards = (
   outcome: { ok: true } | { ok: false; reason: 'not-allowed' | 'need-changed' },
   done: Phrase['key'],
 ): Promise<void> => showNeed(turn, id, { key: outcome.ok ? done : `refusal.${outcome.reason}` });
-
-async function showThreshold(turn: Turn, first?: Phrase): Promise<void> {
-  const found = await kOf(turn.tx, turn.who);
-  if (!found) return turn.show(note('refusal.not-allowed'));
-  return turn.show(thresholdScreen(found.unit, found.k, kChoices, first));
-}

@@ -10,6 +10,7 @@ import { homeScreen } from '../home-screen.ts';
 import { keepMessage, refused } from '../outcome.ts';
 import { note } from '../screens.ts';
 import { named } from './calendar.ts';
+import { settingsScreen } from './settings.ts';
 import { formerRules } from './variant.ts';
 
 export const undoFeature: Feature = {
@@ -40,6 +41,8 @@ async function shown(turn: Turn, undone: Extract<Awaited<ReturnType<typeof undo>
       return aboutCase('case-reason.undone', undone.casePublicId);
     case 'referral':
       return undone.screen;
+    case 'setting':
+      return settingsScreen(turn, undone.unit, { said: { key: 'settings.undone' } });
     case 'rules':
       return formerRules(undone.unit, undone.open);
     case 'calendar':

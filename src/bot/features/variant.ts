@@ -1,7 +1,7 @@
 /** Which variant of the rules a unit follows: what each does otherwise, confirmed before it holds, with a way back. */
 import { z } from 'zod';
 import { type Unit, unitByPublicId } from '../../casework/ground/units.ts';
-import { chooseRules, type OpenCases } from '../../casework/joining/rules.ts';
+import { chooseRules, type OpenCases } from '../../casework/settings/rules.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../../domain/screen.ts';

@@ -1,8 +1,8 @@
 /** The year at a glance: /year, a unit, a month, and how the units below stand with one duty. */
 import { z } from 'zod';
-import { belowWith, dueIn, schoolYearBegins, unitsToChoose, yearUnit } from '../../casework/duties/year.ts';
+import { belowWith, dueIn, schoolYearBegins, yearUnit } from '../../casework/duties/year.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
-import { type Unit, unitById } from '../../casework/ground/units.ts';
+import { lowerUnits, type Unit, unitById } from '../../casework/ground/units.ts';
 import { monthOf, monthsFrom } from '../../domain/duties/months.ts';
 import { mayBy } from '../../domain/rights.ts';
 import { belowScreen, monthScreen, yearScreen, yearUnitsScreen } from '../../domain/screens/year.ts';
@@ -20,7 +20,7 @@ export const yearFeature: Feature = {
     year: on([], ({ turn }) => withUnit(turn, undefined, (unit) => showYear(turn, unit))),
     'year.unit': on([publicId], ({ turn }, id) => withUnit(turn, id, (unit) => showYear(turn, unit))),
     'year.units': on([publicId, index], ({ turn }, id, page) =>
-      withUnit(turn, id, async (unit) => turn.show(yearUnitsScreen(unit, await unitsToChoose(turn.tx, unit), page))),
+      withUnit(turn, id, async (unit) => turn.show(yearUnitsScreen(unit, await lowerUnits(turn.tx, unit), page))),
     ),
     'year.month': on([publicId, civil], ({ turn }, id, day) =>
       withUnit(turn, id, (unit) => showMonth(turn, unit, day)),
@@ -56,7 +56,7 @@ async function showYear(turn: Turn, unit: Unit): Promise<void> {
   const above = unit.parentId ? await unitById(tx, unit.parentId) : undefined;
   return turn.show(
     yearScreen(unit, months, {
-      unitsBelow: (await unitsToChoose(tx, unit)).length,
+      unitsBelow: (await lowerUnits(tx, unit)).length,
       above: above && mayBy(who.held, 'year.read', { area: above.area }) ? above.publicId : undefined,
     }),
   );

@@ -4,7 +4,7 @@ import { horizonMovedScreen, horizonScreen } from '../../domain/screens/calendar
 import { addDays, instantOf } from '../../domain/time.ts';
 import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew, tellSent } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -18,18 +18,13 @@ const warnings = [60, 30, 7, -1] as const;
 /** Local time. */
 const toldAt = '08:45';
 
-interface Told {
-  readonly until: CivilDate;
-  readonly warning: number;
-}
-
 /** Tells what is to be told by now, and gives the morning of the next warning; undefined after the last one. */
 export async function warnOfHorizon(tx: Tx, rootId: string): Promise<Instant | undefined> {
   const root = await unitById(tx, rootId);
   if (!root || root.closedAt !== null) return undefined;
   const { until, days, due } = await standing(tx, root);
   if (due !== undefined && tx.now >= instantOf(todayIn(root, tx.now), toldAt, root.timeZone)) {
-    await saveSetting(tx, keyOf(root), { until, warning: due } satisfies Told);
+    await saveKept(tx, 'horizon', { until, warning: due }, root.id);
     const view = { unit: root.name, unitPublicId: root.publicId, until, days, newYear: newYearAfter(root, until) };
     for (const to of await coordinatorsOf(tx, root))
       await askAnew(tx, { to, ...aboutHorizon(root), screen: horizonScreen(view) });
@@ -50,7 +45,7 @@ async function standing(tx: ReadTx, root: Unit): Promise<{ until: CivilDate; day
   const until = await knownUntilOf(tx, root);
   const days = Temporal.PlainDate.from(todayIn(root, tx.now)).until(until).days;
   const warning = warnings.findLast((left) => days <= left);
-  const told = (await readSetting(tx, keyOf(root))) as Told | undefined;
+  const told = await readKept(tx, 'horizon', root.id);
   const isTold = warning === undefined || (told?.until === until && told.warning <= warning);
   return { until, days, due: isTold ? undefined : warning };
 }

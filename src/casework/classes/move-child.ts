@@ -1,10 +1,12 @@
 /** A child changes class: case, steps, marks and the rest follow, and no day of the old class is lost. */
+
 import { addDays } from '../../domain/time.ts';
 import { and, eq, gte } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { offerUndo } from '../ground/undo.ts';
+import { givenTo } from '../ground/unit-settings.ts';
 import { type Unit, unitById, unitsBelow } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -72,7 +74,7 @@ export async function transfer(
   // What a donor has pledged keeps showing what it showed.
   await tx.db
     .update(need)
-    .set({ stage: to.settings.stage ?? null })
+    .set({ stage: givenTo(to, 'stage') ?? null })
     .where(and(eq(need.childId, child.id), eq(need.state, 'open')));
   const [row] = await tx.db.update(caseRow).set({ unitId: to.id }).where(eq(caseRow.childId, child.id)).returning();
   if (!row) return undefined;

@@ -7,7 +7,7 @@ import type { CivilDate } from '../../domain/screen.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
 import type { YearlyDuty } from '../../programmes/model.ts';
 import { and, eq, gte, inArray, or } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { type KeptValue, readKept, saveKept } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -25,17 +25,12 @@ const unitsAtOnce = 20;
 const aheadDays = 40;
 const backDays = 120;
 
-interface Progress {
-  readonly on: CivilDate;
-  /** Area of the last unit of the tree that was followed on that day. */
-  readonly after: string;
-  /** The whole tree was last followed on this day: what was due before it is never made up. */
-  readonly since: CivilDate;
-  /** The next day with something to say, of the units followed so far. */
-  readonly newsOn: CivilDate;
-}
-
-const keyOf = (root: Unit): string => `duties:${root.id}`;
+/**
+ * `after` is the area of the last unit of the tree that was followed on that day. The whole tree was last followed on the
+ * day `since`: what was due before it is never made up. `newsOn` is the next day with something to say, of the units
+ * followed so far.
+ */
+type Progress = Readonly<KeptValue<'duties'>>;
 
 /** Terms, holidays or units changed: the duties of the unit's whole tree are computed anew, at once and in pieces. */
 export async function followDuties(tx: Tx, { area }: Pick<Unit, 'area'>): Promise<void> {
@@ -45,8 +40,8 @@ export async function followDuties(tx: Tx, { area }: Pick<Unit, 'area'>): Promis
     .from(unit)
     .where(eq(unit.area, treeOf(area)));
   if (!root) return;
-  const last = (await readSetting(tx, keyOf(root))) as Progress | undefined;
-  if (last) await saveSetting(tx, keyOf(root), { ...last, on: '' } satisfies Progress);
+  const last = await readKept(tx, 'duties', root.id);
+  if (last) await saveKept(tx, 'duties', { ...last, on: '' }, root.id);
   await setTimer(tx, 'duty', root.id, tx.now);
 }
 
@@ -56,7 +51,7 @@ export async function followSomeDuties(
   root: Unit,
 ): Promise<{ more: true } | { more: false; newsOn: CivilDate }> {
   const today = todayIn(root, tx.now);
-  const last = (await readSetting(tx, keyOf(root))) as Progress | undefined;
+  const last = await readKept(tx, 'duties', root.id);
   const began: Progress =
     last?.on === today
       ? last
@@ -71,12 +66,7 @@ export async function followSomeDuties(
   }
   const more = left.length > unitsAtOnce;
   const after = left[unitsAtOnce - 1]?.unit.area ?? began.after;
-  await saveSetting(tx, keyOf(root), {
-    on: more ? today : '',
-    after,
-    since: more ? began.since : today,
-    newsOn,
-  } satisfies Progress);
+  await saveKept(tx, 'duties', { on: more ? today : '', after, since: more ? began.since : today, newsOn }, root.id);
   return more ? { more } : { more, newsOn };
 }
 

@@ -6,14 +6,13 @@ import { and, eq, gte, lt, lte, or } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { endOf, type Unit } from '../ground/units.ts';
+import { endOf, lowerUnits, type Unit } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { actorBy } from '../records/case-access.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { effectiveKinds } from '../records/event-kinds.ts';
 import type { DutyAccess } from './duty-access.ts';
 import { reportSpan } from './report-span.ts';
-import { unitsToChoose } from './year.ts';
 
 export async function reportOf(tx: ReadTx, access: DutyAccess): Promise<ReportView> {
   const { row, unit, rule } = access;
@@ -51,7 +50,7 @@ function monthOf(cases: readonly CaseRow[], { from, to }: Span): NonNullable<Rep
 
 /** Three tables of one column, so that no small number follows from two of them together. */
 async function tablesOf(tx: ReadTx, unit: Unit, cases: readonly CaseRow[]): Promise<ReportTable[]> {
-  const units = await unitsToChoose(tx, unit);
+  const units = await lowerUnits(tx, unit);
   const reasons = await reasonsOf(tx, unit, cases);
   return [
     ...(units.length > 0

@@ -5,7 +5,7 @@ import type { CivilDate } from '../../domain/screen.ts';
 import { dutiesScreen } from '../../domain/screens/duties.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew } from '../ground/asked.ts';
 import { isOfficeDay, todayIn, wakingTime } from '../ground/school-days.ts';
@@ -22,20 +22,17 @@ const rowsAtOnce = 100;
  */
 export async function tellDuties(tx: Tx, root: Unit): Promise<boolean> {
   const today = todayIn(root, tx.now);
-  const key = keyOf(root);
-  const last = (await readSetting(tx, key)) as { on: CivilDate; after: string } | undefined;
+  const last = await readKept(tx, 'duty-news', root.id);
   const rows = await openUntold(tx, root, today, last?.on === today ? last.after : '');
   const people = new Set(rows.flatMap(({ ownerId }) => ownerId ?? []));
   for (const personId of people) await tellPerson(tx, root, personId, today);
-  await saveSetting(tx, key, { on: today, after: rows.at(-1)?.id ?? last?.after ?? '' });
+  await saveKept(tx, 'duty-news', { on: today, after: rows.at(-1)?.id ?? last?.after ?? '' }, root.id);
   return rows.length < rowsAtOnce;
 }
 
 /** The morning's messages of that day went out: what is news since then waits for the next one. */
 export const wasToldOn = async (tx: ReadTx, root: Unit, today: CivilDate): Promise<boolean> =>
-  ((await readSetting(tx, keyOf(root))) as { on: CivilDate } | undefined)?.on === today;
-
-const keyOf = (root: Unit): string => `duty-news:${root.id}`;
+  (await readKept(tx, 'duty-news', root.id))?.on === today;
 
 function openUntold(tx: ReadTx, { area }: Unit, today: CivilDate, after: string): Promise<DutyRow[]> {
   const { duty } = tx.t;

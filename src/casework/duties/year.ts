@@ -31,10 +31,6 @@ export async function yearUnit(tx: ReadTx, who: Who, publicId?: string): Promise
   return first && unitById(tx, first.unitId);
 }
 
-/** Units directly below whose year may be looked at; classes are their school's affair. */
-export const unitsToChoose = async (tx: ReadTx, unit: Unit): Promise<Unit[]> =>
-  (await unitsBelow(tx, unit.area)).filter(({ parentId, kind }) => parentId === unit.id && kind !== 'class');
-
 /** The year at a glance begins a month before the first term: what prepares the school year belongs to it. */
 export function schoolYearBegins(unit: Unit, today: CivilDate): CivilDate {
   const programme = ruleOf(unit);

@@ -1,9 +1,8 @@
 /** Units: a tree, each with the path of short codes that is the area of all its rows. */
 import type { Language } from '../../domain/language.ts';
 import { mayBy } from '../../domain/rights.ts';
-import { and, asc, eq, gte, isNull, lt, ne, sql } from '../../store/orm.ts';
+import { and, asc, eq, gte, isNull, lt, ne, notInArray, sql } from '../../store/orm.ts';
 import { remembered } from '../../store/remembered.ts';
-import type { UnitSettings } from '../../store/tables/people.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from './acts.ts';
@@ -12,6 +11,12 @@ import { freeUnitCode } from './unit-code.ts';
 import type { Who } from './who.ts';
 
 export type Unit = Tables['unit']['$inferSelect'];
+
+/** What a unit is told when it is made, and keeps: a province for cards where no unit above is one; a class's stage. */
+export interface GivenSettings {
+  readonly province?: string;
+  readonly stage?: string;
+}
 
 /** Kind of the lists of children who are in no class yet, beside the levels of the programme. */
 export const waitingKind = 'waiting';
@@ -26,7 +31,7 @@ export async function createUnit(
     programme: string;
     language: Language;
     timeZone: string;
-    settings?: UnitSettings;
+    settings?: GivenSettings;
   },
 ): Promise<Unit> {
   const area = `${input.parent?.area ?? ''}${tx.publicId().slice(0, 5)}/`;
@@ -43,7 +48,7 @@ export async function createUnit(
       programme: input.programme,
       language: input.language,
       timeZone: input.timeZone,
-      settings: input.settings ?? {},
+      settings: { ...input.settings },
       createdAt: tx.now,
     })
     .returning();
@@ -98,13 +103,13 @@ export async function unitByPublicId(tx: ReadTx, publicId: string): Promise<Unit
   return unit;
 }
 
-/** The unit that was set up first; undefined before that. */
 /** The unit of exactly that area. */
 export async function unitByArea(tx: ReadTx, area: string): Promise<Unit | undefined> {
   const [row] = await tx.db.select().from(tx.t.unit).where(eq(tx.t.unit.area, area));
   return row;
 }
 
+/** The unit that was set up first; undefined before that. */
 export async function firstUnit(tx: ReadTx): Promise<Unit | undefined> {
   const [first] = await tx.db.select().from(tx.t.unit).orderBy(asc(tx.t.unit.createdAt)).limit(1);
   return first;
@@ -122,6 +127,16 @@ export const unitsBelow = (tx: ReadTx, area: string): Promise<Unit[]> =>
         isNull(tx.t.unit.closedAt),
         ne(tx.t.unit.kind, waitingKind),
       ),
+    )
+    .orderBy(asc(tx.t.unit.area));
+
+/** The units right below, but for classes and waiting lists, in the order of the tree. */
+export const lowerUnits = (tx: ReadTx, { id }: Pick<Unit, 'id'>): Promise<Unit[]> =>
+  tx.db
+    .select()
+    .from(tx.t.unit)
+    .where(
+      and(eq(tx.t.unit.parentId, id), isNull(tx.t.unit.closedAt), notInArray(tx.t.unit.kind, ['class', waitingKind])),
     )
     .orderBy(asc(tx.t.unit.area));
 

@@ -8,14 +8,13 @@ import { restoredScreen } from '../../domain/screens/restored.ts';
 import { day } from '../../domain/time.ts';
 import { and, count, eq, gt, inArray, isNull, lte, or } from '../../store/orm.ts';
 import { release } from '../../store/outbox-queue.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Store, Tx } from '../../store/tx.ts';
 import { eraseAgain } from '../classes/erase-child.ts';
 import { holdersAbove } from '../ground/staff.ts';
 import type { Who } from '../ground/who.ts';
 
 const handle = 'restored';
-const setting = 'restored';
 const atOnce = 50;
 /** Made anew by their own rule at the start; the others are a day late. */
 const regular = ['digest', 'roll-call'];
@@ -57,7 +56,7 @@ export async function afterRestore(tx: Tx, madeAt: Instant): Promise<void> {
       .set({ at: at + late })
       .where(and(eq(timer.kind, kind), eq(timer.subjectId, subjectId)));
   }
-  await saveSetting(tx, setting, { madeAt, held: held.length });
+  await saveKept(tx, 'restored', { madeAt, held: held.length });
   for (const root of await tx.db
     .select()
     .from(unit)
@@ -79,7 +78,7 @@ export async function decideHeld(
   who: Who,
   what: 'send' | 'drop',
 ): Promise<{ ok: true; count: number } | { ok: false; reason: 'not-allowed' }> {
-  if (!(await mayDecide(tx, who)) || (await readSetting(tx, setting)) === undefined)
+  if (!(await mayDecide(tx, who)) || (await readKept(tx, 'restored')) === undefined)
     return { ok: false, reason: 'not-allowed' };
   const { outbox } = tx.t;
   const isHeld = eq(outbox.state, 'held');

@@ -1,11 +1,10 @@
 /** Backups and who looks after them: told once a week when none was made for some days. */
-import { z } from 'zod';
 import { backupLateScreen } from '../../domain/screens/restored.ts';
 import { day } from '../../domain/time.ts';
 import { and, asc, eq, isNull } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { backupSetting, lastBackup } from '../ground/backups.ts';
+import { lastBackup } from '../ground/backups.ts';
 
 const lateAfter = 3 * day;
 const toldEvery = 7 * day;
@@ -16,7 +15,7 @@ export async function noteBackup(tx: Tx, keys: readonly string[]): Promise<{ rea
   const copied = before?.copied ?? [];
   const counts = keys.every((key) => copied.includes(key));
   const countsAt = counts ? tx.now : before?.countsAt;
-  await saveSetting(tx, backupSetting, { ...(countsAt !== undefined && { countsAt }), madeAt: tx.now, copied });
+  await saveKept(tx, 'backup', { ...(countsAt !== undefined && { countsAt }), madeAt: tx.now, copied });
   return { counts };
 }
 
@@ -24,13 +23,13 @@ export async function noteBackup(tx: Tx, keys: readonly string[]): Promise<{ rea
 export async function keysCopied(tx: Tx, keys: readonly string[]): Promise<boolean> {
   const before = await lastBackup(tx);
   if (!before) return false;
-  await saveSetting(tx, backupSetting, { ...before, countsAt: before.madeAt, copied: [...keys] });
+  await saveKept(tx, 'backup', { ...before, countsAt: before.madeAt, copied: [...keys] });
   return true;
 }
 
 /** Who looks after the server: named in the settings, else the first coordinator of the installation who is there. */
 export async function operatorOf(tx: ReadTx): Promise<string | undefined> {
-  const named = z.string().safeParse(await readSetting(tx, 'operator')).data;
+  const named = await readKept(tx, 'operator');
   if (named !== undefined) return named;
   const { membership: m, unit } = tx.t;
   const [first] = await tx.db
@@ -52,7 +51,7 @@ export async function backupDue(tx: Tx): Promise<number> {
   const operator = isLate && !wasTold ? await operatorOf(tx) : undefined;
   if (last && at !== undefined && operator !== undefined) {
     await tx.send({ to: operator, screen: backupLateScreen(at), priority: 'notice', handle: 'backup' });
-    await saveSetting(tx, backupSetting, { ...last, toldAt: tx.now });
+    await saveKept(tx, 'backup', { ...last, toldAt: tx.now });
   }
   return tx.now + day;
 }

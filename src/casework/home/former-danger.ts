@@ -3,15 +3,13 @@
  * start, and who had said so stands in that record alone.
  */
 import { and, eq, inArray } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
 import { theClock } from '../ground/who.ts';
 import { raiseDanger } from '../ladder/raise-danger.ts';
 
-const doneKey = 'former-dangers-kept';
-
 export async function keepFormerDangers(tx: Tx): Promise<void> {
-  if (await readSetting(tx, doneKey)) return;
+  if (await readKept(tx, 'former-dangers-kept')) return;
   const { caseRow, event, act } = tx.t;
   for (const row of await tx.db.select().from(caseRow).where(eq(caseRow.restricted, true))) {
     const [raised] = await tx.db
@@ -27,5 +25,5 @@ export async function keepFormerDangers(tx: Tx): Promise<void> {
     .from(event)
     .where(inArray(event.kind, ['danger', 'danger-lifted']));
   await tx.db.update(act).set({ personId: null, role: null }).where(inArray(act.id, said));
-  await saveSetting(tx, doneKey, true);
+  await saveKept(tx, 'former-dangers-kept', true);
 }

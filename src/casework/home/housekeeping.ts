@@ -6,7 +6,7 @@ import { purgeMessages } from '../../store/message-register.ts';
 import { and, asc, eq, gt, inArray, lt, lte } from '../../store/orm.ts';
 import { purgeOutbox } from '../../store/outbox-queries.ts';
 import { purgeSessions } from '../../store/sessions.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
 import { type DraftBody, dropDrafts, openedBody } from '../ground/drafts.ts';
 import { bringNear } from './far-timers.ts';
@@ -64,11 +64,11 @@ async function dropDraftsOlderThan(tx: Tx, before: number): Promise<boolean> {
 async function dropCancelled(tx: Tx): Promise<boolean> {
   const { draft } = tx.t;
   const until = tx.now - cancelledStay;
-  const seen = (await readSetting(tx, seenUntil)) ?? 0;
+  const seen = (await readKept(tx, 'drafts-seen-until')) ?? 0;
   const rows = await tx.db
     .select()
     .from(draft)
-    .where(and(gt(draft.touchedAt, Number(seen)), lte(draft.touchedAt, until), eq(draft.active, false)))
+    .where(and(gt(draft.touchedAt, seen), lte(draft.touchedAt, until), eq(draft.active, false)))
     .orderBy(asc(draft.touchedAt))
     .limit(piece);
   const cancelled: string[] = [];
@@ -78,11 +78,9 @@ async function dropCancelled(tx: Tx): Promise<boolean> {
   }
   await drop(tx, cancelled);
   const isDone = rows.length < piece;
-  await saveSetting(tx, seenUntil, isDone ? until : (rows.at(-1)?.touchedAt ?? until));
+  await saveKept(tx, 'drafts-seen-until', isDone ? until : (rows.at(-1)?.touchedAt ?? until));
   return isDone;
 }
-
-const seenUntil = 'drafts-seen-until';
 
 async function drop(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await dropDrafts(tx, inArray(tx.t.draft.id, [...ids]));

@@ -4,11 +4,12 @@ import type { Instant } from '../../domain/screen.ts';
 import { allWellScreen, type DigestDuties, digestScreen } from '../../domain/screens/digest.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, eq } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
+import { settingFor } from '../ground/unit-settings.ts';
 import { unitById } from '../ground/units.ts';
-import { hoursOf, nextDigestAt } from '../records/hours.ts';
+import { nextDigestAt } from '../records/hours.ts';
 import { type Digest, digestOf } from './digest.ts';
 import { digestDuties } from './digest-duties.ts';
 
@@ -28,15 +29,15 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
     return undefined;
   const next = await nextDigestAt(tx, unit);
   const today = todayIn(unit, tx.now);
-  const { digestAt } = await hoursOf(tx, unit);
+  const digestAt = await settingFor(tx, unit, 'digestAt');
   const isTime = (await isOfficeDay(tx, unit, today)) && tx.now >= instantOf(today, digestAt, unit.timeZone);
   if (!isTime || !isWakingTime(unit, tx.now) || (await isCovered(tx, held))) return next;
 
   const key = `digest:${membershipId}`;
-  const last = (await readSetting(tx, key)) as Last | undefined;
+  const last = await readKept(tx, 'digest', membershipId);
   const role: Role = held.role;
   const digest = await digestOf(tx, unit, role, last?.at ?? held.fromAt, shownTo[held.role]);
-  await saveSetting(tx, key, { at: tx.now } satisfies Last);
+  await saveKept(tx, 'digest', { at: tx.now }, membershipId);
   const duties = await digestDuties(tx, held.personId, unit, today);
   const screen = screenOf(digest, role, duties);
   if (screen)
@@ -49,10 +50,6 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
       expiresAt: instantOf(addDays(today, 1), '00:00', unit.timeZone),
     });
   return next;
-}
-
-interface Last {
-  readonly at: Instant;
 }
 
 function screenOf(digest: Digest, role: Role, duties: DigestDuties) {

@@ -6,10 +6,12 @@ import { undoReturn } from '../cases/return-child.ts';
 import { undoClassList } from '../classes/class-lists.ts';
 import { undoListChange } from '../classes/leave-list.ts';
 import { type Offered, offeredAct, undoableMs } from '../ground/undo.ts';
+import { settingKeys } from '../ground/unit-settings.ts';
 import type { Who } from '../ground/who.ts';
-import { undoRules } from '../joining/rules.ts';
 import { undoReason } from '../reasons/confirm-reason.ts';
 import { undoAtReferral } from '../referrals/work-on-referral.ts';
+import { setActs, undoSetting } from '../settings/change-setting.ts';
+import { rulesActs, undoRules } from '../settings/rules.ts';
 import { undoAnswer } from '../steps/undo.ts';
 import { undoEnrol } from '../told/enrol.ts';
 import { undoTold } from '../told/tell-case.ts';
@@ -60,7 +62,8 @@ const ways = {
     withinMs: undoableMs,
     reverse: undoAtReferral,
   },
-  rules: { acts: ['choose-rules'], by: 'unit.manage', withinMs: undoableMs, reverse: undoRules },
+  rules: { acts: rulesActs, by: 'unit.manage', withinMs: undoableMs, reverse: undoRules },
+  setting: { acts: setActs(settingKeys), by: 'unit.manage', withinMs: undoableMs, reverse: undoSetting },
   // A change can be struck at any time: so can those that were made together.
   calendar: {
     acts: ['change-calendar'],

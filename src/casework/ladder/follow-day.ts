@@ -1,7 +1,7 @@
 /** After midnight the ladders are looked at anew: what became overdue changes hands, a promise whose day has passed counts. */
 import type { CivilDate } from '../../domain/screen.ts';
 import { and, asc, eq, gt, gte, lt, lte } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { endOf, type Unit } from '../ground/units.ts';
@@ -13,12 +13,11 @@ export const casesAtOnce = 20;
 
 /** Follows the next cases of the unit and below that depend on the day. False when more are left. */
 export async function followDay(tx: Tx, root: Unit): Promise<boolean> {
-  const key = `day:${root.id}`;
   const today = todayIn(root, tx.now);
-  const done = (await readSetting(tx, key)) as { on: string; after: string } | undefined;
+  const done = await readKept(tx, 'day', root.id);
   const cases = await casesOfDay(tx, root, today, done?.on === today ? done.after : '');
   for (const { childId } of cases) await followLadder(tx, theClock, childId);
-  await saveSetting(tx, key, { on: today, after: cases.at(-1)?.id ?? done?.after ?? '' });
+  await saveKept(tx, 'day', { on: today, after: cases.at(-1)?.id ?? done?.after ?? '' }, root.id);
   return cases.length < casesAtOnce;
 }
 

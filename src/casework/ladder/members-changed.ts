@@ -4,6 +4,7 @@
  */
 import { and, eq, or } from '../../store/orm.ts';
 import { dropAllUnsent } from '../../store/outbox-queue.ts';
+import { forget } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
 import { keepTimer, setTimer } from '../ground/timers.ts';
 import { unitById } from '../ground/units.ts';
@@ -70,8 +71,20 @@ async function left(tx: Tx, personId: string, actor: Actor): Promise<void> {
   await passOnReferralsOf(tx, personId, actor);
   await passOnKeptBy(tx, personId);
   await withdrawNamesFrom(tx, personId);
+  const { membership: m } = tx.t;
+  const ended = await tx.db
+    .select({ id: m.id })
+    .from(m)
+    .where(and(eq(m.personId, personId), eq(m.status, 'ended')));
+  await forget(
+    tx,
+    'membership',
+    ended.map(({ id }) => id),
+  );
   const who = await whoById(tx, personId);
-  if (who?.held.length === 0) await dropAllUnsent(tx, personId);
+  if (who?.held.length !== 0) return;
+  await dropAllUnsent(tx, personId);
+  await forget(tx, 'person', [personId]);
 }
 
 /** Open steps that lie with the person are looked at at once, not on their next day. */

@@ -4,7 +4,7 @@
  */
 import { newStepsScreen } from '../../domain/screens/late-steps.ts';
 import { and, eq, ne } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -39,7 +39,7 @@ async function count(tx: Tx, to: string, unit: Unit, more: number): Promise<void
   const key = `new-steps:${to}`;
   const today = todayIn(unit, tx.now);
   const message = { to, handle: key, about: key, screen: newStepsScreen(more), notBefore: wakingTime(unit, tx.now) };
-  if ((await readSetting(tx, key)) === today) return void (await tx.send({ ...message, priority: 'notice' }));
-  await saveSetting(tx, key, today);
+  if ((await readKept(tx, 'new-steps', to)) === today) return void (await tx.send({ ...message, priority: 'notice' }));
+  await saveKept(tx, 'new-steps', today, to);
   await askAnew(tx, message);
 }

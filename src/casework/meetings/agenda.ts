@@ -2,9 +2,8 @@
 import type { MeetingAgenda } from '../../domain/screens/meetings.ts';
 import { and, asc, count, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { unitsToChoose } from '../duties/year.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { endOf, type Unit } from '../ground/units.ts';
+import { endOf, lowerUnits, type Unit } from '../ground/units.ts';
 import { nameOf } from '../ground/who.ts';
 import { effectiveKinds } from '../records/event-kinds.ts';
 import { decisionWords } from './decision-rows.ts';
@@ -14,7 +13,7 @@ const named = 10;
 
 export async function agendaOf(tx: ReadTx, unit: Unit): Promise<MeetingAgenda> {
   const today = todayIn(unit, tx.now);
-  const units = await unitsToChoose(tx, unit);
+  const units = await lowerUnits(tx, unit);
   const parts = units.length > 0 ? units : [unit];
   return {
     agencies: await lateReferrals(tx, unit, today),

@@ -1,10 +1,12 @@
 /** The donors' catalogue: needs that may be published at all, put through the publication rule. Holds nothing of a child. */
+
 import { type Publication, type Publishable, publish, strictestK } from '../../domain/publication.ts';
 import { treeOf } from '../../domain/rights.ts';
 import { unpublishedNeeds } from '../../programmes/needs.ts';
 import { and, eq, gte, inArray, isNull, lt, ne, notInArray, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
+import { settingIn } from '../ground/unit-settings.ts';
 import { areasAbove, endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { notACase } from '../ladder/case-end.ts';
@@ -139,6 +141,14 @@ async function kByArea(tx: ReadTx, areas: readonly string[]): Promise<Map<string
     .select({ area: unit.area, settings: unit.settings })
     .from(unit)
     .where(inArray(unit.area, over));
-  const set = new Map(units.map(({ area, settings }) => [area, settings.k]));
-  return new Map(areas.map((area) => [area, strictestK(areasAbove(area).map((above) => set.get(above)))]));
+  const byArea = new Map(units.map((one) => [one.area, one]));
+  return new Map(
+    areas.map((area) => [
+      area,
+      settingIn(
+        areasAbove(area).flatMap((above) => byArea.get(above) ?? []),
+        'k',
+      ),
+    ]),
+  );
 }

@@ -1,10 +1,12 @@
 /** Needs of a child, from the programme's catalogue: services for volunteers, goods and money for donors. */
+
 import { givenBy, type Need } from '../../programmes/model.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { givenTo } from '../ground/unit-settings.ts';
 import { type Unit, unitsAbove } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { announceTask } from '../ladder/announce-task.ts';
@@ -37,7 +39,7 @@ export async function openNeeds(tx: Tx, actor: Actor, row: CaseRow, kinds: reado
         kind: need.code,
         helper: givenBy(need) === 'volunteers' ? 'volunteer' : 'donor',
         amountBand: usualBandOf(row.programme, need),
-        stage: schoolClass.settings.stage ?? null,
+        stage: givenTo(schoolClass, 'stage') ?? null,
         province,
         cardCode: await freeCardCode(tx),
         state: 'open',
@@ -78,7 +80,8 @@ function usualBandOf(programme: string, need: Need): string | null {
 /** The name of the province above the class; where no unit is one, what the topmost unit says. */
 async function provinceOf(tx: Tx, schoolClass: Unit): Promise<string | null> {
   const above = await unitsAbove(tx, schoolClass);
-  return above.find(({ kind }) => kind === 'province')?.name ?? above.at(-1)?.settings.province ?? null;
+  const top = above.at(-1);
+  return above.find(({ kind }) => kind === 'province')?.name ?? (top && givenTo(top, 'province')) ?? null;
 }
 
 /** `582-741`: digits alone, to be dictated in any language. Says nothing of the child or the order of opening. */

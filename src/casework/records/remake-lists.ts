@@ -3,7 +3,7 @@ import { keptName } from '../../domain/names/name-search.ts';
 import { day } from '../../domain/time.ts';
 import { asc, eq, gt, inArray } from '../../store/orm.ts';
 import { hanSounds } from '../../store/search-text.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Store, Tx } from '../../store/tx.ts';
 import { type ChildRow, detailsOf } from './children.ts';
 import { pagesOf, remakePages } from './name-pages.ts';
@@ -12,7 +12,6 @@ import { placesOnList } from './names-in-reach.ts';
 /** Classes compared in one transaction. */
 const piece = 5;
 const checkEvery = 7 * day;
-const checkedUntil = 'names-checked-until';
 
 interface NamedChild {
   readonly row: ChildRow;
@@ -82,16 +81,16 @@ async function remake(
 /** Once a week, a few classes at a time: pages that are not what the children's own details say are made anew. When to go on. */
 export async function compareNames(tx: Tx): Promise<number> {
   const { unit } = tx.t;
-  const after = (await readSetting(tx, checkedUntil)) ?? '';
+  const after = (await readKept(tx, 'names-checked-until')) ?? '';
   const units = await tx.db
     .select({ id: unit.id })
     .from(unit)
-    .where(gt(unit.id, String(after)))
+    .where(gt(unit.id, after))
     .orderBy(asc(unit.id))
     .limit(piece);
   for (const { id } of units) await compareClass(tx, id);
   const last = units.at(-1)?.id;
-  await saveSetting(tx, checkedUntil, units.length === piece && last !== undefined ? last : '');
+  await saveKept(tx, 'names-checked-until', units.length === piece && last !== undefined ? last : '');
   return units.length === piece ? tx.now : tx.now + checkEvery;
 }
 

@@ -2,7 +2,7 @@
 import type { CivilDate } from '../../domain/screen.ts';
 import { lateStepsScreen } from '../../domain/screens/late-steps.ts';
 import { and, eq, isNull, lte, ne, or } from '../../store/orm.ts';
-import { readSetting, saveSetting } from '../../store/settings.ts';
+import { type KeptValue, readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew } from '../ground/asked.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
@@ -13,13 +13,11 @@ import type { StepRow } from '../records/step-rows.ts';
 /** Forms and news of silence together; each counted message names no child, and leads to the list of cases. */
 const toldApart = 3;
 
-interface Told {
-  readonly on: CivilDate;
-  /** Silences of others' steps, those told one by one among them. */
-  readonly silences: number;
-  /** What the counted message says; none was sent while this is 0. */
-  readonly said: number;
-}
+/**
+ * `silences` are of others' steps, those told one by one among them; `said` is what the counted message says, none was
+ * sent while it is 0.
+ */
+type Told = Readonly<KeptValue<'late-steps'>>;
 
 /** Whether this reminder is a form of its own: the gravest step of each case first, then by the day it was due. */
 export async function isToldAsForm(tx: Tx, to: string, unit: Unit, step: StepRow): Promise<boolean> {
@@ -35,7 +33,7 @@ export async function isSilenceToldApart(tx: Tx, to: string, unit: Unit): Promis
   const owed = await owedToday(tx, to, todayIn(unit, tx.now));
   const before = await toldOn(tx, to, unit);
   const told = { ...before, silences: before.silences + 1 };
-  await saveSetting(tx, keyOf(to), told);
+  await saveKept(tx, 'late-steps', told, to);
   if (Math.min(owed.length, toldApart) + told.silences <= toldApart) return true;
   await count(tx, to, unit, told, owed.length);
   return false;
@@ -44,7 +42,7 @@ export async function isSilenceToldApart(tx: Tx, to: string, unit: Unit): Promis
 async function count(tx: Tx, to: string, unit: Unit, told: Told, owed: number): Promise<void> {
   const more = Math.max(0, owed + told.silences - toldApart);
   if (more === told.said || more === 0) return;
-  await saveSetting(tx, keyOf(to), { ...told, said: more });
+  await saveKept(tx, 'late-steps', { ...told, said: more }, to);
   const message = { to, handle: keyOf(to), about: keyOf(to), screen: lateStepsScreen(more) };
   const notBefore = wakingTime(unit, tx.now);
   if (told.said === 0) await askAnew(tx, { ...message, notBefore });
@@ -55,7 +53,7 @@ const keyOf = (personId: string): string => `late-steps:${personId}`;
 
 async function toldOn(tx: ReadTx, to: string, unit: Unit): Promise<Told> {
   const on = todayIn(unit, tx.now);
-  const told = (await readSetting(tx, keyOf(to))) as Told | undefined;
+  const told = await readKept(tx, 'late-steps', to);
   return told?.on === on ? told : { on, silences: 0, said: 0 };
 }
 

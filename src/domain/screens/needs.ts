@@ -180,36 +180,6 @@ export const chooseScreen = (
 });
 
 /** Children that must share a card's values. */
-export const thresholdScreen = (
-  unit: { readonly publicId: string; readonly name: string },
-  k: number,
-  choices: readonly number[],
-  first?: Phrase,
-): Screen => ({
-  lines: [
-    ...(first ? [first, null] : []),
-    { key: 'needs.k-now', values: { unit: unit.name, count: k } },
-    null,
-    { key: 'needs.k-hint' },
-  ],
-  rows: [
-    ...choices.flatMap((_, i): Button[][] =>
-      i % 5 === 0
-        ? [
-            choices.slice(i, i + 5).map(
-              (choice): Button => ({
-                label: { key: 'needs.k-choice', values: { n: choice } },
-                action: action('needs.k-set', unit.publicId, choice),
-                ...(choice === k ? { style: 'primary' as const } : {}),
-              }),
-            ),
-          ]
-        : [],
-    ),
-    [{ label: { key: 'common.back' }, action: action('needs') }, home],
-  ],
-});
-
 export const deliveryConfirmedScreen = (kind: string): Screen => ({
   lines: [{ key: 'needs.delivery-confirmed', values: { need: needName(kind) } }],
   rows: [[board, home]],

@@ -2,26 +2,6 @@
 import type { Kit } from '../kit.ts';
 import { sql } from '../orm.ts';
 
-export interface UnitSettings {
-  /** Local time of the coordinators' digest, `07:30`. */
-  readonly digestAt?: string;
-  /** Local time from which a missing roll call is asked for, `10:00`. */
-  readonly rollCallAt?: string;
-  /** Children that must share the visible values of a donor's card. Never below 3. */
-  readonly k?: number;
-  /** Province shown on cards when no unit above is one. */
-  readonly province?: string;
-  /** The rules that a coordinator's choice took the place of, and the act: to be taken back. */
-  readonly rulesBefore?: {
-    readonly programme: string;
-    readonly act?: string;
-    /** Open cases were left under the rules that they were opened under. */
-    readonly openKept?: true;
-  };
-  /** Stage of schooling of a class: a code of the programme. */
-  readonly stage?: string;
-}
-
 export function peopleTables(k: Kit) {
   const unit = k.table(
     'unit',
@@ -39,7 +19,8 @@ export function peopleTables(k: Kit) {
       programme: k.text('programme').notNull(),
       language: k.text('language').notNull(),
       timeZone: k.text('time_zone').notNull(),
-      settings: k.json<UnitSettings>('settings').notNull(),
+      /** See casework/ground/unit-settings.ts. */
+      settings: k.json<Readonly<Record<string, unknown>>>('settings').notNull(),
       createdAt: k.instant('created_at').notNull(),
       closedAt: k.instant('closed_at'),
     },
@@ -48,6 +29,21 @@ export function peopleTables(k: Kit) {
       k.uniqueIndex('unit_area').on(t.area),
       k.index('unit_parent').on(t.parentId),
     ],
+  );
+
+  const settingChange = k.table(
+    'setting_change',
+    {
+      id: k.id('id').primaryKey(),
+      unitId: k.id('unit_id').notNull(),
+      area: k.area('area').notNull(),
+      key: k.text('key').notNull(),
+      /** What the unit itself had, and has from now on; null: nothing of its own. */
+      before: k.json<unknown>('before'),
+      after: k.json<unknown>('after'),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [k.index('setting_change_act').on(t.actId), k.index('setting_change_unit').on(t.unitId, t.key, t.id)],
   );
 
   const person = k.table(
@@ -151,5 +147,5 @@ export function peopleTables(k: Kit) {
     updatedAt: k.instant('updated_at').notNull(),
   });
 
-  return { unit, person, account, membership, invitation, draft, session };
+  return { unit, settingChange, person, account, membership, invitation, draft, session };
 }

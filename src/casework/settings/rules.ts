@@ -8,6 +8,7 @@ import { recordAct } from '../ground/acts.ts';
 import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
 import { endOf, type Unit, unitByPublicId, unitsBelow } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
+import { change, changeBack } from './setting-changes.ts';
 
 type Refused = { readonly ok: false; readonly reason: 'not-allowed' | 'undone-before' };
 
@@ -16,6 +17,10 @@ type Refused = { readonly ok: false; readonly reason: 'not-allowed' | 'undone-be
  * new ones and followed anew after the commit.
  */
 export type OpenCases = 'kept' | 'follow';
+
+/** By the kind of the act stands what became of the open cases. */
+const kinds: Readonly<Record<OpenCases, string>> = { follow: 'choose-rules', kept: 'choose-rules-for-new' };
+export const rulesActs = Object.values(kinds);
 
 /** What was chosen differently below gives way. Cases that open from now on, or open again, are under the new rules. */
 export async function chooseRules(
@@ -29,18 +34,14 @@ export async function chooseRules(
   const by = found && mayBy(who.held, 'unit.manage', { area: found.area });
   const family = found ? variantsOf(found.programme).map(({ id }) => id) : [];
   if (!found || !by || !family.includes(programme)) return { ok: false, reason: 'not-allowed' };
-  const changed = (await unitsBelow(tx, found.area)).filter(
+  const others = (await unitsBelow(tx, found.area)).filter(
     (unit) => unit.programme !== programme && family.includes(unit.programme),
   );
   const unit = { ...found, programme };
-  if (changed.length === 0) return { ok: true, unit, undo: undefined };
+  if (others.length === 0) return { ok: true, unit, undo: undefined };
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
-  const act = await recordAct(tx, actor, 'choose-rules', found.area);
-  for (const one of changed) {
-    const kept = open === 'kept' ? ({ openKept: true } as const) : {};
-    const rulesBefore = { programme: one.programme, act, ...kept };
-    await setRules(tx, one, programme, { ...one.settings, rulesBefore });
-  }
+  const act = await recordAct(tx, actor, kinds[open], found.area);
+  for (const one of others) await change(tx, one, 'programme', programme, act);
   if (open === 'follow') await follow(tx, found);
   return { ok: true, unit, undo: await offerUndo(tx, act, found.publicId) };
 }
@@ -54,21 +55,11 @@ export async function undoRules(
   const found = await unitByPublicId(tx, done.subject);
   const by = found && mayBy(who.held, 'unit.manage', { area: found.area });
   if (!found || !by) return { ok: false, reason: 'not-allowed' };
-  const changed = (await unitsBelow(tx, found.area)).filter(({ settings }) => settings.rulesBefore?.act === done.id);
-  const [first] = changed;
-  if (!first) return { ok: false, reason: 'undone-before' };
-  for (const unit of changed) {
-    const { rulesBefore, ...settings } = unit.settings;
-    if (rulesBefore) await setRules(tx, unit, rulesBefore.programme, settings);
-  }
-  const open = first.settings.rulesBefore?.openKept ? 'kept' : 'follow';
+  if ((await changeBack(tx, done.id)).length === 0) return { ok: false, reason: 'undone-before' };
   await recordUndo(tx, { personId: who.personId, role: by.role, source: 'update' }, done);
+  const open = done.kind === kinds.kept ? 'kept' : 'follow';
   if (open === 'follow') await follow(tx, found);
   return { ok: true, unit: (await unitByPublicId(tx, done.subject)) ?? found, open };
-}
-
-async function setRules(tx: Tx, unit: Unit, programme: string, settings: Unit['settings']): Promise<void> {
-  await tx.db.update(tx.t.unit).set({ programme, settings }).where(eq(tx.t.unit.id, unit.id));
 }
 
 /** Open cases take the rules of their class, and are followed by them. */

@@ -1,0 +1,31 @@
+/** Doors that have no other way round them: what only one file may do is looked for in all others. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const files = ['src', 'conversations'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name).replaceAll('\\', '/')),
+);
+
+/** `file:line` of each line that has it, but for the files that may. */
+const foundIn = (pattern: RegExp, may: readonly string[]): string[] =>
+  files
+    .filter((file) => !may.some((one) => file.startsWith(one)))
+    .flatMap((file) =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .flatMap((line, i) => (pattern.test(line) ? [`${file}:${i + 1} ${line.trim()}`] : [])),
+    );
+
+it('reads what is kept by key through its catalogue alone', () => {
+  expect(
+    foundIn(/setting-rows\.ts|\bt\.setting\b|const \{ setting\b/, ['src/store/settings.ts', 'src/store/setting-rows.ts']),
+  ).toEqual([]);
+});
+
+it('reads what is set for a unit through its catalogue alone', () => {
+  const may = ['src/casework/ground/unit-settings.ts', 'src/casework/ground/units.ts', 'src/casework/settings/'];
+  expect(foundIn(/(?<!settings: unit)\.settings\b/, may)).toEqual([]);
+});
