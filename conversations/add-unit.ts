@@ -1,7 +1,9 @@
 /** A coordinator adds a school, a township, … below a unit of theirs. */
+
 import { z } from 'zod';
 import { addUnit, childLevels, unitsBelow } from '../src/casework/ground/units.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
+import { heldWith } from '../src/domain/rights.ts';
 import type { Label } from '../src/domain/screen.ts';
 import { unitMadeScreen } from '../src/domain/screens/units.ts';
 import { textKey } from '../src/domain/text-key.ts';
@@ -38,7 +40,7 @@ export const addUnitConversation = guided({
   conversation: questions,
   title: 'set-up.add-title',
   facts: async (tx, who): Promise<Facts | undefined> => {
-    const areas = who.held.filter((held) => held.role === 'coordinator').map((held) => held.area);
+    const areas = heldWith(who.held, 'unit.manage').map(({ area }) => area);
     const units = (await Promise.all(areas.map((area) => unitsBelow(tx, area)))).flat();
     const parents = units
       .map((unit) => ({ id: unit.publicId, name: unit.name, levels: childLevels(unit) }))

@@ -7,7 +7,7 @@ import { agenda, foremost, type Item } from '../casework/home/agenda.ts';
 import { asksForMeetings } from '../casework/meetings/next-meeting.ts';
 import { toldKinds } from '../casework/told/told-places.ts';
 import { action } from '../domain/action.ts';
-import { holds, type Right, type Role } from '../domain/rights.ts';
+import { grants, heldWith, holds, type Right, type Role } from '../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../domain/screen.ts';
 import { roleName } from '../domain/screens/people.ts';
 import type { TextKey } from '../domain/text-key.ts';
@@ -71,7 +71,7 @@ export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
 
 /** A donor has no work here: they are thanked, and shown where to look. */
 const idle = ({ who }: Turn): TextKey =>
-  who.held.every(({ role }) => role === 'donor') ? 'home.nothing-donor' : 'home.nothing';
+  who.held.every(({ role }) => grants(role, 'card.pledge')) ? 'home.nothing-donor' : 'home.nothing';
 
 /** Whether what is said first would be missed: a later home screen says all else anew. */
 const isLost = (first: Phrase | undefined): boolean =>
@@ -131,7 +131,7 @@ const itemButton = (item: Item): Button[] => [
 
 /** Units can be added below one that the person coordinates: not below a school. */
 const hasRoomBelow = ({ who }: Turn): boolean =>
-  who.held.some((held) => held.role === 'coordinator' && childLevels({ ...held, kind: held.unitKind }).length > 0);
+  heldWith(who.held, 'unit.manage').some((held) => childLevels({ ...held, kind: held.unitKind }).length > 0);
 
 /** Cases are told where a programme has kinds of them that no roll call shows. */
 const tellsCases = ({ who }: Turn): boolean => who.held.some(({ programme }) => toldKinds(programme).length > 0);

@@ -62,7 +62,9 @@ const table = {
   'need.claim': { volunteer: 'area', liaison: 'area' },
   'card.pledge': { donor: 'cards' },
   'delivery.confirm': { coordinator: 'area' },
-  'digest.read': { coordinator: 'area' },
+  /** The morning's message, and what is late below; `digest.whole` says all of a district in it. */
+  'digest.get': { principal: 'area', coordinator: 'area' },
+  'digest.whole': { coordinator: 'area' },
   'year.read': { principal: 'area', coordinator: 'area' },
   'duty.do': { teacher: 'own', liaison: 'own', volunteer: 'own', principal: 'area', coordinator: 'area' },
   'duty.waive': { coordinator: 'area' },
@@ -70,6 +72,18 @@ const table = {
   'calendar.read': { teacher: 'area', principal: 'area', coordinator: 'area' },
   'calendar.edit': { principal: 'area', coordinator: 'area' },
   'calendar.import': { coordinator: 'area' },
+  /** Has a class: its roll, its children's first steps. */
+  'class.teach': { teacher: 'own' },
+  /** Speaks for an agency in the area. */
+  'office.speak': { liaison: 'area' },
+  /** May be asked to go, where the programme names nobody else. */
+  'visit.take': { liaison: 'own', volunteer: 'own' },
+  /** Whoever has a step in hand besides may know what came before it. */
+  'step.history': { liaison: 'own' },
+  'meeting.attend': { liaison: 'area', principal: 'area', coordinator: 'area' },
+  'notice.approve': { coordinator: 'area' },
+  /** What is reported up to the person's unit is received there. */
+  'report.receive': { coordinator: 'area' },
 } as const satisfies Record<string, Partial<Record<Role, Reach>>>;
 
 export type Right = keyof typeof table;
@@ -100,6 +114,35 @@ export function mayBy(held: readonly HeldRole[], right: Right, subject: Subject)
 
 /** The topmost unit of an area. Cards reach as far: all donors of a tree see the same, so that no two views can be compared. */
 export const treeOf = (area: string): string => `${area.split('/')[0]}/`;
+
+/** Whether a role has the right anywhere; `role` may come from a row. */
+export const grants = (role: string, right: Right): boolean => reachOf(role, right) !== undefined;
+
+export const reachOf = (role: string, right: Right): Reach | undefined =>
+  (table[right] as Readonly<Record<string, Reach>>)[role];
+
+/** The roles that have it, in the order of the table: those nearest to the child first. */
+export const rolesWith = (right: Right): Role[] => roles.filter((role) => grants(role, right));
+
+/** What the person holds by which they have the right somewhere. */
+export const heldWith = <H extends HeldRole>(held: readonly H[], right: Right): H[] =>
+  held.filter(({ role }) => grants(role, right));
+
+/** The same role as somebody had there, if the person still holds it. */
+export const heldAs = <H extends HeldRole>(
+  held: readonly H[],
+  was: { readonly role: string | null; readonly area: string },
+): H | undefined => held.find(({ role, area }) => role === was.role && was.area.startsWith(area));
+
+/** Who answers for a case where whoever owes it does not, the nearest to the child first. */
+export const supervisors: readonly Role[] = ['principal', 'coordinator'];
+
+/** The role itself and those above it. */
+export const upFrom = (role: Role): Role[] => [role, ...supervisors.slice(supervisors.indexOf(role) + 1)];
+
+/** Whether the word of somebody in that role settles what the other role owes. */
+export const decidesFor = (role: Role, owing: string): boolean =>
+  role === owing || supervisors.indexOf(role) > supervisors.indexOf(owing as Role);
 
 /** True when some role of the person holds the right at all: for menus, before a subject is known. */
 export const holds = (held: readonly HeldRole[], right: Right): boolean =>

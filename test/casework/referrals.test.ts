@@ -112,7 +112,7 @@ describe('an office that stays silent', () => {
     const reminders = room.toldTo('referral.reminder').length;
     await room.at(`${next.add({ days: 12 })}T09:00`);
     expect(room.toldTo('referral.reminder').length).toBe(reminders + 1);
-    const digest = await room.write((tx) => digestOf(tx, room.unit, 'coordinator', 0, 6));
+    const digest = await room.write((tx) => digestOf(tx, room.unit, { whole: true, since: 0, shown: 6 }));
     expect(digest.counts).toMatchObject({ referralsLate: 1, referralsWaiting: 0, offices: 0 });
   });
 
@@ -174,7 +174,7 @@ describe('an office whose people change', () => {
     await room.at('2026-10-05T09:00');
     expect(await room.at_('relief-committee')).toMatchObject({ state: 'sent', liaisonId: null });
     expect(room.toldTo('referral.nobody')).toContain('coordinator');
-    const digest = await room.write((tx) => digestOf(tx, room.unit, 'coordinator', 0, 6));
+    const digest = await room.write((tx) => digestOf(tx, room.unit, { whole: true, since: 0, shown: 6 }));
     expect(digest.counts.offices).toBe(1);
     await room.office('nika', 'relief-committee');
     const nika = await room.who('nika');

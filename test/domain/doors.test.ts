@@ -21,11 +21,21 @@ const foundIn = (pattern: RegExp, may: readonly string[]): string[] =>
 
 it('reads what is kept by key through its catalogue alone', () => {
   expect(
-    foundIn(/setting-rows\.ts|\bt\.setting\b|const \{ setting\b/, ['src/store/settings.ts', 'src/store/setting-rows.ts']),
+    foundIn(/setting-rows\.ts|\bt\.setting\b|const \{ setting\b/, [
+      'src/store/settings.ts',
+      'src/store/setting-rows.ts',
+    ]),
   ).toEqual([]);
 });
 
 it('reads what is set for a unit through its catalogue alone', () => {
   const may = ['src/casework/ground/unit-settings.ts', 'src/casework/ground/units.ts', 'src/casework/settings/'];
   expect(foundIn(/(?<!settings: unit)\.settings\b/, may)).toEqual([]);
+});
+
+it('says what a role may in the table of rights alone', () => {
+  const name = "'(?:teacher|principal|liaison|volunteer|donor|coordinator)'";
+  const compared = new RegExp(`\\brole *[!=]== *(?:${name}|\\w+\\.role)|\\.role, ${name}\\)|${name}\\]\\.includes`);
+  const may = ['src/domain/rights.ts', 'src/main/practice-cast.ts', 'src/programmes/'];
+  expect(foundIn(compared, may)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { type Unit, unitByPublicId, unitsBelow } from '../../casework/ground/uni
 import { invite } from '../../casework/joining/invitations.ts';
 import { endLinks, livingLinks } from '../../casework/joining/living-links.ts';
 import { action } from '../../domain/action.ts';
-import { roles } from '../../domain/rights.ts';
+import { heldWith, roles } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { roleName } from '../../domain/screens/people.ts';
@@ -48,7 +48,7 @@ async function chooseUnit(ctx: BotContext, page: number): Promise<void> {
 
 /** Units that a coordinator may invite into; classes are made by their teachers. */
 async function unitsOf(turn: Turn): Promise<Unit[]> {
-  const areas = turn.who.held.filter((held) => held.role === 'coordinator').map((held) => held.area);
+  const areas = heldWith(turn.who.held, 'people.invite').map(({ area }) => area);
   const found = await Promise.all(areas.map((area) => unitsBelow(turn.tx, area)));
   const units = new Map(
     found

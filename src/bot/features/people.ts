@@ -1,4 +1,5 @@
 /** People of a coordinator's units: let in, decline, remove. */
+
 import {
   type Applicant,
   answerApplicant,
@@ -7,6 +8,7 @@ import {
   endMembership,
 } from '../../casework/joining/admit.ts';
 import { action } from '../../domain/action.ts';
+import { grants } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { applicantScreen, roleName } from '../../domain/screens/people.ts';
@@ -111,7 +113,7 @@ async function member({ turn }: BotContext, id: string): Promise<void> {
     lines: found.flatMap((held): Phrase[] => [{ key: 'people.line', values: words(held) }, ...officeLine(held)]),
     rows: [
       ...found
-        .filter(({ role }) => role === 'liaison')
+        .filter(({ role }) => grants(role, 'office.speak'))
         .map((held): Button[] => [{ label: officeLabel(held), action: action('office.of', held.publicId, 0) }]),
       ...found.map((held): Button[] => [
         {

@@ -10,7 +10,7 @@ import {
 import { lowerUnits, type Unit, unitById, unitByPublicId, unitsAbove } from '../../casework/ground/units.ts';
 import { changeSetting } from '../../casework/settings/change-setting.ts';
 import { action } from '../../domain/action.ts';
-import { holds, mayBy } from '../../domain/rights.ts';
+import { heldWith, mayBy } from '../../domain/rights.ts';
 import type { Button, Phrase, Screen } from '../../domain/screen.ts';
 import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { undoButton } from '../../domain/screens/undo.ts';
@@ -64,7 +64,7 @@ async function begin({ turn }: BotContext): Promise<void> {
 }
 
 async function ownUnits(turn: Turn): Promise<Unit[]> {
-  const managed = turn.who.held.filter((held) => holds([held], 'unit.manage'));
+  const managed = heldWith(turn.who.held, 'unit.manage');
   const units = await Promise.all(managed.map(({ unitId }) => unitById(turn.tx, unitId)));
   return units.flatMap((unit) => unit ?? []);
 }

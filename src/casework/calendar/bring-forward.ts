@@ -1,9 +1,10 @@
 /** Timers that a day worked after all brings forward: those set for a later morning because it was off. */
+import { rolesWith } from '../../domain/rights.ts';
 import { and, asc, eq, gt, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { setTimer, timerAt } from '../ground/timers.ts';
 import { endOf, type Unit, unitById } from '../ground/units.ts';
-import { digestRoles, nextDigestAt, nextRollCallAt } from '../records/hours.ts';
+import { nextDigestAt, nextRollCallAt } from '../records/hours.ts';
 
 /**
  * A morning that is a working day now has its digest; that of one that is none is passed over anyway. For the next so
@@ -25,7 +26,7 @@ export async function bringDigestsForward(
         gte(m.area, root.area),
         lt(m.area, endOf(root.area)),
         eq(m.status, 'active'),
-        inArray(m.role, [...digestRoles]),
+        inArray(m.role, rolesWith('digest.get')),
       ),
     )
     .orderBy(asc(m.id))

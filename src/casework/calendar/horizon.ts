@@ -1,9 +1,10 @@
 /** Before the known holidays run out, and once they have, the coordinators at the top are told. */
+import { rolesWith } from '../../domain/rights.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { horizonMovedScreen, horizonScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
-import { and, eq, isNull } from '../../store/orm.ts';
+import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew, tellSent } from '../ground/asked.ts';
@@ -74,6 +75,8 @@ async function coordinatorsOf(tx: ReadTx, root: Unit): Promise<string[]> {
   const rows = await tx.db
     .selectDistinct({ personId: m.personId })
     .from(m)
-    .where(and(eq(m.unitId, root.id), eq(m.role, 'coordinator'), eq(m.status, 'active'), isNull(m.toAt)));
+    .where(
+      and(eq(m.unitId, root.id), inArray(m.role, rolesWith('calendar.import')), eq(m.status, 'active'), isNull(m.toAt)),
+    );
   return rows.map(({ personId }) => personId);
 }

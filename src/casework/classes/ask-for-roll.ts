@@ -1,9 +1,10 @@
 /** Asking for a roll call that is missing: the class's teachers first, then the principal; and taking the question back. */
 
+import { rolesWith } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { rollAskScreen, rollDoneScreen } from '../../domain/screens/roll-call.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
-import { and, asc, eq, isNull } from '../../store/orm.ts';
+import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askAnew, tellSent } from '../ground/asked.ts';
 import { reachableOf } from '../ground/reachable.ts';
@@ -63,7 +64,14 @@ async function peopleOf(tx: ReadTx, schoolClass: Unit, of: Asker): Promise<strin
   const rows = await tx.db
     .select({ personId: m.personId })
     .from(m)
-    .where(and(eq(m.unitId, schoolClass.id), eq(m.role, 'teacher'), eq(m.status, 'active'), isNull(m.toAt)))
+    .where(
+      and(
+        eq(m.unitId, schoolClass.id),
+        inArray(m.role, rolesWith('class.teach')),
+        eq(m.status, 'active'),
+        isNull(m.toAt),
+      ),
+    )
     .orderBy(asc(m.id));
   return rows.map(({ personId }) => personId);
 }

@@ -1,6 +1,6 @@
 /** Class lists: where a teacher may keep one, saving it, and taking it back. */
 import { isSame } from '../../domain/lists/plan.ts';
-import { mayBy } from '../../domain/rights.ts';
+import { heldWith, mayBy } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { listSavedScreen } from '../../domain/screens/class-list.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -19,8 +19,8 @@ export async function teachingPlaces(
   who: Who,
 ): Promise<{ schools: Place[]; classes: Place[]; stages: string[] } | undefined> {
   const schools: Unit[] = [];
-  for (const held of who.held) {
-    if (held.role !== 'teacher' || held.unitKind === 'class') continue;
+  for (const held of heldWith(who.held, 'class.edit')) {
+    if (held.unitKind === 'class') continue;
     const unit = await unitById(tx, held.unitId);
     if (unit) schools.push(unit);
   }
@@ -151,7 +151,8 @@ export async function classFor(
   const own = await ownClassFor(tx, who, input);
   if (own || (await unitByPublicId(tx, input.class))) return own;
   const school = await unitByPublicId(tx, input.school);
-  if (!school || !input.name || !who.held.some((h) => h.role === 'teacher' && h.unitId === school.id)) return undefined;
+  if (!school || !input.name) return undefined;
+  if (!heldWith(who.held, 'class.edit').some(({ unitId }) => unitId === school.id)) return undefined;
   return createClass(tx, who, school, { name: input.name, stage: input.stage });
 }
 

@@ -1,4 +1,5 @@
 /** Who teaches a class: the principal or a coordinator hands it to another teacher of the school. */
+import { rolesWith } from '../../domain/rights.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -56,7 +57,13 @@ export async function assignTeacher(
   const before = await tx.db
     .update(m)
     .set({ status: 'ended', toAt: tx.now })
-    .where(and(eq(m.unitId, schoolClass.id), eq(m.role, 'teacher'), inArray(m.status, ['active', 'waiting'])))
+    .where(
+      and(
+        eq(m.unitId, schoolClass.id),
+        inArray(m.role, rolesWith('class.teach')),
+        inArray(m.status, ['active', 'waiting']),
+      ),
+    )
     .returning();
   const [member] = await tx.db
     .insert(m)

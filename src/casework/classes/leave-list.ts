@@ -1,4 +1,5 @@
 /** A child leaves the class list; that, and a change of class, can be taken back by the same person for a while. */
+import { heldAs } from '../../domain/rights.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -63,7 +64,7 @@ export async function undoListChange(
   done: Offered,
 ): Promise<{ ok: true } | { ok: false; reason: 'not-allowed' | 'too-late' }> {
   const child = await childByPublicId(tx, done.subject);
-  const by = who.held.find((one) => one.role === done.role && done.area.startsWith(one.area));
+  const by = heldAs(who.held, done);
   const from = await unitByArea(tx, done.area);
   const now = child && (await unitById(tx, child.unitId));
   if (!child || !by || !from || !now) return { ok: false, reason: 'not-allowed' };

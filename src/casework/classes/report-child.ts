@@ -1,6 +1,8 @@
 /** A child reported directly: on the class list, absent since a day, with a case at once. */
+
 import { isWorkingDay } from '../../domain/calendar.ts';
 import type { Language } from '../../domain/language.ts';
+import { heldWith } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { reportedScreen } from '../../domain/screens/report.ts';
 import { addDays } from '../../domain/time.ts';
@@ -28,7 +30,7 @@ const oldestDays = 730;
 /** `alike`: children within the person's reach who are called like the one that is to be reported. */
 export async function reportingPlaces(tx: ReadTx, who: Who, name: unknown) {
   const places = await teachingPlaces(tx, who);
-  const held = who.held.find((one) => one.role === 'teacher');
+  const [held] = heldWith(who.held, 'child.report');
   const unit = held && (await unitById(tx, held.unitId));
   if (!places || !unit) return undefined;
   const found = typeof name === 'string' ? await findChildren(tx, who, name) : undefined;

@@ -1,7 +1,7 @@
 /** A case ends otherwise than by a return: proposed with what the programme demands, approved by whom it names. */
 
 import { after } from '../../domain/period.ts';
-import type { Role } from '../../domain/rights.ts';
+import { decidesFor, upFrom } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { closedScreen, closureAskScreen, proposedScreen } from '../../domain/screens/closing.ts';
 import type { Closure } from '../../programmes/model.ts';
@@ -21,10 +21,6 @@ import { recordEvent } from '../records/events.ts';
 import { initialIn } from '../records/step-rows.ts';
 import { takeBack } from '../records/take-back.ts';
 import { setClosureTimer } from './closure-due.ts';
-
-/** Who may decide, the nearest to the child first. */
-const ranks: readonly Role[] = ['teacher', 'principal', 'coordinator'];
-const rankOf = (role: Role): number => ranks.indexOf(role);
 
 export interface ClosureFacts {
   readonly today: CivilDate;
@@ -105,8 +101,8 @@ export async function closeOrPropose(
   // A school or a ruling may name the child: sealed with the note.
   const said = [told.school, told.ruling, told.note].filter((one) => one !== undefined);
   const words = said.length > 0 ? { words: { note: said.join('\n'), language: who.language } } : {};
-  const decides = rankOf(by.role) >= rankOf(closure.approvedBy ?? 'principal');
-  if (decides) return { ok: true, screen: await close(tx, actor, access, closure, data, words) };
+  if (decidesFor(by.role, closure.approvedBy ?? 'principal'))
+    return { ok: true, screen: await close(tx, actor, access, closure, data, words) };
 
   const actId = await recordAct(tx, actor, 'propose-closure', access.row.area);
   await recordEvent(tx, actId, access.row, { kind: 'close-proposed', on: facts.today, data, ...words });
@@ -118,8 +114,7 @@ export async function closeOrPropose(
 }
 
 async function askToApprove(tx: Tx, { row, schoolClass }: CaseAccess, closure: Closure): Promise<void> {
-  const from = rankOf(closure.approvedBy ?? 'principal');
-  for (const role of ranks.slice(from)) {
+  for (const role of upFrom(closure.approvedBy ?? 'principal')) {
     const people = await nearestHolders(tx, row.area, role);
     for (const { personId } of people)
       await tx.send({
@@ -159,7 +154,7 @@ export async function answerProposal(
   const proposal = access.row.open ? await openProposal(tx, access.row) : undefined;
   const closure = ruleOf(access.row).closures.find(({ code }) => code === proposal?.data['as']);
   if (!proposal || !closure) return { ok: false, reason: 'answered' };
-  if (rankOf(by.role) < rankOf(closure.approvedBy ?? 'principal')) return denied;
+  if (!decidesFor(by.role, closure.approvedBy ?? 'principal')) return denied;
   const actor = actorBy(who, by);
   await tx.withdraw(`closing:${access.row.id}`);
   if (yes) return { ok: true, screen: await close(tx, actor, access, closure, proposal.data, {}) };

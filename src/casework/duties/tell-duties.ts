@@ -1,6 +1,8 @@
 /** Duties are brought to mind in the morning: in the digest of those who get one, else in one message for each person. */
+
 import { dayNumber } from '../../domain/civil-day.ts';
 import { type DutyMoment, newsOf } from '../../domain/duties/duty-news.ts';
+import { rolesWith } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { dutiesScreen } from '../../domain/screens/duties.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
@@ -111,12 +113,7 @@ async function digestAreas(tx: ReadTx, personId: string): Promise<string[]> {
     .select({ area: m.area })
     .from(m)
     .where(
-      and(
-        eq(m.personId, personId),
-        inArray(m.role, ['coordinator', 'principal']),
-        eq(m.status, 'active'),
-        isNull(m.toAt),
-      ),
+      and(eq(m.personId, personId), inArray(m.role, rolesWith('digest.get')), eq(m.status, 'active'), isNull(m.toAt)),
     );
   return rows.map(({ area }) => area);
 }

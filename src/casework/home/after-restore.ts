@@ -3,6 +3,7 @@
  * sent when the backup was made may have arrived long since: it is held, and a coordinator is asked once. What fell due
  * meanwhile comes a day later instead of all at once and maybe for the second time.
  */
+import { heldWith } from '../../domain/rights.ts';
 import type { Instant } from '../../domain/screen.ts';
 import { restoredScreen } from '../../domain/screens/restored.ts';
 import { day } from '../../domain/time.ts';
@@ -69,7 +70,7 @@ export async function afterRestore(tx: Tx, madeAt: Instant): Promise<void> {
 async function mayDecide(tx: ReadTx, who: Who): Promise<boolean> {
   const { unit } = tx.t;
   const roots = await tx.db.select({ id: unit.id }).from(unit).where(isNull(unit.parentId));
-  return who.held.some(({ role, unitId }) => role === 'coordinator' && roots.some(({ id }) => id === unitId));
+  return heldWith(who.held, 'unit.manage').some(({ unitId }) => roots.some(({ id }) => id === unitId));
 }
 
 /** What was held goes out now, or is dropped; the first coordinator who says so decides. */

@@ -1,6 +1,8 @@
 /** What needs a person today, ranked: the home screen is made of it. */
+
 import { action } from '../../domain/action.ts';
 import { lackingFor } from '../../domain/family-contact.ts';
+import { heldWith, holds } from '../../domain/rights.ts';
 import type { CivilDate, Phrase } from '../../domain/screen.ts';
 import { awayLabel } from '../../domain/screens/digest.ts';
 import { roleName } from '../../domain/screens/people.ts';
@@ -116,10 +118,10 @@ async function beginnings(tx: ReadTx, who: Who): Promise<Item[]> {
   const item = (key: 'home.first-list' | 'home.first-invite', verb: string): Item[] => [
     { label: { key }, action: action(verb), overdue: false },
   ];
-  const teaches = who.held.some(({ role, unitKind }) => role === 'teacher' && unitKind !== 'class');
+  const teaches = heldWith(who.held, 'class.edit').some(({ unitKind }) => unitKind !== 'class');
   if (teaches && ownClassIds(who).length === 0) return item('home.first-list', 'class.list');
   const { membership: m } = tx.t;
-  for (const { area } of who.held.filter(({ role }) => role === 'coordinator')) {
+  for (const { area } of heldWith(who.held, 'people.invite')) {
     const [other] = await tx.db
       .select({ id: m.id })
       .from(m)
@@ -133,7 +135,7 @@ async function beginnings(tx: ReadTx, who: Who): Promise<Item[]> {
 /** What a coordinator or principal has to look at in their units: cases that are late, and those that nobody owns. */
 async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
   let [overdue, unassigned] = [0, 0];
-  for (const held of who.held.filter(({ role }) => role === 'coordinator' || role === 'principal')) {
+  for (const held of heldWith(who.held, 'digest.get')) {
     const counts = await stepCounts(tx, held.area, todayIn(held, tx.now));
     overdue += counts.overdue;
     unassigned += counts.unassigned;
@@ -145,8 +147,8 @@ async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
 
 /** Teachers and principals see each child who is away without a step, a coordinator of many schools their number. */
 async function awayItems(tx: ReadTx, who: Who): Promise<{ items: Item[]; unnamed: number }> {
-  const isNear = who.held.some(({ role }) => role === 'teacher' || role === 'principal');
-  if (!isNear && !who.held.some(({ role }) => role === 'coordinator')) return { items: [], unnamed: 0 };
+  const isNear = holds(who.held, 'roll.take');
+  if (!isNear && !holds(who.held, 'digest.whole')) return { items: [], unnamed: 0 };
   const { cases, total } = await awayCases(tx, scopeOf(tx, who, 'case.list'), isNear ? places : 0);
   if (isNear)
     return {

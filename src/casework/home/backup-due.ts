@@ -1,7 +1,8 @@
 /** Backups and who looks after them: told once a week when none was made for some days. */
+import { rolesWith } from '../../domain/rights.ts';
 import { backupLateScreen } from '../../domain/screens/restored.ts';
 import { day } from '../../domain/time.ts';
-import { and, asc, eq, isNull } from '../../store/orm.ts';
+import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { lastBackup } from '../ground/backups.ts';
@@ -36,7 +37,9 @@ export async function operatorOf(tx: ReadTx): Promise<string | undefined> {
     .select({ personId: m.personId })
     .from(m)
     .innerJoin(unit, eq(unit.id, m.unitId))
-    .where(and(eq(m.role, 'coordinator'), eq(m.status, 'active'), isNull(m.toAt), isNull(unit.parentId)))
+    .where(
+      and(inArray(m.role, rolesWith('unit.manage')), eq(m.status, 'active'), isNull(m.toAt), isNull(unit.parentId)),
+    )
     .orderBy(asc(m.id))
     .limit(1);
   return first?.personId;

@@ -1,5 +1,4 @@
 /** What a coordinator or principal is told in the morning: how much is open in their area, and the cases that need somebody. */
-import type { Role } from '../../domain/rights.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import type { AwayCase } from '../../domain/screens/digest.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
@@ -68,11 +67,14 @@ const ranked = 300;
 /** Places kept for children who are away without a step, however many steps are late. */
 const shownAway = 3;
 
-/** `since`: the digest before. `shown`: cases named. */
-export async function digestOf(tx: ReadTx, unit: Unit, role: Role, since: Instant, shown: number): Promise<Digest> {
+/** `whole`: with what a coordinator alone looks at. `since`: the digest before. `shown`: cases named. */
+export async function digestOf(
+  tx: ReadTx,
+  unit: Unit,
+  { whole, since, shown }: { readonly whole: boolean; readonly since: Instant; readonly shown: number },
+): Promise<Digest> {
   const today = todayIn(unit, tx.now);
   const { cases, total } = await topCases(tx, unit, today, shown);
-  const whole = role === 'coordinator';
   const away = await awayCases(tx, inArea(tx, unit.area), Math.max(shownAway, shown - cases.length));
   const { later, ...steps } = await stepCounts(tx, unit.area, today);
   const counts: DigestCounts = {

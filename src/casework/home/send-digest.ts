@@ -1,9 +1,9 @@
 /** One message in the morning for each coordinator and principal, with a button for each case; silence when nothing needs them. */
-import type { Role } from '../../domain/rights.ts';
+import { grants, rolesWith } from '../../domain/rights.ts';
 import type { Instant } from '../../domain/screen.ts';
 import { allWellScreen, type DigestDuties, digestScreen } from '../../domain/screens/digest.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
-import { and, eq } from '../../store/orm.ts';
+import { and, eq, inArray } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
@@ -14,7 +14,7 @@ import { type Digest, digestOf } from './digest.ts';
 import { digestDuties } from './digest-duties.ts';
 
 /** Cases named in a digest. */
-const shownTo = { coordinator: 6, principal: 3 } as const;
+const shown = { whole: 6, brief: 3 } as const;
 const monday = 1;
 
 /**
@@ -25,8 +25,7 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
   const { membership: m } = tx.t;
   const [held] = await tx.db.select().from(m).where(eq(m.id, membershipId));
   const unit = held && (await unitById(tx, held.unitId));
-  if (held?.status !== 'active' || !unit || (held.role !== 'coordinator' && held.role !== 'principal'))
-    return undefined;
+  if (held?.status !== 'active' || !unit || !grants(held.role, 'digest.get')) return undefined;
   const next = await nextDigestAt(tx, unit);
   const today = todayIn(unit, tx.now);
   const digestAt = await settingFor(tx, unit, 'digestAt');
@@ -35,11 +34,15 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
 
   const key = `digest:${membershipId}`;
   const last = await readKept(tx, 'digest', membershipId);
-  const role: Role = held.role;
-  const digest = await digestOf(tx, unit, role, last?.at ?? held.fromAt, shownTo[held.role]);
+  const whole = grants(held.role, 'digest.whole');
+  const digest = await digestOf(tx, unit, {
+    whole,
+    since: last?.at ?? held.fromAt,
+    shown: shown[whole ? 'whole' : 'brief'],
+  });
   await saveKept(tx, 'digest', { at: tx.now }, membershipId);
   const duties = await digestDuties(tx, held.personId, unit, today);
-  const screen = screenOf(digest, role, duties);
+  const screen = screenOf(digest, whole, duties);
   if (screen)
     await tx.send({
       to: held.personId,
@@ -52,19 +55,19 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
   return next;
 }
 
-function screenOf(digest: Digest, role: Role, duties: DigestDuties) {
+function screenOf(digest: Digest, whole: boolean, duties: DigestDuties) {
   const { counts } = digest;
   const shared = counts.overdue + counts.dueToday + counts.away;
   const needed =
-    role === 'principal'
-      ? shared > 0
-      : shared + counts.unassigned + counts.missingRolls + counts.waiting + counts.pledges > 0 ||
+    shared > 0 ||
+    (whole &&
+      (counts.unassigned + counts.missingRolls + counts.waiting + counts.pledges > 0 ||
         counts.referralsLate + counts.referralsWaiting + counts.offices > 0 ||
-        digest.more > 0;
+        digest.more > 0));
   const told = counts.fresh + counts.back + duties.own.length + duties.lateBelow > 0;
   if (needed || told) return digestScreen(digest, { duties });
   const isMonday = Temporal.PlainDate.from(digest.on).dayOfWeek === monday;
-  if (role !== 'coordinator' || !isMonday) return undefined;
+  if (!whole || !isMonday) return undefined;
   return counts.later + counts.watched > 0 ? digestScreen(digest) : allWellScreen(digest.unit);
 }
 
@@ -77,8 +80,9 @@ async function isCovered(
   const others = await tx.db
     .select({ id: m.id, area: m.area })
     .from(m)
-    .where(and(eq(m.personId, held.personId), eq(m.role, 'coordinator'), eq(m.status, 'active')));
+    .where(and(eq(m.personId, held.personId), inArray(m.role, rolesWith('digest.whole')), eq(m.status, 'active')));
   return others.some(
-    ({ id, area }) => id !== held.id && held.area.startsWith(area) && (area !== held.area || held.role === 'principal'),
+    ({ id, area }) =>
+      id !== held.id && held.area.startsWith(area) && (area !== held.area || !grants(held.role, 'digest.whole')),
   );
 }

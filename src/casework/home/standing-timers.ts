@@ -1,11 +1,12 @@
 /** Timers that units and memberships have as long as they exist. Setting one again leaves it where it is. */
+import { rolesWith } from '../../domain/rights.ts';
 import { day } from '../../domain/time.ts';
 import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { rootMade } from '../calendar/root-timers.ts';
 import { keepTimer } from '../ground/timers.ts';
 import { keepDigest } from '../ladder/members-changed.ts';
-import { digestRoles, nextRollCallAt } from '../records/hours.ts';
+import { nextRollCallAt } from '../records/hours.ts';
 import { bringNear } from './far-timers.ts';
 import { keepFormerDangers } from './former-danger.ts';
 
@@ -25,7 +26,7 @@ export async function setTimersOfUnits(tx: Tx): Promise<void> {
   const readers = await tx.db
     .select()
     .from(m)
-    .where(and(inArray(m.role, [...digestRoles]), eq(m.status, 'active')));
+    .where(and(inArray(m.role, rolesWith('digest.get')), eq(m.status, 'active')));
   for (const reader of readers) await keepDigest(tx, reader);
   await bringNear(tx);
 }

@@ -1,5 +1,5 @@
 /** A coordinator lets somebody in, or not. */
-import { mayBy, type Role } from '../../domain/rights.ts';
+import { grants, heldWith, mayBy, type Role } from '../../domain/rights.ts';
 import { and, asc, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -52,7 +52,7 @@ export const colleagues = (tx: ReadTx, who: Who): Promise<Applicant[]> => member
 
 async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active'): Promise<Applicant[]> {
   const found = new Map<string, Applicant>();
-  for (const { area } of who.held.filter((held) => held.role === 'coordinator')) {
+  for (const { area } of heldWith(who.held, 'people.admit')) {
     const { membership: m } = tx.t;
     const rows = await tx.db
       .select()
@@ -93,8 +93,8 @@ export async function endMembership(
   const [row] = await tx.db.select().from(m).where(eq(m.publicId, membershipPublicId));
   const by = row && mayBy(who.held, 'people.admit', { area: row.area });
   if (!row || !by || row.status !== 'active') return { ok: false, reason: 'not-allowed' };
-  if (row.role === 'coordinator') {
-    const all = await holdersAbove(tx, row.area, 'coordinator');
+  if (grants(row.role, 'people.admit')) {
+    const all = await holdersAbove(tx, row.area, row.role as Role);
     if (all.every(({ personId }) => personId === row.personId)) return { ok: false, reason: 'last-coordinator' };
   }
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };

@@ -1,5 +1,5 @@
 /** Invitation links: one per role and unit. The code is the invitation's public id and a keyed hash of it; no code is stored. */
-import { mayBy, type Role, rolesThatSeeChildren } from '../../domain/rights.ts';
+import { heldAs, mayBy, type Role, rolesThatSeeChildren } from '../../domain/rights.ts';
 import { applicantScreen, applicantsScreen } from '../../domain/screens/people.ts';
 import { day } from '../../domain/time.ts';
 import { and, count, eq, gt, isNull } from '../../store/orm.ts';
@@ -129,7 +129,12 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
   const unit = await unitById(tx, invitation.unitId);
   if (!unit) return { ok: false, reason: 'link-unknown' };
   const role = invitation.role as Role;
-  if (who.held.some((held) => held.role === role && held.unitId === unit.id))
+  if (
+    heldAs(
+      who.held.filter(({ unitId }) => unitId === unit.id),
+      { role, area: unit.area },
+    )
+  )
     return { ok: true, kind: 'already', role, unit };
   if (invitation.createdBy === null)
     return (await letInFromServer(tx, who, unit, invitation))

@@ -1,6 +1,7 @@
 /** Somebody comes in by a link that was made at the server: nobody in the chat has to let them in. */
+import { rolesWith } from '../../domain/rights.ts';
 import { coordinatorFromServerScreen } from '../../domain/screens/people.ts';
-import { and, eq, isNull } from '../../store/orm.ts';
+import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -33,7 +34,12 @@ export async function letInFromServer(
     .update(m)
     .set({ status: 'ended', toAt: tx.now })
     .where(
-      and(eq(m.personId, who.personId), eq(m.unitId, unit.id), eq(m.role, 'coordinator'), eq(m.status, 'waiting')),
+      and(
+        eq(m.personId, who.personId),
+        eq(m.unitId, unit.id),
+        inArray(m.role, rolesWith('unit.manage')),
+        eq(m.status, 'waiting'),
+      ),
     );
   const [member] = await tx.db
     .insert(m)

@@ -1,6 +1,7 @@
 /** Links made at the server, by nobody in the chat: for the first coordinator, and when the last one was lost. */
+import { rolesWith } from '../../domain/rights.ts';
 import { day } from '../../domain/time.ts';
-import { and, asc, eq, isNull } from '../../store/orm.ts';
+import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import type { Unit } from '../ground/units.ts';
 import { codeOf, newInvitation } from './invitations.ts';
@@ -13,7 +14,7 @@ export async function hasCoordinator(tx: ReadTx): Promise<boolean> {
   const [coordinator] = await tx.db
     .select({ id: membership.id })
     .from(membership)
-    .where(and(eq(membership.role, 'coordinator'), eq(membership.status, 'active')))
+    .where(and(inArray(membership.role, rolesWith('unit.manage')), eq(membership.status, 'active')))
     .limit(1);
   return coordinator !== undefined;
 }

@@ -1,4 +1,5 @@
 /** A referral goes to the agency: to the nearest who speaks for it, as a message that is itself the form. */
+import { grants } from '../../domain/rights.ts';
 import type { Phrase, Screen } from '../../domain/screen.ts';
 import { nobodyThereScreen, type ReferralForm, referralFormScreen } from '../../domain/screens/referral-form.ts';
 import { eq } from '../../store/orm.ts';
@@ -28,7 +29,7 @@ export async function layWithAgency(
 ): Promise<ReferralRow> {
   const spokes = await spokesFor(tx, row.area, row.programme, ref.agency);
   // Those who refer need not be told what they do themselves: for information it goes to liaisons alone.
-  const first = spokes.find(({ role }) => role === 'liaison' || partOf(ref) === 'responsible');
+  const first = spokes.find(({ role }) => grants(role, 'office.speak') || partOf(ref) === 'responsible');
   const sentOn = todayIn(schoolClass, tx.now);
   const sent = await changeReferral(tx, actId, row, ref, {
     state: 'sent',

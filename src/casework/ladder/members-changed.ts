@@ -2,6 +2,7 @@
  * Somebody came, left, changed office or cannot be reached: the one door through which everything follows that hangs on
  * who holds which role where. Steps, referrals, tasks and digests are never handed on by the acts themselves.
  */
+import { grants } from '../../domain/rights.ts';
 import { and, eq, or } from '../../store/orm.ts';
 import { dropAllUnsent } from '../../store/outbox-queue.ts';
 import { forget } from '../../store/settings.ts';
@@ -10,7 +11,7 @@ import { keepTimer, setTimer } from '../ground/timers.ts';
 import { unitById } from '../ground/units.ts';
 import { type Actor, whoById } from '../ground/who.ts';
 import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
-import { digestRoles, nextDigestAt } from '../records/hours.ts';
+import { nextDigestAt } from '../records/hours.ts';
 import { handStepsTo } from './hand-steps-to.ts';
 import { passOnAllOf } from './handed-steps.ts';
 import { passOnKeptBy } from './pass-on-kept.ts';
@@ -59,7 +60,7 @@ export async function membersChanged(tx: Tx, change: MembersChange): Promise<voi
 
 /** From now on the person gets a digest, if their role has one. */
 export async function keepDigest(tx: Tx, member: Pick<Member, 'id' | 'role' | 'unitId'>): Promise<void> {
-  if (!(digestRoles as readonly string[]).includes(member.role)) return;
+  if (!grants(member.role, 'digest.get')) return;
   const unit = await unitById(tx, member.unitId);
   if (unit) await keepTimer(tx, 'digest', member.id, await nextDigestAt(tx, unit));
 }

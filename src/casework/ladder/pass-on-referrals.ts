@@ -1,5 +1,5 @@
 /** Referrals go on when who they lie with leaves or cannot be reached, and come to an office that opens. */
-import { mayBy } from '../../domain/rights.ts';
+import { holds, mayBy } from '../../domain/rights.ts';
 import { offHandsScreen } from '../../domain/screens/referral-form.ts';
 import { and, eq, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -37,7 +37,7 @@ export async function passOnReferralsOf(tx: Tx, personId: string, actor: Actor):
 }
 
 /** A coordinator may have taken over what nobody else acts for. */
-const isCoordinator = (who: Who): boolean => who.held.some(({ role }) => role === 'coordinator');
+const isCoordinator = (who: Who): boolean => holds(who.held, 'referral.approve');
 
 /** Somebody speaks for an agency from now on: what waited for that office in their area is theirs. */
 export async function officeOpened(

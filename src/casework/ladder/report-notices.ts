@@ -1,6 +1,7 @@
 /** The report of a dropout as the offices above get it in the bot. */
+import { rolesWith } from '../../domain/rights.ts';
 import { dropoutReportScreen } from '../../domain/screens/ledger.ts';
-import { and, eq, isNull } from '../../store/orm.ts';
+import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { wakingTime } from '../ground/school-days.ts';
@@ -37,7 +38,14 @@ export async function sendReports(
     const holders = await tx.db
       .select({ personId: m.personId })
       .from(m)
-      .where(and(eq(m.unitId, office.id), eq(m.role, 'coordinator'), eq(m.status, 'active'), isNull(m.toAt)));
+      .where(
+        and(
+          eq(m.unitId, office.id),
+          inArray(m.role, rolesWith('report.receive')),
+          eq(m.status, 'active'),
+          isNull(m.toAt),
+        ),
+      );
     const screen = dropoutReportScreen({
       stepPublicId: step.publicId,
       receiver,

@@ -1,5 +1,5 @@
 /** Meetings, their guests, and who may open them: those who hold it, and those who were asked to come. */
-import { type HeldRole, mayBy } from '../../domain/rights.ts';
+import { grants, type HeldRole, mayBy } from '../../domain/rights.ts';
 import { and, asc, eq } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx } from '../../store/tx.ts';
@@ -17,11 +17,9 @@ export interface MeetingAccess {
   readonly guest: GuestRow | undefined;
 }
 
-export const guestRoles = ['liaison', 'principal', 'coordinator'] as const;
-
 /** Whoever lost the role with which they came, in this area, is no guest and has no task of it any more. */
 export const sitsIn = ({ held }: Who, area: string): boolean =>
-  held.some((one) => one.area.startsWith(area) && guestRoles.some((role) => role === one.role));
+  held.some((one) => one.area.startsWith(area) && grants(one.role, 'meeting.attend'));
 
 type Opened = ({ readonly ok: true } & MeetingAccess) | { readonly ok: false; readonly reason: 'not-allowed' };
 

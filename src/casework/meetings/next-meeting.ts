@@ -1,5 +1,6 @@
 /** The meeting that a person has to do with next, and whether their programme asks them to hold one. */
 
+import { grants } from '../../domain/rights.ts';
 import { and, asc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -12,7 +13,7 @@ const meetingDuties = ({ programme }: Held): string[] =>
 
 /** Coordinators of an area where the programme has meetings; a school holds none. */
 export const asksForMeetings = (held: Held): boolean =>
-  held.role === 'coordinator' && meetingDuties(held).length > 0 && isArea(held);
+  grants(held.role, 'meeting.hold') && meetingDuties(held).length > 0 && isArea(held);
 
 const isArea = ({ programme, unitKind }: Held): boolean =>
   ruleOf({ programme }).levels.some(({ code, holds }) => code === unitKind && holds === 'area');

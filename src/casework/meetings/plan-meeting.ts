@@ -1,5 +1,7 @@
 /** A meeting is set, moved or called off, and those concerned hear of it. */
+
 import type { Calendar } from '../../domain/calendar.ts';
+import { rolesWith } from '../../domain/rights.ts';
 import type { CivilDate, Phrase } from '../../domain/screen.ts';
 import { invitationScreen, meetingOffScreen } from '../../domain/screens/meetings.ts';
 import { instantOf } from '../../domain/time.ts';
@@ -13,7 +15,7 @@ import { holdersBelow } from '../ground/staff.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Who, whoById } from '../ground/who.ts';
 import { actorBy } from '../records/case-access.ts';
-import { guestRoles, guestsOf, holdMeeting, type MeetingRow, meetingOfDuty, placeOf, sitsIn } from './meeting-rows.ts';
+import { guestsOf, holdMeeting, type MeetingRow, meetingOfDuty, placeOf, sitsIn } from './meeting-rows.ts';
 
 export interface MeetingPlan {
   readonly on: CivilDate;
@@ -81,7 +83,7 @@ export async function planMeeting(
 /** Liaisons, principals and coordinators of the area, each person once; who joined since is asked too. */
 async function bringGuests(tx: Tx, row: MeetingRow, holder: string): Promise<void> {
   const there = new Set([holder, ...(await guestsOf(tx, row.id)).map(({ personId }) => personId)]);
-  for (const role of guestRoles)
+  for (const role of rolesWith('meeting.attend'))
     for (const { personId } of await holdersBelow(tx, row.area, role)) {
       if (there.has(personId)) continue;
       there.add(personId);

@@ -1,7 +1,7 @@
 /** The donors' catalogue: needs that may be published at all, put through the publication rule. Holds nothing of a child. */
 
 import { type Publication, type Publishable, publish, strictestK } from '../../domain/publication.ts';
-import { treeOf } from '../../domain/rights.ts';
+import { heldWith, treeOf } from '../../domain/rights.ts';
 import { unpublishedNeeds } from '../../programmes/needs.ts';
 import { and, eq, gte, inArray, isNull, lt, ne, notInArray, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
@@ -25,7 +25,7 @@ const sponsorship = 'sponsorship';
 
 /** What the person may browse: the catalogues of the trees in which they are a donor. */
 export async function catalogueFor(tx: ReadTx, who: Who): Promise<Catalogue> {
-  const trees = new Set(who.held.filter(({ role }) => role === 'donor').map(({ area }) => treeOf(area)));
+  const trees = new Set(heldWith(who.held, 'card.pledge').map(({ area }) => treeOf(area)));
   const all = await Promise.all([...trees].map((tree) => catalogueOf(tx, tree)));
   return { cards: all.flatMap(({ cards }) => cards), pools: all.flatMap(({ pools }) => pools) };
 }

@@ -1,5 +1,5 @@
 /** Donors: a card or one child of a count is pledged for a fortnight, cancelled, delivered. */
-import { mayBy } from '../../domain/rights.ts';
+import { holds, mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { pledgeNewsScreen } from '../../domain/screens/cards.ts';
 import { day } from '../../domain/time.ts';
@@ -58,7 +58,7 @@ export async function pledgePool(tx: Tx, who: Who, kind: string): Promise<Pledge
 }
 
 async function pledgeFirst(tx: Tx, who: Who, cards: readonly Card[], as: 'card' | 'pool'): Promise<Pledged> {
-  if (!who.held.some(({ role }) => role === 'donor')) return { ok: false, reason: 'not-allowed' };
+  if (!holds(who.held, 'card.pledge')) return { ok: false, reason: 'not-allowed' };
   if ((await undelivered(tx, who)) >= mostPledges) return { ok: false, reason: 'pledges-many' };
   for (const { row: need } of cards) {
     const by = mayBy(who.held, 'card.pledge', { area: need.area });

@@ -2,6 +2,7 @@
  * A paper to a guardian: a coordinator approves it and it gets its number; a person hands it over and tells how it went.
  * The bot sends it to no guardian.
  */
+import { grants } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { noticePageScreen } from '../../domain/screens/notice.ts';
 import { sql } from '../../store/orm.ts';
@@ -48,7 +49,7 @@ export async function noticePage(
   stepPublicId: string,
 ): Promise<{ ok: true; screen: Screen } | Refused> {
   const at = await atNotice(tx, who, stepPublicId);
-  return at.ok ? { ok: true, screen: await pageOf(tx, at, at.role === 'coordinator') } : at;
+  return at.ok ? { ok: true, screen: await pageOf(tx, at, grants(at.role, 'notice.approve')) } : at;
 }
 
 async function pageOf(tx: ReadTx, at: AtNotice, mayApprove: boolean): Promise<Screen> {
@@ -78,7 +79,7 @@ export async function approveNotice(
 ): Promise<{ ok: true; screen: Screen } | Refused | { ok: false; reason: 'answered' }> {
   const at = await atNotice(tx, who, stepPublicId);
   if (!at.ok) return at;
-  if (at.role !== 'coordinator') return { ok: false, reason: 'not-allowed' };
+  if (!grants(at.role, 'notice.approve')) return { ok: false, reason: 'not-allowed' };
   if (at.number !== undefined) return { ok: false, reason: 'answered' };
   const number = await nextNumber(tx, at);
   const actId = await recordAct(tx, at.actor, 'approve-notice', at.row.area);

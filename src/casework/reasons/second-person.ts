@@ -1,5 +1,6 @@
 /** Who may make a proposed reason final: a principal or coordinator of the area, never the person who proposed it. */
 
+import { type Role, rolesWith } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { confirmReasonScreen } from '../../domain/screens/reasons.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -15,7 +16,7 @@ import { initialIn } from '../records/step-rows.ts';
 
 /** Person ids: the nearest principals who can be reached, else the nearest coordinators. */
 export async function secondPersons(tx: ReadTx, row: CaseRow, except: string): Promise<string[]> {
-  for (const role of ['principal', 'coordinator'] as const) {
+  for (const role of rolesWith('reason.confirm')) {
     const able = await otherHolders(tx, row, role, except);
     const nearest = able.filter(({ area }) => area === able[0]?.area);
     if (nearest.length > 0) return [...new Set(nearest.map(({ personId }) => personId))];
@@ -23,12 +24,7 @@ export async function secondPersons(tx: ReadTx, row: CaseRow, except: string): P
   return [];
 }
 
-async function otherHolders(
-  tx: ReadTx,
-  row: CaseRow,
-  role: 'principal' | 'coordinator',
-  except: string,
-): Promise<Colleague[]> {
+async function otherHolders(tx: ReadTx, row: CaseRow, role: Role, except: string): Promise<Colleague[]> {
   const all = await holdersAbove(tx, row.area, role);
   const able = await reachableOf(
     tx,

@@ -1,5 +1,5 @@
 /** Which child and which case a person may see, and what they may do there. Anything else looks as if it did not exist. */
-import { type HeldRole, mayBy, type Right } from '../../domain/rights.ts';
+import { type HeldRole, holds, mayBy, type Right } from '../../domain/rights.ts';
 import { and, eq, gt, isNull, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { type Unit, unitById } from '../ground/units.ts';
@@ -93,7 +93,7 @@ async function accessTo(
 
 /** Whoever goes once, or does one task, need not know what happened before. */
 const knowsHistory = ({ held }: Who, hand: Hand | undefined): boolean =>
-  hand === 'named' || (hand === 'step' && held.some(({ role }) => role === 'liaison'));
+  hand === 'named' || (hand === 'step' && holds(held, 'step.history'));
 
 type Hand = 'named' | 'step' | 'claim';
 

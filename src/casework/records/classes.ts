@@ -1,5 +1,7 @@
 /** Classes: units of kind `class`, each with the teachers who take its roll. */
+
 import type { Language } from '../../domain/language.ts';
+import { heldWith, reachOf } from '../../domain/rights.ts';
 import { instantOf } from '../../domain/time.ts';
 import { and, asc, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -12,11 +14,12 @@ import { nextRollCallAt } from './hours.ts';
 export async function classesOf(tx: ReadTx, who: Who): Promise<Unit[]> {
   const classes = new Map<string, Unit>();
   for (const held of who.held) {
-    if (held.role === 'teacher' && held.unitKind === 'class') {
+    const reach = reachOf(held.role, 'roll.take');
+    if (reach === 'own' && held.unitKind === 'class') {
       const unit = await unitById(tx, held.unitId);
       if (unit && unit.closedAt === null) classes.set(unit.id, unit);
     }
-    if (held.role === 'principal') {
+    if (reach === 'area') {
       for (const unit of await unitsBelow(tx, held.area)) if (unit.kind === 'class') classes.set(unit.id, unit);
     }
   }
@@ -25,7 +28,7 @@ export async function classesOf(tx: ReadTx, who: Who): Promise<Unit[]> {
 
 /** The classes that the person teaches. */
 export const ownClassIds = (who: Who): string[] =>
-  who.held.filter((held) => held.role === 'teacher' && held.unitKind === 'class').map((held) => held.unitId);
+  heldWith(who.held, 'class.teach').flatMap(({ unitKind, unitId }) => (unitKind === 'class' ? [unitId] : []));
 
 /** A class of the school, taught by this person. From now on its roll is asked for on school days. */
 export async function createClass(

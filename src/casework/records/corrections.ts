@@ -1,5 +1,5 @@
 /** Corrections of an earlier day as rows: who asked, who made them and why. */
-import type { Role } from '../../domain/rights.ts';
+import { rolesWith } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
@@ -62,7 +62,7 @@ export async function answerAskers(
 
 /** Who may correct what another recorded: the principal, or the coordinator where there is none. */
 export async function correctors(tx: ReadTx, area: string): Promise<readonly Colleague[]> {
-  for (const role of ['principal', 'coordinator'] as const satisfies readonly Role[]) {
+  for (const role of rolesWith('entry.correct')) {
     const all = await holdersAbove(tx, area, role);
     const nearest = all.filter((one) => one.area === all[0]?.area);
     if (nearest.length > 0) return nearest;

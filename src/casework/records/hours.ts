@@ -18,6 +18,3 @@ export const nextRollCallAt = async (tx: ReadTx, schoolClass: Unit): Promise<Ins
 /** The digest of the next working morning. */
 export const nextDigestAt = async (tx: ReadTx, unit: Unit): Promise<Instant> =>
   nextAt((await unitCalendars(tx, unit)).working, unit, await settingFor(tx, unit, 'digestAt'), tx.now);
-
-/** Who gets a digest in the morning. */
-export const digestRoles = ['coordinator', 'principal'] as const;

@@ -1,5 +1,6 @@
 /** Who speaks for an agency in an area: its liaisons, walking up from the case, or those who hold its post in the bot. */
 
+import { rolesWith } from '../../domain/rights.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { reachableOf } from '../ground/reachable.ts';
@@ -30,7 +31,7 @@ export async function spokesFor(
     .where(
       and(
         inArray(m.area, areasAbove(area)),
-        eq(m.role, 'liaison'),
+        inArray(m.role, rolesWith('office.speak')),
         eq(m.agency, agency),
         eq(m.status, 'active'),
         isNull(m.toAt),

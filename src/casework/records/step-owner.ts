@@ -3,7 +3,7 @@
  */
 
 import type { OpenStep } from '../../domain/ladder/ladder-state.ts';
-import type { Role } from '../../domain/rights.ts';
+import { grants, type Role, rolesWith, supervisors } from '../../domain/rights.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { isReachable, reachableOf } from '../ground/reachable.ts';
@@ -23,15 +23,14 @@ export async function ownerOf(
   const named = step.ownerRole === 'named-person' ? row.namedPersonId : null;
   if (named && (await isReachable(tx, named))) return named;
   const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
-  const ways: Role[] = [...new Set<Role>([first, step.escalateTo, 'principal', 'coordinator'])];
+  const ways: Role[] = [...new Set<Role>([first, step.escalateTo, ...supervisors])];
   for (const role of ways) {
-    const holder =
-      role === 'teacher'
-        ? await homeroomTeacher(tx, row.unitId)
-        : await firstReachable(
-            tx,
-            (await holdersFor(tx, row, step.id, role)).map(({ personId }) => personId),
-          );
+    const holder = grants(role, 'class.teach')
+      ? await homeroomTeacher(tx, row.unitId)
+      : await firstReachable(
+          tx,
+          (await holdersFor(tx, row, step.id, role)).map(({ personId }) => personId),
+        );
     if (holder) return holder;
   }
   return null;
@@ -69,7 +68,9 @@ export async function homeroomTeacher(tx: ReadTx, classId: string): Promise<stri
   const rows = await tx.db
     .select({ personId: m.personId })
     .from(m)
-    .where(and(eq(m.unitId, classId), eq(m.role, 'teacher'), eq(m.status, 'active'), isNull(m.toAt)))
+    .where(
+      and(eq(m.unitId, classId), inArray(m.role, rolesWith('class.teach')), eq(m.status, 'active'), isNull(m.toAt)),
+    )
     .orderBy(asc(m.id));
   return firstReachable(
     tx,

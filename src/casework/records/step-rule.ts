@@ -1,6 +1,6 @@
 /** The programme's rule behind a stored step: which buttons it has and what settles it follow from there. */
 import type { Evidence, LadderStep } from '../../domain/ladder/ladder-rules.ts';
-import type { Role } from '../../domain/rights.ts';
+import { type Role, rolesWith } from '../../domain/rights.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import type { CaseRow } from './cases.ts';
 import type { StepRow } from './step-rows.ts';
@@ -25,7 +25,7 @@ export function evidenceAt<K extends Kinds<Evidence>>(
 export function visitorRolesOf(rule: LadderStep | undefined): readonly Role[] {
   if (!rule) return [];
   if (rule.handedTo && rule.handedTo.length > 0) return rule.handedTo;
-  return 'persuasions' in rule.evidence ? ['liaison', 'volunteer'] : [];
+  return 'persuasions' in rule.evidence ? rolesWith('visit.take') : [];
 }
 
 /** What the screens of a step need of its rule. */

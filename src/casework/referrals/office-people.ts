@@ -1,6 +1,6 @@
 /** The offices of an area as its coordinator keeps them: who speaks for each, who is invited, and for whom a liaison speaks. */
-import { mayBy } from '../../domain/rights.ts';
-import { and, asc, eq, gte, isNull, lt } from '../../store/orm.ts';
+import { grants, heldWith, mayBy, rolesWith } from '../../domain/rights.ts';
+import { and, asc, eq, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -38,7 +38,7 @@ export async function officesOf(
 }
 
 async function widestUnit(tx: ReadTx, who: Who): Promise<Unit | undefined> {
-  const held = who.held.filter(({ role }) => role === 'coordinator').toSorted((a, b) => a.area.length - b.area.length);
+  const held = heldWith(who.held, 'people.invite').toSorted((a, b) => a.area.length - b.area.length);
   return held[0] && unitById(tx, held[0].unitId);
 }
 
@@ -51,7 +51,7 @@ async function liaisonsIn(tx: ReadTx, unit: Unit): Promise<Map<string, string[]>
       and(
         gte(m.area, unit.area),
         lt(m.area, endOf(unit.area)),
-        eq(m.role, 'liaison'),
+        inArray(m.role, rolesWith('office.speak')),
         eq(m.status, 'active'),
         isNull(m.toAt),
       ),
@@ -87,7 +87,7 @@ export async function atLiaison(tx: ReadTx, who: Who, membershipPublicId: string
   const [member] = await tx.db.select().from(m).where(eq(m.publicId, membershipPublicId));
   const by = member && mayBy(who.held, 'people.admit', { area: member.area });
   const unit = member && (await unitById(tx, member.unitId));
-  if (!unit || !by || member.role !== 'liaison' || member.status !== 'active')
+  if (!unit || !by || !grants(member.role, 'office.speak') || member.status !== 'active')
     return { ok: false, reason: 'not-allowed' } as const;
   const agencies = ruleOf(unit).agencies.map(({ code }) => code);
   return { ok: true, member, by, name: await nameOf(tx, member.personId), agencies } as const;

@@ -1,5 +1,5 @@
 /** What a coordinator sets for a unit and all below it, and takes back within minutes. */
-import { mayBy } from '../../domain/rights.ts';
+import { mayBy, rolesWith } from '../../domain/rights.ts';
 import { and, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -8,7 +8,7 @@ import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
 import { ownSetting, type Setting, type SettingKey, type SettingValue, settingOf } from '../ground/unit-settings.ts';
 import { endOf, type Unit, unitByPublicId, unitsBelow } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { digestRoles, nextDigestAt, nextRollCallAt } from '../records/hours.ts';
+import { nextDigestAt, nextRollCallAt } from '../records/hours.ts';
 import { change, changeBack } from './setting-changes.ts';
 
 type Refused = { readonly ok: false; readonly reason: 'not-allowed' };
@@ -74,7 +74,7 @@ const follow: Partial<Record<SettingKey, (tx: Tx, root: Unit) => Promise<void>>>
     const readers = await tx.db
       .select({ id: m.id, unitId: m.unitId })
       .from(m)
-      .where(and(inArea, inArray(m.role, [...digestRoles]), eq(m.status, 'active')));
+      .where(and(inArea, inArray(m.role, rolesWith('digest.get')), eq(m.status, 'active')));
     for (const { id, unitId } of readers) {
       const unit = units.get(unitId);
       if (unit) await setTimer(tx, 'digest', id, await nextDigestAt(tx, unit));

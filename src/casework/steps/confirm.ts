@@ -1,4 +1,5 @@
 /** A step that is proved by its owner's word: done with a tap or a short note, a check-in answered, a look taken. */
+import { decidesFor } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { stepName } from '../../domain/screens/steps.ts';
 import { textKey } from '../../domain/text-key.ts';
@@ -33,9 +34,7 @@ export async function atConfirming(
 export function answersFor(who: Who, { step, row, role }: AtStep): boolean {
   if (step.ownerId === who.personId || isVisitor(step, who.personId)) return true;
   if (step.ownerRole === 'named-person' && row.namedPersonId === who.personId) return true;
-  return (
-    role === step.ownerRole || role === 'coordinator' || (role === 'principal' && step.ownerRole !== 'coordinator')
-  );
+  return decidesFor(role, step.ownerRole);
 }
 
 /** `note`: in the person's own words; refused as `note-wanted` where the programme asks for one. */

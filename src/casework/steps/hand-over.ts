@@ -1,3 +1,4 @@
+import { heldAs } from '../../domain/rights.ts';
 import type { Button, Screen } from '../../domain/screen.ts';
 import { chooseColleagueScreen } from '../../domain/screens/choose-colleague.ts';
 import { askVisitScreen, handedScreen } from '../../domain/screens/hand-over.ts';
@@ -144,12 +145,12 @@ async function atAsked(
   const row = step && (await caseById(tx, step.caseId));
   const child = row && (await childById(tx, row.childId));
   if (!step || !row || !child) return { ok: false, reason: 'not-allowed' };
-  const by = who.held.find((held) => row.area.startsWith(held.area) && visitorRoles.includes(held.role));
+  const by = visitorRolesOf(stepRule(row, step.kind))
+    .map((role) => heldAs(who.held, { role, area: row.area }))
+    .find((held) => held !== undefined);
   if (!by) return { ok: false, reason: 'not-allowed' };
   if (step.handedTo !== who.personId || step.handedState !== state) return { ok: false, reason: 'not-yours-now' };
   if (step.status !== 'open') return { ok: false, reason: 'step-done' };
   const actor = { personId: who.personId, role: by.role, source: 'update' as const };
   return { ok: true, step, row, child, actor, role: by.role, schoolClass: await classOf(tx, row) };
 }
-
-const visitorRoles: readonly string[] = ['liaison', 'volunteer'];

@@ -1,4 +1,5 @@
 /** The report of a dropout to the offices above: told by tap, or received in the bot where an office has a coordinator. */
+import { heldWith } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { receivedNoticeScreen } from '../../domain/screens/ledger.ts';
 import { reportRows } from '../../domain/screens/step-answers.ts';
@@ -28,7 +29,7 @@ export async function acknowledgeReport(tx: Tx, who: Who, stepPublicId: string, 
   const at = await atReport(tx, who, stepPublicId, receiver);
   if (!at.ok) return at;
   const unit = await officeOf(tx, at.schoolClass, at.row.programme, receiver);
-  const mine = unit && who.held.some((held) => held.role === 'coordinator' && held.unitId === unit.id);
+  const mine = unit && heldWith(who.held, 'report.receive').some(({ unitId }) => unitId === unit.id);
   if (!mine) return { ok: false, reason: 'not-allowed' };
   const done = await store(tx, who, at, receiver, 'received');
   if (at.step.ownerId && at.step.ownerId !== who.personId)
