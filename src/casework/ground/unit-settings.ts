@@ -57,7 +57,7 @@ const anHour = (usual: string, choices: readonly string[]): Setting<string> => (
   clearsBelow: true,
 });
 
-export const unitSettings = {
+const unitSettings = {
   /** Of the coordinators' and principals' digest. */
   digestAt: anHour('07:30', ['07:00', '07:30', '08:00', '08:30', '09:00', '10:00']),
   /** From when a missing roll call is asked of the teacher; of the principal two hours later. */

@@ -7,7 +7,7 @@ import { type Unit, unitById } from '../ground/units.ts';
 
 /** `programme` is a column of the unit, changed by rules.ts. */
 export type ChangedKey = SettingKey | 'programme';
-export type SettingChange = Tables['settingChange']['$inferSelect'];
+type SettingChange = Tables['settingChange']['$inferSelect'];
 
 /** Sets it for one unit alone; `after` null takes away what it has. */
 export async function change(tx: Tx, unit: Unit, key: ChangedKey, after: unknown, actId: string): Promise<void> {
