@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexOf, keptName, nameQuery, nearnessOf } from '../../src/domain/names/name-search.ts';
+import { comparePlainly, compareRoughly, search, shelve } from '../../src/domain/names/name-shelf.ts';
 import { cleanName, foldName, initialOf, nameParts } from '../../src/domain/names/names.ts';
 import { sameName } from '../../src/domain/names/same-name.ts';
 
@@ -261,6 +262,30 @@ describe('a search', () => {
           expect(nearness(typed, parts.join(' '))).toBeDefined();
         },
       ),
+    );
+  });
+
+  it('of a whole shelf finds the same names as one name after the other', () => {
+    const part = fc.oneof(
+      fc.constantFrom('王', '小明', '覃', '翟大', '张偉', '吕布', 'Wang', 'Zahra', 'Nguyễn', 'زهرا', 'علی', 'رضا'),
+      fc.stringMatching(/^[a-zđ]{1,7}$/),
+    );
+    const name = fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => parts.join(' '));
+    const typed = fc.oneof(
+      name,
+      part,
+      fc.constantFrom('wangxm', 'tan', 'dida', 'zahar', 'nguyenn', 'alireza', '翟小明'),
+    );
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 20 }), typed, (all, query) => {
+        const sought = nameQuery(query, sounds);
+        if (!sought) return;
+        const kept = all.map((one) => keptName(one, sounds));
+        const found = new Map<unknown, number>();
+        for (const comparison of [compareRoughly(sought), comparePlainly(sought)])
+          search(shelve(kept), comparison, (one, near) => found.set(one, near));
+        expect(kept.map((one) => found.get(one))).toEqual(kept.map((one) => nearnessOf(indexOf(one), sought)));
+      }),
     );
   });
 });

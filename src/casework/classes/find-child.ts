@@ -1,6 +1,7 @@
 /** A child found by a part of the name or by the case number, within what the person may see. The words go nowhere. */
 import { caseNumber, parseCaseNumber } from '../../domain/case-number.ts';
-import { nameQuery, plainly, roughly } from '../../domain/names/name-search.ts';
+import { nameQuery } from '../../domain/names/name-search.ts';
+import { type Comparison, comparePlainly, compareRoughly, search } from '../../domain/names/name-shelf.ts';
 import { initialOf } from '../../domain/names/names.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Value } from '../../domain/screen.ts';
@@ -15,7 +16,7 @@ import { type ListedCase, listed, scopeOf } from '../records/case-list.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, detailsOf } from '../records/children.ts';
 import { ownClassIds } from '../records/classes.ts';
-import { type IndexedName, pagesInMemory } from '../records/name-cache.ts';
+import type { KeptPage } from '../records/name-cache.ts';
 import { openedPages, pageVersions, warmNames } from '../records/names-in-reach.ts';
 import { classLabel } from '../records/waiting-list.ts';
 
@@ -68,21 +69,10 @@ export async function findChildren(tx: ReadTx, who: Who, typed: string, within?:
     ({ pages, children } = await pageVersions(tx, areas));
   }
   if (children > mostInReach) return nothing;
-  if (pagesInMemory(pages).missing.length > openedAtOnce) throw new NotReady((store) => warmNames(store, areas));
-  const names = (await openedPages(tx, pages)).map((page) => page.names);
-  const plain = await visibleOf(
-    tx,
-    who,
-    nearest(names, (name) => plainly(name, query)),
-  );
-  const visible =
-    plain.length > 0
-      ? plain
-      : await visibleOf(
-          tx,
-          who,
-          nearest(names, (name) => roughly(name, query)),
-        );
+  const names = await openedPages(tx, pages, openedAtOnce);
+  if (!names) throw new NotReady((store) => warmNames(store, areas));
+  const plain = await visibleOf(tx, who, nearest(names, comparePlainly(query)));
+  const visible = plain.length > 0 ? plain : await visibleOf(tx, who, nearest(names, compareRoughly(query)));
   const cases = await listed(
     tx,
     who,
@@ -108,16 +98,9 @@ export const areasSearched = (who: Who): string[] => [
 ];
 
 /** Ids in the order of their nearness, as many as are ever opened. */
-function nearest(
-  pages: readonly (readonly IndexedName[])[],
-  nearness: (name: IndexedName) => number | undefined,
-): string[] {
+function nearest(pages: readonly KeptPage[], comparison: Comparison): string[] {
   const byNearness: string[][] = Array.from({ length: 6 }, () => []);
-  for (const names of pages)
-    for (const name of names) {
-      const near = nearness(name);
-      if (near !== undefined) byNearness[near]?.push(name.id);
-    }
+  for (const { shelf } of pages) search(shelf, comparison, ({ id }, near) => byNearness[near]?.push(id));
   return byNearness.flat().slice(0, opened);
 }
 

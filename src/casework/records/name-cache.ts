@@ -2,9 +2,11 @@
  * Opened name pages in memory, as a search compares them: at most `mostNames` names, the pages used longest ago go
  * first. A page counts for one version, which no two states of it share, so that nothing read here can be stale.
  */
-import type { NameIndex } from '../../domain/names/name-search.ts';
+import type { KeptName } from '../../domain/names/name-search.ts';
+import type { NameShelf } from '../../domain/names/name-shelf.ts';
 
-export interface IndexedName extends NameIndex {
+/** One child on a page. */
+export interface PageName extends KeptName {
   readonly id: string;
 }
 
@@ -12,26 +14,30 @@ export interface KeptPage {
   readonly version: string;
   /** Where it stands in the list of its class. */
   readonly at: number;
-  readonly names: readonly IndexedName[];
+  readonly shelf: NameShelf<PageName>;
 }
 
-/** About 45 MB. */
+/** About 30 MB. */
 const mostNames = 130_000;
+/** So many are left when there are too many. */
+const keptNames = 115_000;
 
-const cache = new Map<string, KeptPage>();
+const cache = new Map<string, { readonly page: KeptPage; usedAt: number }>();
 let cached = 0;
+let searches = 0;
 
 export function forgetPage(id: string): void {
-  cached -= cache.get(id)?.names.length ?? 0;
+  cached -= cache.get(id)?.page.shelf.names.length ?? 0;
   cache.delete(id);
 }
 
 export function keepPage(id: string, page: KeptPage): void {
   forgetPage(id);
-  cache.set(id, page);
-  cached += page.names.length;
-  for (const oldest of cache.keys()) {
-    if (cached <= mostNames) return;
+  cache.set(id, { page, usedAt: searches });
+  cached += page.shelf.names.length;
+  if (cached <= mostNames) return;
+  for (const [oldest] of [...cache].toSorted(([, a], [, b]) => a.usedAt - b.usedAt)) {
+    if (cached <= keptNames) return;
     forgetPage(oldest);
   }
 }
@@ -43,16 +49,15 @@ export interface PageVersion {
 
 /** Those of the pages that are in memory, and those that are not. */
 export function pagesInMemory(pages: readonly PageVersion[]): { kept: KeptPage[]; missing: PageVersion[] } {
+  searches += 1;
   const kept: KeptPage[] = [];
   const missing: PageVersion[] = [];
   for (const page of pages) {
     const known = cache.get(page.id);
-    if (known?.version !== page.version) missing.push(page);
+    if (known?.page.version !== page.version) missing.push(page);
     else {
-      // Used last, so that it goes last.
-      cache.delete(page.id);
-      cache.set(page.id, known);
-      kept.push(known);
+      known.usedAt = searches;
+      kept.push(known.page);
     }
   }
   return { kept, missing };

@@ -3,20 +3,15 @@
  * an index and hold nothing that the sealed details of the children do not; whatever changes a list changes its pages
  * in the same transaction, here alone. Which row of a table is whose cannot be seen outside of them.
  */
-import { type KeptName, keptName } from '../../domain/names/name-search.ts';
+import { keptName } from '../../domain/names/name-search.ts';
 import { eq, sql } from '../../store/orm.ts';
 import { prepared } from '../../store/prepared.ts';
 import { hanSounds } from '../../store/search-text.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { forgetPage } from './name-cache.ts';
+import { forgetPage, type PageName } from './name-cache.ts';
 
 /** Names on one page. */
 const mostOnPage = 64;
-
-/** One child on a page. */
-interface PageName extends KeptName {
-  readonly id: string;
-}
 
 interface Place {
   readonly id: string;

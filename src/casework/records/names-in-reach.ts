@@ -1,5 +1,5 @@
 /** The name pages of areas, read and opened: with the versions first, and only what is not in memory. */
-import { indexOf } from '../../domain/names/name-search.ts';
+import { shelve } from '../../domain/names/name-shelf.ts';
 import { and, eq, gte, inArray, lt, sql } from '../../store/orm.ts';
 import { prepared } from '../../store/prepared.ts';
 import type { ReadTx, Store } from '../../store/tx.ts';
@@ -43,31 +43,46 @@ const versionsOfUnit = prepared(({ db, t }) =>
 /** Where each child of a class stands on its list. */
 export async function placesOnList(tx: ReadTx, unitId: string): Promise<Map<string, number>> {
   const pages = await openedPages(tx, await versionsOfUnit(tx).execute({ unit: unitId }));
-  const ids = pages.toSorted((a, b) => a.at - b.at).flatMap(({ names }) => names.map(({ id }) => id));
+  const ids = pages.toSorted((a, b) => a.at - b.at).flatMap(({ shelf }) => shelf.names.map(({ id }) => id));
   return new Map(ids.map((id, place) => [id, place]));
 }
 
-/** The pages, from memory or opened now. */
-export async function openedPages(tx: ReadTx, pages: readonly PageVersion[]): Promise<KeptPage[]> {
+/** The pages, from memory or opened now; undefined where more than `most` of them would have to be opened. */
+export async function openedPages(tx: ReadTx, pages: readonly PageVersion[]): Promise<KeptPage[]>;
+export async function openedPages(
+  tx: ReadTx,
+  pages: readonly PageVersion[],
+  most: number,
+): Promise<KeptPage[] | undefined>;
+export async function openedPages(tx: ReadTx, pages: readonly PageVersion[], most = Number.POSITIVE_INFINITY) {
   const { kept, missing } = pagesInMemory(pages);
-  return missing.length === 0 ? kept : [...kept, ...(await openIntoMemory(tx, missing))];
+  if (missing.length > most) return undefined;
+  for (let from = 0; from < missing.length; from += slice) {
+    kept.push(...(await openIntoMemory(tx, missing.slice(from, from + slice))));
+  }
+  return kept;
 }
 
-async function openIntoMemory(tx: ReadTx, pages: readonly PageVersion[]): Promise<KeptPage[]> {
-  const { namePage } = tx.t;
-  const rows = await tx.db
+const places = Array.from({ length: slice }, (_, n) => `id${n}`);
+const sliceById = prepared(({ db, t }) =>
+  db
     .select()
-    .from(namePage)
+    .from(t.namePage)
     .where(
       inArray(
-        namePage.id,
-        pages.map(({ id }) => id),
+        t.namePage.id,
+        places.map((place) => sql.placeholder(place)),
       ),
-    );
+    )
+    .prepare('name_pages_by_id'),
+);
+
+async function openIntoMemory(tx: ReadTx, pages: readonly PageVersion[]): Promise<KeptPage[]> {
+  const rows = await sliceById(tx).execute(Object.fromEntries(places.map((place, n) => [place, pages[n]?.id ?? ''])));
   return Promise.all(
     rows.map(async (row) => {
       const { at, names } = await openPage(tx, row);
-      const page = { version: row.version, at, names: names.map((name) => ({ id: name.id, ...indexOf(name) })) };
+      const page = { version: row.version, at, shelf: shelve(names) };
       keepPage(row.id, page);
       return page;
     }),

@@ -79,6 +79,8 @@ export interface NameQuery {
   /** Han characters as anybody would spell them, for homophones, other forms of a character, and names in pinyin. */
   readonly hanSpoken: RegExp | undefined;
   readonly hanJoined: string;
+  /** Readings of each of its Han characters, where all have some. */
+  readonly hanHeard: readonly (readonly string[])[];
   readonly consonants: readonly string[];
   /** The same between spaces, as they stand among the sounds of a name. */
   readonly consonantParts: readonly string[];
@@ -113,6 +115,7 @@ export function nameQuery(typed: string, hanSounds: HanSounds): NameQuery | unde
     spokenJoined: isLatin && words.length > 1 ? asSyllables(joined) : undefined,
     hanSpoken: heard ? sameSyllables(readings) : undefined,
     hanJoined: heard ? readings.map(([first]) => first).join('') : '',
+    hanHeard: heard ? readings : [],
     consonants,
     consonantParts: consonants.map((part) => ` ${part} `),
     isLatin,
