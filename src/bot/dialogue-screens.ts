@@ -74,7 +74,6 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
     return button(picked ? ticked(choice.label) : choice.label, picked ? 'off' : 'on', choice.value);
   });
   const offers = (frame.offers ?? []).map((offer) => button(offer.label, 'p', offer.value));
-  const before = ask.before === undefined ? [] : beforeLines(ask);
   return {
     lines: [
       ...openingLines(frame),
@@ -83,7 +82,7 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
       null,
       { key: 'dialogue.prompt', values: { prompt: asValue(ask.prompt) } },
       ...(ask.hint ?? []).map(phraseOf),
-      ...before,
+      ...beforeLines(ask),
     ],
     rows: [
       ...inRows(
@@ -93,9 +92,14 @@ function askScreen(ask: Ask<Label>, frame: Frame): Screen {
       ...pageRows(ask, frame),
       ...controlRows(ask, frame),
     ],
-    ...((before.length > 0 || frame.typed !== undefined) && ask.private ? { sensitivity: 'names' as const } : {}),
+    ...(holdsNames(ask, frame) ? { sensitivity: 'names' as const } : {}),
   };
 }
+
+/** A question to choose from is private only where its words or choices name somebody. */
+const holdsNames = (ask: Ask<Label>, { typed }: Frame): boolean =>
+  ask.private &&
+  (ask.kind === 'choice' || ask.kind === 'choices' || beforeLines(ask).length > 0 || typed !== undefined);
 
 const caseLines = ({ number }: Pick<Frame, 'number'>): Phrase[] =>
   number === undefined ? [] : [{ key: 'recorded.case', values: { number: { code: number } } }];

@@ -232,8 +232,13 @@ async function goThrough(
   const { draft, outcome, withdraw } = step(guided.conversation, before, input, facts);
   if (withdraw) await withdrawIncoming(ctx);
   const told = toldBy(ctx, stored, asked, outcome.type === 'again');
-  const show = async (shown: Present<Label>, said: Said = {}) =>
-    turn.show(presentScreen(shown, { ...(await frameOf(turn, guided, stored)), ...said }));
+  const frame = await frameOf(turn, guided, stored);
+  const hadNames = presentScreen(asked, frame).sensitivity === 'names';
+  const show = (shown: Present<Label>, said: Said = {}) => {
+    const screen = presentScreen(shown, { ...frame, ...said });
+    // A message cannot become protected by an edit; one that is already stays where it is.
+    return hadNames && screen.sensitivity === 'names' ? turn.redraw(screen) : turn.show(screen);
+  };
   switch (outcome.type) {
     case 'cancelled':
       await stop(ctx);
