@@ -1,7 +1,7 @@
 /** The register of messages: which message has which handle, and which have to disappear again when. */
-import type { Instant, Outgoing } from '../domain/screen.ts';
+import type { Instant, Outgoing, Screen } from '../domain/screen.ts';
 import { subjectsIn } from '../domain/screen-subjects.ts';
-import { and, asc, eq, isNotNull, isNull, like, lt, lte, not, or, sql } from './orm.ts';
+import { and, asc, eq, gt, isNotNull, isNull, like, lt, lte, not, or, sql } from './orm.ts';
 import { removeEntries } from './outbox-queue.ts';
 import { prepared } from './prepared.ts';
 import type { ReadTx, Tx } from './tx.ts';
@@ -223,8 +223,12 @@ export async function markWithdrawn(tx: Tx, ids: readonly number[]): Promise<voi
   for (const id of ids) await withdrawn(tx).execute({ id, now: tx.now });
 }
 
-/** Messages that speak of one of these leave their chats at once, whoever has them; so do the unsent ones. */
-export async function withdrawSpeakingOf(tx: Tx, subjects: ReadonlySet<string>): Promise<void> {
+/** Messages that speak of one of these leave their chats at once, whoever has them; so do the unsent ones, and those that `isMeant`. */
+export async function withdrawSpeakingOf(
+  tx: Tx,
+  subjects: ReadonlySet<string>,
+  isMeant: (unsent: Screen) => boolean,
+): Promise<void> {
   const { message, outbox } = tx.t;
   for (const one of subjects)
     await tx.db
@@ -234,10 +238,32 @@ export async function withdrawSpeakingOf(tx: Tx, subjects: ReadonlySet<string>):
   const gone: number[] = [];
   for (const { id, body } of await tx.db.select({ id: outbox.id, body: outbox.body }).from(outbox)) {
     const out = body && ((await tx.seals.open('service', 'outbox', String(id), body)) as Outgoing);
-    if (out && subjectsIn(out.screen).some((subject) => subjects.has(subject))) gone.push(id);
+    if (out && (subjectsIn(out.screen).some((subject) => subjects.has(subject)) || isMeant(out.screen))) gone.push(id);
   }
   await removeEntries(tx, gone);
   if (gone.length > 0) tx.afterCommit(() => tx.outbox.tell({ kind: 'withdrawn', ids: gone }));
+}
+
+/**
+ * Messages with names leave the chats of these people, read or typed: not of all is known of whom they speak, such as a list
+ * that was pasted. In the chat of who acts a minute later, since one of them becomes the answer.
+ */
+export async function withdrawNames(tx: Tx, people: readonly string[], actor: string | null): Promise<void> {
+  const { message } = tx.t;
+  for (const personId of people) {
+    const at = personId === actor ? tx.now + MINUTE_MS : tx.now;
+    await tx.db
+      .update(message)
+      .set({ withdrawAt: at })
+      .where(
+        and(
+          eq(message.personId, personId),
+          eq(message.sensitivity, 'names'),
+          gt(message.withdrawAt, at),
+          isNull(message.withdrawnAt),
+        ),
+      );
+  }
 }
 
 /** The message of a handle was deleted on purpose. */

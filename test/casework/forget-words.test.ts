@@ -1,9 +1,15 @@
 /** What people wrote elsewhere goes with an erased child, where it names the child; the rest stays. */
 import { expect, it } from 'vitest';
-import { forgetsWords, forgetWordsLater, names } from '../../src/casework/classes/forget-words.ts';
+import { z } from 'zod';
+import { forgetsWords, forgetWordsLater } from '../../src/casework/classes/forget-words.ts';
+import { names } from '../../src/casework/classes/words-of-people.ts';
 import { openDraft } from '../../src/casework/ground/drafts.ts';
+import { enqueueJob, jobKind } from '../../src/casework/ground/jobs.ts';
+import { parkIncoming, storeIncoming } from '../../src/store/inbox-queries.ts';
 import { runJob } from '../support/run-job.ts';
 import { openStaffRoom } from '../support/staff-room.ts';
+
+const parked = jobKind({ name: 'parked', lane: 'light', payload: z.object({ file: z.string() }) });
 
 it.each([
   [{ note: 'Talked to Ann Lee’s mother' }, 'Ann Lee', true],
@@ -58,6 +64,14 @@ it('takes proofs, places, decisions and drafts that name the child, however many
     });
     await openDraft(tx, teacher.personId, 'tip', '', { draft: { answers: { name: 'Bo Chen' } } });
     await openDraft(tx, teacher.personId, 'tip', 'other', { draft: { answers: { name: 'Di Zhou' } } });
+    await enqueueJob(tx, parked, { file: 'Ann Lee, Bo Chen' }, { runAt: tx.now + 1 });
+    await enqueueJob(tx, parked, { file: 'Ann Lee' }, { runAt: tx.now + 1 });
+    const updates = ['Bo Chen is ill', 'Di Zhou is ill'].map((text, n) => ({
+      updateId: 90 + n,
+      lane: '5',
+      update: { text },
+    }));
+    for (const { id } of await storeIncoming(tx, updates)) await parkIncoming(tx, id, 5);
     await forgetWordsLater(tx, 'Bo Chen');
   });
   expect(await runJob(room, forgetsWords)).toBe(true);
@@ -66,8 +80,15 @@ it('takes proofs, places, decisions and drafts that name the child, however many
     const [decision] = await db.select().from(t.decision);
     expect(decision && (await seals.open('service', 'decision', decision.id, decision.words))).toEqual({ what: '…' });
     expect((await db.select().from(t.draft)).map(({ subject }) => subject)).toEqual(['other']);
-    expect((await db.select().from(t.job)).filter(({ kind, payload }) => kind === 'forget-words' && payload)).toEqual(
-      [],
+    const jobs = await db.select().from(t.job);
+    expect(jobs.filter(({ kind, payload }) => kind === 'forget-words' && payload)).toEqual([]);
+    expect(jobs.filter(({ kind }) => kind === 'parked').map(({ state, payload }) => [state, payload !== null])).toEqual(
+      expect.arrayContaining([
+        ['cancelled', false],
+        ['waiting', true],
+      ]),
     );
+    const updates = await db.select().from(t.inbox);
+    expect(updates.filter(({ updateId }) => updateId >= 90).map(({ body }) => body !== null)).toEqual([false, true]);
   });
 });

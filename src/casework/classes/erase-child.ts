@@ -4,14 +4,14 @@ import { foldName } from '../../domain/names/names.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
 import { keptDays } from '../../store/backup/kept-days.ts';
-import { withdrawSpeakingOf } from '../../store/message-register.ts';
+import { withdrawNames, withdrawSpeakingOf } from '../../store/message-register.ts';
 import { eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { lastBackup } from '../ground/backups.ts';
 import { dropDrafts } from '../ground/drafts.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { unitById } from '../ground/units.ts';
+import { areasAbove, unitById } from '../ground/units.ts';
 import { type Actor, theClock, type Who } from '../ground/who.ts';
 import { endNeeds } from '../ladder/release-need.ts';
 import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
@@ -19,11 +19,13 @@ import { type CaseRow, caseOfChild } from '../records/cases.ts';
 import { type ChildRow, childById, detailsOf } from '../records/children.ts';
 import { endEnrolment } from '../records/enrolments.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
+import { leaveHousehold } from '../records/households.ts';
 import { eraseNames } from '../records/name-pages.ts';
 import { subjectsOfChild } from '../records/rows-of-child.ts';
 import { endConsents } from './consents.ts';
 import { forgetWordsLater } from './forget-words.ts';
 import { closeFor } from './leave-list.ts';
+import { names } from './words-of-people.ts';
 
 export const erasureReasons = ['family-asked', 'no-longer-needed', 'recorded-by-mistake'] as const;
 export type ErasureReason = (typeof erasureReasons)[number];
@@ -78,12 +80,14 @@ async function forgetChild(
   const today = todayIn(schoolClass, tx.now);
   const actId = await recordAct(tx, actor, 'erase-child', child.area);
   // First what speaks of the child; then offices and helpers are told, by number, that it is over.
-  await forgetWhatSpeaksOf(tx, child, row);
+  const details = await detailsOf(tx, child);
+  await forgetWhatSpeaksOf(tx, child, row, details?.name ?? '');
+  await withdrawNames(tx, await peopleAround(tx, child.area), actor.personId);
+  await leaveHousehold(tx, child);
   if (row) await closeFor(tx, row, today, 'erased');
   await endConsents(tx, child.id, today);
   await endNeeds(tx, child.id);
   if (row) await recordEvent(tx, actId, row, { kind: 'erased', on: today, data: { because } });
-  const details = await detailsOf(tx, child);
   if (details) await forgetWordsLater(tx, details.name);
   await tx.db
     .update(tx.t.child)
@@ -117,11 +121,21 @@ const isNumber = (typed: string, number: string): boolean => {
  * What people had begun to write about the child is sealed with their own keys, and what they were sent stands in their
  * chats: drafts go, messages are withdrawn, tips that led to the case cannot be opened any more.
  */
-async function forgetWhatSpeaksOf(tx: Tx, child: ChildRow, row: CaseRow | undefined): Promise<void> {
+async function forgetWhatSpeaksOf(tx: Tx, child: ChildRow, row: CaseRow | undefined, name: string): Promise<void> {
   const { draft, tip } = tx.t;
   const subjects = await subjectsOfChild(tx, child);
   await dropDrafts(tx, inArray(draft.subject, [...subjects]));
-  await withdrawSpeakingOf(tx, subjects);
+  await withdrawSpeakingOf(tx, subjects, (unsent) => names(unsent, name));
   const tips = row ? await tx.db.select({ id: tip.id }).from(tip).where(eq(tip.caseId, row.id)) : [];
   for (const { id } of tips) await tx.seals.destroy(`tip:${id}`);
+}
+
+/** Who holds, or held, something in a unit that the child's class lies in. */
+async function peopleAround(tx: Tx, area: string): Promise<string[]> {
+  const { membership } = tx.t;
+  const rows = await tx.db
+    .selectDistinct({ personId: membership.personId })
+    .from(membership)
+    .where(inArray(membership.area, areasAbove(area)));
+  return rows.map(({ personId }) => personId);
 }
