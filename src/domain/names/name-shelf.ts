@@ -21,7 +21,7 @@ export interface NameShelf<Name extends KeptName = KeptName> {
 }
 
 /** One of 32 bits for each sign of the text, none for a space. */
-export function signsOf(text: string): number {
+function signsOf(text: string): number {
   let signs = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
