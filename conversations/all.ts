@@ -1,4 +1,5 @@
 import { addUnitConversation } from './add-unit.ts';
+import { arrivalsConversation } from './arrivals.ts';
 import { awayAgainConversation } from './away-again.ts';
 import { calendarDaysConversation } from './calendar-days.ts';
 import { calendarImportConversation } from './calendar-import.ts';
@@ -17,6 +18,7 @@ import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
 import { meetingDecisionConversation } from './meeting-decision.ts';
 import { meetingPlanConversation } from './meeting-plan.ts';
+import { moveUpConversation } from './move-up.ts';
 import { noticeServedConversation } from './notice-served.ts';
 import { plannedLeaveConversation } from './planned-leave.ts';
 import { reasonQuestionConversation } from './reason-question.ts';
@@ -37,6 +39,8 @@ const all: readonly AnyGuided[] = [
   setUpConversation,
   addUnitConversation,
   classListConversation,
+  moveUpConversation,
+  arrivalsConversation,
   reportChildConversation,
   findChildConversation,
   returnChildConversation,

@@ -1,5 +1,6 @@
 /** All features of the bot, in the order in which their commands are listed. */
 import type { Feature } from './feature.ts';
+import { attendanceFeature } from './features/attendance.ts';
 import { beginFeature } from './features/begin.ts';
 import { calendarFeature } from './features/calendar.ts';
 import { cardsFeature } from './features/cards.ts';
@@ -17,6 +18,7 @@ import { inviteFeature } from './features/invite.ts';
 import { jobsFeature } from './features/jobs.ts';
 import { meetingsFeature } from './features/meetings.ts';
 import { needsFeature } from './features/needs.ts';
+import { newYearFeature } from './features/new-year.ts';
 import { officesFeature } from './features/offices.ts';
 import { peopleFeature } from './features/people.ts';
 import { protectFeature } from './features/protect.ts';
@@ -47,6 +49,8 @@ export const features: readonly Feature[] = [
   officesFeature,
   beginFeature,
   rollCallFeature,
+  attendanceFeature,
+  newYearFeature,
   casesFeature,
   caseActsFeature,
   protectFeature,

@@ -17,7 +17,10 @@ const table = {
   'people.invite': { coordinator: 'area' },
   'people.admit': { coordinator: 'area' },
   'class.edit': { teacher: 'area' },
+  /** A new school year: what becomes of a class. */
+  'class.move-up': { teacher: 'own', principal: 'area' },
   'roll.take': { teacher: 'own', principal: 'area' },
+  'attendance.read': { teacher: 'own', principal: 'area', coordinator: 'area' },
   /** What others recorded, of an earlier day; one's own anybody corrects. */
   'entry.correct': { principal: 'area', coordinator: 'area' },
   'child.report': { teacher: 'area' },

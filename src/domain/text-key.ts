@@ -1,5 +1,6 @@
 import type agency from '../../locales/en/agency.json';
 import type amount from '../../locales/en/amount.json';
+import type attendance from '../../locales/en/attendance.json';
 import type backup from '../../locales/en/backup.json';
 import type calendar from '../../locales/en/calendar.json';
 import type card from '../../locales/en/card.json';
@@ -41,6 +42,7 @@ import type meeting from '../../locales/en/meeting.json';
 import type month from '../../locales/en/month.json';
 import type need from '../../locales/en/need.json';
 import type needs from '../../locales/en/needs.json';
+import type newYear from '../../locales/en/new-year.json';
 import type notice from '../../locales/en/notice.json';
 import type noticePage from '../../locales/en/notice-page.json';
 import type office from '../../locales/en/office.json';
@@ -80,6 +82,7 @@ import type year from '../../locales/en/year.json';
 interface Nouns {
   agency: typeof agency;
   amount: typeof amount;
+  attendance: typeof attendance;
   backup: typeof backup;
   calendar: typeof calendar;
   card: typeof card;
@@ -121,6 +124,7 @@ interface Nouns {
   month: typeof month;
   need: typeof need;
   needs: typeof needs;
+  'new-year': typeof newYear;
   notice: typeof notice;
   'notice-page': typeof noticePage;
   office: typeof office;

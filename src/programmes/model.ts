@@ -44,6 +44,13 @@ interface CaseKind extends Coded {
   readonly told?: true;
   /** The child still comes to school: a roll call that finds them there says nothing of the case. */
   readonly attends?: true;
+  /** A child whom the next school expected, and who did not come there. */
+  readonly awaited?: true;
+}
+
+interface SchoolStage extends Coded {
+  /** The grade after which pupils go on to another stage; where it isn't the same everywhere, the usual one. */
+  readonly lastGrade?: number;
 }
 
 export interface Reason extends Coded {
@@ -178,7 +185,7 @@ export interface Programme {
   readonly duties: readonly YearlyDuty[];
   readonly needs: readonly Need[];
   readonly amounts: Sourced & { readonly currency: string; readonly bands: readonly AmountBand[] };
-  readonly schoolStages: readonly Coded[];
+  readonly schoolStages: readonly SchoolStage[];
   /** `at`: the day of the year on which the age is reckoned. */
   readonly age: Sourced & { readonly min: number; readonly max: number; readonly at: MonthDay };
   /** Whom to call for a child in danger, the most urgent first. */

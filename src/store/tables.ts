@@ -10,6 +10,7 @@ import { peopleTables } from './tables/people.ts';
 import { plannedLeaveTables } from './tables/planned-leaves.ts';
 import { protectTables } from './tables/protect.ts';
 import { referralTables } from './tables/referrals.ts';
+import { schoolYearTables } from './tables/school-years.ts';
 import { toldTables } from './tables/told.ts';
 
 const makeTables = (kit: Kit) => ({
@@ -18,6 +19,7 @@ const makeTables = (kit: Kit) => ({
   ...caseTables(kit),
   ...correctionTables(kit),
   ...plannedLeaveTables(kit),
+  ...schoolYearTables(kit),
   ...needTables(kit),
   ...calendarTables(kit),
   ...toldTables(kit),

@@ -80,6 +80,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       mayMove: may('child.edit'),
       mayLeave: may('child.leave'),
       mayErase: may('child.erase'),
+      mayReadYear: may('attendance.read'),
       mayTell: may('case.tell') && row?.open !== true && toldKinds(schoolClass.programme).length > 0,
       withdrawAt: turn.tx.now + namesStayMs,
     }),

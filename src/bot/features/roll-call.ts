@@ -213,6 +213,7 @@ async function showDays(turn: Turn, classPublicId: string): Promise<void> {
   const days = rolls.filter(({ on }) => on < today).slice(0, shownDays);
   return turn.show(
     rollDaysScreen({
+      classPublicId,
       className: schoolClass.name,
       days: days.map(({ publicId: id, on, tapped }) => ({ publicId: id, on, away: Object.keys(tapped).length })),
     }),

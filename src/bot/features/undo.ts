@@ -30,6 +30,10 @@ async function shown(turn: Turn, undone: Extract<Awaited<ReturnType<typeof undo>
       return note({ key: 'class-list.undone', values: { count: undone.count } });
     case 'child':
       return note('child.undone');
+    case 'year':
+      return note('new-year.undone');
+    case 'arrived':
+      return note('new-year.arrived-undone');
     case 'answer':
       return undoneScreen(undone);
     case 'return':

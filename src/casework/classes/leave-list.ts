@@ -1,18 +1,19 @@
 /** A child leaves the class list; that, and a change of class, can be taken back by the same person for a while. */
 import { heldAs } from '../../domain/rights.ts';
+import type { CivilDate } from '../../domain/screen.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
-import { unitByArea, unitById } from '../ground/units.ts';
-import type { Who } from '../ground/who.ts';
+import { type Unit, unitByArea, unitById } from '../ground/units.ts';
+import type { Actor, Who } from '../ground/who.ts';
 import { closeCase, resumeEpisode } from '../ladder/case-end.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { settleAllSteps } from '../ladder/steps.ts';
 import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
 import { type CaseRow, caseOfChild, latestEpisode } from '../records/cases.ts';
-import { childByPublicId } from '../records/children.ts';
+import { type ChildRow, childByPublicId } from '../records/children.ts';
 import { endEnrolment, resumeEnrolment } from '../records/enrolments.ts';
 import { recordEvent } from '../records/events.ts';
 import { eventOf } from '../records/take-back.ts';
@@ -38,13 +39,24 @@ export async function takeOffList(
   if (access.row?.open && !access.may('case.write-off')) return { ok: false, reason: 'case-open' };
   const today = todayIn(access.schoolClass, tx.now);
   const actId = await recordAct(tx, actorBy(who, by), 'take-off-list', access.schoolClass.area);
-  await tx.db.update(tx.t.child).set({ until: today, actId }).where(eq(tx.t.child.id, access.child.id));
-  await endEnrolment(tx, access.child.id, today);
-  if (access.row) {
-    await recordEvent(tx, actId, access.row, { kind: 'left', on: today, data: { because } });
-    await closeFor(tx, access.row, today, `${leftClosure}${because}`);
-  }
+  await leaveList(tx, actId, access.child, access.row, today, because);
   return { ok: true, undo: await offerUndo(tx, actId, childPublicId) };
+}
+
+/** The child is on no list from that day on, by that act; a case that is open ends with it. */
+export async function leaveList(
+  tx: Tx,
+  actId: string,
+  child: ChildRow,
+  row: CaseRow | undefined,
+  on: CivilDate,
+  because: LeavingReason,
+): Promise<void> {
+  await tx.db.update(tx.t.child).set({ until: on, actId }).where(eq(tx.t.child.id, child.id));
+  await endEnrolment(tx, child.id, on);
+  if (!row) return;
+  await recordEvent(tx, actId, row, { kind: 'left', on, data: { because } });
+  await closeFor(tx, row, on, `${leftClosure}${because}`);
 }
 
 const leftClosure = 'left-';
@@ -71,19 +83,31 @@ export async function undoListChange(
   if (child.actId !== done.id || child.erasedOn !== null) return { ok: false, reason: 'too-late' };
   const actor = actorBy(who, by);
   const actId = await recordUndo(tx, actor, done);
+  await comeBack(tx, actor, actId, done, child, done.kind === 'move-child' ? from : undefined);
+  return { ok: true };
+}
+
+/** What the act did to a child is undone: into the class from which it moved the child, else back on the list. */
+export async function comeBack(
+  tx: Tx,
+  actor: Actor,
+  actId: string,
+  done: Pick<Offered, 'id'>,
+  child: ChildRow,
+  from: Unit | undefined,
+): Promise<void> {
   const { child: children } = tx.t;
-  if (done.kind === 'move-child') await transfer(tx, actor, actId, child, now, from);
+  const now = await unitById(tx, child.unitId);
+  if (from && now) await transfer(tx, actor, actId, child, now, from);
   else {
     await tx.db.update(children).set({ until: null, actId }).where(eq(children.id, child.id));
     await resumeEnrolment(tx, child.id);
   }
   const row = await caseOfChild(tx, child.id);
-  if (!row) return { ok: true };
+  if (!row) return;
   const told = await eventOf(tx, row.id, done.id);
   if (told) await recordEvent(tx, actId, row, { kind: 'taken-back', on: told.on, corrects: told.id });
   const episode = await latestEpisode(tx, row.id);
-  if (done.kind === 'take-off-list' && row.closure?.startsWith(leftClosure) && episode)
-    await resumeEpisode(tx, row, episode);
+  if (!from && row.closure?.startsWith(leftClosure) && episode) await resumeEpisode(tx, row, episode);
   await followLadder(tx, actor, child.id);
-  return { ok: true };
 }

@@ -105,3 +105,9 @@ export const settingFor = async <K extends SettingKey>(tx: ReadTx, unit: Unit, k
 /** What the unit was told when it was made. */
 export const givenTo = ({ settings }: Set, key: keyof GivenSettings): string | undefined =>
   z.string().safeParse(settings[key]).data;
+
+/** What is stored of the unit when it is told another stage of schooling; undefined: none. */
+export const withStage = ({ settings }: Set, stage: string | undefined): Unit['settings'] => {
+  const { stage: _, ...others } = settings;
+  return stage === undefined ? others : { ...others, stage };
+};

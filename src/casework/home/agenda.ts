@@ -27,6 +27,7 @@ import { awayCases } from './away.ts';
 import { stepCounts } from './digest.ts';
 import { dutyItems } from './duty-agenda.ts';
 import { needItems } from './need-agenda.ts';
+import { newYearItems } from './new-year-items.ts';
 import { reasonItems } from './reason-items.ts';
 import { referralItems } from './referral-list.ts';
 
@@ -69,6 +70,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
     others: [
       ...(await beginnings(tx, who)),
       ...waiting.slice(0, firstApplicants),
+      ...(await newYearItems(tx, who)),
       ...(await tipItems(tx, who)),
       ...(await areaItems(tx, who)),
       ...(await dutyItems(tx, who)),

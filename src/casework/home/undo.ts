@@ -1,10 +1,12 @@
 /** The one way back from an act: which kinds can be taken back, by whom, for how long, and how. */
 import { mayBy, type Right } from '../../domain/rights.ts';
+import { day } from '../../domain/time.ts';
 import type { Tx } from '../../store/tx.ts';
 import { undoChange } from '../calendar/change-calendar.ts';
 import { undoReturn } from '../cases/return-child.ts';
 import { undoClassList } from '../classes/class-lists.ts';
 import { undoListChange } from '../classes/leave-list.ts';
+import { undoNewYear } from '../classes/undo-year.ts';
 import { type Offered, offeredAct, undoableMs } from '../ground/undo.ts';
 import { settingKeys } from '../ground/unit-settings.ts';
 import type { Who } from '../ground/who.ts';
@@ -13,6 +15,7 @@ import { undoAtReferral } from '../referrals/work-on-referral.ts';
 import { setActs, undoSetting } from '../settings/change-setting.ts';
 import { rulesActs, undoRules } from '../settings/rules.ts';
 import { undoAnswer } from '../steps/undo.ts';
+import { undoArrived } from '../told/arrivals.ts';
 import { undoEnrol } from '../told/enrol.ts';
 import { undoTold } from '../told/tell-case.ts';
 
@@ -25,9 +28,14 @@ interface Way {
   readonly reverse: (tx: Tx, who: Who, act: Offered) => Promise<{ readonly ok: boolean }>;
 }
 
+/** A name that was wrong is noticed when the class sits there: some days later. */
+const yearUndoableMs = 14 * day;
+
 const ways = {
   'class-list': { acts: ['add-children'], by: 'self', withinMs: undoableMs, reverse: undoClassList },
   child: { acts: ['move-child', 'take-off-list'], by: 'self', withinMs: undoableMs, reverse: undoListChange },
+  year: { acts: ['move-up', 'finish-class'], by: 'self', withinMs: yearUndoableMs, reverse: undoNewYear },
+  arrived: { acts: ['arrived'], by: 'self', withinMs: yearUndoableMs, reverse: undoArrived },
   answer: {
     acts: [
       'contact',

@@ -2,8 +2,9 @@
  * Which class a child was in when: one row for each stay. The child's row has the present class alone; what rolls and
  * lists of earlier months and years meant is answered from here.
  */
+import type { Span } from '../../domain/calendar.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { and, desc, eq, gt, inArray, isNull, lte, or } from '../../store/orm.ts';
+import { and, desc, eq, gt, inArray, isNull, lte, min, or } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 
@@ -43,6 +44,25 @@ export const enrolmentsOf = (tx: ReadTx, childId: string): Promise<Enrolment[]> 
     .from(tx.t.enrolment)
     .where(eq(tx.t.enrolment.childId, childId))
     .orderBy(desc(tx.t.enrolment.fromOn), desc(tx.t.enrolment.id));
+
+/** The stays in a class of which a day lies in the span. */
+export const enrolmentsIn = (tx: ReadTx, unitId: string, { from, to }: Span): Promise<Enrolment[]> => {
+  const { enrolment: e } = tx.t;
+  return tx.db
+    .select()
+    .from(e)
+    .where(and(eq(e.unitId, unitId), lte(e.fromOn, to), or(isNull(e.toOn), gt(e.toOn, from))));
+};
+
+/** The day on which the first pupil came to the class, whether there still or not; undefined where nobody ever did. */
+export async function firstStayIn(tx: ReadTx, unitId: string): Promise<CivilDate | undefined> {
+  const { enrolment: e } = tx.t;
+  const [row] = await tx.db
+    .select({ on: min(e.fromOn) })
+    .from(e)
+    .where(eq(e.unitId, unitId));
+  return row?.on ?? undefined;
+}
 
 /** Ids of those who were in the class on a day, whatever became of them since; the last day of a stay is not in it. */
 export async function membersOn(tx: ReadTx, unitId: string, on: CivilDate): Promise<string[]> {

@@ -112,7 +112,8 @@ interface OpenedTold {
   readonly danger?: number;
 }
 
-async function openTold(
+/** A case of that kind about a child who is known, at once; the child's own case where one is open. */
+export async function openTold(
   tx: Tx,
   actor: Actor,
   child: ChildRow,

@@ -38,6 +38,8 @@ export interface ChildView {
   readonly mayErase: boolean;
   /** It may be told that the child is out of school, whatever the roll calls say. */
   readonly mayTell: boolean;
+  /** How the child's days of the school year went. */
+  readonly mayReadYear: boolean;
   readonly withdrawAt: Instant;
 }
 
@@ -90,6 +92,7 @@ function changeRows({
   mayLeave,
   mayErase,
   mayTell,
+  mayReadYear,
   until,
 }: ChildView): Button[][] {
   const button = (key: string, verb: string): Button => ({
@@ -107,6 +110,7 @@ function changeRows({
       ...(mayLeave && onList ? [button('leave', 'child.leave')] : []),
     ],
     mayEdit && onList ? [button('away', 'child.away')] : [],
+    mayReadYear ? [{ label: { key: 'attendance.year-button' }, action: action('child.year', publicId, 0) }] : [],
     mayTell && onList ? [button('tell', 'tell.child')] : [],
     mayErase ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
   ];

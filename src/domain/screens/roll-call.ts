@@ -156,6 +156,7 @@ export const rollAwayScreen = (view: {
 
 /** Earlier days of a class, to be looked at and corrected; numbers, no names. */
 export const rollDaysScreen = (view: {
+  classPublicId: string;
   className: string;
   days: readonly { readonly publicId: string; readonly on: CivilDate; readonly away: number }[];
 }): Screen => ({
@@ -169,6 +170,7 @@ export const rollDaysScreen = (view: {
     ...view.days.map(({ publicId, on, away }): Button[] => [
       { label: { key: 'roll-call.day', values: { on: { on }, count: away } }, action: action('roll.open', publicId) },
     ]),
+    [{ label: { key: 'attendance.month-button' }, action: action('month.now', view.classPublicId) }],
     [{ label: { key: 'common.home' }, action: action('home') }],
   ],
 });

@@ -65,6 +65,7 @@ export const cn: Programme = {
     {
       code: 'not-continued',
       told: true,
+      awaited: true,
       ...plan,
       source: '002 §1, 004 part f one 4: 小学毕业学籍未接续',
       rows: [57, 101],
@@ -100,8 +101,8 @@ export const cn: Programme = {
     source: 'no amounts in the documents',
   },
   schoolStages: [
-    { code: 'primary', provenance: 'src', source: '002 §1 (小学)' },
-    { code: 'junior', provenance: 'src', source: '002 §4 (初中)' },
+    { code: 'primary', lastGrade: 6, provenance: 'src', source: '002 §1 (小学); six grades ext, five in places' },
+    { code: 'junior', lastGrade: 9, provenance: 'src', source: '002 §4 (初中)' },
   ],
   age: {
     min: 6,

@@ -73,7 +73,7 @@ export const ir: Programme = {
   ],
   agencies,
   caseKinds: [
-    { code: 'left-out', told: true, ...framework, source: '000: بازمانده از تحصیل', rows: [10] },
+    { code: 'left-out', told: true, awaited: true, ...framework, source: '000: بازمانده از تحصیل', rows: [10] },
     { code: 'dropout', told: true, ...framework, source: '000: تارک تحصیل', rows: [10] },
     { code: 'absent', provenance: 'sug', source: 'a child of the roll who stays away, before it has left school' },
   ],
@@ -118,7 +118,7 @@ export const ir: Programme = {
     provenance: 'sug',
     source: 'no amounts in the documents; in toman, as people reckon',
   },
-  schoolStages: [{ code: 'primary', ...framework }],
+  schoolStages: [{ code: 'primary', lastGrade: 6, ...framework }],
   age: { min: 6, max: 11, at: { month: 7, day: 1 }, provenance: 'src', source: '000 (۶ تا ۱۱)' },
   emergency: [
     { code: 'police', number: '110', provenance: 'ext', source: 'پلیس ۱۱۰' },

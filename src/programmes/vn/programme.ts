@@ -76,7 +76,14 @@ export const vn: Programme = {
     },
   ],
   caseKinds: [
-    { code: 'not-attending', told: true, ...plan, source: '003 II.1: học sinh không ra lớp', rows: [108] },
+    {
+      code: 'not-attending',
+      told: true,
+      awaited: true,
+      ...plan,
+      source: '003 II.1: học sinh không ra lớp',
+      rows: [108],
+    },
     { code: 'dropout', told: true, ...plan, source: '003 II.1: học sinh bỏ học giữa chừng', rows: [108] },
     {
       code: 'at-risk',
@@ -118,8 +125,8 @@ export const vn: Programme = {
     source: 'no amounts in the documents',
   },
   schoolStages: [
-    { code: 'primary', ...plan },
-    { code: 'junior', ...plan },
+    { code: 'primary', lastGrade: 5, ...plan },
+    { code: 'junior', lastGrade: 9, ...plan },
   ],
   age: { min: 6, max: 14, at: { month: 9, day: 1 }, provenance: 'ext', source: '003 says only trẻ em trong độ tuổi' },
   emergency: [
