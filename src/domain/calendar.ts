@@ -113,11 +113,14 @@ export function daysOfSpans(spans: readonly Span[]): number[] {
 
 /** Between two terms; undefined terms and days past their ends are nobody's vacation. */
 function isVacation({ terms }: Calendar, day: number): boolean {
-  for (let i = 0; i < terms.length; i += 2) {
-    if (day < (terms[i] ?? 0)) return i > 0;
-    if (day <= (terms[i + 1] ?? 0)) return false;
+  // The first term that ends on that day or later: terms of decades are asked about for each day that is counted.
+  let [low, high] = [0, terms.length / 2];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((terms[middle * 2 + 1] ?? 0) < day) low = middle + 1;
+    else high = middle;
   }
-  return false;
+  return low > 0 && low * 2 < terms.length && day < (terms[low * 2] ?? 0);
 }
 
 /** What is said of the day beside its weekday: true is worked, false is off, undefined is nothing. */

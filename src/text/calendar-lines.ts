@@ -7,10 +7,11 @@ import { daysOfSpans } from '../domain/calendar.ts';
 import type { CivilDate } from '../domain/screen.ts';
 import { addDays } from '../domain/time.ts';
 import type { DateContext } from './civil-date.ts';
+import type { LineRefusal } from './holiday-table/days.ts';
 import { entriesOfIcs } from './holiday-table/holiday-ics.ts';
 import { entriesOfJson } from './holiday-table/holiday-json.ts';
 import { type Read, readEntry, readLines } from './holiday-table/read-lines.ts';
-import type { LineRefusal, Statement } from './holiday-table/statements.ts';
+import type { Statement } from './holiday-table/statements.ts';
 import { contextsFor, ordered } from './holiday-table/which-year.ts';
 
 interface CalendarLine {

@@ -1,5 +1,12 @@
 /** Counting on from a day: in days of the unit's calendars, or in months of the programme's. */
-import { addWorkingDays, type Calendars, type Counted, lastWorkingDay, nextWorkingDay } from '../calendar.ts';
+import {
+  addWorkingDays,
+  type Calendars,
+  type Counted,
+  isWorkingDayNumber,
+  lastWorkingDay,
+  nextWorkingDay,
+} from '../calendar.ts';
 import { civilDate, dayNumber } from '../civil-day.ts';
 import { addMonths, lastDayOf } from '../months.ts';
 import type { CivilDate } from '../screen.ts';
@@ -44,11 +51,14 @@ interface DueDay extends CountedDay {
 export function dueAfter(counting: Counting, from: number, period: Period): DueDay {
   const counted = addPeriod(counting, from, period);
   const { working, school } = counting.calendars;
-  const restOn = civilDate(counted.day);
   // Whoever owes something in school days works when the school or the offices do.
-  const of = period.unit === 'school' ? [school, working] : [working];
-  const [moved] = of.map((calendar) => nextWorkingDay(calendar, restOn)).toSorted((a, b) => (a.on < b.on ? -1 : 1));
-  return moved && moved.on > restOn ? movedTo(moved, restOn) : counted;
+  const isSchools = period.unit === 'school';
+  if (isWorkingDayNumber(working, counted.day) || (isSchools && isWorkingDayNumber(school, counted.day)))
+    return counted;
+  const restOn = civilDate(counted.day);
+  const moved = nextWorkingDay(working, restOn);
+  const atSchool = isSchools ? nextWorkingDay(school, restOn) : moved;
+  return movedTo(atSchool.on < moved.on ? atSchool : moved, restOn);
 }
 
 const movedTo = ({ on, provisional, skipped }: Counted, restOn: CivilDate): DueDay => ({

@@ -3,8 +3,10 @@ import Papa from 'papaparse';
 import { addDays } from '../../domain/time.ts';
 import type { DateContext } from '../civil-date.ts';
 import { foldDateText } from '../civil-date-words.ts';
+import type { LineRefusal } from './days.ts';
 import type { Entry } from './entries.ts';
-import { kindOfWords, type LineRefusal, readLine, type Statement } from './statements.ts';
+import { kindOfWords } from './scan.ts';
+import { readLine, type Statement } from './statements.ts';
 import { columnsOf, entriesOfRow } from './table-columns.ts';
 
 /** What one line or entry came to; `passed-over`: it says of itself that it is no day off. */
