@@ -39,3 +39,15 @@ it('says what a role may in the table of rights alone', () => {
   const may = ['src/domain/rights.ts', 'src/main/practice-cast.ts', 'src/programmes/'];
   expect(foundIn(compared, may)).toEqual([]);
 });
+
+it('tells people what they did not ask for in one way', () => {
+  const may = [
+    'src/casework/ground/',
+    'src/bot/identify.ts',
+    'src/bot/parked.ts',
+    'src/store/',
+    'src/outbox/',
+    'src/main/',
+  ];
+  expect(foundIn(/\btx\.send\(/, may)).toEqual([]);
+});

@@ -1,8 +1,10 @@
 /** The buttons of a case page: back at school, consent, class teacher. */
+
 import { consentConversation } from '../../../conversations/consent.ts';
 import { returnChildConversation } from '../../../conversations/return-child.ts';
 import { assignTeacher, teachersFor } from '../../casework/classes/class-teacher.ts';
 import { withdrawConsent } from '../../casework/classes/consents.ts';
+import { tell } from '../../casework/ground/tell.ts';
 import { openCase } from '../../casework/records/case-access.ts';
 import { action } from '../../domain/action.ts';
 import type { Right } from '../../domain/rights.ts';
@@ -39,10 +41,8 @@ async function assign({ turn }: BotContext, id: string, teacherPublicId: string)
   const assigned = await assignTeacher(turn.tx, turn.who, id, teacherPublicId);
   if (!assigned.ok) return turn.show(note(`refusal.${assigned.reason}`));
   const values = { name: assigned.teacher.name, class: assigned.access.schoolClass.name };
-  await turn.tx.send({
-    to: assigned.teacher.personId,
-    screen: note({ key: 'case.teacher-you', values: { class: values.class } }),
-    priority: 'notice',
+  await tell(turn.tx, assigned.teacher.personId, note({ key: 'case.teacher-you', values: { class: values.class } }), {
+    hours: assigned.access.schoolClass,
   });
   return turn.show(aboutCase({ key: 'case.teacher-set', values }, id));
 }

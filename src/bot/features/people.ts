@@ -1,5 +1,6 @@
 /** People of a coordinator's units: let in, decline, remove. */
 
+import { tell } from '../../casework/ground/tell.ts';
 import {
   type Applicant,
   answerApplicant,
@@ -63,7 +64,7 @@ async function answer({ turn }: BotContext, id: string, admit: boolean): Promise
   const news = admit
     ? await homeScreenOf(turn, applicant.personId, { key: 'start.welcome', values: words(applicant) })
     : note({ key: 'start.declined', values: words(applicant) });
-  await turn.tx.send({ to: applicant.personId, screen: news, priority: 'notice' });
+  await tell(turn.tx, applicant.personId, news, { hours: 'any' });
 }
 
 async function remove({ turn }: BotContext, id: string): Promise<void> {
@@ -71,10 +72,8 @@ async function remove({ turn }: BotContext, id: string): Promise<void> {
   if (!outcome.ok) return turn.show(note(`refusal.${outcome.reason}`));
   const { applicant } = outcome;
   await turn.show(note({ key: 'people.removed', values: words(applicant) }));
-  await turn.tx.send({
-    to: applicant.personId,
-    screen: note({ key: 'people.removed-you', values: words(applicant) }),
-    priority: 'notice',
+  await tell(turn.tx, applicant.personId, note({ key: 'people.removed-you', values: words(applicant) }), {
+    hours: 'any',
   });
 }
 

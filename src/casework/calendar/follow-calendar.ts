@@ -9,7 +9,8 @@ import { calendarFollowedScreen, followingCalendarScreen } from '../../domain/sc
 import type { Tx } from '../../store/tx.ts';
 import { followDuties } from '../duties/follow-duties.ts';
 import { doesJob, enqueueJob, type JobRun, jobKind } from '../ground/jobs.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import { followCase } from '../ladder/follow-case.ts';
 import { casesAfter, concerned, standings } from '../ladder/standing-cases.ts';
@@ -155,5 +156,5 @@ async function tellEnd(
   if (asker === null || !unit || !at || at.looked === 0) return;
   const { looked, moved } = at;
   const screen = calendarFollowedScreen({ unit: unit.name, unitPublicId: unit.publicId, looked, moved });
-  await tx.send({ to: asker, screen, priority: 'notice', notBefore: wakingTime(unit, tx.now), handle });
+  await tell(tx, asker, screen, { hours: unit, handle });
 }

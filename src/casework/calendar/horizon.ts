@@ -7,9 +7,9 @@ import { lunarNewYear } from '../../programmes/lunar-new-year.ts';
 import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew, tellSent } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { askAnew, tellSent } from '../ground/tell.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
 import { knownUntilOf } from '../ground/unit-calendars.ts';
 import { type Unit, unitById } from '../ground/units.ts';
@@ -28,7 +28,7 @@ export async function warnOfHorizon(tx: Tx, rootId: string): Promise<Instant | u
     await saveKept(tx, 'horizon', { until, warning: due }, root.id);
     const view = { unit: root.name, unitPublicId: root.publicId, until, days, newYear: newYearAfter(root, until) };
     for (const to of await coordinatorsOf(tx, root))
-      await askAnew(tx, { to, ...aboutHorizon(root), screen: horizonScreen(view) });
+      await askAnew(tx, to, horizonScreen(view), { ...aboutHorizon(root) });
   }
   return nextHorizonAt(tx, root);
 }
@@ -58,11 +58,11 @@ export async function horizonMoved(tx: Tx, root: Unit): Promise<void> {
     await (next ? setTimer(tx, 'horizon', root.id, next) : strikeTimer(tx, 'horizon', root.id));
   const until = await knownUntilOf(tx, root);
   for (const to of await coordinatorsOf(tx, root))
-    await tellSent(tx, { to, ...aboutHorizon(root) }, horizonMovedScreen(until));
+    await tellSent(tx, to, horizonMovedScreen(until), { ...aboutHorizon(root) });
 }
 
 const keyOf = (root: Unit): string => `horizon:${root.id}`;
-const aboutHorizon = (root: Unit) => ({ handle: keyOf(root), about: keyOf(root) });
+const aboutHorizon = (root: Unit) => ({ hours: 'any', handle: keyOf(root), about: keyOf(root) }) as const;
 
 /** The lunar new year after the table's end, whose first day is known long before the days off around it. */
 function newYearAfter({ programme }: Unit, until: CivilDate): CivilDate | undefined {

@@ -3,8 +3,7 @@ import type { CivilDate, Phrase } from '../../domain/screen.ts';
 import { type MovedDate, movedDatesScreen } from '../../domain/screens/calendar/calendar-news.ts';
 import { and, asc, eq, gt, gte, isNotNull, lt, ne, or, sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew, tellSent } from '../ground/asked.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { askAnew, tellSent } from '../ground/tell.ts';
 import { endOf, type Unit } from '../ground/units.ts';
 import type { Place } from '../ladder/standing-cases.ts';
 import { caseById } from '../records/cases.ts';
@@ -22,7 +21,7 @@ export async function tellMoved(
   people: readonly string[],
 ): Promise<string | undefined> {
   const because = people.length > 0 ? await changedSince(tx, root, on) : [];
-  for (const personId of people) await tell(tx, root, on, personId, because);
+  for (const personId of people) await tellOne(tx, root, on, personId, because);
   return people.at(-1);
 }
 
@@ -63,15 +62,16 @@ export function holdersAfter(
     .limit(limit);
 }
 
-async function tell(tx: Tx, root: Unit, on: CivilDate, to: string, because: readonly Phrase[]): Promise<void> {
+async function tellOne(tx: Tx, root: Unit, on: CivilDate, to: string, because: readonly Phrase[]): Promise<void> {
   const steps = await movedOf(tx, to, on);
   const about = `moved:${to}`;
-  const message = { to, handle: about, about };
-  if (steps.length === 0) return tellSent(tx, message, { lines: [{ key: 'calendar.moved-back' }] });
+  const how = { hours: root, handle: about, about };
+  if (steps.length === 0)
+    return tellSent(tx, to, { lines: [{ key: 'calendar.moved-back' }] }, { ...how, hours: 'any' });
   const dates: MovedDate[] = [];
   for (const step of steps.slice(0, shown)) dates.push(...(await dateOf(tx, step)));
   const screen = movedDatesScreen({ count: steps.length, because, dates });
-  await askAnew(tx, { ...message, screen, notBefore: wakingTime(root, tx.now) });
+  await askAnew(tx, to, screen, how);
 }
 
 /** Their open steps whose date is another than it was that morning, the earliest first. */

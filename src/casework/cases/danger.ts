@@ -11,6 +11,7 @@ import {
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
+import { tell } from '../ground/tell.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { alertKeeper, type DangerRaised, nextKeepers, raiseDanger, unreadMs } from '../ladder/raise-danger.ts';
@@ -57,7 +58,7 @@ export async function openDanger(tx: Tx, who: Who, publicId: string): Promise<{ 
     .set({ seen: true, reports: await sealedReports(tx, row, record.id, { ...said, reports }) })
     .where(eq(tx.t.danger.id, record.id));
   for (const to of new Set(untold.flatMap(({ by }) => by ?? [])))
-    await tx.send({ to, screen: dangerSeenScreen(), priority: 'notice' });
+    await tell(tx, to, dangerSeenScreen(), { hours: 'any' });
   return { ok: true, screen: dangerScreen(await viewOf(tx, row, publicId, said)) };
 }
 
@@ -103,7 +104,7 @@ export async function decideDanger(
     as,
   });
   for (const to of await keepersOf(tx, record.id))
-    if (to !== who.personId) await tx.send({ to, screen: news, priority: 'notice', handle: `danger:${publicId}` });
+    if (to !== who.personId) await tell(tx, to, news, { hours: 'any', handle: `danger:${publicId}` });
   const other = row.keeperId !== null && row.keeperId !== who.personId ? row.keeperId : undefined;
   return { ok: true, row, keeper: other === undefined ? undefined : await nameOf(tx, other) };
 }
@@ -133,6 +134,6 @@ export async function dangerDue(tx: Tx, id: string): Promise<Instant | undefined
   for (const to of await keepersOf(tx, id)) await alertKeeper(tx, to, record.publicId);
   const numbers = ruleOf(row).emergency.map(({ code, number }) => ({ code, number }));
   for (const to of new Set(said.reports.flatMap(({ by }) => by ?? [])))
-    await tx.send({ to, screen: dangerUnseenScreen(numbers), priority: 'notice', handle: 'danger-unseen' });
+    await tell(tx, to, dangerUnseenScreen(numbers), { hours: 'any', handle: 'danger-unseen' });
   return tx.now + unreadMs;
 }

@@ -1,4 +1,5 @@
 /** Taking a case over, keeping it another week, giving it back: any principal or coordinator, for whatever reason. */
+
 import type { Instant, Screen } from '../../domain/screen.ts';
 import { askKeepScreen, longKeptScreen } from '../../domain/screens/take-over.ts';
 import { instantOf } from '../../domain/time.ts';
@@ -6,6 +7,7 @@ import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { wakingFrom } from '../ground/school-days.ts';
 import { holdersAbove } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { type Actor, nameOf, type Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { giveBackCase, takeOverCase } from '../ladder/take-over.ts';
@@ -90,19 +92,20 @@ export async function takeOverDue(tx: Tx, id: string): Promise<Instant | undefin
   await tx.db.update(tx.t.takeOver).set({ asked: weeks }).where(eq(tx.t.takeOver.id, id));
   await followLadder(tx, clock, row.childId);
   const handle = `take-over:${id}`;
-  await tx.send({ to: kept.keeperId, screen: asked(kept, row, weeks), priority: 'notice', handle, anew: true });
+  await tell(tx, kept.keeperId, asked(kept, row, weeks), { hours: unit, handle, anew: true });
   if (weeks >= 2)
     for (const to of await above(tx, row, kept))
-      await tx.send({
+      await tell(
+        tx,
         to,
-        screen: longKeptScreen({
+        longKeptScreen({
           casePublicId: row.publicId,
           number: row.number,
           name: await nameOf(tx, kept.keeperId),
           weeks,
         }),
-        priority: 'notice',
-      });
+        { hours: unit },
+      );
   return instantOf(nextAskOn({ ...kept, asked: weeks }), wakingFrom, unit.timeZone);
 }
 

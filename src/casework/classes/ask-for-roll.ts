@@ -6,10 +6,10 @@ import { rollAskScreen, rollDoneScreen } from '../../domain/screens/roll-call.ts
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew, tellSent } from '../ground/asked.ts';
 import { reachableOf } from '../ground/reachable.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { askAnew, tellSent } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import { followedSince, standOf } from '../ladder/follow-ladder.ts';
 import { childById } from '../records/children.ts';
@@ -31,7 +31,8 @@ export async function askForRoll(tx: Tx, schoolClass: Unit, days: readonly Civil
   const about = aboutRoll(schoolClass);
   // Tomorrow's question holds today's day too.
   const expiresAt = instantOf(addDays(todayIn(schoolClass, tx.now), 1), '00:00', schoolClass.timeZone);
-  for (const to of people) if (able.has(to)) await askAnew(tx, { to, handle: about, about, screen, expiresAt });
+  for (const to of people)
+    if (able.has(to)) await askAnew(tx, to, screen, { hours: 'any', handle: about, about, expiresAt });
   return able.size;
 }
 
@@ -43,7 +44,8 @@ export async function rollWasSent(tx: Tx, schoolClass: Unit): Promise<void> {
   for (const asker of ['teacher', 'principal'] as const) {
     const screen =
       days.length > 0 ? await screenFor(tx, schoolClass, days, asker) : rollDoneScreen({ className: schoolClass.name });
-    for (const to of await peopleOf(tx, schoolClass, asker)) await tellSent(tx, { to, handle: about, about }, screen);
+    for (const to of await peopleOf(tx, schoolClass, asker))
+      await tellSent(tx, to, screen, { hours: 'any', handle: about, about });
   }
 }
 

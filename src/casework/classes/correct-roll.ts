@@ -6,7 +6,7 @@ import { askForCorrectionScreen, type Corrected, correctionAnswerScreen } from '
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import { type Actor, nameOf, type Who } from '../ground/who.ts';
 import { tellIfMistake } from '../ladder/mistake-news.ts';
@@ -81,8 +81,7 @@ export async function askForRollCorrection(tx: Tx, who: Who, open: Corrections):
     open: action('roll.open', roll.publicId),
     correctionPublicId: publicId,
   });
-  for (const { personId: to } of people)
-    await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+  for (const { personId: to } of people) await tell(tx, to, screen, { hours: schoolClass });
   return people.length;
 }
 

@@ -8,8 +8,9 @@ import type { Closure } from '../../programmes/model.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { strikeTimer } from '../ground/timers.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { resumeEpisode } from '../ladder/case-end.ts';
@@ -117,18 +118,17 @@ async function askToApprove(tx: Tx, { row, schoolClass }: CaseAccess, closure: C
   for (const role of upFrom(closure.approvedBy ?? 'principal')) {
     const people = await nearestHolders(tx, row.area, role);
     for (const { personId } of people)
-      await tx.send({
-        to: personId,
-        screen: closureAskScreen({
+      await tell(
+        tx,
+        personId,
+        closureAskScreen({
           casePublicId: row.publicId,
           number: row.number,
           initial: await initialIn(tx, row, schoolClass),
           as: closure.code,
         }),
-        priority: 'notice',
-        notBefore: wakingTime(schoolClass, tx.now),
-        about: `closing:${row.id}`,
-      });
+        { hours: schoolClass, about: `closing:${row.id}` },
+      );
     if (people.length > 0) return;
   }
 }

@@ -1,10 +1,12 @@
 /** A closure that lasts for a time, such as a suspension: told before it ends, and on the day the child is expected. */
+
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { closureEndsScreen } from '../../domain/screens/closing.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import type { Tx } from '../../store/tx.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { setTimer } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import { effectiveEvents } from '../records/case-facts.ts';
@@ -42,13 +44,6 @@ export async function closureDue(tx: Tx, caseId: string): Promise<Instant | unde
     expectedOn,
     isOver,
   });
-  for (const to of told)
-    await tx.send({
-      to,
-      screen,
-      priority: 'notice',
-      notBefore: wakingTime(unit, tx.now),
-      about: `closing:${row.id}`,
-    });
+  for (const to of told) await tell(tx, to, screen, { hours: unit, about: `closing:${row.id}` });
   return isOver ? undefined : instantOf(expectedOn, remindTime, unit.timeZone);
 }

@@ -3,10 +3,10 @@ import { listAskScreen } from '../../domain/screens/duty-lists.ts';
 import { and, count, eq, gte, inArray, isNotNull, isNull, max } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { askForRoll, missingDaysOf } from '../classes/ask-for-roll.ts';
-import { askAnew } from '../ground/asked.ts';
 import { reachableOf } from '../ground/reachable.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { holdersBelow } from '../ground/staff.ts';
+import { askAnew } from '../ground/tell.ts';
 import { type Unit, unitsBelow } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { openDuty } from './duty-access.ts';
@@ -91,7 +91,6 @@ async function askForList(tx: Tx, schoolClass: Unit): Promise<number> {
   const able = await reachableOf(tx, teachers);
   const handle = `list:${schoolClass.id}`;
   const screen = listAskScreen(schoolClass.name);
-  const notBefore = wakingTime(schoolClass, tx.now);
-  for (const to of able) await askAnew(tx, { to, handle, about: handle, screen, notBefore });
+  for (const to of able) await askAnew(tx, to, screen, { hours: schoolClass, handle, about: handle });
   return able.size;
 }

@@ -9,8 +9,8 @@ import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew } from '../ground/asked.ts';
-import { isOfficeDay, todayIn, wakingTime } from '../ground/school-days.ts';
+import { isOfficeDay, todayIn } from '../ground/school-days.ts';
+import { askAnew } from '../ground/tell.ts';
 import { endOf, type Unit } from '../ground/units.ts';
 import { listedDuty } from './duty-page.ts';
 import type { DutyRow } from './duty-rows.ts';
@@ -62,12 +62,10 @@ async function tellPerson(tx: Tx, root: Unit, personId: string, today: CivilDate
   const told = news.filter(({ row }) => !covered.some((area) => row.area.startsWith(area)));
   if (told.length === 0) return;
   const handle = `duties:${personId}`;
-  await askAnew(tx, {
-    to: personId,
+  await askAnew(tx, personId, dutiesScreen(await Promise.all(told.map(({ row }) => listedDuty(tx, row, today)))), {
+    hours: root,
     handle,
     about: handle,
-    screen: dutiesScreen(await Promise.all(told.map(({ row }) => listedDuty(tx, row, today)))),
-    notBefore: wakingTime(root, tx.now),
     expiresAt: instantOf(addDays(today, 1), '00:00', root.timeZone),
   });
   await wereTold(tx, told, today);

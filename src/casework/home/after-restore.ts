@@ -3,6 +3,7 @@
  * sent when the backup was made may have arrived long since: it is held, and a coordinator is asked once. What fell due
  * meanwhile comes a day later instead of all at once and maybe for the second time.
  */
+
 import { heldWith } from '../../domain/rights.ts';
 import type { Instant } from '../../domain/screen.ts';
 import { restoredScreen } from '../../domain/screens/restored.ts';
@@ -13,6 +14,7 @@ import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Store, Tx } from '../../store/tx.ts';
 import { eraseAgain } from '../classes/erase-child.ts';
 import { holdersAbove } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import type { Who } from '../ground/who.ts';
 
 const handle = 'restored';
@@ -63,7 +65,7 @@ export async function afterRestore(tx: Tx, madeAt: Instant): Promise<void> {
     .from(unit)
     .where(and(isNull(unit.parentId), isNull(unit.closedAt))))
     for (const { personId } of await holdersAbove(tx, root.area, 'coordinator'))
-      await tx.send({ to: personId, screen: restoredScreen(madeAt, held.length), priority: 'notice', handle });
+      await tell(tx, personId, restoredScreen(madeAt, held.length), { hours: 'any', handle });
 }
 
 /** Whether there is still something to be decided; only by coordinators at the top. */

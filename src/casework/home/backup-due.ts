@@ -1,4 +1,5 @@
 /** Backups and who looks after them: told once a week when none was made for some days. */
+
 import { rolesWith } from '../../domain/rights.ts';
 import { backupLateScreen } from '../../domain/screens/restored.ts';
 import { day } from '../../domain/time.ts';
@@ -6,6 +7,7 @@ import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { lastBackup } from '../ground/backups.ts';
+import { tell } from '../ground/tell.ts';
 
 const lateAfter = 3 * day;
 const toldEvery = 7 * day;
@@ -53,7 +55,7 @@ export async function backupDue(tx: Tx): Promise<number> {
   const wasTold = last?.toldAt !== undefined && tx.now - last.toldAt < toldEvery;
   const operator = isLate && !wasTold ? await operatorOf(tx) : undefined;
   if (last && at !== undefined && operator !== undefined) {
-    await tx.send({ to: operator, screen: backupLateScreen(at), priority: 'notice', handle: 'backup' });
+    await tell(tx, operator, backupLateScreen(at), { hours: 'any', handle: 'backup' });
     await saveKept(tx, 'backup', { ...last, toldAt: tx.now });
   }
   return tx.now + day;

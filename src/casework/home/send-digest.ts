@@ -1,4 +1,5 @@
 /** One message in the morning for each coordinator and principal, with a button for each case; silence when nothing needs them. */
+
 import { grants, rolesWith } from '../../domain/rights.ts';
 import type { Instant } from '../../domain/screen.ts';
 import { allWellScreen, type DigestDuties, digestScreen } from '../../domain/screens/digest.ts';
@@ -7,6 +8,7 @@ import { and, eq, inArray } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { settingFor } from '../ground/unit-settings.ts';
 import { unitById } from '../ground/units.ts';
 import { nextDigestAt } from '../records/hours.ts';
@@ -44,10 +46,8 @@ export async function sendDigest(tx: Tx, membershipId: string): Promise<Instant 
   const duties = await digestDuties(tx, held.personId, unit, today);
   const screen = screenOf(digest, whole, duties);
   if (screen)
-    await tx.send({
-      to: held.personId,
-      screen,
-      priority: 'notice',
+    await tell(tx, held.personId, screen, {
+      hours: 'any',
       handle: key,
       anew: true,
       expiresAt: instantOf(addDays(today, 1), '00:00', unit.timeZone),

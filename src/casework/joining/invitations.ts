@@ -1,4 +1,5 @@
 /** Invitation links: one per role and unit. The code is the invitation's public id and a keyed hash of it; no code is stored. */
+
 import { heldAs, mayBy, type Role, rolesThatSeeChildren } from '../../domain/rights.ts';
 import { applicantScreen, applicantsScreen } from '../../domain/screens/people.ts';
 import { day } from '../../domain/time.ts';
@@ -6,6 +7,7 @@ import { and, count, eq, gt, isNull } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { letInFromServer } from './let-in.ts';
@@ -177,10 +179,8 @@ async function askCoordinators(
   if (waiting > shownAtOnce) return tellMany(tx, unit, waiting);
   const name = await nameOf(tx, who.personId);
   for (const { personId } of await nearestHolders(tx, unit.area, 'coordinator')) {
-    await tx.send({
-      to: personId,
-      screen: applicantScreen({ ...made, name, role: made.role as Role, unit: unit.name }),
-      priority: 'notice',
+    await tell(tx, personId, applicantScreen({ ...made, name, role: made.role as Role, unit: unit.name }), {
+      hours: unit,
       handle: `applicant:${made.publicId}`,
     });
   }
@@ -200,10 +200,8 @@ async function waitingIn(tx: ReadTx, unit: Unit): Promise<number> {
 
 async function tellMany(tx: Tx, unit: Unit, people: number): Promise<void> {
   for (const { personId: to } of await nearestHolders(tx, unit.area, 'coordinator'))
-    await tx.send({
-      to,
-      screen: applicantsScreen({ unit: unit.name, count: people }),
-      priority: 'notice',
+    await tell(tx, to, applicantsScreen({ unit: unit.name, count: people }), {
+      hours: unit,
       handle: `applicants:${unit.id}`,
     });
 }

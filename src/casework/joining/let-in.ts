@@ -1,4 +1,5 @@
 /** Somebody comes in by a link that was made at the server: nobody in the chat has to let them in. */
+
 import { rolesWith } from '../../domain/rights.ts';
 import { coordinatorFromServerScreen } from '../../domain/screens/people.ts';
 import { and, eq, inArray, isNull } from '../../store/orm.ts';
@@ -6,6 +7,7 @@ import type { Tables } from '../../store/tables.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { membersChanged } from '../ladder/members-changed.ts';
@@ -59,10 +61,6 @@ export async function letInFromServer(
   await membersChanged(tx, { kind: 'joined', member });
   const name = await nameOf(tx, who.personId);
   for (const { personId } of told)
-    await tx.send({
-      to: personId,
-      screen: coordinatorFromServerScreen({ name, unit: unit.name }),
-      priority: 'notice',
-    });
+    await tell(tx, personId, coordinatorFromServerScreen({ name, unit: unit.name }), { hours: 'any' });
   return true;
 }

@@ -1,8 +1,9 @@
 /** A service that a child needs is announced to those who can do it, without any name. */
+
 import { taskOfferScreen } from '../../domain/screens/tasks.ts';
 import type { Tx } from '../../store/tx.ts';
-import { wakingTime } from '../ground/school-days.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import type { CaseRow } from '../records/cases.ts';
 import type { NeedRow } from '../records/need-rows.ts';
@@ -28,11 +29,8 @@ export async function announceTask(
   for (const helper of await helpersFor(tx, need.area)) {
     if (helper.personId === except) continue;
     const place = (await unitById(tx, helper.unitId))?.name ?? '';
-    await tx.send({
-      to: helper.personId,
-      screen: taskOfferScreen({ ...need, number: row.number, place }),
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
+    await tell(tx, helper.personId, taskOfferScreen({ ...need, number: row.number, place }), {
+      hours: schoolClass,
       about: `need:${need.id}`,
       handle: `need:${need.id}`,
       anew: true,

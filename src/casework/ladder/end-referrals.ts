@@ -6,8 +6,8 @@ import { textKey } from '../../domain/text-key.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { tellSent } from '../ground/asked.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { tell, tellSent } from '../ground/tell.ts';
 import { theClock } from '../ground/who.ts';
 import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
 import type { CaseRow } from '../records/cases.ts';
@@ -47,10 +47,10 @@ export async function endReferral(
     key: textKey('referral', `over-${because}`),
     values: { number: { code: row.number } },
   });
-  await tellSent(tx, { to: ref.liaisonId, handle: about, about }, over);
+  await tellSent(tx, ref.liaisonId, over, { hours: 'any', handle: about, about });
   if (ref.state !== 'accepted') return;
   await withdrawNamesFrom(tx, ref.liaisonId);
-  await tx.send({ to: ref.liaisonId, screen: over, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+  await tell(tx, ref.liaisonId, over, { hours: schoolClass });
 }
 
 /** All of a case: it was closed (`on` that day), or closed to helpers. */

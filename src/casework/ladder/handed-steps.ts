@@ -3,7 +3,7 @@ import { rolesThatSeeChildren } from '../../domain/rights.ts';
 import { askedElsewhereScreen } from '../../domain/screens/hand-over.ts';
 import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { tellSent } from '../ground/asked.ts';
+import { tellSent } from '../ground/tell.ts';
 import { type Actor, nameOf } from '../ground/who.ts';
 import { withdrawNamesAbout } from '../ground/withdraw-names.ts';
 import { caseById } from '../records/cases.ts';
@@ -24,7 +24,7 @@ export async function setHanded(tx: Tx, step: StepRow, to: string | null, state:
 export async function standDown(tx: Tx, step: StepRow, number: string): Promise<void> {
   if (!step.handedTo) return;
   const about = aboutStep(step);
-  await tellSent(tx, { to: step.handedTo, handle: about, about }, askedElsewhereScreen(number));
+  await tellSent(tx, step.handedTo, askedElsewhereScreen(number), { hours: 'any', handle: about, about });
 }
 
 export async function returnToOwner(

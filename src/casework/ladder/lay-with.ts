@@ -4,10 +4,10 @@ import type { Phrase, Screen } from '../../domain/screen.ts';
 import { nobodyThereScreen, type ReferralForm, referralFormScreen } from '../../domain/screens/referral-form.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { askAnew } from '../ground/tell.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import type { CaseRow } from '../records/cases.ts';
@@ -58,7 +58,7 @@ export async function tellLiaison(
   if (!ref.liaisonId) return;
   const about = aboutReferral(ref);
   const screen = await referralForm(tx, ref, row, schoolClass, first);
-  await askAnew(tx, { to: ref.liaisonId, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+  await askAnew(tx, ref.liaisonId, screen, { hours: schoolClass, handle: about, about });
 }
 
 /** The morning of the day it is due; nothing falls due where nobody can answer. */
@@ -78,8 +78,7 @@ async function tellNobodyThere(
   const screen = nobodyThereScreen({ publicId: ref.publicId, agency: ref.agency, number: row.number });
   const about = aboutReferral(ref);
   for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
-    if (to !== except)
-      await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+    if (to !== except) await askAnew(tx, to, screen, { hours: schoolClass, handle: about, about });
 }
 
 export async function referralForm(

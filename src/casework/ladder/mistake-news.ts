@@ -1,8 +1,9 @@
 /** A case that was opened by mistake ends so, and the unit above sees it: nobody hides a child that way. */
+
 import { mistakeNewsScreen } from '../../domain/screens/corrections.ts';
 import type { Tx } from '../../store/tx.ts';
-import { wakingTime } from '../ground/school-days.ts';
 import { holdersAbove } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { type CaseRow, caseOfChild } from '../records/cases.ts';
@@ -30,6 +31,6 @@ export async function tellIfMistake(
     because,
   });
   for (const { personId: to } of all.filter(({ area }) => area === all[0]?.area))
-    await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+    await tell(tx, to, screen, { hours: schoolClass });
   return true;
 }

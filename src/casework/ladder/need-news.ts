@@ -1,8 +1,9 @@
 /** Who is told what becomes of a need: the one who has charge of the case, and the coordinator. */
+
 import type { Screen } from '../../domain/screen.ts';
 import type { Tx } from '../../store/tx.ts';
-import { wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { homeroomTeacher } from '../records/step-owner.ts';
 import { classOf } from '../records/step-rows.ts';
@@ -16,7 +17,6 @@ export async function concerned(tx: Tx, row: CaseRow): Promise<string[]> {
 
 /** Sends it to them, but not to the person who did it. */
 export async function tellConcerned(tx: Tx, row: CaseRow, screen: Screen, except?: string): Promise<void> {
-  const notBefore = wakingTime(await classOf(tx, row), tx.now);
-  for (const to of await concerned(tx, row))
-    if (to !== except) await tx.send({ to, screen, priority: 'notice', notBefore });
+  const people = (await concerned(tx, row)).filter((to) => to !== except);
+  await tell(tx, people, screen, { hours: await classOf(tx, row) });
 }

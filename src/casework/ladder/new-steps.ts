@@ -6,9 +6,9 @@ import { newStepsScreen } from '../../domain/screens/late-steps.ts';
 import { and, eq, ne } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { askAnew, tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import type { StepRow } from '../records/step-rows.ts';
 
@@ -38,8 +38,8 @@ const openedToday = (tx: ReadTx, to: string, { id, openedOn }: StepRow): Promise
 async function count(tx: Tx, to: string, unit: Unit, more: number): Promise<void> {
   const key = `new-steps:${to}`;
   const today = todayIn(unit, tx.now);
-  const message = { to, handle: key, about: key, screen: newStepsScreen(more), notBefore: wakingTime(unit, tx.now) };
-  if ((await readKept(tx, 'new-steps', to)) === today) return void (await tx.send({ ...message, priority: 'notice' }));
-  await saveKept(tx, 'new-steps', today, to);
-  await askAnew(tx, message);
+  const how = { hours: unit, handle: key, about: key };
+  const isTold = (await readKept(tx, 'new-steps', to)) === today;
+  if (!isTold) await saveKept(tx, 'new-steps', today, to);
+  await (isTold ? tell : askAnew)(tx, to, newStepsScreen(more), how);
 }

@@ -4,8 +4,7 @@ import { offHandsScreen } from '../../domain/screens/referral-form.ts';
 import { and, eq, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { tellSent } from '../ground/asked.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { tell, tellSent } from '../ground/tell.ts';
 import { setTimer } from '../ground/timers.ts';
 import { endOf } from '../ground/units.ts';
 import { type Actor, type Who, whoById } from '../ground/who.ts';
@@ -25,10 +24,10 @@ export async function passOnReferralsOf(tx: Tx, personId: string, actor: Actor):
     if (still && (spokes.some((one) => one.personId === personId) || isCoordinator(who))) continue;
     const about = aboutReferral(ref);
     const gone = offHandsScreen({ key: 'referral.over-other-office', values: { number: { code: row.number } } });
-    await tellSent(tx, { to: personId, handle: about, about }, gone);
+    await tellSent(tx, personId, gone, { hours: 'any', handle: about, about });
     if (ref.state === 'accepted') {
       await withdrawNamesFrom(tx, personId);
-      await tx.send({ to: personId, screen: gone, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+      await tell(tx, personId, gone, { hours: schoolClass });
     }
     const actId = await recordAct(tx, actor, 'pass-on-referral', row.area);
     await layWithAgency(tx, actId, row, schoolClass, ref, null);

@@ -2,11 +2,13 @@
  * A child may be in danger: a sealed record beside the case, keepers who hear of it day or night, and an ordinary take-over
  * in the name of one of them. Nothing else changes for anybody, and nothing says who spoke.
  */
+
 import { dangerAlertScreen } from '../../domain/screens/danger.ts';
 import { hour } from '../../domain/time.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { type Colleague, holdersAbove, nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { setTimer } from '../ground/timers.ts';
 import { type Unit, unitsAbove } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
@@ -87,7 +89,7 @@ async function open(tx: Tx, row: CaseRow, said: DangerReports): Promise<DangerRa
 
 /** One message however many reports wait: the first wakes, further ones change what it says. */
 export const alertKeeper = (tx: Tx, to: string, publicId: string): Promise<void> =>
-  tx.send({ to, screen: dangerAlertScreen(publicId), priority: 'notice', handle: `danger:${publicId}`, anew: true });
+  tell(tx, to, dangerAlertScreen(publicId), { hours: 'any', handle: `danger:${publicId}`, anew: true });
 
 /** The principal, then coordinators of the nearest unit; where the school itself is named, coordinators above it alone. */
 export async function keepersFor(tx: Tx, row: CaseRow, excludes: string | undefined): Promise<Colleague[]> {

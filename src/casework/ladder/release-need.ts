@@ -5,7 +5,7 @@ import { pledgeOverScreen } from '../../domain/screens/cards.ts';
 import { taskNewsScreen, taskOverScreen } from '../../domain/screens/tasks.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { strikeTimer } from '../ground/timers.ts';
 import { whoById } from '../ground/who.ts';
 import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
@@ -32,8 +32,7 @@ export async function releaseNeed(tx: Tx, need: NeedRow, why: ReleaseReason): Pr
     await announceTask(tx, opened ?? need, row, schoolClass, need.holderId);
     if (why !== 'given-back') {
       const screen = taskNewsScreen('task.came-back', { ...need, number: row.number, casePublicId: row.publicId });
-      for (const to of await concerned(tx, row))
-        await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+      for (const to of await concerned(tx, row)) await tell(tx, to, screen, { hours: schoolClass });
     }
   }
   return opened ?? need;
@@ -54,15 +53,14 @@ export async function endLease(tx: Tx, need: NeedRow): Promise<void> {
 async function tellHolder(tx: Tx, need: NeedRow, why: 'lease-over' | 'not-needed' | 'not-arrived'): Promise<void> {
   if (!need.holderId) return;
   const { row, schoolClass } = await caseOfNeed(tx, need);
-  await tx.send({
-    to: need.holderId,
-    screen:
-      need.helper === 'donor'
-        ? pledgeOverScreen(why, need)
-        : taskOverScreen(why === 'lease-over' ? 'lease-over' : 'not-needed', { ...need, number: row.number }),
-    priority: 'notice',
-    notBefore: wakingTime(schoolClass, tx.now),
-  });
+  await tell(
+    tx,
+    need.holderId,
+    need.helper === 'donor'
+      ? pledgeOverScreen(why, need)
+      : taskOverScreen(why === 'lease-over' ? 'lease-over' : 'not-needed', { ...need, number: row.number }),
+    { hours: schoolClass },
+  );
 }
 
 /** None of the child's needs is to be met any more: whoever held one is told. */

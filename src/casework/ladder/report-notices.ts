@@ -1,10 +1,11 @@
 /** The report of a dropout as the offices above get it in the bot. */
+
 import { rolesWith } from '../../domain/rights.ts';
 import { dropoutReportScreen } from '../../domain/screens/ledger.ts';
 import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { type Unit, unitsAbove } from '../ground/units.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import type { StepRow } from '../records/step-rows.ts';
@@ -60,11 +61,8 @@ export async function sendReports(
       persuasions,
     });
     for (const { personId } of holders)
-      await tx.send({
-        to: personId,
-        screen,
-        priority: 'notice',
-        notBefore: wakingTime(office, tx.now),
+      await tell(tx, personId, screen, {
+        hours: office,
         about: `step:${step.id}`,
         handle: `report:${step.id}:${receiver}`,
       });

@@ -1,9 +1,10 @@
 /** Changes of a case that people hear of at once: onto the dropout ledger, and back at school from a ledger. */
+
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import { returnedNoticeScreen } from '../../domain/screens/ledger.ts';
 import type { Tx } from '../../store/tx.ts';
-import { wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import type { CaseRow } from '../records/cases.ts';
@@ -49,12 +50,5 @@ async function tellReturn(
     on,
     watch,
   });
-  for (const to of told)
-    await tx.send({
-      to,
-      screen,
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
-      about: `returned:${row.id}`,
-    });
+  for (const to of told) await tell(tx, to, screen, { hours: schoolClass, about: `returned:${row.id}` });
 }

@@ -8,9 +8,9 @@ import { dueStepScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
 import { hour, instantOf } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew, tellSent } from '../ground/asked.ts';
 import { isReachable } from '../ground/reachable.ts';
 import { nextAt, todayIn, wakingTime } from '../ground/school-days.ts';
+import { askAnew, tellSent } from '../ground/tell.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Unit, waitingKind } from '../ground/units.ts';
@@ -160,7 +160,11 @@ async function passOn(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit, fr
   if (from) await withdrawNamesAbout(tx, step.publicId, from);
   const away = from !== null && !(await isReachable(tx, from)) ? await nameOf(tx, from) : undefined;
   if (from)
-    await tellSent(tx, { to: from, handle: aboutStep(step), about: aboutStep(step) }, stepPassedScreen(row.number));
+    await tellSent(tx, from, stepPassedScreen(row.number), {
+      hours: 'any',
+      handle: aboutStep(step),
+      about: aboutStep(step),
+    });
   if (step.ownerId)
     await tellOwner(tx, step, row, schoolClass, step.ownerId, {
       ...(away === undefined ? {} : { first: { key: 'step.stands-in', values: { name: away } } }),
@@ -203,7 +207,7 @@ export async function tellOwner(
 ): Promise<void> {
   const screen = await stepScreen(tx, step, row, schoolClass, to, more);
   const about = aboutStep(step);
-  await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+  await askAnew(tx, to, screen, { hours: schoolClass, handle: about, about });
 }
 
 /** The form of a step as this person has it. */

@@ -8,8 +8,8 @@ import { eq } from '../../store/orm.ts';
 import type { StepsBefore } from '../../store/tables/protect.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { tellSent } from '../ground/asked.ts';
-import { todayIn, wakingFrom, wakingTime } from '../ground/school-days.ts';
+import { todayIn, wakingFrom } from '../ground/school-days.ts';
+import { tell, tellSent } from '../ground/tell.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import { type Actor, nameOf } from '../ground/who.ts';
@@ -88,7 +88,7 @@ async function endTakeOver(tx: Tx, row: CaseRow, today: string): Promise<TakeOve
 /** Owners and helpers learn at once that it is no longer theirs, in the message that asked them; nobody goes tonight. */
 async function standDown(tx: Tx, row: CaseRow, keeperId: string, before: StepsBefore): Promise<void> {
   const screen = takenOverScreen({ number: row.number, name: await nameOf(tx, keeperId) });
-  const notBefore = wakingTime(await classOf(tx, row), tx.now);
+  const hours = await classOf(tx, row);
   for (const [id, { ownerId, handedTo }] of Object.entries(before)) {
     const about = aboutStep({ id });
     await tx.withdraw(about);
@@ -99,10 +99,10 @@ async function standDown(tx: Tx, row: CaseRow, keeperId: string, before: StepsBe
       .where(eq(tx.t.step.id, id));
     for (const to of new Set([ownerId, handedTo])) {
       if (to === null) continue;
-      await tellSent(tx, { to, handle: about, about }, screen);
+      await tellSent(tx, to, screen, { hours: 'any', handle: about, about });
       if (to === keeperId) continue;
       await withdrawNamesFrom(tx, to);
-      if (to === handedTo) await tx.send({ to, screen, priority: 'notice', notBefore });
+      if (to === handedTo) await tell(tx, to, screen, { hours });
     }
   }
 }

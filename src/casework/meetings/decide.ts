@@ -5,8 +5,8 @@ import { decisionToldScreen } from '../../domain/screens/decisions.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { askAnew } from '../ground/asked.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { askAnew } from '../ground/tell.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { actorBy } from '../records/case-access.ts';
@@ -73,13 +73,12 @@ export async function decide(
   });
   const owner = await nameOf(tx, ownerId);
   if (ownerId !== who.personId)
-    await askAnew(tx, {
-      to: ownerId,
-      handle: `decision:${id}`,
-      about: `decision:${id}`,
-      screen: decisionToldScreen({ publicId, what: input.what, dueOn: input.dueOn, unit: unit.name, late: false }),
-      notBefore: wakingTime(unit, tx.now),
-    });
+    await askAnew(
+      tx,
+      ownerId,
+      decisionToldScreen({ publicId, what: input.what, dueOn: input.dueOn, unit: unit.name, late: false }),
+      { hours: unit, handle: `decision:${id}`, about: `decision:${id}` },
+    );
   return { ok: true, owner };
 }
 

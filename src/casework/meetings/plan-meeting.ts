@@ -9,9 +9,9 @@ import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { openDuty } from '../duties/duty-access.ts';
 import { recordAct } from '../ground/acts.ts';
-import { askAnew, tellSent } from '../ground/asked.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { holdersBelow } from '../ground/staff.ts';
+import { askAnew, tellSent } from '../ground/tell.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Who, whoById } from '../ground/who.ts';
 import { actorBy } from '../records/case-access.ts';
@@ -102,12 +102,10 @@ async function inviteGuests(tx: Tx, row: MeetingRow, key: 'meeting.invited' | 'm
   for (const { personId } of await guestsOf(tx, row.id)) {
     const who = await whoById(tx, personId);
     if (!who || !sitsIn(who, row.area)) continue;
-    await askAnew(tx, {
-      to: personId,
+    await askAnew(tx, personId, screen, {
+      hours: unit,
       handle: handleOf(row),
       about: handleOf(row),
-      screen,
-      notBefore: wakingTime(unit, tx.now),
       expiresAt: instantOf(row.on, '23:59', unit.timeZone),
     });
   }
@@ -135,9 +133,8 @@ export async function callOff(
   const { row, unit } = open;
   const actId = await recordAct(tx, actorBy(who, open.by), 'meeting-cancelled', row.area);
   await tx.db.update(tx.t.meeting).set({ state: 'cancelled', actId }).where(eq(tx.t.meeting.id, row.id));
-  for (const { personId } of await guestsOf(tx, row.id)) {
-    const about = { to: personId, handle: handleOf(row), about: handleOf(row) };
-    await tellSent(tx, { ...about, notBefore: wakingTime(unit, tx.now) }, meetingOffScreen(unit.name, row.on));
-  }
+  const how = { hours: unit, handle: handleOf(row), about: handleOf(row) };
+  for (const { personId } of await guestsOf(tx, row.id))
+    await tellSent(tx, personId, meetingOffScreen(unit.name, row.on), how);
   return { ok: true, dutyId: row.dutyId };
 }

@@ -6,9 +6,9 @@ import { decisionToldScreen } from '../../domain/screens/decisions.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
 import { and, asc, eq, gte, lt } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew } from '../ground/asked.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { askAnew } from '../ground/tell.ts';
 import { endOf, type Unit } from '../ground/units.ts';
 import { whoById } from '../ground/who.ts';
 import { type DecisionRow, decisionWords } from './decision-rows.ts';
@@ -44,20 +44,23 @@ async function tell(tx: Tx, root: Unit, row: DecisionRow, today: CivilDate): Pro
     .set({ toldOn: today, ownerId: to ?? row.ownerId })
     .where(eq(d.id, row.id));
   if (to === undefined) return;
-  await askAnew(tx, {
+  await askAnew(
+    tx,
     to,
-    handle: `decision:${row.id}`,
-    about: `decision:${row.id}`,
-    screen: decisionToldScreen({
+    decisionToldScreen({
       publicId,
       dueOn,
       what: (await decisionWords(tx, row)) ?? '',
       unit: of?.name ?? '',
       late: dueOn < today,
     }),
-    notBefore: wakingTime(root, tx.now),
-    expiresAt: instantOf(addDays(today, 1), '00:00', root.timeZone),
-  });
+    {
+      hours: root,
+      handle: `decision:${row.id}`,
+      about: `decision:${row.id}`,
+      expiresAt: instantOf(addDays(today, 1), '00:00', root.timeZone),
+    },
+  );
 }
 
 /** Whose it is; when they have left, the nearest coordinator's. */

@@ -1,4 +1,5 @@
 /** What was pledged arrives, or not; or it is meant for another child after all. */
+
 import { mayBy, treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { deliveredScreen } from '../../domain/screens/cards.ts';
@@ -6,7 +7,8 @@ import { day } from '../../domain/time.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { setTimer } from '../ground/timers.ts';
 import type { Who } from '../ground/who.ts';
 import { endLease, releaseNeed } from '../ladder/release-need.ts';
@@ -46,13 +48,7 @@ export async function confirmDelivery(
   await endLease(tx, need);
   const actId = await recordAct(tx, actorBy(who, coordinates), 'confirm-delivery', need.area);
   await recordEvent(tx, actId, row, { kind: 'delivered', on, data: { needs: [need.kind] } });
-  if (done.holderId)
-    await tx.send({
-      to: done.holderId,
-      screen: deliveredScreen(done),
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
-    });
+  if (done.holderId) await tell(tx, done.holderId, deliveredScreen(done), { hours: schoolClass });
   return { ok: true, need: done };
 }
 

@@ -1,11 +1,12 @@
 /** What the teacher of the case and the coordinator do with its needs: add, amount, helper, no longer needed. */
+
 import type { HeldRole } from '../../domain/rights.ts';
 import { assignedScreen } from '../../domain/screens/tasks.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { helpersFor } from '../ladder/announce-task.ts';
@@ -111,11 +112,8 @@ export async function assignTask(
   if (need.helper !== 'volunteer' || !(await holdTask(tx, need, helper.personId)))
     return { ok: false, reason: 'need-changed' };
   await recordAct(tx, actorBy(who, coordinates), 'assign-task', need.area);
-  await tx.send({
-    to: helper.personId,
-    screen: assignedScreen({ ...need, number: row.number }),
-    priority: 'notice',
-    notBefore: wakingTime(schoolClass, tx.now),
+  await tell(tx, helper.personId, assignedScreen({ ...need, number: row.number }), {
+    hours: schoolClass,
     about: `need:${need.id}`,
   });
   return { ok: true };

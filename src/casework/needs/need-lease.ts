@@ -1,9 +1,11 @@
 /** The time for which a task or a pledge is held: a reminder the day before, then it is open again. */
+
 import type { Instant } from '../../domain/screen.ts';
 import { pledgeReminderScreen } from '../../domain/screens/cards.ts';
 import { taskReminderScreen } from '../../domain/screens/tasks.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { releaseNeed } from '../ladder/release-need.ts';
 import { caseOfNeed, needById } from '../records/need-rows.ts';
 
@@ -17,15 +19,13 @@ export async function leaseDue(tx: Tx, needId: string): Promise<Instant | undefi
   }
   const { row, schoolClass } = await caseOfNeed(tx, need);
   const until = todayIn(schoolClass, need.leaseUntil);
-  await tx.send({
-    to: need.holderId,
-    screen:
-      need.helper === 'donor'
-        ? pledgeReminderScreen({ ...need, until })
-        : taskReminderScreen({ ...need, until, number: row.number }),
-    priority: 'notice',
-    expiresAt: need.leaseUntil,
-    about: `need:${need.id}`,
-  });
+  await tell(
+    tx,
+    need.holderId,
+    need.helper === 'donor'
+      ? pledgeReminderScreen({ ...need, until })
+      : taskReminderScreen({ ...need, until, number: row.number }),
+    { hours: schoolClass, expiresAt: need.leaseUntil, about: `need:${need.id}` },
+  );
   return need.leaseUntil;
 }

@@ -6,10 +6,10 @@ import { day } from '../../domain/time.ts';
 import { and, asc, count, desc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { tellSent } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell, tellSent } from '../ground/tell.ts';
 import { setTimer } from '../ground/timers.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { releaseNeed } from '../ladder/release-need.ts';
@@ -133,13 +133,10 @@ async function tellCoordinators(
   const { schoolClass } = await caseOfNeed(tx, need);
   const screen = pledgeNewsScreen(key, { ...need, number, donor: await nameOf(tx, donor.personId) });
   const handle = `pledge:${need.id}:${donor.personId}`;
-  const notBefore = wakingTime(schoolClass, tx.now);
-  for (const { personId: to } of await nearestHolders(tx, need.area, 'coordinator')) {
-    const told = { to, handle, about: handle, notBefore };
-    // Nobody needs to hear of a pledge that was taken back before they heard of it.
-    if (key === 'needs.cancelled-news') await tellSent(tx, told, screen);
-    else await tx.send({ ...told, screen, priority: 'notice' });
-  }
+  const how = { hours: schoolClass, handle, about: handle };
+  // Nobody needs to hear of a pledge that was taken back before they heard of it.
+  const say = key === 'needs.cancelled-news' ? tellSent : tell;
+  for (const { personId: to } of await nearestHolders(tx, need.area, 'coordinator')) await say(tx, to, screen, how);
 }
 
 async function pledgeOf(tx: ReadTx, need: NeedRow): Promise<Pledge> {

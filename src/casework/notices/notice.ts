@@ -2,6 +2,7 @@
  * A paper to a guardian: a coordinator approves it and it gets its number; a person hands it over and tells how it went.
  * The bot sends it to no guardian.
  */
+
 import { grants } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { noticePageScreen } from '../../domain/screens/notice.ts';
@@ -9,8 +10,9 @@ import { sql } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { unitsAbove } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -90,11 +92,8 @@ export async function approveNotice(
   });
   const approved = { ...at, number };
   if (at.step.ownerId && at.step.ownerId !== who.personId)
-    await tx.send({
-      to: at.step.ownerId,
-      screen: await pageOf(tx, approved, false),
-      priority: 'notice',
-      notBefore: wakingTime(at.schoolClass, tx.now),
+    await tell(tx, at.step.ownerId, await pageOf(tx, approved, false), {
+      hours: at.schoolClass,
       about: aboutStep(at.step),
       handle: aboutStep(at.step),
       anew: true,
@@ -134,11 +133,8 @@ export async function askForNotice(
   if (coordinators.length === 0) return { ok: false, reason: 'nobody-to-ask' };
   await recordAct(tx, at.actor, 'ask-notice', at.row.area);
   for (const { personId } of coordinators)
-    await tx.send({
-      to: personId,
-      screen: await pageOf(tx, at, true),
-      priority: 'notice',
-      notBefore: wakingTime(at.schoolClass, tx.now),
+    await tell(tx, personId, await pageOf(tx, at, true), {
+      hours: at.schoolClass,
       about: aboutStep(at.step),
       handle: `notice:${at.step.id}`,
     });

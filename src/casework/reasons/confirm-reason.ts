@@ -7,6 +7,7 @@ import { minute } from '../../domain/time.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { type Offered, offerUndo } from '../ground/undo.ts';
 import { type Actor, nameOf, type Who, whoById } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -48,11 +49,8 @@ export async function confirmReason(tx: Tx, who: Who, casePublicId: string, at: 
   const proposer = await whoById(tx, proposal.by);
   // Who left since hears nothing of it.
   if (proposer && mayBy(proposer.held, 'reason.propose', { area: row.area, own: true }))
-    await tx.send({
-      to: proposal.by,
-      screen: reasonFinalScreen('case-reason.confirmed', { ...settled, reasons: reasons }),
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
+    await tell(tx, proposal.by, reasonFinalScreen('case-reason.confirmed', { ...settled, reasons: reasons }), {
+      hours: schoolClass,
     });
   await proposeReferrals(tx, row, reasons, actId);
   await askApproval(tx, row, schoolClass, who.personId);
@@ -74,20 +72,18 @@ export async function askAboutReason(tx: Tx, who: Who, casePublicId: string, wor
     on: todayIn(schoolClass, tx.now),
     words: { note: words, language: who.language },
   });
-  const notBefore = wakingTime(schoolClass, tx.now);
-  await tx.send({
-    to: proposal.by,
-    screen: reasonQuestionScreen({
+  await tell(
+    tx,
+    proposal.by,
+    reasonQuestionScreen({
       casePublicId,
       number: row.number,
       name: await nameOf(tx, who.personId),
       words,
-      withdrawAt: notBefore + wordsStayMs,
+      withdrawAt: wakingTime(schoolClass, tx.now) + wordsStayMs,
     }),
-    priority: 'notice',
-    notBefore,
-    about: aboutWords(row),
-  });
+    { hours: schoolClass, about: aboutWords(row) },
+  );
   const name = await nameOf(tx, proposal.by);
   const rows: Screen['rows'] = [[{ label: { key: 'common.home' }, action: 'home' }]];
   return { ok: true, screen: { lines: [{ key: 'case-reason.asked', values: { name } }], rows } };

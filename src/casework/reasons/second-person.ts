@@ -4,10 +4,9 @@ import { type Role, rolesWith } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { confirmReasonScreen } from '../../domain/screens/reasons.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew, tellSent } from '../ground/asked.ts';
 import { reachableOf } from '../ground/reachable.ts';
-import { wakingTime } from '../ground/school-days.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { askAnew, tellSent } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import { nameOf } from '../ground/who.ts';
 import type { CaseReason } from '../records/case-reason.ts';
@@ -46,11 +45,10 @@ export async function askSecondPersons(
   const by = { name: await nameOf(tx, proposal.by), role: proposal.role };
   const initial = await initialIn(tx, row, schoolClass);
   for (const to of people)
-    await askAnew(tx, {
+    await askAnew(
+      tx,
       to,
-      handle: handleOf(row),
-      about: handleOf(row),
-      screen: confirmReasonScreen({
+      confirmReasonScreen({
         casePublicId: row.publicId,
         number: row.number,
         initial,
@@ -59,8 +57,8 @@ export async function askSecondPersons(
         by,
         at: proposal.at,
       }),
-      notBefore: wakingTime(schoolClass, tx.now),
-    });
+      { hours: schoolClass, handle: handleOf(row), about: handleOf(row) },
+    );
   return people;
 }
 
@@ -72,5 +70,5 @@ export async function closeAsking(tx: Tx, row: CaseRow, settled: Screen, except:
     ...(await holdersAbove(tx, row.area, 'coordinator')),
   ].map(({ personId }) => personId);
   for (const to of new Set(all))
-    if (to !== except) await tellSent(tx, { to, handle: handleOf(row), about: handleOf(row) }, settled);
+    if (to !== except) await tellSent(tx, to, settled, { hours: 'any', handle: handleOf(row), about: handleOf(row) });
 }

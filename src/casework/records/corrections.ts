@@ -1,11 +1,12 @@
 /** Corrections of an earlier day as rows: who asked, who made them and why. */
+
 import { rolesWith } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { wakingTime } from '../ground/school-days.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 
 export type Correction = Tables['correction']['$inferSelect'];
@@ -56,7 +57,7 @@ export async function answerAskers(
   for (const { id, askedBy } of await askedAbout(tx, of)) {
     await tx.db.update(tx.t.correction).set({ state }).where(eq(tx.t.correction.id, id));
     if (askedBy === null) continue;
-    await tx.send({ to: askedBy, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+    await tell(tx, askedBy, screen, { hours: schoolClass });
   }
 }
 

@@ -1,9 +1,10 @@
 /** A person of the office at a referral that lies with them: what they may do is asked anew with every tap. */
+
 import { mayBy } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import { type Actor, type Who, whoById } from '../ground/who.ts';
 import { concerned } from '../ladder/need-news.ts';
@@ -59,9 +60,10 @@ export async function tellReferrers(tx: Tx, at: AtReferral, key: News, because?:
     const mayManage = who !== undefined && mayBy(who.held, 'referral.send', { area: row.area }) !== undefined;
     // Who sent it may have left since.
     if (!mayManage && (isKept(row) || !charged.includes(to))) continue;
-    await tx.send({
+    await tell(
+      tx,
       to,
-      screen: referralNewsScreen({
+      referralNewsScreen({
         key,
         publicId: ref.publicId,
         casePublicId: row.publicId,
@@ -70,8 +72,7 @@ export async function tellReferrers(tx: Tx, at: AtReferral, key: News, because?:
         ...(because ? { because } : {}),
         mayManage,
       }),
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
-    });
+      { hours: schoolClass },
+    );
   }
 }

@@ -3,10 +3,9 @@ import { needsApproval, type Part, type Reasons, route, routeServices } from '..
 import { approvalScreen } from '../../domain/screens/referrals.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew, tellSent } from '../ground/asked.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { askAnew, tellSent } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { isLive, isProposed, type ReferralRow, referralsOf } from '../records/referral-rows.ts';
@@ -76,8 +75,7 @@ export async function askApproval(tx: Tx, row: CaseRow, schoolClass: Unit, excep
     waiting: isKept(row) ? [] : waiting,
   });
   const about = handleOf(row);
-  for (const to of new Set(coordinators))
-    await askAnew(tx, { to, handle: about, about, screen, notBefore: wakingTime(schoolClass, tx.now) });
+  for (const to of new Set(coordinators)) await askAnew(tx, to, screen, { hours: schoolClass, handle: about, about });
 }
 
 /** Once nothing waits any more, the coordinators' messages say so. */
@@ -89,11 +87,12 @@ export async function tellWaiting(tx: Tx, row: CaseRow, except?: string): Promis
     if (to !== except)
       await tellSent(
         tx,
-        { to, handle: about, about },
+        to,
         {
           lines: [{ key: 'referral.approval-settled', values: { number: { code: row.number } } }],
           rows: [[{ label: { key: 'step.open-case' }, action: `case:${row.publicId}` }]],
         },
+        { hours: 'any', handle: about, about },
       );
 }
 

@@ -1,12 +1,14 @@
 /** What happens when a referral's day has come: its liaison is reminded with the form, and silence goes to the coordinator. */
+
 import type { Instant } from '../../domain/screen.ts';
 import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import { addDays } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { isReachable } from '../ground/reachable.ts';
-import { isOfficeDay, isWakingTime, todayIn, wakingTime } from '../ground/school-days.ts';
+import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { timerAt } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import { theClock } from '../ground/who.ts';
@@ -52,7 +54,6 @@ async function tellCoordinators(tx: Tx, ref: ReferralRow, row: CaseRow, schoolCl
     mayManage: true,
   });
   for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
-    if (to !== ref.liaisonId)
-      await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+    if (to !== ref.liaisonId) await tell(tx, to, screen, { hours: schoolClass });
   await tx.db.update(tx.t.referral).set({ escalatedAt: tx.now }).where(eq(tx.t.referral.id, ref.id));
 }

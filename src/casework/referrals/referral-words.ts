@@ -1,4 +1,5 @@
 /** What an office wants to know before it answers, and the answer of whoever referred the child: each in their own words. */
+
 import { mayBy } from '../../domain/rights.ts';
 import { offHandsScreen, referralWordsScreen } from '../../domain/screens/referral-form.ts';
 import { minute } from '../../domain/time.ts';
@@ -6,6 +7,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn, wakingTime } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { nameOf, type Who, whoById } from '../ground/who.ts';
 import { referralForm } from '../ladder/lay-with.ts';
 import { actorBy } from '../records/case-access.ts';
@@ -33,24 +35,22 @@ export async function askReferrer(tx: Tx, who: Who, publicId: string, words: str
     data: { agency: ref.agency },
     words: { note: words, language: who.language },
   });
-  const notBefore = wakingTime(schoolClass, tx.now);
   const name = await nameOf(tx, who.personId);
   for (const to of people)
-    await tx.send({
+    await tell(
+      tx,
       to,
-      screen: referralWordsScreen({
+      referralWordsScreen({
         key: 'referral.question',
         publicId,
         number: row.number,
         name,
         agency: ref.agency,
         words,
-        withdrawAt: notBefore + wordsStayMs,
+        withdrawAt: wakingTime(schoolClass, tx.now) + wordsStayMs,
       }),
-      priority: 'notice',
-      notBefore,
-      about: aboutWords(row),
-    });
+      { hours: schoolClass, about: aboutWords(row) },
+    );
   return { ok: true, screen: await referralForm(tx, ref, row, schoolClass, { key: 'referral.asked' }) };
 }
 
@@ -82,21 +82,19 @@ export async function answerOffice(tx: Tx, who: Who, publicId: string, words: st
     data: { agency: ref.agency },
     words: { note: words, language: who.language },
   });
-  const notBefore = wakingTime(schoolClass, tx.now);
-  await tx.send({
-    to: ref.liaisonId,
-    screen: referralWordsScreen({
+  await tell(
+    tx,
+    ref.liaisonId,
+    referralWordsScreen({
       key: 'referral.answer',
       publicId,
       number: row.number,
       name: await nameOf(tx, who.personId),
       agency: ref.agency,
       words,
-      withdrawAt: notBefore + wordsStayMs,
+      withdrawAt: wakingTime(schoolClass, tx.now) + wordsStayMs,
     }),
-    priority: 'notice',
-    notBefore,
-    about: aboutWords(row),
-  });
+    { hours: schoolClass, about: aboutWords(row) },
+  );
   return { ok: true, screen: offHandsScreen({ key: 'referral.answered' }) };
 }

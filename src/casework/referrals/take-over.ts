@@ -1,9 +1,11 @@
 /** What becomes of a referral that no office sees to: up to the coordinators, or into a coordinator's own hands. */
+
 import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { offerUndo } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
 import { nextLook } from '../ladder/due-days.ts';
@@ -33,7 +35,7 @@ export async function handUp(tx: Tx, who: Who, publicId: string): Promise<Done> 
     mayManage: true,
   });
   for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
-    await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(schoolClass, tx.now) });
+    await tell(tx, to, screen, { hours: schoolClass });
   return { ok: true, screen: await managedScreen(tx, ref, access, { key: 'referral.handed-up' }) };
 }
 

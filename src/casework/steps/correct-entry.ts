@@ -2,6 +2,7 @@
  * An entry of a case that was wrong: a visit, a call, a reason, a return, a service, the report that opened it. Taken back
  * with a reason by who recorded it, by the principal or the coordinator, however long ago; the ladder follows.
  */
+
 import { action } from '../../domain/action.ts';
 import {
   askForCorrectionScreen,
@@ -12,7 +13,8 @@ import {
 import { and, desc, eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { resumeEpisode } from '../ladder/case-end.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -175,13 +177,7 @@ export async function askForEntryCorrection(tx: Tx, who: Who, at: AtEntry): Prom
     correctionPublicId: publicId,
   });
   for (const { personId: to } of await correctors(tx, row.area))
-    await tx.send({
-      to,
-      screen,
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
-      about: `case:${row.id}`,
-    });
+    await tell(tx, to, screen, { hours: schoolClass, about: `case:${row.id}` });
 }
 
 /** The principal leaves it as it is; whoever asked hears so. */

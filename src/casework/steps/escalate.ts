@@ -1,4 +1,5 @@
 /** Silence goes up: who is above a step's owner, and when the next of them is told. */
+
 import { type Calendar, isWorkingDay } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
@@ -7,8 +8,9 @@ import { addDays, civilOn } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { reachableOf } from '../ground/reachable.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
 import { nameOf } from '../ground/who.ts';
@@ -43,11 +45,8 @@ export async function escalate(tx: Tx, step: StepRow, row: CaseRow, schoolClass:
   });
   for (const to of people) {
     if (!(await isSilenceToldApart(tx, to, schoolClass))) continue;
-    await tx.send({
-      to,
-      screen,
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
+    await tell(tx, to, screen, {
+      hours: schoolClass,
       about: aboutStep(step),
       handle: `silence:${step.id}`,
       anew: true,

@@ -5,7 +5,7 @@ import { askVisitScreen, handedScreen } from '../../domain/screens/hand-over.ts'
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { wakingTime } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { returnToOwner, setHanded, standDown } from '../ladder/handed-steps.ts';
 import { stepScreen, tellOwner } from '../ladder/steps.ts';
@@ -64,9 +64,10 @@ export async function askVisitor(tx: Tx, who: Who, stepPublicId: string, members
   await recordAct(tx, at.actor, 'hand-visit', row.area);
   if (step.handedTo && step.handedTo !== chosen.personId) await standDown(tx, step, row.number);
   await setHanded(tx, step, chosen.personId, 'asked');
-  await tx.send({
-    to: chosen.personId,
-    screen: askVisitScreen({
+  await tell(
+    tx,
+    chosen.personId,
+    askVisitScreen({
       stepPublicId,
       kind: step.kind,
       by: { name: await nameOf(tx, who.personId), role: at.role },
@@ -76,12 +77,8 @@ export async function askVisitor(tx: Tx, who: Who, stepPublicId: string, members
       absentDays: row.absentDays,
       dueOn: step.dueOn,
     }),
-    priority: 'notice',
-    notBefore: wakingTime(schoolClass, tx.now),
-    about: aboutStep(step),
-    handle: aboutStep(step),
-    anew: true,
-  });
+    { hours: schoolClass, about: aboutStep(step), handle: aboutStep(step), anew: true },
+  );
   return { ok: true, screen: handedScreen({ name: chosen.name, number: row.number, stepPublicId }) };
 }
 
@@ -101,18 +98,17 @@ export async function answerVisit(tx: Tx, who: Who, stepPublicId: string, goes: 
     return { ok: true, screen: { lines: [{ key: 'hand-over.declined-you' }], rows: homeRow } };
   }
   if (step.ownerId)
-    await tx.send({
-      to: step.ownerId,
-      screen: {
+    await tell(
+      tx,
+      step.ownerId,
+      {
         lines: [
           { key: 'hand-over.accepted', values: { name } },
           { key: 'recorded.case', values: { number: { code: row.number } } },
         ],
       },
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
-      about: aboutStep(step),
-    });
+      { hours: schoolClass, about: aboutStep(step) },
+    );
   return { ok: true, screen: await stepScreen(tx, now, row, schoolClass, who.personId) };
 }
 

@@ -4,8 +4,8 @@ import { lateStepsScreen } from '../../domain/screens/late-steps.ts';
 import { and, eq, isNull, lte, ne, or } from '../../store/orm.ts';
 import { type KeptValue, readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { askAnew } from '../ground/asked.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { askAnew, tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
 import { foremostOfCases } from '../records/step-order.ts';
 import type { StepRow } from '../records/step-rows.ts';
@@ -43,10 +43,8 @@ async function count(tx: Tx, to: string, unit: Unit, told: Told, owed: number): 
   const more = Math.max(0, owed + told.silences - toldApart);
   if (more === told.said || more === 0) return;
   await saveKept(tx, 'late-steps', { ...told, said: more }, to);
-  const message = { to, handle: keyOf(to), about: keyOf(to), screen: lateStepsScreen(more) };
-  const notBefore = wakingTime(unit, tx.now);
-  if (told.said === 0) await askAnew(tx, { ...message, notBefore });
-  else await tx.send({ ...message, priority: 'notice', notBefore });
+  const how = { hours: unit, handle: keyOf(to), about: keyOf(to) };
+  await (told.said === 0 ? askAnew : tell)(tx, to, lateStepsScreen(more), how);
 }
 
 const keyOf = (personId: string): string => `late-steps:${personId}`;

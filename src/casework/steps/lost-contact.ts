@@ -4,9 +4,9 @@ import { confirmLostScreen, lostAskedScreen } from '../../domain/screens/ledger.
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { tellSent } from '../ground/asked.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell, tellSent } from '../ground/tell.ts';
 import type { Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { recordEvent } from '../records/events.ts';
@@ -32,11 +32,8 @@ export async function tellLost(tx: Tx, who: Who, stepPublicId: string): Promise<
   await recordEvent(tx, actId, row, { kind: 'lost-told', on: todayIn(schoolClass, tx.now) });
   const screen = await confirmScreen(tx, at);
   for (const { personId } of asked)
-    await tx.send({
-      to: personId,
-      screen,
-      priority: 'notice',
-      notBefore: wakingTime(schoolClass, tx.now),
+    await tell(tx, personId, screen, {
+      hours: schoolClass,
       about: `step:${at.step.id}`,
       handle: lostHandle(at),
       anew: true,
@@ -112,9 +109,9 @@ async function answerTeller(
     lines: [{ key }, { key: 'recorded.case', values: { number: { code: at.row.number } } }],
     rows: [[{ label: { key: 'step.open-case' }, action: `case:${at.row.publicId}` }]],
   };
-  await tx.send({ to, screen, priority: 'notice', notBefore: wakingTime(at.schoolClass, tx.now) });
+  await tell(tx, to, screen, { hours: at.schoolClass });
   // Other principals who were asked need not answer any more.
   for (const { personId } of await nearestHolders(tx, at.row.area, 'principal'))
     if (personId !== at.actor.personId)
-      await tellSent(tx, { to: personId, handle: lostHandle(at), about: `case:${at.row.id}` }, screen);
+      await tellSent(tx, personId, screen, { hours: 'any', handle: lostHandle(at), about: `case:${at.row.id}` });
 }

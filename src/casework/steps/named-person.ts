@@ -1,11 +1,13 @@
 /** The named person: who brings the child back. Named when the child enters the first ledger, changed at any time. */
+
 import type { Screen } from '../../domain/screen.ts';
 import { chooseColleagueScreen } from '../../domain/screens/choose-colleague.ts';
 import { namedScreen } from '../../domain/screens/ledger.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { tellOwner } from '../ladder/steps.ts';
@@ -73,14 +75,14 @@ export async function namePerson(tx: Tx, who: Who, stepPublicId: string, members
 /** The new one hears of it, with the persuasions where they are not the owner's message already; so does the old one. */
 async function tellNamed(tx: Tx, at: AtStep, personId: string, before: string | null): Promise<void> {
   const { row, schoolClass, actor } = at;
-  const notBefore = wakingTime(schoolClass, tx.now);
   const about = `named:${row.id}`;
   await tx.withdraw(about);
   const initial = await initialIn(tx, row, schoolClass);
-  const tell = (to: string, name: string | undefined): Promise<void> =>
-    tx.send({
+  const tellNamed = (to: string, name: string | undefined): Promise<void> =>
+    tell(
+      tx,
       to,
-      screen: namedScreen({
+      namedScreen({
         number: row.number,
         casePublicId: row.publicId,
         initial,
@@ -88,13 +90,11 @@ async function tellNamed(tx: Tx, at: AtStep, personId: string, before: string | 
         absentDays: row.absentDays,
         instead: name,
       }),
-      priority: 'notice',
-      notBefore,
-      about,
-    });
-  if (before && before !== personId && before !== actor.personId) await tell(before, await nameOf(tx, personId));
+      { hours: schoolClass, about },
+    );
+  if (before && before !== personId && before !== actor.personId) await tellNamed(before, await nameOf(tx, personId));
   if (personId === actor.personId) return;
-  await tell(personId, undefined);
+  await tellNamed(personId, undefined);
   const persuade = (await openStepsOf(tx, row.id)).find((step) => evidenceAt({ row, step }, 'persuasions'));
   if (persuade && persuade.ownerId !== personId) await tellOwner(tx, persuade, row, schoolClass, personId);
 }

@@ -1,4 +1,5 @@
 /** The report of a dropout to the offices above: told by tap, or received in the bot where an office has a coordinator. */
+
 import { heldWith } from '../../domain/rights.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { receivedNoticeScreen } from '../../domain/screens/ledger.ts';
@@ -7,7 +8,8 @@ import { textKey } from '../../domain/text-key.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import type { Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { officeOf } from '../ladder/report-notices.ts';
@@ -33,12 +35,12 @@ export async function acknowledgeReport(tx: Tx, who: Who, stepPublicId: string, 
   if (!mine) return { ok: false, reason: 'not-allowed' };
   const done = await store(tx, who, at, receiver, 'received');
   if (at.step.ownerId && at.step.ownerId !== who.personId)
-    await tx.send({
-      to: at.step.ownerId,
-      screen: receivedNoticeScreen({ receiver, number: at.row.number, casePublicId: at.row.publicId }),
-      priority: 'notice',
-      notBefore: wakingTime(at.schoolClass, tx.now),
-    });
+    await tell(
+      tx,
+      at.step.ownerId,
+      receivedNoticeScreen({ receiver, number: at.row.number, casePublicId: at.row.publicId }),
+      { hours: at.schoolClass },
+    );
   return done;
 }
 

@@ -1,4 +1,5 @@
 /** A visit or a call to the family, told in a guided conversation: what it settles, what it counts for, what is needed. */
+
 import type { LadderState } from '../../domain/ladder/ladder-state.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
 import { dangerToldLines } from '../../domain/screens/danger.ts';
@@ -7,7 +8,8 @@ import { type Persuaded, visitLines } from '../../domain/screens/visit.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
+import { tell } from '../ground/tell.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { followedSince, followLadder, standOf } from '../ladder/follow-ladder.ts';
 import { raiseDanger } from '../ladder/raise-danger.ts';
@@ -141,16 +143,16 @@ export async function logVisit(
 async function tellWhoAsked(tx: Tx, who: Who, { step, row, schoolClass }: AtStep): Promise<void> {
   const { ownerId } = step;
   if (!isVisitor(step, who.personId) || ownerId === null || ownerId === who.personId) return;
-  await tx.send({
-    to: ownerId,
-    screen: visitedScreen({
+  await tell(
+    tx,
+    ownerId,
+    visitedScreen({
       name: await nameOf(tx, who.personId),
       number: row.number,
       casePublicId: row.publicId,
     }),
-    priority: 'notice',
-    notBefore: wakingTime(schoolClass, tx.now),
-  });
+    { hours: schoolClass },
+  );
 }
 
 async function persuadedDays(tx: ReadTx, at: AtStep): Promise<readonly { on: CivilDate }[]> {

@@ -1,10 +1,12 @@
 /** The write-off: four points looked at by the principal, then the child leaves the ledger and the case closes. */
+
 import type { Screen } from '../../domain/screen.ts';
 import { backAtSchoolScreen, writeOffScreen } from '../../domain/screens/ledger.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import type { Who } from '../ground/who.ts';
 import { followedSince, followLadder, standOf } from '../ladder/follow-ladder.ts';
 import { recordEvent } from '../records/events.ts';
@@ -91,13 +93,5 @@ async function tellBack(tx: Tx, { row, schoolClass, actor }: AtStep): Promise<vo
     initial: await initialIn(tx, row, schoolClass),
     schoolClass: classLabel(schoolClass),
   });
-  for (const to of told)
-    if (to)
-      await tx.send({
-        to,
-        screen,
-        priority: 'notice',
-        notBefore: wakingTime(schoolClass, tx.now),
-        about: `written-off:${row.id}`,
-      });
+  for (const to of told) if (to) await tell(tx, to, screen, { hours: schoolClass, about: `written-off:${row.id}` });
 }

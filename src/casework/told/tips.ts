@@ -10,8 +10,9 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { findChildren } from '../classes/find-child.ts';
 import { hiddenKey, recordAct, recordQuietAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { actorBy, type Denied, denied } from '../records/case-access.ts';
@@ -70,11 +71,8 @@ export async function sendTip(
     actId,
   });
   for (const { personId } of await nearestHolders(tx, unit.area, 'coordinator'))
-    await tx.send({
-      to: personId,
-      screen: tipNewsScreen({ publicId, place: unit.name, danger: told.danger !== false }),
-      priority: 'notice',
-      ...(told.danger ? {} : { notBefore: wakingTime(unit, tx.now) }),
+    await tell(tx, personId, tipNewsScreen({ publicId, place: unit.name, danger: told.danger !== false }), {
+      hours: told.danger ? 'any' : unit,
       about: `tip:${id}`,
     });
   return { ok: true, screen: tipSentScreen(told.danger === false ? undefined : ruleOf(unit).emergency) };
