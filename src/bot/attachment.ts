@@ -14,7 +14,7 @@ const captionLimit = 1024;
 export async function sendAttached(
   api: Api,
   chat: number,
-  attachment: Attachment,
+  attachment: Exclude<Attachment, { readonly kind: 'made' }>,
   { text, link_preview_options: _, ...how }: Message,
   { texts, reader }: { readonly texts: Texts; readonly reader: Reader },
 ): Promise<number> {
@@ -26,6 +26,17 @@ export async function sendAttached(
   }
   const rows = attachment.rows.map((row) => row.map((cell) => cellOf(cell, texts, reader)));
   return (await api.sendDocument(chat, new InputFile(csvFile(rows), attachment.name), more)).message_id;
+}
+
+/** A file of our own. It is there to be saved and printed, which protected content cannot be. The id of the message. */
+export async function sendMade(
+  api: Api,
+  chat: number,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  { text, link_preview_options: _, protect_content: __, ...how }: Message,
+): Promise<number> {
+  const more = { ...how, caption: text.slice(0, captionLimit) };
+  return (await api.sendDocument(chat, new InputFile(bytes, name), more)).message_id;
 }
 
 /** Numbers stay numbers, in digits that a spreadsheet counts with; words lose the marks that only a chat needs. */

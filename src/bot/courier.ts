@@ -4,7 +4,7 @@ import type { Api } from 'grammy';
 import type { Screen } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
 import type { Texts } from '../text/texts.ts';
-import { sendAttached } from './attachment.ts';
+import { sendAttached, sendMade } from './attachment.ts';
 import { type Failure, failureOf } from './delivery-errors.ts';
 import { render } from './render.ts';
 
@@ -14,13 +14,15 @@ export interface CourierParts {
   readonly api: Api;
   readonly texts: Texts;
   readonly readerOf: (personId: string) => Promise<Reader>;
+  /** The bytes of a made file; undefined when it is no more. */
+  readonly madeFile: (id: string) => Promise<Uint8Array | undefined>;
 }
 
 /** Of at least so many messages it is remembered what they show, so that an edit that changes nothing is not sent. */
 const remembered = 5_000;
 
 /** What the outbox needs: deliver, remove, answer. Failures are values. */
-export function makeCourier({ api, texts, readerOf }: CourierParts) {
+export function makeCourier({ api, texts, readerOf, madeFile }: CourierParts) {
   /** The newest, and those before them. */
   let shown = new Map<string, string>();
   let shownBefore = new Map<string, string>();
@@ -43,6 +45,11 @@ export function makeCourier({ api, texts, readerOf }: CourierParts) {
       const { text, ...how } = message;
       const [edit] = parcel.edits;
       const { attachment } = parcel.out.screen;
+      if (attachment?.kind === 'made') {
+        const bytes = await madeFile(attachment.id);
+        if (!bytes) return { kind: 'needless' };
+        return attempt(async () => [await sendMade(api, Number(parcel.chat), { ...attachment, bytes }, message)]);
+      }
       if (attachment)
         return attempt(async () => [
           await sendAttached(api, Number(parcel.chat), attachment, message, { texts, reader }),

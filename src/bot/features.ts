@@ -20,6 +20,7 @@ import { meetingsFeature } from './features/meetings.ts';
 import { needsFeature } from './features/needs.ts';
 import { newYearFeature } from './features/new-year.ts';
 import { officesFeature } from './features/offices.ts';
+import { papersFeature } from './features/papers.ts';
 import { peopleFeature } from './features/people.ts';
 import { protectFeature } from './features/protect.ts';
 import { reasonsFeature } from './features/reasons.ts';
@@ -57,6 +58,7 @@ export const features: readonly Feature[] = [
   correctionsFeature,
   childFeature,
   siblingsFeature,
+  papersFeature,
   stepsFeature,
   reasonsFeature,
   referralsFeature,

@@ -59,6 +59,8 @@ const table = {
   'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.erase': { coordinator: 'area' },
   'danger.raise': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
+  /** A paper with the child's name, to be printed. */
+  'paper.make': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own' },
   'case.take-over': { principal: 'area', coordinator: 'area' },
   'consent.record': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own' },
   'need.manage': { teacher: 'own', principal: 'area', coordinator: 'area' },

@@ -21,6 +21,8 @@ export interface StartOptions {
   readonly log?: Log;
   /** Tests: another module in the child process that reads files. */
   readonly reader?: URL;
+  /** Tests: another module in the child process that sets papers. */
+  readonly setter?: URL;
   /** The bot's own features by default. */
   readonly features?: readonly Feature[];
   /** Run beside the bot's own, with their texts: folders like `locales/`. */

@@ -27,7 +27,7 @@ import type { Running, StartOptions } from './running.ts';
 import { openTelegram, type Telegram } from './telegram.ts';
 import { openUpdates } from './updates.ts';
 import { leaveWebhook, openMetrics, openWeb } from './web.ts';
-import { openJobs, openOutbox, openReader, openSchedule } from './workers.ts';
+import { openJobs, openOutbox, openReader, openSchedule, openSetter } from './workers.ts';
 
 /**
  * Runs the whole bot. Throws StartRefused with a plain sentence when it must not start; nothing is open then.
@@ -130,7 +130,8 @@ async function openHandling(
 ): Promise<ReturnType<typeof openSchedule>> {
   await parts.open(serveCommands(given, store, firstLink, commands));
   const reader = await parts.open(openReader(options.reader));
-  await parts.open(openJobs(given, store, telegram, reader));
+  const setter = await parts.open(openSetter(options.setter));
+  await parts.open(openJobs(given, store, telegram, reader, setter));
   return parts.open(openSchedule(given, store));
 }
 

@@ -2,11 +2,13 @@
 import { makeCourier } from '../bot/courier.ts';
 import { answerLater } from '../bot/dialogue.ts';
 import { readsListFiles } from '../bot/list-file.ts';
+import { makesPapers } from '../bot/papers.ts';
 import { sendsFiles } from '../bot/send-file.ts';
 import { followCalendar } from '../casework/calendar/follow-calendar.ts';
 import { forgetsWords } from '../casework/classes/forget-words.ts';
 import { readerFacts } from '../casework/ground/who.ts';
 import { membersChanged } from '../casework/ladder/members-changed.ts';
+import { madeFile } from '../casework/records/made-files.ts';
 import type { ReaderTasks } from '../documents/reader.ts';
 import { type Jobs, startJobs } from '../intake/jobs.ts';
 import { type Lane, makeLane } from '../lane/lane.ts';
@@ -18,6 +20,7 @@ import { startSchedule } from '../schedule/schedule.ts';
 import { faultOf } from '../store/log.ts';
 import type { Shared } from '../store/shared.ts';
 import type { Store } from '../store/tx.ts';
+import type { SetterTasks } from '../typeset/setter.ts';
 import type { Given } from './given.ts';
 import type { Telegram } from './telegram.ts';
 
@@ -31,6 +34,7 @@ export async function openOutbox(
   const courier = makeCourier({
     api,
     texts,
+    madeFile: (id) => store.read((tx) => madeFile(tx, id)),
     readerOf: async (personId) => ({ ...(await store.read((tx) => readerFacts(tx, personId))), now: now() }),
   });
   if (config.only === 'handle' && store.shared) return startTelling(store, store.shared, courier, log);
@@ -55,11 +59,23 @@ export const openReader = (entry = new URL('../documents/reader.ts', import.meta
     children: 2,
   });
 
+/** Papers are set there: Typst and its fonts hold some 250 MB, the bot none of it. A letter takes 20 ms once they are read. */
+export const openSetter = (entry = new URL('../typeset/setter.ts', import.meta.url)): Lane<SetterTasks> =>
+  makeLane<SetterTasks>({
+    entry,
+    reads: [new URL('../', import.meta.url)],
+    addons: true,
+    memoryMb: 700,
+    timeMs: 60_000,
+    children: 1,
+  });
+
 export const openJobs = (
   { log, texts, now }: Given,
   store: Store,
   telegram: Telegram,
   reader: Lane<ReaderTasks>,
+  setter: Lane<SetterTasks>,
 ): Promise<Jobs> =>
   startJobs({
     store,
@@ -68,6 +84,7 @@ export const openJobs = (
     kinds: [
       readsListFiles({ ...telegram, texts, reader, answerLater }),
       sendsFiles(telegram.api),
+      makesPapers({ read: store.read, setter, texts }),
       followCalendar,
       forgetsWords,
     ],

@@ -3,6 +3,7 @@ import type { CalendarData } from '../domain/calendar.ts';
 import type { DutyWhen, MonthDay } from '../domain/duties/duty-rules.ts';
 import type { LadderRules, LadderStep, Period } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
+import type { PaperBlock } from '../domain/paper.ts';
 import type { Role } from '../domain/rights.ts';
 import type { HolidayRule, UndecidedHoliday } from './holiday-rules.ts';
 import type { SchoolYear } from './terms.ts';
@@ -105,6 +106,16 @@ interface Notice extends Coded {
   readonly deadline?: Period;
 }
 
+/** A paper that is printed for one case, in the programme's language (src/domain/paper.ts). */
+export interface Paper extends Coded {
+  readonly title: string;
+  /** Code of the notice whose number it bears: it is printed once that is approved. */
+  readonly notice?: string;
+  /** Level of the unit at its head (code of `levels`). */
+  readonly issuer: string;
+  readonly blocks: readonly PaperBlock[];
+}
+
 /**
  * A duty of the year. It opens on a day (or at a term's start, or after Tết), recurs each year by its months, and is due
  * at the end.
@@ -182,6 +193,9 @@ export interface Programme {
   readonly placements: readonly Coded[];
   readonly closures: readonly Closure[];
   readonly notices: readonly Notice[];
+  readonly papers: readonly Paper[];
+  /** Lines at the top of every paper of the country. */
+  readonly paperMotto?: readonly string[];
   readonly duties: readonly YearlyDuty[];
   readonly needs: readonly Need[];
   readonly amounts: Sourced & { readonly currency: string; readonly bands: readonly AmountBand[] };

@@ -16,7 +16,7 @@ export function itemsByRow(): ReadonlyMap<number, readonly string[]> {
 }
 
 function itemsOf(programme: Programme): (readonly [what: string, name: string, item: Sourced])[] {
-  const { caseKinds, reasons, services, priorityGroups, placements, closures, notices, duties } = programme;
+  const { caseKinds, reasons, services, priorityGroups, placements, closures, notices, papers, duties } = programme;
   const coded = (what: string, items: readonly Coded[]) => items.map((item) => [what, item.code, item] as const);
   return [
     ...programme.ladder.steps.map((step) => ['step', step.id, step] as const),
@@ -28,5 +28,6 @@ function itemsOf(programme: Programme): (readonly [what: string, name: string, i
     ...coded('placement', placements),
     ...coded('closure', closures),
     ...coded('notice', notices),
+    ...coded('paper', papers),
   ];
 }

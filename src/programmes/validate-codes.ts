@@ -12,7 +12,7 @@ export const brokenCodes = (programme: Programme): string[] => [
 
 const listsOf = (programme: Programme): Record<string, readonly Coded[]> => {
   const { levels, posts, agencies, caseKinds, reasons, services, priorityGroups, placements, closures } = programme;
-  const { notices, duties, needs, schoolStages, emergency } = programme;
+  const { notices, papers, duties, needs, schoolStages, emergency } = programme;
   return {
     levels,
     posts,
@@ -24,6 +24,7 @@ const listsOf = (programme: Programme): Record<string, readonly Coded[]> => {
     placements,
     closures,
     notices,
+    papers,
     duties,
     needs,
     schoolStages,
@@ -43,7 +44,7 @@ const twiceUsed = (programme: Programme): string[] =>
 type Use = readonly [where: string, of: 'agency' | 'reason' | 'level' | 'notice' | 'case kind' | 'step', code: string];
 
 function dangling(programme: Programme): string[] {
-  const { agencies, reasons, services, levels, notices, duties, caseKinds, ladder } = programme;
+  const { agencies, reasons, services, levels, notices, papers, duties, caseKinds, ladder } = programme;
   const known = {
     agency: new Set(agencies.map(({ code }) => code)),
     reason: new Set(reasons.map(({ code }) => code)),
@@ -60,6 +61,8 @@ function dangling(programme: Programme): string[] {
       fits === 'all' ? [] : fits.map((reason): Use => [`service ${code}`, 'reason', reason]),
     ),
     ...notices.flatMap((one) => agenciesOf(`notice ${one.code}`, one.issuers)),
+    ...papers.map(({ code, issuer }): Use => [`paper ${code}`, 'level', issuer]),
+    ...papers.flatMap(({ code, notice }): Use[] => (notice === undefined ? [] : [[`paper ${code}`, 'notice', notice]])),
     ...duties.flatMap((one) => agenciesOf(`duty ${one.code}`, one.reportsTo ?? [])),
     ...duties.map(({ code, level }): Use => [`duty ${code}`, 'level', level]),
     ...ladder.steps.flatMap(usesOfStep),

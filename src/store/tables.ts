@@ -5,6 +5,7 @@ import { caseTables } from './tables/cases.ts';
 import { correctionTables } from './tables/corrections.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { dutyTables } from './tables/duties.ts';
+import { madeFileTables } from './tables/made-files.ts';
 import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
 import { plannedLeaveTables } from './tables/planned-leaves.ts';
@@ -26,6 +27,7 @@ const makeTables = (kit: Kit) => ({
   ...referralTables(kit),
   ...dutyTables(kit),
   ...protectTables(kit),
+  ...madeFileTables(kit),
 });
 
 export type Tables = ReturnType<typeof makeTables>;

@@ -296,6 +296,8 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'duty.same': ['duty', 'case', '=0'],
   'duty.report': ['duty'],
   'duty.csv': ['duty'],
+  papers: ['case'],
+  'paper.make': ['case', '=home-visit'],
   'duty.sent': ['duty', '=county-edu'],
   'duty.unsent': ['duty', '=county-edu'],
   year: [],

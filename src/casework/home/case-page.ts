@@ -135,6 +135,7 @@ function actsFor(
     danger: known && may('danger.raise') !== undefined,
     'take-over': keep === 'take-over',
     'give-back': keep === 'give-back',
+    papers: known && ruleOf(row).papers.length > 0 && may('paper.make') !== undefined,
     correct: known && may('case.history') !== undefined,
     teacher: known && schoolClass.kind !== waitingKind && may('class.assign') !== undefined,
   };

@@ -9,6 +9,7 @@ import { purgeSessions } from '../../store/sessions.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
 import { type DraftBody, dropDrafts, openedBody } from '../ground/drafts.ts';
+import { purgeMadeFiles } from '../records/made-files.ts';
 import { bringNear } from './far-timers.ts';
 
 /** Rows deleted or looked at in one transaction. */
@@ -29,6 +30,7 @@ export async function keepHouse(tx: Tx): Promise<boolean> {
   await purgeJobs(tx);
   await dropInvitations(tx);
   await dropTips(tx);
+  await purgeMadeFiles(tx);
   await bringNear(tx);
   const old = await dropDraftsOlderThan(tx, tx.now - draftsStay);
   const cancelled = await dropCancelled(tx);

@@ -28,7 +28,7 @@ export const denied: Denied = { ok: false, reason: 'not-allowed' };
 const rightsInHand: readonly Right[] = ['case.list', 'case.read', 'reason.propose', 'danger.raise', 'consent.record'];
 
 /** Whoever owes a step answers it, and writes down what it needs; a claimed task is done in its own place. */
-const rightsWithStep: readonly Right[] = [...rightsInHand, 'visit.log', 'child.contact'];
+const rightsWithStep: readonly Right[] = [...rightsInHand, 'visit.log', 'child.contact', 'paper.make'];
 /** What nobody but the keeper does in a case that was taken over: whatever leads to the family, or to helpers. */
 const theKeepers: readonly Right[] = [
   'visit.log',
@@ -45,6 +45,7 @@ const theKeepers: readonly Right[] = [
   'referral.approve',
   'need.manage',
   'consent.record',
+  'paper.make',
 ];
 
 export async function openCase(

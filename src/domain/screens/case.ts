@@ -28,6 +28,7 @@ export const caseActs = [
   'give-back',
   'teacher',
   'correct',
+  'papers',
 ] as const;
 export type CaseAct = (typeof caseActs)[number];
 
@@ -274,6 +275,7 @@ function moreRows(view: CasePageView): Button[][] {
     [...button('close'), ...button('close-reopen')],
     [...button('needs'), ...button('consent'), ...button('consent-end')],
     [...button('teacher'), ...button('correct')],
+    button('papers'),
     [...button('danger', { style: 'danger' }), ...button('take-over'), ...button('give-back')],
     [
       { label: { key: 'case-list.button' }, action: action('cases') },

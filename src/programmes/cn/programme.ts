@@ -5,6 +5,7 @@ import { duties } from './duties.ts';
 import { holidayRules, holidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
 import { notices } from './notices.ts';
+import { papers } from './papers.ts';
 import { reasons } from './reasons.ts';
 import { services } from './services.ts';
 import { schoolYear } from './terms.ts';
@@ -86,6 +87,7 @@ export const cn: Programme = {
   })),
   closures,
   notices,
+  papers,
   duties,
   needs,
   amounts: {

@@ -4,6 +4,7 @@ import { needs } from '../needs.ts';
 import { duties } from './duties.ts';
 import { holidayRules, holidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
+import { papers } from './papers.ts';
 import { reasons } from './reasons.ts';
 import { services } from './services.ts';
 import { schoolYear } from './terms.ts';
@@ -104,6 +105,8 @@ export const ir: Programme = {
   ],
   /** The framework knows no paper to a guardian. */
   notices: [],
+  papers,
+  paperMotto: ['به نام خدا'],
   duties,
   needs,
   amounts: {

@@ -4,6 +4,7 @@ import { needs } from '../needs.ts';
 import { duties } from './duties.ts';
 import { holidayRules, holidays, undecidedHolidays } from './holidays.ts';
 import { ladder } from './ladder.ts';
+import { papers } from './papers.ts';
 import { services } from './services.ts';
 import { schoolYear } from './terms.ts';
 
@@ -110,6 +111,8 @@ export const vn: Programme = {
   closures: commonClosures(),
   /** A school writes an invitation, not an order: the plan knows no notice. */
   notices: [],
+  papers,
+  paperMotto: ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc'],
   duties,
   needs,
   amounts: {
