@@ -1,6 +1,7 @@
 /** A roll call that is missing: the teacher is asked at the unit's time, two hours later the principal. */
 
 import { askForRoll, missingDaysOf } from '../casework/classes/ask-for-roll.ts';
+import { tellIrregular } from '../casework/classes/irregular.ts';
 import { isSchoolDay, isWakingTime, todayIn } from '../casework/ground/school-days.ts';
 import type { Tx } from '../casework/ground/tx.ts';
 import { settingFor } from '../casework/ground/unit-settings.ts';
@@ -26,6 +27,8 @@ export async function rollCallDue(tx: Tx, classId: string, dueAt: Instant): Prom
   const isTime =
     (await isSchoolDay(tx, schoolClass, today)) && tx.now >= askedAt(today) && isWakingTime(schoolClass, tx.now);
   if (!isTime) return next;
+  // Once a day: a second look is for the principal.
+  if (dueAt < askedAt(today) + patience) await tellIrregular(tx, schoolClass);
   const days = await missingDaysOf(tx, schoolClass);
   if (days.length === 0) return next;
 

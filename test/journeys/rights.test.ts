@@ -84,6 +84,7 @@ const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'roll.because': ['roll', '=mis-tapped'],
   'roll.ask': ['roll'],
   'month.now': ['class'],
+  irregular: ['class'],
   month: ['class', '=2026-09-16'],
   'child.year': ['child', '=0'],
   'new-year': [],

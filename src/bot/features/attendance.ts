@@ -1,11 +1,13 @@
 /** A class's month and a child's year, from the rolls that were sent. */
 import { z } from 'zod';
 import { childYear, classMonth } from '../../casework/classes/attendance.ts';
+import { irregularList } from '../../casework/classes/irregular.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { unitByPublicId } from '../../casework/ground/units.ts';
 import { eveningOf } from '../../casework/records/classes.ts';
 import { monthOf, monthsFrom } from '../../domain/duties/months.ts';
 import { childYearScreen, classMonthScreen } from '../../domain/screens/attendance.ts';
+import { irregularScreen } from '../../domain/screens/irregular.ts';
 import { addDays } from '../../domain/time.ts';
 import type { Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
@@ -20,6 +22,7 @@ export const attendanceFeature: Feature = {
   actions: {
     month: on([publicId, civil], ({ turn }, id, day) => showMonth(turn, id, day)),
     'month.now': on([publicId], ({ turn }, id) => showMonth(turn, id, undefined)),
+    irregular: on([publicId], ({ turn }, id) => showIrregular(turn, id)),
     'child.year': on([publicId, index], ({ turn }, id, yearsBack) => showYear(turn, id, yearsBack)),
   },
 };
@@ -56,4 +59,13 @@ async function showYear(turn: Turn, childPublicId: string, yearsBack: number): P
   );
   if (!found.ok) return turn.show(note('refusal.not-allowed'));
   return turn.show(childYearScreen({ ...found, childPublicId, yearsBack, withdrawAt: tx.now + namesStayMs }));
+}
+
+async function showIrregular(turn: Turn, classPublicId: string): Promise<void> {
+  const { tx, who } = turn;
+  const found = await irregularList(tx, who, classPublicId);
+  if (!found.ok) return turn.show(note('refusal.not-allowed'));
+  const { unit, percent, pupils } = found;
+  const withdrawAt = eveningOf(unit, tx.now, todayIn(unit, tx.now));
+  return turn.say(irregularScreen({ classPublicId, className: unit.name, percent, pupils, withdrawAt }));
 }

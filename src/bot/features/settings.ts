@@ -26,6 +26,12 @@ const words: Record<SettingKey, { line: TextKey; label: TextKey; ask: TextKey; w
   digestAt: { line: 'settings.digest', label: 'settings.digest-button', ask: 'settings.digest-ask' },
   rollCallAt: { line: 'settings.roll-call', label: 'settings.roll-call-button', ask: 'settings.roll-call-ask' },
   k: { line: 'settings.cards', label: 'needs.k-button', ask: 'settings.cards-ask', why: 'needs.k-hint' },
+  awayPercent: {
+    line: 'settings.away',
+    label: 'settings.away-button',
+    ask: 'settings.away-ask',
+    why: 'attendance.irregular-hint',
+  },
 };
 const key = z.enum(settingKeys);
 /** A value as its setting carries it. */

@@ -62,6 +62,11 @@ async function screenFor(tx: ReadTx, schoolClass: Unit, days: readonly CivilDate
 async function peopleOf(tx: ReadTx, schoolClass: Unit, of: Asker): Promise<string[]> {
   if (of === 'principal')
     return (await nearestHolders(tx, schoolClass.area, 'principal')).map(({ personId }) => personId);
+  return teachersOf(tx, schoolClass);
+}
+
+/** Ids of those who teach the class, the longest there first. */
+export async function teachersOf(tx: ReadTx, schoolClass: Unit): Promise<string[]> {
   const { membership: m } = tx.t;
   const rows = await tx.db
     .select({ personId: m.personId })

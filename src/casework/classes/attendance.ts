@@ -90,7 +90,8 @@ const sumOf = (all: readonly Days[]): Days =>
     none,
   );
 
-const isThereOn = ({ fromOn, toOn }: Pick<Enrolment, 'fromOn' | 'toOn'>, on: CivilDate): boolean =>
+/** The last day of a stay is not in it. */
+export const isThereOn = ({ fromOn, toOn }: Pick<Enrolment, 'fromOn' | 'toOn'>, on: CivilDate): boolean =>
   fromOn <= on && (toOn === null || toOn > on);
 
 function countedOn(on: CivilDate, stays: readonly Enrolment[], marks: ReadonlyMap<string, string>): Days {
@@ -101,7 +102,7 @@ function countedOn(on: CivilDate, stays: readonly Enrolment[], marks: ReadonlyMa
 }
 
 /** By child and day: whoever has no mark on a day with a roll was there. */
-async function marksIn(tx: ReadTx, childIds: readonly string[], span: Span): Promise<Map<string, string>> {
+export async function marksIn(tx: ReadTx, childIds: readonly string[], span: Span): Promise<Map<string, string>> {
   const { mark } = tx.t;
   if (childIds.length === 0) return new Map();
   const rows: Mark[] = await tx.db

@@ -7,8 +7,9 @@ import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { strikeTimer } from '../ground/timers.ts';
 import { offerUndo } from '../ground/undo.ts';
 import { type Unit, unitById, unitByPublicId, unitsAbove, unitsBelow } from '../ground/units.ts';
@@ -117,11 +118,6 @@ export async function finishClass(
 async function tellExpected(tx: Tx, school: Unit, news: Phrase): Promise<void> {
   const principals = await nearestHolders(tx, school.area, 'principal');
   const people = principals.length > 0 ? principals : await nearestHolders(tx, school.area, 'coordinator');
-  for (const { personId: to } of people)
-    await tx.send({
-      to,
-      screen: expectedScreen(news, school.publicId),
-      priority: 'notice',
-      notBefore: wakingTime(school, tx.now),
-    });
+  const ids = people.map(({ personId }) => personId);
+  await tell(tx, ids, expectedScreen(news, school.publicId), { hours: school });
 }

@@ -73,6 +73,18 @@ const unitSettings = {
     holding: strictestK,
     clearsBelow: false,
   } satisfies Setting<number>,
+  /** Away on so many days of a hundred in four weeks, a pupil is on the weekly list of irregular attendance. */
+  awayPercent: {
+    kind: count,
+    stored: z.number(),
+    choices: [5, 10, 15, 20, 25, 30],
+    allows: (value) => value >= 1 && value <= 100,
+    refusal: 'not-allowed',
+    right: 'unit.manage',
+    // Ten is the usual measure of chronic absence.
+    holding: nearest(10),
+    clearsBelow: false,
+  } satisfies Setting<number>,
 } as const;
 
 export type SettingKey = keyof typeof unitSettings;
