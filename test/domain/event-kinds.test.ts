@@ -1,6 +1,6 @@
 /** Kinds of events are stored: each has a word, and one that a newer version wrote is kept and shown as recorded. */
 import { expect, it } from 'vitest';
-import { eventKinds } from '../../src/domain/event-kinds.ts';
+import { eventKinds, knownEvent } from '../../src/domain/event-kinds.ts';
 import { eventLines } from '../../src/domain/screens/case-events.ts';
 
 const wordOf = (kind: string) => {
@@ -28,4 +28,14 @@ it('a kind of a newer version, or one that objects have by nature, is shown as r
 
 it('no kind stands twice', () => {
   expect(new Set(eventKinds).size).toBe(eventKinds.length);
+});
+
+it('a fact of another type than this version’s is left out, those beside it stay', () => {
+  const data = { reached: 'yes', answer: 'coming', excused: ['2026-09-14', 7], constructor: 'x', seenFrom: 'above' };
+  expect(knownEvent({ kind: 'contact', data })).toEqual({ kind: 'contact', data: { answer: 'coming' } });
+});
+
+it('an event of a newer version is none that this one knows', () => {
+  for (const kind of ['seen-by-satellite', 'constructor'])
+    expect(knownEvent({ kind, data: { reached: true } })).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 /** A case ends otherwise than by a return: proposed with what the programme demands, approved by whom it names. */
 
+import { type EventData, factsIn } from '../../domain/event-kinds.ts';
 import { after } from '../../domain/period.ts';
 import { decidesFor, upFrom } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
@@ -59,7 +60,10 @@ async function jointVisits(tx: ReadTx, row: CaseRow): Promise<number> {
   const episode = await latestEpisode(tx, row.id);
   const made = (await effectiveEvents(tx, row.id)).filter(
     ({ kind, data, on }) =>
-      kind === 'visit' && data['jointly'] === true && data['reached'] === true && on >= (episode?.startedOn ?? on),
+      kind === 'visit' &&
+      factsIn(data).jointly === true &&
+      factsIn(data).reached === true &&
+      on >= (episode?.startedOn ?? on),
   );
   return new Set(made.map(({ on }) => on)).size;
 }
@@ -152,12 +156,12 @@ export async function answerProposal(
   const by = access.ok && access.may('case.close');
   if (!access.ok || !by) return denied;
   const proposal = access.row.open ? await openProposal(tx, access.row) : undefined;
-  const closure = ruleOf(access.row).closures.find(({ code }) => code === proposal?.data['as']);
+  const closure = ruleOf(access.row).closures.find(({ code }) => code === (proposal && factsIn(proposal.data).as));
   if (!proposal || !closure) return { ok: false, reason: 'answered' };
   if (!decidesFor(by.role, closure.approvedBy ?? 'principal')) return denied;
   const actor = actorBy(who, by);
   await tx.withdraw(`closing:${access.row.id}`);
-  if (yes) return { ok: true, screen: await close(tx, actor, access, closure, proposal.data, {}) };
+  if (yes) return { ok: true, screen: await close(tx, actor, access, closure, factsIn(proposal.data), {}) };
   const actId = await recordAct(tx, actor, 'decline-closure', access.row.area);
   await recordEvent(tx, actId, access.row, {
     kind: 'close-declined',
@@ -172,7 +176,7 @@ async function close(
   actor: Actor,
   { row, child, schoolClass }: CaseAccess,
   closure: Closure,
-  data: Readonly<Record<string, unknown>>,
+  data: EventData<'close-proposed'>,
   words: { words?: { note: string; language: string } },
 ): Promise<Screen> {
   const on = todayIn(schoolClass, tx.now);

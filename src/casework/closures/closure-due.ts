@@ -1,5 +1,6 @@
 /** A closure that lasts for a time, such as a suspension: told before it ends, and on the day the child is expected. */
 
+import { factsIn } from '../../domain/event-kinds.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { closureEndsScreen } from '../../domain/screens/closing.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
@@ -26,7 +27,7 @@ export async function setClosureTimer(tx: Tx, row: CaseRow, unit: Unit, until: C
 export async function closureDue(tx: Tx, caseId: string): Promise<Instant | undefined> {
   const row = await caseById(tx, caseId);
   const closed = row && (await effectiveEvents(tx, caseId)).findLast(({ kind }) => kind === 'closed');
-  const until = closed?.data['until'];
+  const until = closed && factsIn(closed.data).until;
   if (!row || row.open || typeof until !== 'string') return undefined;
   const unit = await classOf(tx, row);
   const expectedOn = addDays(until, 1);

@@ -1,4 +1,5 @@
 /** How far a duty has come, counted from what is recorded. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { DutyProgress } from '../../domain/screens/duties.ts';
@@ -110,7 +111,7 @@ async function openCaseIds(tx: ReadTx, area: string): Promise<string[]> {
 /** Cases whose reason a second person made final. */
 async function finalReasons(tx: ReadTx, area: string): Promise<Set<string>> {
   const events = await effectiveKinds(tx, area, ['reason'], 'open');
-  return new Set(events.flatMap(({ caseId, data }) => (data['final'] === true ? [caseId] : [])));
+  return new Set(events.flatMap(({ caseId, data }) => (factsIn(data).final === true ? [caseId] : [])));
 }
 
 /** Referrals to responsible agencies that went out and were not turned down. */

@@ -1,5 +1,7 @@
 /** The numbers of a report: of a month the movements of the ledger, of a year the cases by unit, reason and outcome. */
+
 import type { Span } from '../../domain/calendar.ts';
+import { factsIn } from '../../domain/event-kinds.ts';
 import type { ReportTable, ReportView } from '../../domain/screens/duty-report.ts';
 import { suppressed } from '../../domain/suppression.ts';
 import { and, eq, gte, lt, lte, or } from '../../store/orm.ts';
@@ -90,10 +92,11 @@ async function reasonsOf(tx: ReadTx, { area }: Unit, cases: readonly CaseRow[]):
   const final = new Map<string, string>();
   for (const { caseId, kind, data } of await effectiveKinds(tx, area, ['reported', 'contact', 'visit', 'reason'])) {
     if (!known.has(caseId)) continue;
-    const code = kind === 'reason' ? data['primary'] : data['reason'];
+    const facts = factsIn(data);
+    const code = kind === 'reason' ? facts.primary : facts.reason;
     if (typeof code !== 'string') continue;
     found.set(caseId, code);
-    if (data['final'] === true) final.set(caseId, code);
+    if (facts.final === true) final.set(caseId, code);
   }
   return new Map([...found, ...final]);
 }

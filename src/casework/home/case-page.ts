@@ -1,5 +1,6 @@
 /** The case page as one person may see it. Nothing of it is stored. */
 
+import { factsIn } from '../../domain/event-kinds.ts';
 import { lackingFor } from '../../domain/family-contact.ts';
 import type { Stage } from '../../domain/ladder/ladder-rules.ts';
 import { initialOf } from '../../domain/names/names.ts';
@@ -256,9 +257,10 @@ const eventsOn = (
 
 /** The colleague or the class that an event's facts point to. */
 async function nameIn(tx: ReadTx, { kind, data }: EventRow): Promise<string | undefined> {
+  const facts = factsIn(data);
   const id =
-    kind === 'named-person' || kind === 'taken-over' ? data['personId'] : kind === 'moved' ? data['to'] : undefined;
-  if (typeof id !== 'string') return undefined;
+    kind === 'named-person' || kind === 'taken-over' ? facts.personId : kind === 'moved' ? facts.to : undefined;
+  if (id === undefined) return undefined;
   return kind === 'moved' ? (await unitByPublicId(tx, id))?.name : nameOf(tx, id);
 }
 

@@ -1,4 +1,5 @@
 /** How often the family was tried in vain for a step that asks for an attempt or for a talk. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { effectiveEvents } from '../records/case-facts.ts';
 import type { CaseRow } from '../records/cases.ts';
@@ -11,6 +12,6 @@ export async function attemptsAt(tx: ReadTx, row: CaseRow, step: StepRow): Promi
   const events = await effectiveEvents(tx, row.id);
   return events.filter(
     ({ kind, on, data }) =>
-      (kind === 'contact' || kind === 'visit') && on >= step.because.triggerOn && data['reached'] === false,
+      (kind === 'contact' || kind === 'visit') && on >= step.because.triggerOn && factsIn(data).reached === false,
   ).length;
 }

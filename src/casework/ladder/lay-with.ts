@@ -1,4 +1,5 @@
 /** A referral goes to the agency: to the nearest who speaks for it, as a message that is itself the form. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import { grants } from '../../domain/rights.ts';
 import type { Phrase, Screen } from '../../domain/screen.ts';
 import { nobodyThereScreen, type ReferralForm, referralFormScreen } from '../../domain/screens/referral-form.ts';
@@ -100,7 +101,7 @@ async function formOf(tx: ReadTx, ref: ReferralRow, row: CaseRow, schoolClass: U
   const today = todayIn(schoolClass, tx.now);
   const { event } = tx.t;
   const given = (await tx.db.select().from(event).where(eq(event.caseId, row.id))).filter(
-    ({ kind, data }) => kind === 'service' && data['referral'] === ref.publicId,
+    ({ kind, data }) => kind === 'service' && factsIn(data).referral === ref.publicId,
   );
   return {
     publicId: ref.publicId,

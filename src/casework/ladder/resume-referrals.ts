@@ -1,4 +1,5 @@
 /** The end of a case was taken back: what it had ended goes on, and the offices get their form again. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import { needsApproval } from '../../domain/routing.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { eq } from '../../store/orm.ts';
@@ -19,8 +20,9 @@ export async function resumeReferralsOf(tx: Tx, row: CaseRow, closedOn: CivilDat
   const events = await effectiveEvents(tx, row.id);
   const { referral } = tx.t;
   for (const ref of ended) {
-    const last = events.findLast(({ data }) => data['referral'] === ref.publicId);
-    const before = isSent(ref) ? (last?.data['before'] as Partial<ReferralRow> | undefined) : proposedAgain(row, ref);
+    const last = events.findLast(({ data }) => factsIn(data).referral === ref.publicId);
+    const sentBefore = last && (factsIn(last.data).before as Partial<ReferralRow> | undefined);
+    const before = isSent(ref) ? sentBefore : proposedAgain(row, ref);
     const [now] = await tx.db
       .update(referral)
       .set({ because: null, ...before, endedOn: null })

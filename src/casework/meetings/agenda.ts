@@ -1,4 +1,5 @@
 /** What a meeting is about: what is late by agency and by unit, what is undecided, and what was decided before and not done. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import type { MeetingAgenda } from '../../domain/screens/meetings.ts';
 import { and, asc, count, eq, gte, inArray, lt } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
@@ -63,7 +64,7 @@ async function casesWithoutReason(tx: ReadTx, { area }: Unit): Promise<number> {
     .from(c)
     .where(and(gte(c.area, area), lt(c.area, endOf(area)), eq(c.open, true)));
   const events = await effectiveKinds(tx, area, ['reason'], 'open');
-  const final = new Set(events.flatMap(({ caseId, data }) => (data['final'] === true ? [caseId] : [])));
+  const final = new Set(events.flatMap(({ caseId, data }) => (factsIn(data).final === true ? [caseId] : [])));
   return open.filter(({ id }) => !final.has(id)).length;
 }
 

@@ -3,6 +3,7 @@
  * The bot sends it to no guardian.
  */
 
+import { factsIn } from '../../domain/event-kinds.ts';
 import { grants } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { noticePageScreen } from '../../domain/screens/notice.ts';
@@ -38,10 +39,11 @@ async function atNotice(tx: ReadTx, who: Who, stepPublicId: string): Promise<AtN
   const code = evidenceAt(at, 'noticeServed')?.noticeServed;
   if (code === undefined) return { ok: false, reason: 'not-allowed' };
   const approved = (await effectiveEvents(tx, at.row.id)).findLast(
-    ({ kind, data, on }) => kind === 'notice-approved' && data['notice'] === code && on >= at.step.because.triggerOn,
+    ({ kind, data, on }) =>
+      kind === 'notice-approved' && factsIn(data).notice === code && on >= at.step.because.triggerOn,
   );
-  const number = approved?.data['number'];
-  return { ...at, code, number: typeof number === 'string' ? number : undefined };
+  const number = approved && factsIn(approved.data).number;
+  return { ...at, code, number: number };
 }
 
 /** What the paper is, whether it is approved, and who hands it over by when. */

@@ -1,5 +1,6 @@
 /** The second person makes a reason final, or asks first; the one who did it can take it back for a while. */
 
+import { factsIn } from '../../domain/event-kinds.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Instant, Screen } from '../../domain/screen.ts';
 import { reasonFinalScreen, reasonQuestionScreen } from '../../domain/screens/reasons.ts';
@@ -121,7 +122,8 @@ export async function undoReason(
   await takeBack(tx, actor, row, told);
   for (const one of made) await dropProposed(tx, row, one);
   const settled = { casePublicId, number: row.number, name: await nameOf(tx, who.personId), reasons: undefined };
-  if (told.data['final'] !== true) await closeAsking(tx, row, reasonFinalScreen('case-reason.taken-back', settled), '');
+  if (factsIn(told.data).final !== true)
+    await closeAsking(tx, row, reasonFinalScreen('case-reason.taken-back', settled), '');
   await followLadder(tx, actor, child.id);
   return { ok: true, casePublicId };
 }

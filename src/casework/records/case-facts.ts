@@ -1,4 +1,5 @@
 /** What the ladder is computed from, read from the class's roll calls, the child's marks and the case's events. */
+import { type EventData, factsIn, knownEvent } from '../../domain/event-kinds.ts';
 import type {
   AttendanceDay,
   CaseFact,
@@ -55,7 +56,7 @@ export function factsFrom(child: ChildRow, { rolls, marks, events }: Stored, sin
   for (const { on, mark, recordedOn } of marks) if (on >= since) days.set(on, { on, mark: mark as Mark, recordedOn });
   return {
     days: withoutAttendance([...days.values()], events),
-    events: events.flatMap(factsIn).filter(({ kind, on }) => on >= since || kind === 'leave'),
+    events: events.flatMap(provenBy).filter(({ kind, on }) => on >= since || kind === 'leave'),
   };
 }
 
@@ -64,7 +65,7 @@ export function factsFrom(child: ChildRow, { rolls, marks, events }: Stored, sin
  * absence, presence says nothing.
  */
 function withoutAttendance(days: readonly AttendanceDay[], events: readonly EventRow[]): readonly AttendanceDay[] {
-  const told = events.filter(({ kind, data }) => kind === 'opened' && (data as EventData).attends === true);
+  const told = events.filter(({ kind, data }) => kind === 'opened' && factsIn(data).attends === true);
   return told.reduce<readonly AttendanceDay[]>(
     (kept, { on: from }) => {
       const absence = kept.find(({ on, mark }) => on >= from && mark === 'absent')?.on;
@@ -86,78 +87,64 @@ export function effectiveAmong(all: readonly EventRow[]): EventRow[] {
   return all.filter((event) => !takenBack.has(event.id) && event.corrects === null);
 }
 
-/** Coded facts of an event, as casework writes them. */
-interface EventData {
-  readonly reached?: boolean;
-  readonly met?: string;
-  readonly how?: string;
-  readonly outcome?: PersuasionOutcome['outcome'];
-  readonly promisedOn?: CivilDate;
-  readonly jointly?: boolean;
-  readonly to?: string;
-  readonly as?: string;
-  readonly attends?: boolean;
-  readonly final?: boolean;
-  readonly state?: string;
-  readonly notice?: string;
-  readonly step?: string;
-  readonly [fact: string]: unknown;
-}
-
-function factsIn(event: EventRow): CaseFact[] {
+/** A kind that a newer version wrote proves nothing here. */
+function provenBy(event: EventRow): CaseFact[] {
   const told = { on: event.on, recordedOn: event.recordedOn };
-  const data = event.data as EventData;
-  switch (event.kind) {
+  const known = knownEvent(event);
+  switch (known?.kind) {
     case 'contact':
       return [
         {
           ...told,
           kind: 'contact',
-          reached: data.reached === true,
-          ...(data['answer'] === 'coming' && { coming: true as const }),
+          reached: known.data.reached === true,
+          ...(known.data.answer === 'coming' && { coming: true as const }),
         },
-        ...reasonIn(told, data),
-        ...persuasionIn(told, data),
+        ...reasonIn(told, known.data),
+        ...persuasionIn(told, known.data),
       ];
     case 'visit':
       return [
-        { ...told, kind: 'visit', met: data.outcome !== 'not-met' },
-        ...reasonIn(told, data),
-        ...persuasionIn(told, data),
+        { ...told, kind: 'visit', met: known.data.outcome !== 'not-met' },
+        ...reasonIn(told, known.data),
+        ...persuasionIn(told, known.data),
       ];
     case 'lost-contact':
     case 'named-person':
     case 'return':
     case 'write-off':
     case 'cause-removed':
-      return [{ ...told, kind: event.kind }];
+      return [{ ...told, kind: known.kind }];
     case 'opened':
     case 'closed':
-      return [{ ...told, kind: event.kind, as: data.as ?? '' }];
+      return [{ ...told, kind: known.kind, as: known.data.as ?? '' }];
     case 'confirmed':
     case 'review':
-      return [{ ...told, kind: event.kind, step: data.step ?? '' }];
+      return [{ ...told, kind: known.kind, step: known.data.step ?? '' }];
     case 'report':
-      return [{ ...told, kind: 'report', to: data.to ?? '' }];
+      return [{ ...told, kind: 'report', to: known.data.to ?? '' }];
     case 'reason':
-      return [{ ...told, kind: 'reason', final: data.final === true }];
+      return [{ ...told, kind: 'reason', final: known.data.final === true }];
     case 'referral':
-      return data.state === 'accepted' ? [{ ...told, kind: 'referral', state: 'accepted' }] : [];
+      return known.data.state === 'accepted' ? [{ ...told, kind: 'referral', state: 'accepted' }] : [];
     case 'notice-served':
-      return [{ ...told, kind: 'notice-served', notice: data.notice ?? '' }];
+      return [{ ...told, kind: 'notice-served', notice: known.data.notice ?? '' }];
     case 'leave':
-      return [{ ...told, kind: 'leave', to: data.to ?? event.on }];
+      return [{ ...told, kind: 'leave', to: known.data.to ?? event.on }];
     default:
       return [];
   }
 }
 
-/** What the family gave as the reason, on the doorstep or by telephone: nobody has confirmed it yet. */
-const reasonIn = (told: { on: CivilDate; recordedOn: CivilDate }, { reason }: EventData): CaseFact[] =>
-  typeof reason === 'string' ? [{ ...told, kind: 'reason', final: false }] : [];
+type Attempt = EventData<'contact' | 'visit'>;
 
-function persuasionIn(told: { on: CivilDate; recordedOn: CivilDate }, data: EventData): CaseFact[] {
-  const { outcome, promisedOn, jointly } = data;
+/** What the family gave as the reason, on the doorstep or by telephone: nobody has confirmed it yet. */
+const reasonIn = (told: { on: CivilDate; recordedOn: CivilDate }, { reason }: Attempt): CaseFact[] =>
+  reason !== undefined ? [{ ...told, kind: 'reason', final: false }] : [];
+
+function persuasionIn(told: { on: CivilDate; recordedOn: CivilDate }, data: Attempt): CaseFact[] {
+  const { promisedOn, jointly } = data;
+  const outcome = data.outcome as PersuasionOutcome['outcome'] | undefined;
   if (outcome === undefined) return [];
   const persuasion = { ...told, kind: 'persuasion', ...(jointly === true && { jointly }) } as const;
   if (outcome !== 'promised') return [{ ...persuasion, outcome }];

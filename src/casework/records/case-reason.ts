@@ -1,4 +1,5 @@
 /** Why the child is away, as the case's events of this episode tell it: told by the way, proposed, asked about, final. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import type { Role } from '../../domain/rights.ts';
 import type { Reasons } from '../../domain/routing.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
@@ -31,9 +32,11 @@ export async function caseReason(tx: ReadTx, row: CaseRow): Promise<CaseReason> 
   const since = episode?.startedOn ?? row.openedOn;
   const events = (await effectiveEvents(tx, row.id)).filter(({ recordedOn }) => recordedOn >= since);
   const latest = events.findLast(({ kind }) => kind === 'reason');
-  const final = events.findLast((event) => event.kind === 'reason' && event.data['final'] === true);
+  const final = events.findLast((event) => event.kind === 'reason' && factsIn(event.data).final === true);
   const asked = events.findLast(({ kind }) => kind === 'reason-asked');
-  const told = events.findLast(({ kind, data }) => kind !== 'reason' && toldKinds.includes(kind) && data['reason']);
+  const told = events.findLast(
+    ({ kind, data }) => kind !== 'reason' && toldKinds.includes(kind) && factsIn(data).reason,
+  );
   return {
     final: final && reasonsIn(final),
     finalOn: final?.on,
@@ -41,7 +44,7 @@ export async function caseReason(tx: ReadTx, row: CaseRow): Promise<CaseReason> 
       latest && latest !== final
         ? await proposalOf(tx, latest, asked !== undefined && asked.id > latest.id)
         : undefined,
-    told: typeof told?.data['reason'] === 'string' ? told.data['reason'] : undefined,
+    told: told && factsIn(told.data).reason,
   };
 }
 
@@ -58,6 +61,6 @@ async function proposalOf(tx: ReadTx, event: EventRow, asked: boolean): Promise<
 }
 
 function reasonsIn({ data }: EventRow): Reasons {
-  const { primary, others, sub } = data as Partial<Reasons>;
-  return { primary: primary ?? '', others: others ?? [], ...(sub === undefined ? {} : { sub }) };
+  const { primary = '', others = [], sub } = factsIn(data);
+  return { primary, others, ...(sub === undefined ? {} : { sub }) };
 }

@@ -1,5 +1,5 @@
 /** Events of a case: append-only; a correction is an event of its own. */
-import type { EventKind } from '../../domain/event-kinds.ts';
+import type { EventData, EventKind } from '../../domain/event-kinds.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -10,14 +10,14 @@ import { classOf } from './step-rows.ts';
 export const aboutWords = ({ id }: Pick<CaseRow, 'id'>): string => `words:${id}`;
 
 /** `words` are somebody's own, sealed with the child's key. Returns the event's id. */
-export async function recordEvent(
+export async function recordEvent<K extends EventKind>(
   tx: Tx,
   actId: string,
   row: CaseRow,
   event: {
-    kind: EventKind;
+    kind: K;
     on: CivilDate;
-    data?: Record<string, unknown>;
+    data?: EventData<K>;
     words?: { note: string; language: string };
     corrects?: string;
   },
@@ -31,7 +31,7 @@ export async function recordEvent(
     kind: event.kind,
     on: event.on,
     recordedOn: todayIn(await classOf(tx, row), tx.now),
-    data: event.data ?? {},
+    data: { ...event.data },
     words: event.words ? await tx.seals.seal(`child:${row.childId}`, 'event', id, event.words) : null,
     corrects: event.corrects ?? null,
   });

@@ -1,5 +1,5 @@
 /** Rows of referrals, and what their states mean. */
-import type { EventKind } from '../../domain/event-kinds.ts';
+import type { EventData } from '../../domain/event-kinds.ts';
 import type { Part } from '../../domain/routing.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
@@ -71,6 +71,9 @@ export const aboutReferral = (ref: Pick<ReferralRow, 'id'>): string => `referral
 const toldState = (row: ReferralRow): string =>
   row.state === 'accepted' && partOf(row) === 'supporting' ? 'helping' : row.state;
 
+/** Kinds of events of a referral's own course. */
+type AtReferral = 'referral' | 'review' | 'service' | 'cause-removed';
+
 /** What was before, so that the act can be taken back. */
 type Before = Pick<ReferralRow, 'state' | 'liaisonId' | 'dueOn' | 'because'>;
 
@@ -85,10 +88,10 @@ export async function changeReferral(
   ref: ReferralRow,
   change: Partial<ReferralRow>,
   event: {
-    readonly kind?: EventKind;
+    readonly kind?: AtReferral;
     /** When it happened, if not today. */
     readonly on?: CivilDate;
-    readonly data?: Record<string, unknown>;
+    readonly data?: EventData<AtReferral>;
     readonly words?: { readonly note: string; readonly language: string };
   } = {},
 ): Promise<ReferralRow> {

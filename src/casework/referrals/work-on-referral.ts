@@ -1,5 +1,6 @@
 /** What the office does about a referral that it took on: a service given, a look at it, the cause removed; and undo. */
 
+import { factsIn } from '../../domain/event-kinds.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { offHandsScreen, removedSureScreen } from '../../domain/screens/referral-form.ts';
@@ -136,11 +137,11 @@ export async function undoAtReferral(tx: Tx, who: Who, act: Offered): Promise<Do
   const by = ref && mayBy(who.held, 'referral.answer', { area: ref.area, own: ref.liaisonId === who.personId });
   if (!ref || !by) return { ok: false, reason: 'not-allowed' };
   const { row, schoolClass } = await caseOfReferral(tx, ref);
-  const last = (await effectiveEvents(tx, row.id)).findLast(({ data }) => data['referral'] === act.subject);
+  const last = (await effectiveEvents(tx, row.id)).findLast(({ data }) => factsIn(data).referral === act.subject);
   if (last?.actId !== act.id || !row.open) return { ok: false, reason: 'too-late' };
   const actor = actorBy(who, by);
   await takeBack(tx, actor, row, last);
-  const before = last.data['before'] as Partial<ReferralRow> | undefined;
+  const before = factsIn(last.data).before as Partial<ReferralRow> | undefined;
   const { referral } = tx.t;
   const [restored] = before
     ? await tx.db

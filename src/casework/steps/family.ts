@@ -1,4 +1,5 @@
 /** What a step needs of the family: how to reach them, who was met last, what was promised. Each read is logged. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import type { Screen } from '../../domain/screen.ts';
 import { familyScreen } from '../../domain/screens/family.ts';
 import { outcomeRows } from '../../domain/screens/step-answers.ts';
@@ -60,9 +61,9 @@ export async function familyOf(
 /** The last talk in which somebody was reached, and the day that was promised in it. */
 async function talkOf(tx: ReadTx, caseId: string) {
   const talks = (await effectiveEvents(tx, caseId)).filter(
-    ({ kind, data }) => (kind === 'contact' || kind === 'visit') && data['reached'] === true,
+    ({ kind, data }) => (kind === 'contact' || kind === 'visit') && factsIn(data).reached === true,
   );
   const last = talks.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)).at(-1);
-  const { met, promisedOn } = (last?.data ?? {}) as { met?: string; promisedOn?: string };
+  const { met, promisedOn } = factsIn(last?.data ?? {});
   return { met: last && { who: met, on: last.on }, promisedOn };
 }

@@ -1,4 +1,5 @@
 /** Takes back an answer to a step: a correcting event, marks and needs as they were, and the ladder followed anew. */
+import { factsIn } from '../../domain/event-kinds.ts';
 import type { NextStep } from '../../domain/screens/recorded.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
@@ -71,13 +72,13 @@ export async function unmark(tx: Tx, child: ChildRow, answer: EventRow, actId: s
 
 /** Needs that the answer had opened; one that somebody has claimed meanwhile stays. */
 export async function closeNeeds(tx: Tx, row: CaseRow, answer: EventRow): Promise<void> {
-  const opened = answer.data['opened'];
-  if (!Array.isArray(opened)) return;
+  const { opened } = factsIn(answer.data);
+  if (!opened) return;
   const { need } = tx.t;
   const gone = await tx.db
     .update(need)
     .set({ state: 'withdrawn' })
-    .where(and(eq(need.caseId, row.id), inArray(need.publicId, opened.map(String)), eq(need.state, 'open')))
+    .where(and(eq(need.caseId, row.id), inArray(need.publicId, [...opened]), eq(need.state, 'open')))
     .returning();
   for (const { id } of gone) await tx.withdraw(`need:${id}`);
 }
@@ -86,9 +87,9 @@ export async function closeNeeds(tx: Tx, row: CaseRow, answer: EventRow): Promis
 export async function restoreNamedPerson(tx: Tx, row: CaseRow, since: string): Promise<void> {
   const events = await effectiveEvents(tx, row.id);
   const before = events.findLast((event) => event.kind === 'named-person' && event.on >= since);
-  const personId = before?.data['personId'];
+  const personId = before && factsIn(before.data).personId;
   await tx.db
     .update(tx.t.caseRow)
-    .set({ namedPersonId: typeof personId === 'string' ? personId : null })
+    .set({ namedPersonId: personId ?? null })
     .where(eq(tx.t.caseRow.id, row.id));
 }

@@ -174,5 +174,5 @@ function persuasionsAsked(row: CaseRow, state: LadderState | undefined): { done:
   return of === undefined ? undefined : { done: state?.persuasions.length ?? of, of };
 }
 
-const known = (facts: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+const known = <Facts extends object>(facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as Facts;

@@ -68,7 +68,12 @@ export async function writeOff(tx: Tx, who: Who, stepPublicId: string, ticked: n
   await recordEvent(tx, actId, row, {
     kind: 'write-off',
     on: todayIn(schoolClass, tx.now),
-    data: { returnedOn: row.returnedOn, class: schoolClass.publicId, rollRecord: 'complete', attended: daysPresent },
+    data: {
+      returnedOn: row.returnedOn ?? undefined,
+      class: schoolClass.publicId,
+      rollRecord: 'complete',
+      attended: daysPresent,
+    },
   });
   await followLadder(tx, actor, at.child.id);
   await tellBack(tx, at);

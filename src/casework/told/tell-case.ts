@@ -1,5 +1,7 @@
 /** A child out of school, told without a roll call: by whoever knows, with a case at once. */
+
 import { bornIn } from '../../domain/age.ts';
+import type { EventData } from '../../domain/event-kinds.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { toldScreen } from '../../domain/screens/told.ts';
@@ -119,7 +121,7 @@ export async function openTold(
   child: ChildRow,
   unit: Unit,
   told: Told,
-  more: Readonly<Record<string, unknown>>,
+  more: EventData<'opened'>,
 ): Promise<OpenedTold> {
   const today = todayIn(unit, tx.now);
   const actId = await recordAct(tx, actor, 'tell-case', unit.area);

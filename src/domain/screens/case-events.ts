@@ -1,5 +1,5 @@
 /** What happened in a case, in the reader's words: coded facts are translated, what somebody wrote never is. */
-import { isEventKind } from '../event-kinds.ts';
+import { factsIn, isEventKind } from '../event-kinds.ts';
 import { isLanguage } from '../language.ts';
 import type { Role } from '../rights.ts';
 import type { CivilDate, Phrase, Value } from '../screen.ts';
@@ -43,50 +43,50 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   const facts: Value[] = [];
   const say = (key: Phrase['key'], values?: Phrase['values']) =>
     facts.push({ phrase: values ? { key, values } : { key } });
-  const code = (fact: string): string | undefined => (typeof data[fact] === 'string' ? data[fact] : undefined);
-  const [met, outcome, reason, wish, promisedOn] = ['met', 'outcome', 'reason', 'wish', 'promisedOn'].map(code);
-  if (kind === 'contact' && code('answer')) say(textKey('event', `answer-${code('answer')}`));
+  const told = factsIn(data);
+  const { met, outcome, reason, wish, promisedOn } = told;
+  if (kind === 'contact' && told.answer) say(textKey('event', `answer-${told.answer}`));
   if (met && met !== 'nobody') say(textKey('visit', `met-${met}`));
   if (outcome === 'promised' && promisedOn) say('event.promised', { on: { on: promisedOn } });
   else if (outcome) say(outcome === 'not-met' ? 'event.not-met' : textKey('visit', `outcome-${outcome}`));
-  for (const agency of Array.isArray(data['with']) ? data['with'].map(String) : []) say(textKey('agency', agency));
+  for (const agency of told.with ?? []) say(textKey('agency', agency));
   if (reason) say(textKey('reason', reason));
-  if ((kind === 'confirmed' || kind === 'review') && code('step')) say(textKey('step', `name-${code('step')}`));
-  if (kind === 'opened' && code('as')) say(textKey('case-kind', code('as') ?? ''));
-  if (code('notice')) say(textKey('notice', code('notice') ?? ''));
-  if (kind.startsWith('close') && code('as')) say(textKey('closure', code('as') ?? ''));
-  for (const number of ['number', 'approvalNumber'].map(code)) if (number) facts.push({ code: number });
-  if (code('checkIn')) say(textKey('step', `said-${code('checkIn')}`));
+  if ((kind === 'confirmed' || kind === 'review') && told.step) say(textKey('step', `name-${told.step}`));
+  if (kind === 'opened' && told.as) say(textKey('case-kind', told.as ?? ''));
+  if (told.notice) say(textKey('notice', told.notice ?? ''));
+  if (kind.startsWith('close') && told.as) say(textKey('closure', told.as ?? ''));
+  for (const number of [told.number, told.approvalNumber]) if (number) facts.push({ code: number });
+  if (told.checkIn) say(textKey('step', `said-${told.checkIn}`));
   if (wish) say(textKey('visit', `wish-${wish}`));
-  for (const need of Array.isArray(data['needs']) ? data['needs'].map(String) : []) say(textKey('need', need));
-  if (kind === 'reason') say(textKey('reason', code('primary') ?? 'other'));
-  if (kind === 'reason') say(data['final'] === true ? 'event.reason-final' : 'event.reason-proposed');
-  if (code('agency')) say(textKey('agency', code('agency') ?? ''));
-  if (kind === 'referral') say(textKey('referral', `state-${code('state')}`));
-  if (kind === 'referral' && code('because')) say(textKey('referral', `why-${code('because')}`));
-  if (kind === 'service') facts.push(serviceName(code('service') ?? 'other'));
-  if (typeof data['quantity'] === 'number') say('event.quantity', { n: data['quantity'] });
-  if (kind === 'reported' && code('lastSeen')) say('event.last-seen', { on: { on: code('lastSeen') ?? '' } });
-  if (kind === 'report' && code('to')) say(textKey('agency', code('to') ?? ''));
+  for (const need of told.needs ?? []) say(textKey('need', need));
+  if (kind === 'reason') say(textKey('reason', told.primary ?? 'other'));
+  if (kind === 'reason') say(told.final === true ? 'event.reason-final' : 'event.reason-proposed');
+  if (told.agency) say(textKey('agency', told.agency ?? ''));
+  if (kind === 'referral') say(textKey('referral', `state-${told.state}`));
+  if (kind === 'referral' && told.because) say(textKey('referral', `why-${told.because}`));
+  if (kind === 'service') facts.push(serviceName(told.service ?? 'other'));
+  if (told.quantity !== undefined) say('event.quantity', { n: told.quantity });
+  if (kind === 'reported' && told.lastSeen) say('event.last-seen', { on: { on: told.lastSeen ?? '' } });
+  if (kind === 'report' && told.to) say(textKey('agency', told.to ?? ''));
   if (kind === 'consent') {
-    say(textKey('consent', `by-${code('givenBy')}`));
-    say(textKey('consent', `how-${code('how')}`));
-    say(textKey('consent', `view-${code('childView')}`));
+    say(textKey('consent', `by-${told.givenBy}`));
+    say(textKey('consent', `how-${told.how}`));
+    say(textKey('consent', `view-${told.childView}`));
   }
   if (kind === 'snoozed') {
-    say(textKey('snooze', `reason-${code('because')}`));
-    say('snooze.until', { on: { on: code('until') ?? '' } });
+    say(textKey('snooze', `reason-${told.because}`));
+    say('snooze.until', { on: { on: told.until ?? '' } });
   }
   if (kind === 'roll-corrected') {
     say('event.mark-was', {
-      was: { phrase: { key: textKey('event', `mark-${code('was')}`) } },
-      now: { phrase: { key: textKey('event', `mark-${code('now')}`) } },
+      was: { phrase: { key: textKey('event', `mark-${told.was}`) } },
+      now: { phrase: { key: textKey('event', `mark-${told.now}`) } },
     });
-    say(textKey('correction', `because-${code('because')}`));
+    say(textKey('correction', `because-${told.because}`));
   }
-  if (kind === 'details-changed') say(textKey('child', `field-${code('field')}`));
-  if (kind === 'left') say(textKey('child', `leave-${code('because')}`));
-  if (kind === 'erased') say(textKey('child', `erase-${code('because')}`));
+  if (kind === 'details-changed') say(textKey('child', `field-${told.field}`));
+  if (kind === 'left') say(textKey('child', `leave-${told.because}`));
+  if (kind === 'erased') say(textKey('child', `erase-${told.because}`));
   if (name) facts.push(name);
   if (recordedOn > on) say('step.because-known-late', { on: { on: recordedOn } });
   if (hasWords) facts.push('💬');
