@@ -1,5 +1,6 @@
 /** The donors' catalogue: needs that may be published at all, put through the publication rule. Holds nothing of a child. */
 
+import { factsIn } from '../../domain/event-kinds.ts';
 import { type Publication, type Publishable, publish, strictestK } from '../../domain/publication.ts';
 import { heldWith, treeOf } from '../../domain/rights.ts';
 import { unpublishedNeeds } from '../../programmes/needs.ts';
@@ -125,9 +126,11 @@ async function sensitiveIn(tx: ReadTx, area: string): Promise<Set<string>> {
   );
 }
 
-/** `reason` is one code or several. */
-const reasonsIn = (data: Record<string, unknown>): string[] =>
-  [data['reason'], data['reasons']].flat().filter((code): code is string => typeof code === 'string');
+/** Told by the way, or proposed and confirmed: the main one and those beside it. */
+function reasonsIn(data: Readonly<Record<string, unknown>>): string[] {
+  const { reason, primary, others = [], sub } = factsIn(data);
+  return [reason, primary, sub, ...others].filter((code) => code !== undefined);
+}
 
 const isSensitive = (programme: string, code: string): boolean =>
   ruleOf({ programme }).reasons.some((reason) => reason.code === code && reason.sensitive === true);
