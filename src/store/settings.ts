@@ -64,6 +64,8 @@ const catalogue = {
   'late-steps': kept('person', z.object({ on: civilDate, silences: z.int(), said: z.int() })),
   /** The day on which steps that opened were last counted in one message. */
   'new-steps': kept('person', civilDate),
+  /** The day on which one message stood for all reminders that the person missed. */
+  missed: kept('person', civilDate),
 } as const satisfies Record<string, Kept>;
 
 type Catalogue = typeof catalogue;

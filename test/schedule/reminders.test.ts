@@ -137,12 +137,54 @@ describe('many late steps', () => {
       await room.at(`2026-09-${day}T10:00`);
       await room.roll(fourteen);
     }
-    for (const day of ['09-20', '09-21', '09-22', '09-30', '10-08', '10-09', '10-10']) {
+    for (const day of ['09-20', '09-21', '09-22', '09-23', '09-24']) {
       room.told.length = 0;
       await room.at(`2026-${day}T08:00`);
       const morning = newTo(room, 'principal').filter((says) => says !== 'digest.title' && says !== 'roll-call.ask');
       expect([day, morning.length]).toEqual([day, 4]);
     }
+  });
+});
+
+describe('after a week in which the bot was away', () => {
+  const fourteen = Array.from({ length: 14 }, (_, i) => `Pupil ${String.fromCharCode(65 + i)}`);
+  const ofSteps = (room: StaffRoom, name: string): string[] =>
+    room.told
+      .filter(({ to, isNew, says }) => to === name && isNew && !/^(roll-call|digest)/.test(says))
+      .map(({ says }) => says);
+
+  it('who missed many reminders gets one message that counts them, and nobody is accused of silence', async () => {
+    const room = await openStaffRoom({ pupils: fourteen });
+    await room.roll(fourteen);
+    await room.at('2026-09-15T08:00');
+    room.told.length = 0;
+    await room.at('2026-09-22T08:10');
+    await room.restart();
+    await room.at('2026-09-22T08:20');
+    expect(ofSteps(room, 'teacher')).toEqual(['late-steps.missed']);
+    expect(room.toldTo(silence)).toEqual([]);
+    const said = room.told.find(({ says }) => says === 'late-steps.missed');
+    expect(said?.screen.lines[0]?.values?.['count']).toBe((await openSteps(room)).length);
+    expect(actionsOf(said?.screen)).toEqual(['cases']);
+  });
+
+  it('is reminded as ever from the next working morning on', async () => {
+    const room = await openStaffRoom({ pupils: fourteen });
+    await room.roll(fourteen);
+    await room.at('2026-09-15T08:00');
+    await room.at('2026-09-22T08:10');
+    room.told.length = 0;
+    await room.at('2026-09-23T08:00');
+    expect(ofSteps(room, 'teacher').toSorted()).toEqual([sum, late, late, late]);
+    expect(room.toldTo(silence).length).toBeGreaterThan(0);
+  });
+
+  it('the only one that was missed is the form itself', async () => {
+    const room = await openStaffRoom();
+    await room.roll([child]);
+    room.told.length = 0;
+    await room.at('2026-09-22T08:10');
+    expect(ofSteps(room, 'teacher')).toEqual([late]);
   });
 });
 

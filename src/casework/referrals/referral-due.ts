@@ -13,6 +13,7 @@ import { timerAt } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import { theClock } from '../ground/who.ts';
 import { tellLiaison } from '../ladder/lay-with.ts';
+import { isMissed, isToldInSum } from '../ladder/missed-reminders.ts';
 import { passOnReferralsOf } from '../ladder/pass-on-referrals.ts';
 import { nextReminderAt, remindAt } from '../ladder/steps.ts';
 import type { CaseRow } from '../records/cases.ts';
@@ -21,8 +22,11 @@ import { caseOfReferral, isWithAgency, type ReferralRow, referralById } from '..
 /** Days between reminders once those above know. */
 const laterDays = 7;
 
-/** Gives the instant of the next look; undefined once nothing is due. */
-export async function referralDue(tx: Tx, id: string): Promise<Instant | undefined> {
+/**
+ * Gives the instant of the next look; undefined once nothing is due. After days on which the bot was away it is the
+ * liaison's turn before coordinators hear.
+ */
+export async function referralDue(tx: Tx, id: string, dueAt: Instant): Promise<Instant | undefined> {
   const before = await referralById(tx, id);
   if (!before || !isWithAgency(before) || before.liaisonId === null) return undefined;
   if (!(await isReachable(tx, before.liaisonId))) {
@@ -38,8 +42,10 @@ export async function referralDue(tx: Tx, id: string): Promise<Instant | undefin
   const isMorning =
     isWakingTime(schoolClass, tx.now) && ((await isOfficeDay(tx, schoolClass, today)) || before.dueOn === today);
   if (!isMorning || before.dueOn > today) return remindAt(tx, { dueOn: before.dueOn }, schoolClass, tx.now);
-  await tellLiaison(tx, before, row, schoolClass, { key: 'referral.reminder' });
-  if (before.dueOn === today) return nextReminderAt(tx, schoolClass, tx.now);
+  const missed = isMissed(schoolClass, dueAt, tx.now);
+  if (!missed || !(await isToldInSum(tx, before.liaisonId, schoolClass)))
+    await tellLiaison(tx, before, row, schoolClass, { key: 'referral.reminder' });
+  if (before.dueOn === today || missed) return nextReminderAt(tx, schoolClass, tx.now);
   if (before.escalatedAt === null) await tellCoordinators(tx, before, row, schoolClass);
   return remindAt(tx, { dueOn: addDays(today, laterDays) }, schoolClass, tx.now);
 }

@@ -1,12 +1,12 @@
 /** How much a person is told of late steps on one day: three one by one, the rest counted in one message. */
 import type { CivilDate } from '../../domain/screen.ts';
 import { lateStepsScreen } from '../../domain/screens/late-steps.ts';
-import { and, eq, isNull, lte, ne, or } from '../../store/orm.ts';
 import { type KeptValue, readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { askAnew, tell } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
+import { owedBy } from '../records/owed-steps.ts';
 import { foremostOfCases } from '../records/step-order.ts';
 import type { StepRow } from '../records/step-rows.ts';
 
@@ -57,18 +57,7 @@ async function toldOn(tx: ReadTx, to: string, unit: Unit): Promise<Told> {
 
 /** Steps of which the person is reminded on that day, in the order in which they are told. */
 async function owedToday(tx: ReadTx, personId: string, today: CivilDate): Promise<StepRow[]> {
-  const { step: s, caseRow: c } = tx.t;
-  const theirs = or(
-    and(eq(s.handedTo, personId), eq(s.handedState, 'accepted')),
-    and(eq(s.ownerId, personId), or(isNull(s.handedState), ne(s.handedState, 'accepted'))),
-  );
-  const rows = await tx.db
-    .select({ step: s, row: c })
-    .from(s)
-    .innerJoin(c, eq(c.id, s.caseId))
-    .where(
-      and(eq(s.status, 'open'), lte(s.dueOn, today), or(isNull(s.snoozedUntil), lte(s.snoozedUntil, today)), theirs),
-    );
+  const rows = (await owedBy(tx, personId, today)).filter(({ step }) => step.dueOn <= today);
   const first = foremostOfCases(rows, today).map(({ step }) => step);
   const names = new Set(first.map(({ id }) => id));
   const others = rows.map(({ step }) => step).filter(({ id }) => !names.has(id));

@@ -7,6 +7,7 @@ import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
 import { timerAt } from '../ground/timers.ts';
 import { nameOf, theClock } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
+import { isMissed, isToldInSum } from '../ladder/missed-reminders.ts';
 import { nextReminderAt, remindAt, tellOwner } from '../ladder/steps.ts';
 import { caseById } from '../records/cases.ts';
 import { asksLook, classOf, type StepRow, stepById } from '../records/step-rows.ts';
@@ -15,9 +16,10 @@ import { isToldAsForm } from './late-steps.ts';
 
 /**
  * Reminds of an open step and gives the instant of the next reminder; undefined once the step is settled. Who owes it is
- * computed anew first: a step that just went to somebody else was told to them by that, and is not told twice.
+ * computed anew first: a step that just went to somebody else was told to them by that, and is not told twice. After days
+ * on which the bot was away nobody is accused of silence: it is the owner's turn again.
  */
-export async function remind(tx: Tx, stepId: string): Promise<Instant | undefined> {
+export async function remind(tx: Tx, stepId: string, dueAt: Instant): Promise<Instant | undefined> {
   const before = await stepById(tx, stepId);
   const row = before && (await caseById(tx, before.caseId));
   if (!before || !row || before.status !== 'open') return undefined;
@@ -41,7 +43,9 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
   if (!isMorning || (step.dueOn > today && !onlyLook)) return remindAt(tx, step, schoolClass);
 
   const to = step.handedState === 'accepted' ? (step.handedTo ?? step.ownerId) : step.ownerId;
-  if (to && (onlyLook || (await isToldAsForm(tx, to, schoolClass, step))))
+  const missed = isMissed(schoolClass, dueAt, tx.now);
+  const inSum = to !== null && missed && (await isToldInSum(tx, to, schoolClass));
+  if (to && !inSum && (onlyLook || (await isToldAsForm(tx, to, schoolClass, step))))
     await tellOwner(tx, step, fresh, schoolClass, to, { reminder: true });
   await tx.db
     .update(tx.t.step)
@@ -49,7 +53,7 @@ export async function remind(tx: Tx, stepId: string): Promise<Instant | undefine
     .where(eq(tx.t.step.id, step.id));
   // Nobody above hears of it in the minute in which the owner is first reminded: they have that working day.
   const isOwnersTurn = step.ownerId !== null && step.reminders === 0;
-  if (step.dueOn < today && !isOwnersTurn) await escalate(tx, step, fresh, schoolClass);
+  if (step.dueOn < today && !isOwnersTurn && !missed) await escalate(tx, step, fresh, schoolClass);
   return nextReminderAt(tx, schoolClass);
 }
 
