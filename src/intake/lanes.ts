@@ -15,7 +15,7 @@ import { makeGuestTurns } from './guest-turns.ts';
 import { makePause, type Pause } from './pause.ts';
 
 /** Updates of guests in memory, beside those of members. */
-const GUESTS_WAITING = 4_000;
+export const GUESTS_WAITING = 4_000;
 export const RETRY_MS = [200, 1_000] as const;
 export const STORAGE_RETRY_MS = 2_000;
 

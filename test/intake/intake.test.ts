@@ -90,7 +90,7 @@ describe('updates', () => {
     house.api.say(1, 'member');
     const intake = await house.start({
       isGuest: async (update) => update.message?.from.id !== 1,
-      handle: async (update) => void order.push(update.message?.from.id ?? 0),
+      handle: async (update, tx) => tx.afterCommit(() => order.push(update.message?.from.id ?? 0)),
     });
     await settled(house, intake);
     expect(order).toHaveLength(81);

@@ -109,6 +109,7 @@ export async function startMinimalApi(firstUpdateId = 1000): Promise<MinimalApi>
         const timer = setTimeout(resolve, Math.min(Number(params['timeout'] ?? 0) * 1000, 5_000));
         const done = () => {
           clearTimeout(timer);
+          request.socket.off('close', done);
           resolve();
         };
         wake.push(done);
