@@ -34,11 +34,11 @@ interface Class {
   readonly principal: string;
 }
 
-export async function makeProvince(store: Store, today: string): Promise<Province> {
+export async function makeProvince(store: Store, today: string, cases = CASES): Promise<Province> {
   const root = await store.write((tx) => unitIn(tx, 'province', '云山省'));
   const coordinator = await store.write((tx) => join(tx, 'coordinator', root));
   const all: Class[] = [];
-  const schools = CASES / PER_CLASS / CLASSES_PER_SCHOOL;
+  const schools = Math.ceil(cases / PER_CLASS / CLASSES_PER_SCHOOL);
   let county: Unit | undefined;
   for (let n = 0; n < schools; n++) {
     await store.write(async (tx) => {

@@ -2,17 +2,21 @@
 import { createUnit } from '../../src/casework/ground/units.ts';
 import { acceptPrivacy, chooseLanguage, meetPerson } from '../../src/casework/ground/who.ts';
 import { databaseIn } from '../../src/config.ts';
+import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
 
 export const BENCH_KEY = Buffer.alloc(32, 5);
 
-export const openBench = (folder: string): Promise<Store> =>
-  openSqlite({ file: databaseIn(folder), mode: 'live', masterKey: BENCH_KEY, clock: Date.now });
+/** SQLite's file in the folder, or the database on a server. */
+export function openBench(folder: string, url?: string): Promise<Store> {
+  const common = { mode: 'live', masterKey: BENCH_KEY, clock: Date.now } as const;
+  return url === undefined ? openSqlite({ file: databaseIn(folder), ...common }) : openPostgres({ url, ...common });
+}
 
 /** People 1 to `count`, by the numbers of their accounts. */
-export async function seedPeople(folder: string, count: number): Promise<void> {
-  const store = await openBench(folder);
+export async function seedPeople(folder: string, count: number, url?: string): Promise<void> {
+  const store = await openBench(folder, url);
   await store.write(async (tx) => {
     const unit = await createUnit(tx, {
       kind: 'school',

@@ -25,14 +25,18 @@ export interface BotProcess {
 
 let bots = 0;
 
-/** A bot of the bench, ready: `bot.ts` or `echo-bot.ts`. */
+function newToken(): string {
+  bots += 1;
+  return `${1_000_000 + bots}:bench-bot-${bots}`;
+}
+
+/** A bot of the bench, ready: `bot.ts` or `echo-bot.ts`. Processes of one bot are given one token. */
 export async function startBot(
   file: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  token = newToken(),
 ): Promise<BotProcess> {
-  bots += 1;
-  const token = `${1_000_000 + bots}:bench-bot-${bots}`;
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), [...args], {
     cwd: ROOT,
     env: { ...process.env, ...env, BENCH_TOKEN: token },
@@ -64,34 +68,30 @@ export interface Server {
 export async function startServer(): Promise<Server> {
   const child = fork(fileURLToPath(new URL('server.ts', import.meta.url)));
   const { root } = (await told(child)) as { root: string };
-  const ask = async (order: Order) => {
+  const ask = async (order: Order, answer: string) => {
+    const heard = told(child, answer);
     child.send(order);
-    return told(child);
+    return heard;
   };
   return {
     root,
-    load: async (order) => (await ask({ type: 'load', ...order })) as Loaded,
-    one: async (token, chat) => void (await ask({ type: 'one', token, chat })),
-    polled: async (token) => ((await ask({ type: 'watch', token })) as { atMs: number }).atMs,
+    load: async (order) => (await ask({ type: 'load', ...order }, 'loaded')) as Loaded,
+    one: async (token, chat) => void (await ask({ type: 'one', token, chat }, 'answered')),
+    polled: async (token) => ((await ask({ type: 'watch', token }, 'polled')) as { atMs: number }).atMs,
     stop: () => end(child),
   };
 }
 
-/** The next message of a process; throws when it ends instead. */
-async function told(child: ChildProcess): Promise<unknown> {
-  const waiting = new AbortController();
-  const { signal } = waiting;
-  try {
-    const [message] = await Promise.race([
-      once(child, 'message', { signal }),
-      once(child, 'exit', { signal }).then(([code]) => {
-        throw new Error(`A process of the bench ended with ${code}: ${child.spawnargs.at(-2)}`);
-      }),
-    ]);
-    return message;
-  } finally {
-    waiting.abort();
-  }
+/** The next message of a process, or the next of that type; throws when it ends instead. */
+function told(child: ChildProcess, type?: string): Promise<unknown> {
+  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+  const hear = (message: unknown) => {
+    if (type === undefined || (message as { type?: unknown }).type === type) resolve(message);
+  };
+  const ended = (code: number | null) =>
+    reject(new Error(`A process of the bench ended with ${code}: ${child.spawnargs.at(-2)}`));
+  child.on('message', hear).once('exit', ended);
+  return promise.finally(() => child.off('message', hear).off('exit', ended));
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -1,12 +1,12 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
  * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit, search, keeping,
- * lists, home; all
- * without a name.
+ * lists, home, downtime, postgres, rights, crash-postgres; all without a name.
  */
 import { calendar } from './calendar.ts';
 import { commit } from './commit.ts';
-import { crash } from './crash.ts';
+import { crash, crashPostgres } from './crash.ts';
+import { downtime } from './downtime.ts';
 import { type Figure, misses } from './figure.ts';
 import { flood } from './flood.ts';
 import { growth } from './growth.ts';
@@ -15,7 +15,9 @@ import { keeping } from './keeping.ts';
 import { ladder } from './ladder.ts';
 import { lists } from './lists.ts';
 import { say } from './numbers.ts';
+import { postgres } from './postgres.ts';
 import { recompute } from './recompute.ts';
+import { rights } from './rights.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { throughput } from './throughput.ts';
@@ -36,6 +38,10 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   flood,
   lists,
   home,
+  downtime,
+  postgres,
+  rights,
+  'crash-postgres': () => crashPostgres(),
 };
 
 const wanted = process.argv.slice(2);

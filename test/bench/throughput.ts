@@ -54,5 +54,5 @@ export const throughput = (): Promise<Figure[]> =>
     }
   });
 
-const told = ({ perSecond, cpuUs, p99Ms }: Round): string =>
+export const told = ({ perSecond, cpuUs, p99Ms }: Round): string =>
   `${perSecond.toFixed(0)} updates/s, ${cpuUs.toFixed(0)} µs CPU, p99 ${p99Ms.toFixed(1)} ms`;

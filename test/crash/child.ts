@@ -6,6 +6,9 @@ import { makeTransport } from '../../src/bot/transport.ts';
 import { startIntake } from '../../src/intake/intake.ts';
 import { startOutbox } from '../../src/outbox/outbox.ts';
 import { unlimitedPace } from '../../src/outbox/pace.ts';
+import { makeSharedPace } from '../../src/outbox/shared-pace.ts';
+import { openSessions } from '../../src/store/open-sessions.ts';
+import { openRedisBudget } from '../../src/store/redis-budget.ts';
 import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import { makeCourier } from '../support/courier.ts';
@@ -33,11 +36,25 @@ async function handle(update: Update, tx: Tx): Promise<void> {
 }
 
 const transport = makeTransport();
-const outbox = await startOutbox({ store, clock: Date.now, pace: unlimitedPace, log, ...makeCourier(root, transport) });
+const redisUrl = process.env['CRASH_REDIS'];
+/** Asked for each message, and never full. */
+const limits = { perSecond: 10_000, leastPerSecond: 1_000, keptForAnswers: 100, creepMs: 1_000 };
+const shared = redisUrl === undefined ? undefined : makeSharedPace(openRedisBudget(redisUrl, 'crash', limits));
+const sessions = await openSessions({ store, redisUrl, log });
+const outbox = await startOutbox({
+  store,
+  clock: Date.now,
+  pace: shared ?? unlimitedPace,
+  log,
+  ...makeCourier(root, transport),
+});
 const intake = await startIntake<undefined>({
   store,
   source: makePollSource(new Api('1:x', { apiRoot: root, fetch: transport.fetch })),
+  prepare: async ({ message }) => void (redisUrl && (await sessions.read(`s${message?.from?.id}`))),
   handle,
+  finish: async ({ message }) =>
+    void (redisUrl && (await sessions.write(`s${message?.from?.id}`, { menu: { name: 'home', page: 0 } }))),
   log,
   onFatal: (why) => {
     throw new Error(why);
@@ -47,6 +64,8 @@ const intake = await startIntake<undefined>({
 process.once('SIGTERM', async () => {
   await intake.stop();
   await outbox.stop();
+  await shared?.stop();
+  await sessions.stop();
   await store.close();
   await transport.close();
   process.disconnect?.();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Fault, type MinimalApi, startMinimalApi } from '../support/minimal-api.ts';
 import { judgeNotes, type Verdict } from './judge.ts';
+import type { Upset } from './upsets.ts';
 
 const USERS = 8;
 const FEED_MS = 4;
@@ -18,13 +19,18 @@ const EARLY_KILLS = 0.2;
 const SETTLE_MS = 60_000;
 
 export interface CrashOptions {
+  /** The bot is killed so many times at least. */
   readonly kills: number;
+  /** And until so many updates were sent. */
+  readonly updates?: number;
   readonly seed: number;
   /** The bot: gets the API root, its folder and the number of users as arguments, sends 'ready', stops on SIGTERM. */
   readonly entry?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Bots that run at the same time as the one that is started and killed; each second kill takes one of them along. */
   readonly beside?: number;
+  /** One of them happens a moment after each start. */
+  readonly upsets?: readonly Upset[];
   /** Before the first start: what the bot's folder has to hold. */
   readonly prepare?: (folder: string, users: number) => Promise<void>;
   /** The text of a person's n-th message, from 1. */
@@ -53,7 +59,7 @@ export interface CrashReport extends Verdict {
 
 export async function runCrash(options: CrashOptions): Promise<CrashReport> {
   const { kills, seed, textOf = (user, n) => `${user}-${n}`, judge = judgeNotes, progress = () => {} } = options;
-  const { markOf = textOf, markIn = (text) => text } = options;
+  const { markOf = textOf, markIn = (text) => text, upsets = [] } = options;
   const entry = options.entry ?? fileURLToPath(new URL('child.ts', import.meta.url));
   const random = seeded(seed);
   const api = await startMinimalApi();
@@ -91,13 +97,19 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
   const others: ChildProcess[] = [];
   try {
     for (let n = 0; n < (options.beside ?? 0); n++) others.push(spawn());
-    for (let kill = 0; kill < kills; kill++) {
+    let kill = 0;
+    for (; kill < kills || updates < (options.updates ?? 0); kill++) {
       api.handedOut = 0;
       const child = spawn();
       if (random() < EARLY_KILLS) await sleep(random() * START_MS);
       else {
         await ready(child);
         await sleep(random() * LIFE_MS);
+        const upset = upsets[Math.floor(random() * upsets.length)];
+        if (upset) {
+          await upset(random);
+          await sleep(random() * LIFE_MS);
+        }
       }
       const confirmed = api.offsets.reduce<number>((most, offset) => Math.max(most, (offset ?? 0) - 1), 0);
       const inHand = Math.max(api.handedOut, confirmed);
@@ -121,7 +133,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashReport> {
     for (const other of others.splice(0)) await ended(other, 'SIGTERM');
     const repeatedMessages = [...answers.values()].reduce((sum, times) => sum + times - 1, 0);
     const verdict = await judge(folder, said);
-    return { ...verdict, kills, killsInFlight, updates, unanswered: open.size, repeatedMessages };
+    return { ...verdict, kills: kill, killsInFlight, updates, unanswered: open.size, repeatedMessages };
   } finally {
     clearInterval(feeding);
     for (const other of others) other.kill('SIGKILL');

@@ -1,12 +1,16 @@
 /**
  * Long runs: `node test/soak/run.ts [part…]`. One JSON line per figure on stdout; exit code 1 when one misses its bound.
- * Parts: disk.
+ * Parts: disk; crash-postgres, 100,000 updates while processes, connections and Redis are killed.
  */
+import { crashPostgres } from '../bench/crash.ts';
 import { type Figure, misses } from '../bench/figure.ts';
-import { say } from '../bench/numbers.ts';
+import { say, sizeOf } from '../bench/numbers.ts';
 import { disk } from './disk.ts';
 
-const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = { disk };
+const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
+  disk,
+  'crash-postgres': () => crashPostgres(sizeOf('BENCH_UPDATES', 100_000)),
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !parts[name]);

@@ -1,8 +1,10 @@
 /** What only PostgreSQL can do to a store: lose a connection, stop a statement, be shared with other processes. */
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createUnit } from '../../src/casework/ground/units.ts';
+import { meetPerson, whoById } from '../../src/casework/ground/who.ts';
 import { faultOf } from '../../src/store/log.ts';
-import { sql } from '../../src/store/orm.ts';
+import { eq, sql } from '../../src/store/orm.ts';
 import { isInUse, migratePostgres } from '../../src/store/postgres/migrate.ts';
 import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import { StartRefused } from '../../src/store/start-refused.ts';
@@ -121,6 +123,25 @@ describe('two processes on one database', () => {
     const numbers: number[] = [];
     for (const store of [one, other, one, other]) numbers.push(await store.write(async (tx) => tx.newNumber()));
     expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  });
+
+  it('a right that one takes away is gone in the other with its next statement', async () => {
+    const { one, other } = await both();
+    const { personId, id } = await one.write(async (tx) => {
+      const place = { programme: 'cn', language: 'en', timeZone: 'Asia/Shanghai' } as const;
+      const unit = await createUnit(tx, { kind: 'school', name: 'Red Star', ...place });
+      const who = await meetPerson(tx, { platform: 'telegram', address: '1', language: 'en', name: 'Ann' });
+      const row = { id: tx.newId(), publicId: tx.publicId(), personId: who.personId, role: 'teacher' };
+      const held = { unitId: unit.id, area: unit.area, status: 'active', fromAt: tx.now };
+      await tx.db.insert(tx.t.membership).values({ ...row, ...held });
+      return { personId: who.personId, id: row.id };
+    });
+    const held = async (tx: ReadTx) => (await whoById(tx, personId))?.held.length;
+    expect([await other.read(held), await other.write(held)]).toEqual([1, 1]);
+    await one.write(({ db, t }) =>
+      db.update(t.membership).set({ status: 'ended', toAt: 1 }).where(eq(t.membership.id, id)),
+    );
+    expect([await other.read(held), await other.write(held)]).toEqual([0, 0]);
   });
 
   it('a key that one erases opens nothing in the other', async () => {

@@ -54,13 +54,16 @@ export function databaseOf(url: string, database: string): string {
 async function findServer(): Promise<Server> {
   const given = process.env['DATABASE_URL'];
   if (given) return { url: given, stop: async () => {} };
-  const bin = installedServer();
-  if (!bin) throw new Error('PostgreSQL is not installed, and DATABASE_URL names no server');
-  return startServer(bin);
+  return startServer();
 }
 
-/** A server without fsync on a free port of this machine. It refuses to run as root, so then it runs as its own user. */
-async function startServer(bin: string): Promise<Server> {
+/**
+ * A server on a free port of this machine, gone after its stop. It refuses to run as root, so then it runs as its own
+ * user. `isDurable`: what is committed is on disk, as in life.
+ */
+export async function startServer({ isDurable = false } = {}): Promise<Server> {
+  const bin = installedServer();
+  if (!bin) throw new Error('PostgreSQL is not installed, and DATABASE_URL names no server');
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? (userNamed('postgres') ?? userNamed('nobody') ?? {}) : {};
   // Root's own folder for such things may be closed to others.
@@ -74,7 +77,7 @@ async function startServer(bin: string): Promise<Server> {
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'off',
+    fsync: isDurable ? 'on' : 'off',
     max_connections: 200,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
