@@ -10,6 +10,7 @@ import type { Tx } from '../casework/ground/tx.ts';
 import { unitById } from '../casework/ground/units.ts';
 import { backupDue } from '../casework/home/backup-due.ts';
 import { keepHouse } from '../casework/home/housekeeping.ts';
+import { retain } from '../casework/home/retention.ts';
 import { sendDigest } from '../casework/home/send-digest.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
 import { followDay } from '../casework/ladder/follow-day.ts';
@@ -43,6 +44,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   horizon: warnOfHorizon,
   housekeeping,
   names: compareNames,
+  retention: retain,
   backup: backupDue,
   'take-over': takeOverDue,
   danger: dangerDue,

@@ -49,6 +49,8 @@ const catalogue = {
   /** Unit id up to which names were compared; empty at the beginning of a round. */
   'names-checked-until': kept('installation', z.string()),
   'drafts-seen-until': kept('installation', instant),
+  /** Child id up to which it was looked at whose time is over; empty at the beginning of a round. */
+  'retention-until': kept('installation', z.string()),
   /** When a group was told that the bot speaks in private only. */
   'group-told': kept('group', instant),
   /** Cases of a tree that were looked at on a day, as far as the case of that id. */

@@ -110,6 +110,8 @@ describe('acts that change something', () => {
     ['teacher.set', 'case', ':aaaaaaaaaa'],
     ['child.moved', 'child', ':aaaaaaaaaa'],
     ['child.left', 'child', ':by-mistake'],
+    ['child.hold', 'child', ''],
+    ['child.release', 'child', ''],
   ] as const)('%s is refused to a liaison, a volunteer, a donor and a stranger', async (verb, subject, rest) => {
     for (const who of ['liaison', 'volunteer', 'donor', 'stranger'] as const)
       expect(await forge(who, `${verb}:${ids[subject]}${rest}`)).toContain(refused());
@@ -120,6 +122,7 @@ describe('acts that change something', () => {
     ['over.take', 'case', '', 'refusal.not-allowed'],
     ['consent.ended', 'case', '', 'refusal.no-consent'],
     ['child.left', 'child', ':other-school', 'refusal.case-open'],
+    ['child.hold', 'child', '', 'refusal.not-allowed'],
     ['undo', 'child', '', 'refusal.not-allowed'],
   ] as const)('%s of the own teacher is answered by the state of the case', async (verb, subject, rest, answer) => {
     expect(await forge('teacher', `${verb}:${ids[subject]}${rest}`)).toContain(school.words(answer));

@@ -20,6 +20,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   horizon: never,
   housekeeping: never,
   names: never,
+  retention: never,
   backup: never,
   'take-over': never,
   danger: never,

@@ -4,6 +4,7 @@ import { childDetailsConversation } from '../../../conversations/child-details.t
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
 import { plannedLeaveConversation } from '../../../conversations/planned-leave.ts';
 import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
+import { holdChild } from '../../casework/classes/hold-child.ts';
 import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
 import { undoLeave } from '../../casework/classes/plan-leave.ts';
@@ -53,6 +54,8 @@ export const childFeature: Feature = {
       const left = await takeOffList(turn.tx, turn.who, id, because);
       return turn.show(left.ok ? listChangedScreen({ key: 'child.left' }, left.undo) : note(`refusal.${left.reason}`));
     }),
+    'child.hold': on([publicId], ({ turn }, id) => hold(turn, id, true)),
+    'child.release': on([publicId], ({ turn }, id) => hold(turn, id, false)),
     'child.erase': on([publicId], (ctx, id) =>
       withRight(ctx, id, 'child.erase', () => begin(ctx, eraseChildConversation, id)),
     ),
@@ -81,6 +84,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       mayLeave: may('child.leave'),
       mayErase: may('child.erase'),
       mayReadYear: may('attendance.read'),
+      heldOn: child.heldOn ?? undefined,
       mayTell: may('case.tell') && row?.open !== true && toldKinds(schoolClass.programme).length > 0,
       withdrawAt: turn.tx.now + namesStayMs,
     }),
@@ -90,6 +94,11 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
 async function siblingsShown({ tx }: Turn, { child, may }: ChildAccess): Promise<number | undefined> {
   const count = (await siblingsOf(tx, child)).length;
   return count > 0 || may('child.siblings') ? count : undefined;
+}
+
+async function hold(turn: Turn, id: string, isHeld: boolean): Promise<void> {
+  const done = await holdChild(turn.tx, turn.who, id, isHeld);
+  return turn.show(note(done.ok ? (isHeld ? 'child.hold-done' : 'child.release-done') : `refusal.${done.reason}`));
 }
 
 /** Asks for the right before anything is shown. */

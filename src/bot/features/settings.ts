@@ -32,6 +32,17 @@ const words: Record<SettingKey, { line: TextKey; label: TextKey; ask: TextKey; w
     ask: 'settings.away-ask',
     why: 'attendance.irregular-hint',
   },
+  namesYears: {
+    line: 'settings.names-years',
+    label: 'settings.names-years-button',
+    ask: 'settings.names-years-ask',
+    why: 'settings.names-years-hint',
+  },
+  adultYears: {
+    line: 'settings.adult-years',
+    label: 'settings.adult-years-button',
+    ask: 'settings.adult-years-ask',
+  },
 };
 const key = z.enum(settingKeys);
 /** A value as its setting carries it. */

@@ -56,7 +56,7 @@ export async function eraseChild(
 ): Promise<
   | { ok: true; number: string | undefined; backupsUntil: CivilDate | undefined }
   | Denied
-  | { ok: false; reason: 'not-the-same' }
+  | { ok: false; reason: 'not-the-same' | 'held' }
 > {
   const access = await openChild(tx, who, childPublicId);
   const by = access.ok && access.may('child.erase');
@@ -64,6 +64,7 @@ export async function eraseChild(
   if (!access.ok || !by || !facts) return denied;
   if (!isMeant(facts, typed)) return { ok: false, reason: 'not-the-same' };
   const { child, row, schoolClass } = access;
+  if (child.heldOn !== null) return { ok: false, reason: 'held' };
 
   await forgetChild(tx, actorBy(who, by), { child, row, schoolClass }, because);
   const backup = await lastBackup(tx);
@@ -71,7 +72,8 @@ export async function eraseChild(
   return { ok: true, number: row?.number, backupsUntil };
 }
 
-async function forgetChild(
+/** Whatever is known of the child goes; the empty case stays. */
+export async function forgetChild(
   tx: Tx,
   actor: Actor,
   { child, row, schoolClass }: Pick<ChildAccess, 'child' | 'row' | 'schoolClass'>,

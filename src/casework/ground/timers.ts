@@ -18,6 +18,7 @@ const timerKinds = [
   'duty-news',
   'housekeeping',
   'names',
+  'retention',
   'backup',
   'take-over',
   'danger',

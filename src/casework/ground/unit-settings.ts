@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { highestK, isAllowedK, publicationFloor, strictestK } from '../../domain/publication.ts';
 import type { Right } from '../../domain/rights.ts';
 import type { Value } from '../../domain/screen.ts';
+import { usualRetention } from '../../programmes/keeping.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { type GivenSettings, type Unit, unitsAbove } from './units.ts';
 
@@ -57,6 +58,18 @@ const anHour = (usual: string, choices: readonly string[]): Setting<string> => (
   clearsBelow: true,
 });
 
+/** How long something is kept. */
+const years = (usual: number, choices: readonly number[]): Setting<number> => ({
+  kind: count,
+  stored: z.number(),
+  choices,
+  allows: (value) => choices.includes(value),
+  refusal: 'not-allowed',
+  right: 'unit.manage',
+  holding: nearest(usual),
+  clearsBelow: false,
+});
+
 const unitSettings = {
   /** Of the coordinators' and principals' digest. */
   digestAt: anHour('07:30', ['07:00', '07:30', '08:00', '08:30', '09:00', '10:00']),
@@ -85,6 +98,10 @@ const unitSettings = {
     holding: nearest(10),
     clearsBelow: false,
   } satisfies Setting<number>,
+  /** Years after a case has ended and the child has left until names and words go. */
+  namesYears: years(usualRetention.namesYears, [1, 2, 3, 5, 10]),
+  /** Years after the eighteenth birthday until the rest is erased. */
+  adultYears: years(usualRetention.adultYears, [0, 1, 2, 3, 5, 7, 10]),
 } as const;
 
 export type SettingKey = keyof typeof unitSettings;

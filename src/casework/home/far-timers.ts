@@ -14,6 +14,7 @@ const furthest: Partial<Record<TimerKind, number>> = {
   day: 2,
   duty: 2,
   names: 8,
+  retention: 2,
   danger: 1,
   'take-over': 9,
   digest: 31,

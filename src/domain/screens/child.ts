@@ -40,6 +40,8 @@ export interface ChildView {
   readonly mayTell: boolean;
   /** How the child's days of the school year went. */
   readonly mayReadYear: boolean;
+  /** A legal hold: neither erased nor reduced. */
+  readonly heldOn: CivilDate | undefined;
   readonly withdrawAt: Instant;
 }
 
@@ -75,6 +77,7 @@ export function childScreen(view: ChildView): Screen {
         ? [{ key: 'child.age', values: { count: ageOn(details.born, view.today).oldest } } as const]
         : []),
       ...(view.until ? [{ key: 'child.left-on', values: { on: { on: view.until } } } as const] : []),
+      ...(view.heldOn ? [{ key: 'child.held', values: { on: { on: view.heldOn } } } as const] : []),
       null,
       { key: 'child.withdrawn' },
     ],
@@ -94,6 +97,7 @@ function changeRows({
   mayTell,
   mayReadYear,
   until,
+  heldOn,
 }: ChildView): Button[][] {
   const button = (key: string, verb: string): Button => ({
     label: { key: textKey('child', `do-${key}`) },
@@ -112,7 +116,8 @@ function changeRows({
     mayEdit && onList ? [button('away', 'child.away')] : [],
     mayReadYear ? [{ label: { key: 'attendance.year-button' }, action: action('child.year', publicId, 0) }] : [],
     mayTell && onList ? [button('tell', 'tell.child')] : [],
-    mayErase ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
+    mayErase ? [heldOn ? button('release', 'child.release') : button('hold', 'child.hold')] : [],
+    mayErase && !heldOn ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
   ];
 }
 

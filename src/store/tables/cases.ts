@@ -49,6 +49,10 @@ export function caseTables(k: Kit) {
       erasedOn: k.civil('erased_on'),
       /** A code: why. */
       erasedBecause: k.text('erased_because'),
+      /** Called by the case number from then on: see home/retention.ts. */
+      reducedOn: k.civil('reduced_on'),
+      /** A legal hold: neither erased nor reduced. */
+      heldOn: k.civil('held_on'),
       /** By which the child came to the class, or left it. */
       actId: k.id('act_id').notNull(),
     },
