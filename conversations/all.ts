@@ -14,6 +14,7 @@ import { dutyFileConversation } from './duty-file.ts';
 import { dutyNoteConversation } from './duty-note.ts';
 import { enrolConversation } from './enrol.ts';
 import { eraseChildConversation } from './erase-child.ts';
+import { familyAnswerConversation } from './family-answer.ts';
 import { findChildConversation } from './find-child.ts';
 import type { AnyGuided } from './guided.ts';
 import { meetingDecisionConversation } from './meeting-decision.ts';
@@ -48,6 +49,7 @@ const all: readonly AnyGuided[] = [
   childDetailsConversation,
   siblingConversation,
   eraseChildConversation,
+  familyAnswerConversation,
   plannedLeaveConversation,
   visitConversation,
   stepNoteConversation,

@@ -1,6 +1,7 @@
-/** Sends a screen with its file: one that Telegram keeps under its id, or a table written in the reader's language. */
+/** Sends a screen with its file: one that Telegram keeps under its id, or a table or page written in the reader's language. */
 import { type Api, InputFile } from 'grammy';
 import { csvFile } from '../documents/csv.ts';
+import { printablePage } from '../documents/page.ts';
 import type { Attachment, Value } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
 import { withoutMarks } from '../text/isolate.ts';
@@ -23,6 +24,10 @@ export async function sendAttached(
     const { kind, file } = attachment;
     const sent = kind === 'photo' ? api.sendPhoto(chat, file, more) : api.sendDocument(chat, file, more);
     return (await sent).message_id;
+  }
+  if (attachment.kind === 'page') {
+    const page = new InputFile(printablePage(attachment.lines, texts, reader), attachment.name);
+    return (await api.sendDocument(chat, page, more)).message_id;
   }
   const rows = attachment.rows.map((row) => row.map((cell) => cellOf(cell, texts, reader)));
   return (await api.sendDocument(chat, new InputFile(csvFile(rows), attachment.name), more)).message_id;

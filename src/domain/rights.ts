@@ -58,6 +58,8 @@ const table = {
   'child.edit': { teacher: 'own', principal: 'area' },
   'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.erase': { coordinator: 'area' },
+  /** Tells parents what is kept about their child. */
+  'child.answer': { principal: 'area', coordinator: 'area' },
   'danger.raise': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },
   /** A paper with the child's name, to be printed. */
   'paper.make': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own' },

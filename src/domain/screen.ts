@@ -47,13 +47,14 @@ export type Button = {
 );
 
 /**
- * A file that goes with a screen: one that was sent to the bot before, a table that is written when it is sent, or one
- * that the bot made and keeps until it is sent (`id` of its row). A made file can be saved and printed, whatever the
+ * A file that goes with a screen: one that was sent to the bot before, a table or page that is written when it is sent, or
+ * one that the bot made and keeps until it is sent (`id` of its row). A made file can be saved and printed, whatever the
  * screen's sensitivity: that is what it is for.
  */
 export type Attachment =
   | { readonly kind: 'document' | 'photo'; readonly file: string }
   | { readonly kind: 'table'; readonly name: string; readonly rows: readonly (readonly Value[])[] }
+  | { readonly kind: 'page'; readonly name: string; readonly lines: readonly (Phrase | null)[] }
   | { readonly kind: 'made'; readonly id: string; readonly name: string };
 
 export interface Screen {

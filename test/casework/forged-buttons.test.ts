@@ -73,6 +73,7 @@ describe.each<[verb: string, subject: 'case' | 'child', rest: string, allowed: r
   ['child.move', 'child', '', ['teacher', 'principal']],
   ['child.leave', 'child', '', seers],
   ['child.erase', 'child', '', ['coordinator']],
+  ['child.answer', 'child', '', heads],
 ])('%s', (verb, subject, rest, allowed) => {
   it.each(everybody.map((who) => [who, allowed.includes(who) ? 'opens it' : 'is refused'] as const))(
     'forged by a %s: %s',

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { childDetailsConversation } from '../../../conversations/child-details.ts';
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
+import { familyAnswerConversation } from '../../../conversations/family-answer.ts';
 import { plannedLeaveConversation } from '../../../conversations/planned-leave.ts';
 import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
 import { holdChild } from '../../casework/classes/hold-child.ts';
@@ -54,6 +55,9 @@ export const childFeature: Feature = {
       const left = await takeOffList(turn.tx, turn.who, id, because);
       return turn.show(left.ok ? listChangedScreen({ key: 'child.left' }, left.undo) : note(`refusal.${left.reason}`));
     }),
+    'child.answer': on([publicId], (ctx, id) =>
+      withRight(ctx, id, 'child.answer', () => begin(ctx, familyAnswerConversation, id)),
+    ),
     'child.hold': on([publicId], ({ turn }, id) => hold(turn, id, true)),
     'child.release': on([publicId], ({ turn }, id) => hold(turn, id, false)),
     'child.erase': on([publicId], (ctx, id) =>
@@ -84,6 +88,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       mayLeave: may('child.leave'),
       mayErase: may('child.erase'),
       mayReadYear: may('attendance.read'),
+      mayAnswer: may('child.answer'),
       heldOn: child.heldOn ?? undefined,
       mayTell: may('case.tell') && row?.open !== true && toldKinds(schoolClass.programme).length > 0,
       withdrawAt: turn.tx.now + namesStayMs,

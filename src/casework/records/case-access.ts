@@ -46,6 +46,7 @@ const theKeepers: readonly Right[] = [
   'need.manage',
   'consent.record',
   'paper.make',
+  'child.answer',
 ];
 
 export async function openCase(

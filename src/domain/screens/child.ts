@@ -36,6 +36,8 @@ export interface ChildView {
   readonly mayMove: boolean;
   readonly mayLeave: boolean;
   readonly mayErase: boolean;
+  /** To parents who ask what is kept. */
+  readonly mayAnswer: boolean;
   /** It may be told that the child is out of school, whatever the roll calls say. */
   readonly mayTell: boolean;
   /** How the child's days of the school year went. */
@@ -98,6 +100,7 @@ function changeRows({
   mayReadYear,
   until,
   heldOn,
+  mayAnswer,
 }: ChildView): Button[][] {
   const button = (key: string, verb: string): Button => ({
     label: { key: textKey('child', `do-${key}`) },
@@ -116,6 +119,7 @@ function changeRows({
     mayEdit && onList ? [button('away', 'child.away')] : [],
     mayReadYear ? [{ label: { key: 'attendance.year-button' }, action: action('child.year', publicId, 0) }] : [],
     mayTell && onList ? [button('tell', 'tell.child')] : [],
+    mayAnswer ? [button('answer', 'child.answer')] : [],
     mayErase ? [heldOn ? button('release', 'child.release') : button('hold', 'child.hold')] : [],
     mayErase && !heldOn ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
   ];
