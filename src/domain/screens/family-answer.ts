@@ -46,7 +46,7 @@ export interface FamilyAnswer {
   readonly namesYears: number;
 }
 
-export function familyAnswerLines(answer: FamilyAnswer): (Phrase | null)[] {
+function familyAnswerLines(answer: FamilyAnswer): (Phrase | null)[] {
   const { details, days, case: one } = answer;
   const known = (key: Phrase['key'], value: Value | undefined): Phrase[] =>
     value === undefined ? [] : [{ key, values: { value } }];
