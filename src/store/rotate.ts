@@ -1,5 +1,5 @@
 /** The master key is another: every key is wrapped anew, a few at a time, while people go on. */
-import { checkOf } from './sealing.ts';
+import { checkOf } from './seal-cipher.ts';
 import { readKept } from './settings.ts';
 import type { Store } from './tx.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SealBroken } from '../../src/store/sealing.ts';
+import { SealBroken } from '../../src/store/seal-cipher.ts';
 import type { Tx } from '../../src/store/tx.ts';
 import { onPostgres } from '../support/database.ts';
 import { makeStore } from '../support/store.ts';

@@ -8,7 +8,7 @@ import { backUpApart } from '../../store/backup/process.ts';
 import { BackupBroken } from '../../store/backup/sealed-file.ts';
 import { loadMasterKeys } from '../../store/key-files.ts';
 import { makeKeyFile, readKeyFile } from '../../store/master-key.ts';
-import { checkOf } from '../../store/sealing.ts';
+import { checkOf } from '../../store/seal-cipher.ts';
 import { keyFileIn } from '../open-store.ts';
 import type { Command } from './command.ts';
 
