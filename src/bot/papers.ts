@@ -1,6 +1,7 @@
 /** A paper that somebody asked for: set in a process of its own, then sent through the outbox as every message is. */
 import { z } from 'zod';
 import { doesJob, enqueueJob, jobKind, showJob, unshowJob } from '../casework/ground/jobs.ts';
+import { tell } from '../casework/ground/tell.ts';
 import type { ReadTx, Tx } from '../casework/ground/tx.ts';
 import { type Who, whoById } from '../casework/ground/who.ts';
 import { type PaperContent, paperContent, takePaper } from '../casework/papers/papers.ts';
@@ -58,25 +59,25 @@ export function makesPapers({ read, setter, texts }: PaperParts) {
         await unshowJob(tx, { id: job.id, personId: job.asker });
         const who = await whoById(tx, asker);
         if (!who) return;
-        if (set && !set.ok) return tell(tx, who, paperWithoutLettersScreen(title, set.letters, casePublicId));
+        if (set && !set.ok) return answer(tx, who, paperWithoutLettersScreen(title, set.letters, casePublicId));
         // Rights, and the child, may be gone since it was read.
         const still = await takePaper(tx, who, casePublicId, code);
-        if (!set || !still.ok) return tell(tx, who, paperRefusedScreen(title));
+        if (!set || !still.ok) return answer(tx, who, paperRefusedScreen(title));
         const fileId = await keepMadeFile(tx, { for: asker, child: still.child, bytes: set.pdf });
         const withdrawAt = tx.now + paperStaysMs;
-        await tell(tx, who, paperMadeScreen({ fileId, title, number: still.caseNumber, withdrawAt }));
+        await answer(tx, who, paperMadeScreen({ fileId, title, number: still.caseNumber, withdrawAt }));
       });
     },
     async onParked(tx, job, { title, casePublicId }) {
       await unshowJob(tx, job);
       const who = job.personId === null ? undefined : await whoById(tx, job.personId);
-      if (who) await tell(tx, who, paperFailedScreen(title, casePublicId));
+      if (who) await answer(tx, who, paperFailedScreen(title, casePublicId));
     },
   });
 }
 
-const tell = (tx: Tx, who: Who, screen: Screen): Promise<void> =>
-  tx.send({ to: who.personId, screen, priority: 'notice' });
+/** At once: they have just asked for it. */
+const answer = (tx: Tx, who: Who, screen: Screen): Promise<void> => tell(tx, who.personId, screen, { hours: 'any' });
 
 /** The paper in its own language and calendar, whatever language its reader of the chat has. */
 function filledIn(content: PaperContent, texts: Texts, now: number): FilledPaper {
