@@ -1,11 +1,12 @@
 /** Sends a screen with its file: one that Telegram keeps under its id, or a table or page written in the reader's language. */
-import { type Api, InputFile } from 'grammy';
+import type { Api } from 'grammy';
 import { csvFile } from '../documents/csv.ts';
 import { printablePage } from '../documents/page.ts';
 import type { Attachment, Value } from '../domain/screen.ts';
 import type { Reader } from '../text/format.ts';
 import { withoutMarks } from '../text/isolate.ts';
 import type { Texts } from '../text/texts.ts';
+import { InputFile } from './grammy.ts';
 import type { Message } from './render.ts';
 
 /** Telegram's limit of a caption. */

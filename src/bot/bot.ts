@@ -1,5 +1,5 @@
 /** One update through grammY's middleware, inside the transaction that was opened for it. It never touches the network. */
-import { Api, Composer, Context } from 'grammy';
+
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { activeDraft } from '../casework/ground/drafts.ts';
 import { parseAction } from '../domain/action.ts';
@@ -8,6 +8,7 @@ import type { Texts } from '../text/texts.ts';
 import { isOfPerson, makeAlbums } from './content.ts';
 import type { BotContext, Scope } from './context.ts';
 import type { Feature } from './feature.ts';
+import { Api, Composer, Context } from './grammy.ts';
 import { makeGuestBudget } from './guest-budget.ts';
 import { identify } from './identify.ts';
 import { withdrawIncoming } from './withdraw.ts';

@@ -1,5 +1,5 @@
 /** What a failed Bot API call means for the message, decided on error codes; on text only where there is no code. */
-import { GrammyError } from 'grammy';
+import { GrammyError } from './grammy.ts';
 
 export type Failure =
   /** The chat is dead until the person writes again. */

@@ -1,7 +1,8 @@
 /** Bot API calls made by jobs: what the server or the network cannot do now is no failure of the job. */
-import { GrammyError, HttpError } from 'grammy';
+
 import { NotNow } from '../casework/ground/jobs.ts';
 import { failureOf } from './delivery-errors.ts';
+import { GrammyError, HttpError } from './grammy.ts';
 
 /** The call's result. Throws NotNow when the server is away or wants to be left alone for a while. */
 export async function inAJob<R>(call: Promise<R>): Promise<R> {

@@ -1,6 +1,7 @@
 /** Where the intake gets its updates from: getUpdates, with its failures as values. */
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
+import { GrammyError } from './grammy.ts';
 
 /** Kinds of updates that the bot handles; Telegram sends no others. */
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;

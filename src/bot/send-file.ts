@@ -1,8 +1,9 @@
 /** A file made in a transaction, sent by a job: a handler never waits on the network. */
-import { type Api, InputFile } from 'grammy';
+import type { Api } from 'grammy';
 import { z } from 'zod';
 import { doesJob, enqueueJob, jobKind } from '../casework/ground/jobs.ts';
 import type { Tx } from '../casework/ground/tx.ts';
+import { InputFile } from './grammy.ts';
 import { inAJob } from './in-a-job.ts';
 
 const sendFileJob = jobKind({

@@ -1,6 +1,7 @@
 /** Where Telegram brings updates, and that it brings none any more. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Api, GrammyError } from 'grammy';
+import type { Api } from 'grammy';
+import { GrammyError } from './grammy.ts';
 import { ALLOWED_UPDATES } from './poll-source.ts';
 
 /** Updates of so many chats at once; those of one chat come one after the other. */

@@ -1,5 +1,4 @@
-/** A year's calendar in a file: read as the lines that pasting it would give, and written as a table. */
-import Papa from 'papaparse';
+/** A year's calendar in a file: read as the lines that pasting it would give. */
 import { readSheet, type SheetRefusal } from './sheet.ts';
 import { decodeText } from './text-encoding.ts';
 
@@ -22,14 +21,3 @@ export async function readCalendarFile(file: Uint8Array): Promise<CalendarFile> 
   );
   return { ok: true, text: lines.join('\n') };
 }
-
-interface CalendarFileRow {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: 'off' | 'work';
-  readonly name: string;
-}
-
-/** With a mark for spreadsheets that would take UTF-8 for something else, and no name that they would compute. */
-export const writeCalendarFile = (rows: readonly CalendarFileRow[]): string =>
-  `\uFEFF${Papa.unparse([...rows], { columns: ['from', 'to', 'kind', 'name'], escapeFormulae: true })}\r\n`;

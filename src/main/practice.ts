@@ -14,9 +14,7 @@ import type { FirstLink } from './first-link.ts';
 import type { Given } from './given.ts';
 import { practiceCast } from './practice-cast.ts';
 import { type PracticeClock, schoolMorning, schoolWeekend } from './practice-clock.ts';
-
-/** The practice ground's server knows one bot; it is on this machine only. */
-export const practiceToken = '1000000001:practice-ground-of-not-one-less';
+import { practiceToken } from './practice-token.ts';
 
 export async function openPractice(
   { config, language, timeZone, texts, now, clock: watch }: Given,

@@ -22,7 +22,8 @@ import { greeting } from './greeting.ts';
 import { openStore } from './open-store.ts';
 import { type Parts, withParts } from './parts.ts';
 import { onPort } from './port.ts';
-import { openPractice, practiceToken } from './practice.ts';
+import type { openPractice } from './practice.ts';
+import { practiceToken } from './practice-token.ts';
 import type { Running, StartOptions } from './running.ts';
 import { openTelegram, type Telegram } from './telegram.ts';
 import { openUpdates } from './updates.ts';
@@ -51,7 +52,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
   await recallClock(store, given.clock);
   const sandbox =
     given.practiceClock &&
-    (await parts.open(onPort(config.port, openPractice(given, given.practiceClock, store, firstLink))));
+    (await parts.open(onPort(config.port, practiceGround(given, given.practiceClock, store, firstLink))));
   const telegram = await parts.open(
     openTelegram(given, config.botToken ?? practiceToken, sandbox?.apiRoot ?? config.botApiRoot, options.signal),
   );
@@ -120,6 +121,10 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
     ended: ended.promise,
   };
 }
+
+/** Its server and page are read from the disk by whoever practises, not by a bot that goes live. */
+const practiceGround = async (...args: Parameters<typeof openPractice>): ReturnType<typeof openPractice> =>
+  (await import('./practice.ts')).openPractice(...args);
 
 /** What a process that only sends leaves to others: commands, jobs, what falls due. */
 async function openHandling(

@@ -1,7 +1,7 @@
 /** The line to Telegram, or to whatever server speaks its Bot API, and the bot's own name there. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api, GrammyError, HttpError } from 'grammy';
 import type { UserFromGetMe } from 'grammy/types';
+import { Api, GrammyError, HttpError } from '../bot/grammy.ts';
 import { makeTransport } from '../bot/transport.ts';
 import { faultOf, type Log } from '../store/log.ts';
 import { StartRefused } from '../store/start-refused.ts';

@@ -1,6 +1,6 @@
-import { GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
 import { failureOf } from '../../src/bot/delivery-errors.ts';
+import { GrammyError, HttpError } from '../../src/bot/grammy.ts';
 
 const refused = (error_code: number, description: string, parameters: { retry_after?: number } = {}) =>
   new GrammyError('Call failed', { ok: false, error_code, description, parameters }, 'sendMessage', {});

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Api } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Api } from '../../src/bot/grammy.ts';
 import { download, inAJob } from '../../src/bot/in-a-job.ts';
 import { makeTransport } from '../../src/bot/transport.ts';
 

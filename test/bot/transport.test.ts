@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Api, HttpError, InputFile } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Api, HttpError, InputFile } from '../../src/bot/grammy.ts';
 import { makeTransport, type NotJson } from '../../src/bot/transport.ts';
 
 type Serve = (request: http.IncomingMessage, response: http.ServerResponse, body: Buffer) => void;

@@ -1,6 +1,7 @@
 /** A calendar as a file: what a spreadsheet would compute is text in it, and reads back as a day. */
 import { expect, it } from 'vitest';
-import { readCalendarFile, writeCalendarFile } from '../../src/documents/calendar-file.ts';
+import { readCalendarFile } from '../../src/documents/calendar-file.ts';
+import { writeCalendarFile } from '../../src/documents/calendar-table.ts';
 import { parseCalendarLines } from '../../src/text/calendar-lines.ts';
 
 it.each(['=HYPERLINK("http://x.example","New Year")', '+1', '-1', '@SUM(1)', '\t=1'])(

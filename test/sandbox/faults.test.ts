@@ -1,5 +1,5 @@
-import { GrammyError, HttpError } from 'grammy';
 import { expect, it } from 'vitest';
+import { GrammyError, HttpError } from '../../src/bot/grammy.ts';
 import { REALISTIC_LIMITS } from '../../src/sandbox/options.ts';
 import { LI, startApi } from './setup.ts';
 

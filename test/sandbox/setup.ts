@@ -1,5 +1,5 @@
-import { Api, GrammyError } from 'grammy';
 import { afterEach } from 'vitest';
+import { Api, GrammyError } from '../../src/bot/grammy.ts';
 import type { CastMember } from '../../src/sandbox/options.ts';
 import { makeClock } from '../support/clock.ts';
 import { startTelegram, type Telegram, type TelegramOptions } from '../support/telegram.ts';

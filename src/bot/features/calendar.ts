@@ -10,7 +10,7 @@ import { propose } from '../../casework/calendar/propose.ts';
 import { isOfficeDay, isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
 import { knownUntilOf, unitCalendars } from '../../casework/ground/unit-calendars.ts';
 import { lowerUnits, type Unit, unitById, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
-import { writeCalendarFile } from '../../documents/calendar-file.ts';
+import { writeCalendarFile } from '../../documents/calendar-table.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
