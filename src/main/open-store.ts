@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { hideFormerActors } from '../casework/ground/acts.ts';
 import { sealFormerWords } from '../casework/ground/change-words.ts';
 import { followJournal } from '../casework/home/after-restore.ts';
+import { keepBeside } from '../casework/records/keep-beside.ts';
+import { makeFirstCounts } from '../casework/records/mend-counts.ts';
 import { takeOverLists } from '../casework/records/remake-lists.ts';
 import { type Config, databaseIn } from '../config.ts';
 import { sealFormerAddresses } from '../store/addresses.ts';
@@ -52,6 +54,7 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     onErased: (subjects: readonly string[]) => noteErased(journal, subjects, Date.now()),
     moreMasterKeys: () => loadMasterKeys({ ...keys, mayCreate: false }),
     clock: now,
+    keep: keepBeside,
     report: (error: unknown) => log.error({ fault: faultOf(error) }, 'What follows a commit failed'),
   } as const;
   const store =
@@ -65,6 +68,7 @@ export async function openStore({ config, log, now }: Given): Promise<Store & Pa
     for (const takeOver of [sealFormerAddresses, hideFormerActors, sealFormerWords])
       while (!(await store.write(takeOver)));
     await takeOverLists(store);
+    await makeFirstCounts(store);
     dropOldCopies(file, Date.now());
     const again = await followJournal(store, erasedSubjects(journal));
     if (again > 0) log.warn({ again }, 'The database is from before these were erased: they are erased again');

@@ -9,6 +9,7 @@ import { forgetsWords } from '../casework/classes/forget-words.ts';
 import { readerFacts } from '../casework/ground/who.ts';
 import { membersChanged } from '../casework/ladder/members-changed.ts';
 import { madeFile } from '../casework/records/made-files.ts';
+import { countsDue } from '../casework/records/mend-counts.ts';
 import type { ReaderTasks } from '../documents/reader.ts';
 import { type Jobs, startJobs } from '../intake/jobs.ts';
 import { type Lane, makeLane } from '../lane/lane.ts';
@@ -95,7 +96,10 @@ export const openSchedule = ({ log, now, clock }: Given, store: Store): ReturnTy
     store,
     now,
     isSure: clock.becomeSure,
-    handlers,
+    handlers: {
+      ...handlers,
+      counts: countsDue((found) => log.warn({ ...found }, 'Numbers were wrong, and are mended')),
+    },
     failed: (error, kind) => log.error({ kind, fault: faultOf(error) }, 'What fell due could not be done'),
     ...(store.shared && { turn: inTurn(store.shared) }),
   });

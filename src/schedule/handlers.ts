@@ -15,6 +15,7 @@ import { sendDigest } from '../casework/home/send-digest.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
 import { followDay } from '../casework/ladder/follow-day.ts';
 import { leaseDue } from '../casework/needs/need-lease.ts';
+import { countsDue } from '../casework/records/mend-counts.ts';
 import { compareNames } from '../casework/records/remake-lists.ts';
 import { referralDue } from '../casework/referrals/referral-due.ts';
 import { remind } from '../casework/steps/remind.ts';
@@ -45,6 +46,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   housekeeping,
   names: compareNames,
   retention: retain,
+  counts: countsDue(() => {}),
   backup: backupDue,
   'take-over': takeOverDue,
   danger: dangerDue,

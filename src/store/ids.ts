@@ -72,6 +72,9 @@ export function makeIds(now: () => Instant, after = 0): Ids {
   };
 }
 
+/** No id that `newId` made from that instant on sorts before it. */
+export const firstIdAt = (at: Instant): string => encode(Math.max(0, Math.floor(at)));
+
 /** The same in random order: where the order of ids or rows would tell what is sealed. */
 export function shuffled<T>(all: readonly T[]): T[] {
   const mixed = [...all];

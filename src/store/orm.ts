@@ -30,7 +30,6 @@ export const {
   min,
   ne,
   not,
-  notExists,
   notInArray,
   or,
   Param,
@@ -41,6 +40,9 @@ export const {
 export const sqlite = require('drizzle-orm/sqlite-core') as typeof import('drizzle-orm/sqlite-core');
 /** Loaded when it is asked for: nothing runs on PostgreSQL yet, and it would cost each start 15 ms. */
 export const postgres = () => require('drizzle-orm/pg-core') as typeof import('drizzle-orm/pg-core');
+
+/** The same text, which no index is used for: of two conditions the other one is to find the rows. */
+export const unindexed = (column: AnyColumn): SQL => sql`${column} || ''`;
 
 export type AnyColumn = import('drizzle-orm').AnyColumn;
 export type SQL = import('drizzle-orm').SQL;

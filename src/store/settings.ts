@@ -48,6 +48,10 @@ const catalogue = {
   'former-dangers-kept': kept('installation', z.boolean()),
   /** Unit id up to which names were compared; empty at the beginning of a round. */
   'names-checked-until': kept('installation', z.string()),
+  /** Area up to which numbers were compared with the cases; empty at the beginning of a round. */
+  'counts-checked-until': kept('installation', z.string()),
+  /** What was there before numbers were kept is among them. */
+  'counts-made': kept('installation', z.boolean()),
   'drafts-seen-until': kept('installation', instant),
   /** Child id up to which it was looked at whose time is over; empty at the beginning of a round. */
   'retention-until': kept('installation', z.string()),

@@ -15,6 +15,7 @@ import { makeWrites, remember, type Writes, watchAlone, writtenTable } from './r
 import { makeSealing } from './sealing.ts';
 import { loadSqlite } from './sqlite-driver.ts';
 import { sqliteTables } from './tables.ts';
+import { type KeepBeside, keepBeside, noteTouched } from './touched.ts';
 import type { Db, Store, Tx } from './tx.ts';
 
 const require = createRequire(import.meta.url);
@@ -33,6 +34,7 @@ export interface SqliteOptions {
   readonly clock: () => Instant;
   /** Hears of callbacks after a commit that throw: a bug, but nothing to stop for. */
   readonly report?: (error: unknown) => void;
+  readonly keep?: KeepBeside;
   /** Bound on the file's size, in pages of 4 KB. */
   readonly maxPages?: number;
 }
@@ -61,6 +63,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   if (options.maxPages !== undefined) writer.pragma(`max_page_count = ${options.maxPages}`);
   const reader = new Sqlite(options.file, { readonly: true, timeout: BUSY_MS });
 
+  const touched = new Set<string>();
+  noteTouched(writer, (one) => touched.add(one));
   const writes = makeWrites();
   const queue = makeGroupCommit(telling(writer, writes), options.report ?? rethrow);
   // The log still holds the page that the key was on.
@@ -94,9 +98,23 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       send: (out) => enqueue(tx, out),
       withdraw: (about) => withdrawAbout(tx, about),
       afterCommit: run.afterCommit,
+      upToDate: () =>
+        keepBeside(tx, options.keep, async () => {
+          const noted = new Set(touched);
+          touched.clear();
+          return noted;
+        }),
       outbox,
     };
     return tx;
+  }
+  async function inTx<R>(run: Run, fn: (tx: Tx) => Promise<R>): Promise<R> {
+    // One that failed may have left some.
+    touched.clear();
+    const tx = makeTx(run);
+    const value = await fn(tx);
+    await tx.upToDate();
+    return value;
   }
 
   const store: Store = {
@@ -108,8 +126,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
         return fn({ ...scope, seals: sealing.reading(scope) });
       });
     },
-    write: (fn, { priority = 'update' } = {}) =>
-      madeReady(store, () => queue.write((run) => fn(makeTx(run)), priority)),
+    write: (fn, { priority = 'update' } = {}) => madeReady(store, () => queue.write((run) => inTx(run, fn), priority)),
     async close() {
       await queue.close();
       reader.close();

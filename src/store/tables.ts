@@ -3,6 +3,7 @@ import { type Kit, kits } from './kit.ts';
 import { calendarTables } from './tables/calendar.ts';
 import { caseTables } from './tables/cases.ts';
 import { correctionTables } from './tables/corrections.ts';
+import { countTables } from './tables/counts.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { dutyTables } from './tables/duties.ts';
 import { madeFileTables } from './tables/made-files.ts';
@@ -19,6 +20,7 @@ const makeTables = (kit: Kit) => ({
   ...peopleTables(kit),
   ...caseTables(kit),
   ...correctionTables(kit),
+  ...countTables(kit),
   ...plannedLeaveTables(kit),
   ...schoolYearTables(kit),
   ...needTables(kit),

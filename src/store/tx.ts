@@ -37,6 +37,8 @@ export interface ReadTx {
   readonly t: Tables;
   readonly now: Instant;
   readonly seals: OpeningSeals;
+  /** Of a write: whatever it changed so far shows in what is kept beside it (see touched.ts) from now on. */
+  upToDate?(): Promise<void>;
 }
 
 /**
@@ -55,6 +57,7 @@ export interface Tx extends ReadTx {
   send(out: Outgoing): Promise<void>;
   /** Drops the unsent outbox entries about that subject. */
   withdraw(about: string): Promise<void>;
+  upToDate(): Promise<void>;
   /** Runs after the real commit, and not at all when there is none. */
   afterCommit(fn: () => void): void;
   /** How the store's own queries wake the sender. */

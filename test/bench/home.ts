@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agenda } from '../../src/casework/home/agenda.ts';
+import { keepBeside } from '../../src/casework/records/keep-beside.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { makeDistrict } from '../support/many-cases.ts';
 import type { Figure } from './figure.ts';
@@ -15,7 +16,13 @@ const TURNS = 25;
 export async function home(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-home-'));
   const clock = () => Date.UTC(2026, 8, 15, 0, 30);
-  const store = await openSqlite({ file: join(folder, 'bot.db'), mode: 'live', masterKey: BENCH_KEY, clock });
+  const store = await openSqlite({
+    file: join(folder, 'bot.db'),
+    mode: 'live',
+    masterKey: BENCH_KEY,
+    clock,
+    keep: keepBeside,
+  });
   try {
     const district = await makeDistrict(store, CASES);
     const who = await district.join('principal', district.township);

@@ -10,6 +10,7 @@ import { applyChange, proposeChange } from '../../src/casework/calendar/change-c
 import { followCalendar } from '../../src/casework/calendar/follow-calendar.ts';
 import { openRollCall, tapPupil } from '../../src/casework/classes/roll-call.ts';
 import { listCases } from '../../src/casework/records/case-list.ts';
+import { keepBeside } from '../../src/casework/records/keep-beside.ts';
 import { startJobs } from '../../src/intake/jobs.ts';
 import { count, eq, isNotNull } from '../../src/store/orm.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -30,6 +31,7 @@ export async function recompute(): Promise<Figure[]> {
     mode: 'live',
     masterKey: Buffer.alloc(32, 7),
     clock: () => now,
+    keep: keepBeside,
   });
   try {
     const province = await makeProvince(store, TODAY);
@@ -89,7 +91,7 @@ async function update(store: Store, { teachers, classes }: Province, n: number):
   const schoolClass = classes[n % teachers.length];
   await store.write(async (tx) => {
     if (!who || !schoolClass) return;
-    await listCases(tx, who, 'open', 0);
+    await listCases(tx, who, 'open');
     const open = await openRollCall(tx, who, schoolClass, TODAY);
     if (open.ok && open.pupils[0]) await tapPupil(tx, open, open.pupils[0].publicId);
     await tx.send({ to: who.personId, screen: { lines: [{ key: 'settings.saved' }] }, priority: 'answer' });

@@ -1,7 +1,7 @@
 /**
  * The bench: `node test/bench/run.ts [part…]`. One JSON line per figure on stdout, progress on stderr; exit code 1
  * when a figure misses its bound. Parts: throughput, commit, start, growth, crash, ladder, calendar, recompute, visit, search, keeping,
- * lists, home, downtime, postgres, rights, crash-postgres; all without a name.
+ * flood, lists, home, downtime, postgres, rights, crash-postgres, province; all without a name.
  */
 import { calendar } from './calendar.ts';
 import { commit } from './commit.ts';
@@ -16,6 +16,7 @@ import { ladder } from './ladder.ts';
 import { lists } from './lists.ts';
 import { say } from './numbers.ts';
 import { postgres } from './postgres.ts';
+import { province } from './province.ts';
 import { recompute } from './recompute.ts';
 import { rights } from './rights.ts';
 import { search } from './search.ts';
@@ -42,6 +43,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   postgres,
   rights,
   'crash-postgres': () => crashPostgres(),
+  province,
 };
 
 const wanted = process.argv.slice(2);

@@ -12,6 +12,7 @@ import { openRollCall, tapPupil } from '../../src/casework/classes/roll-call.ts'
 import { createUnit, type Unit } from '../../src/casework/ground/units.ts';
 import { meetPerson, theClock, type Who, whoById } from '../../src/casework/ground/who.ts';
 import { addChildren } from '../../src/casework/records/children.ts';
+import { keepBeside } from '../../src/casework/records/keep-beside.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store, Tx } from '../../src/store/tx.ts';
 import type { Figure } from './figure.ts';
@@ -60,6 +61,7 @@ export async function search(): Promise<Figure[]> {
     mode: 'live',
     masterKey: Buffer.alloc(32, 7),
     clock: () => now,
+    keep: keepBeside,
   });
   try {
     const district = await makeClasses(store);

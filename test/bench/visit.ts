@@ -9,6 +9,7 @@ import { openRollCall, sendRollCall } from '../../src/casework/classes/roll-call
 import { createUnit } from '../../src/casework/ground/units.ts';
 import { meetPerson, theClock, whoById } from '../../src/casework/ground/who.ts';
 import { addChildren } from '../../src/casework/records/children.ts';
+import { keepBeside } from '../../src/casework/records/keep-beside.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import { and, asc, eq } from '../../src/store/orm.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -30,6 +31,7 @@ export async function visit(): Promise<Figure[]> {
     mode: 'live',
     masterKey: Buffer.alloc(32, 7),
     clock: now,
+    keep: keepBeside,
   });
   try {
     const made = await store.write(async (tx) => {

@@ -64,7 +64,7 @@ async function seenBy(room: StaffRoom, name: string): Promise<string> {
     const page = await casePage(tx, who, publicId);
     return {
       page: page.ok ? { ...page.view, allowed: [...page.view.allowed], verbs: [...page.view.verbs] } : page,
-      list: await listCases(tx, who, 'open', 0),
+      list: await listCases(tx, who, 'open'),
       agenda: await agenda(tx, who),
     };
   });

@@ -141,6 +141,9 @@ describe('what is no button at all', () => {
     'case:AAAAAAAAAA',
     'cases.page:closed',
     'cases.page:all:0',
+    'cases.view:unowned',
+    'cases.turn:open:1:after',
+    'cases.turn:open:1:beside:abcdefghjk',
     'cases.stage:x',
   ])('%s shows where things stand', async (data) => {
     expect(await forge('principal', data)).toContain(school.words('refusal.unknown-button'));
@@ -148,7 +151,7 @@ describe('what is no button at all', () => {
   it.each(['teacher', 'liaison', 'volunteer', 'donor', 'stranger'] as const)(
     'the ledgers are closed to a %s',
     async (who) => {
-      for (const data of ['ledgers', 'cases.page:suspected:0', 'cases.page:closed:0'])
+      for (const data of ['ledgers', 'cases.view:suspected', 'cases.page:closed:0'])
         expect(await forge(who, data)).toContain(refused());
     },
   );

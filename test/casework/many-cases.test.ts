@@ -1,8 +1,16 @@
 /** Lists, ledgers and the search with 1,237 open cases: ranked, paged, in scope, and without opening what is not shown. */
 import { expect, it } from 'vitest';
 import { caseByNumber, findChildren } from '../../src/casework/classes/find-child.ts';
+import type { Who } from '../../src/casework/ground/who.ts';
 import { referralItems, referralsFor } from '../../src/casework/home/referral-list.ts';
-import { casesPerPage, countViews, listCases, openStages } from '../../src/casework/records/case-list.ts';
+import {
+  type CasePage,
+  casesPerPage,
+  countViews,
+  listCases,
+  openStages,
+} from '../../src/casework/records/case-list.ts';
+import type { PageAt } from '../../src/casework/records/case-pages.ts';
 import { eq } from '../../src/store/orm.ts';
 import { countingOpens, type District, makeDistrict, nthName, stageOfNth } from '../support/many-cases.ts';
 import { makeStore, type TestStore } from '../support/store.ts';
@@ -20,26 +28,44 @@ it('shows every case once over all pages, what was due first in front, eight at 
   const who = await district.join('coordinator', district.township);
   const seen: string[] = [];
   const dues: string[] = [];
-  const pages = Math.ceil(many / casesPerPage);
-  await store.read(async (tx) => {
-    for (let page = 0; page < pages; page += 1) {
-      const listed = await listCases(tx, who, 'open', page);
-      expect(listed.total).toBe(many);
-      seen.push(...listed.cases.map(({ number }) => number));
-      dues.push(...listed.cases.map(({ dueOn }) => dueOn ?? ''));
-    }
-  });
+  for (const listed of await pagesOf(store, who, 'next')) {
+    expect(listed.total).toBe(many);
+    seen.push(...listed.cases.map(({ number }) => number));
+    dues.push(...listed.cases.map(({ dueOn }) => dueOn ?? ''));
+  }
   expect(new Set(seen)).toEqual(new Set(district.numbers));
   expect(seen).toHaveLength(many);
   expect(dues).toEqual(dues.toSorted());
+  const back = await pagesOf(store, who, 'back');
+  expect(back.toReversed().flatMap(({ cases }) => cases.map(({ number }) => number))).toEqual(seen);
 });
+
+/** All pages as somebody turns them: from the first to the last, or from there back to the first. */
+async function pagesOf(store: TestStore['store'], who: Who, way: 'next' | 'back'): Promise<CasePage[]> {
+  return store.read(async (tx) => {
+    const pages = [await listCases(tx, who, 'open')];
+    const turn = async (beside: PageAt['beside'], page: number): Promise<CasePage> => {
+      const { cases } = pages.at(-1) ?? (pages[0] as CasePage);
+      const one = beside === 'after' ? cases.at(-1) : cases[0];
+      const listed = await listCases(tx, who, 'open', { beside, page, publicId: one?.publicId ?? '' });
+      expect(listed.page).toBe(page);
+      return listed;
+    };
+    const last = Math.ceil((pages[0]?.total ?? 0) / casesPerPage) - 1;
+    for (let page = 1; page <= last; page += 1) pages.push(await turn('after', page));
+    if (way === 'next') return pages;
+    pages.splice(0, last);
+    for (let page = last - 1; page >= 0; page -= 1) pages.push(await turn('before', page));
+    return pages;
+  });
+}
 
 it('opens only the sealed rows that a page shows', async () => {
   const { store, district } = await open();
   const who = await district.join('principal', district.township);
   await store.read(async (read) => {
     const { tx, opened } = countingOpens(read);
-    const listed = await listCases(tx, who, 'open', 77);
+    const listed = await listCases(tx, who, 'open');
     expect(listed.cases).toHaveLength(casesPerPage);
     expect(listed.cases.every(({ initial }) => /^.＊$/u.test(initial ?? ''))).toBe(true);
     expect(opened()).toBe(casesPerPage);
@@ -54,7 +80,7 @@ it('narrows the list to a stage and counts the ledgers', async () => {
   const inStage = (stage: string) => district.numbers.filter((_, n) => stageOfNth(n) === stage);
   await store.read(async (tx) => {
     for (const stage of openStages(who)) {
-      const listed = await listCases(tx, who, 'open', 0, stage);
+      const listed = await listCases(tx, who, 'open', undefined, stage);
       expect([stage, listed.total]).toEqual([stage, inStage(stage).length]);
       expect(listed.cases.every((one) => one.stage === stage)).toBe(true);
     }
@@ -68,13 +94,39 @@ it('narrows the list to a stage and counts the ledgers', async () => {
   });
 });
 
-it.each([
-  ['a page past the end is the last one', 10_000, 2],
-  ['the first page is the first', 0, 0],
-])('%s', async (_title, asked, shown) => {
-  const { store, district } = await open(20);
+it('a page goes on beside a case that has moved, and by its number where the case has left the list', async () => {
+  const { store, district } = await open(40);
   const who = await district.join('coordinator', district.township);
-  expect((await store.read((tx) => listCases(tx, who, 'open', asked))).page).toBe(shown);
+  const first = await store.read((tx) => listCases(tx, who, 'open'));
+  const [moved, last] = [first.cases[0], first.cases.at(-1)];
+  const next = (publicId = '') =>
+    store.read((tx) => listCases(tx, who, 'open', { beside: 'after', page: 1, publicId }));
+  const before = await next(last?.publicId);
+  await store.write(async ({ db, t }) => {
+    const [row] = await db
+      .select()
+      .from(t.caseRow)
+      .where(eq(t.caseRow.publicId, moved?.publicId ?? ''));
+    await db
+      .update(t.step)
+      .set({ dueOn: '2026-12-01' })
+      .where(eq(t.step.caseId, row?.id ?? ''));
+  });
+  expect((await next(last?.publicId)).cases).toEqual(before.cases);
+  await store.write(async ({ db, t }) => {
+    await db
+      .update(t.caseRow)
+      .set({ open: false })
+      .where(eq(t.caseRow.publicId, last?.publicId ?? ''));
+  });
+  const gone = await next(last?.publicId);
+  expect(gone).toMatchObject({ total: 39, page: 1 });
+  expect(gone.cases).toHaveLength(8);
+  const end = await store.read((tx) =>
+    listCases(tx, who, 'open', { beside: 'after', page: 999, publicId: moved?.publicId ?? '' }),
+  );
+  expect(end.page).toBe(4);
+  expect(end.cases.at(-1)?.number).toBe(moved?.number);
 });
 
 it('shows each person their own scope, and nothing to those without one', async () => {
@@ -93,7 +145,7 @@ it('shows each person their own scope, and nothing to those without one', async 
   };
   const totals = await store.read(async (tx) =>
     Promise.all(
-      Object.entries(people).map(async ([name, who]) => [name, (await listCases(tx, who, 'open', 0)).total] as const),
+      Object.entries(people).map(async ([name, who]) => [name, (await listCases(tx, who, 'open')).total] as const),
     ),
   );
   expect(Object.fromEntries(totals)).toEqual({
@@ -110,7 +162,7 @@ it('shows each person their own scope, and nothing to those without one', async 
 it('shows a visitor the case once they have said that they go, and no longer when the step is done', async () => {
   const { store, district } = await open(20);
   const who = await district.join('volunteer', district.township);
-  const count = () => store.read(async (tx) => (await listCases(tx, who, 'open', 0)).total);
+  const count = () => store.read(async (tx) => (await listCases(tx, who, 'open')).total);
   const hand = (set: { handedTo: string; handedState: string; status?: string }) =>
     store.write(async ({ db, t }) => {
       const [one] = await db.select().from(t.step).limit(1);

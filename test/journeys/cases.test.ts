@@ -116,7 +116,7 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     }
     await says(principal, '/cases');
     await taps(principal, 'ledgers');
-    await taps(principal, 'cases.page:suspected');
+    await taps(principal, 'cases.view:suspected');
     await taps(principal, 'case:');
     await principal.sees(school.words('case.suspected-on', { on: { on: '2026-09-18' } }));
     expect(offers(principal, 'name-person:')).toBe(true);

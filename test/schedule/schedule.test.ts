@@ -21,6 +21,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   housekeeping: never,
   names: never,
   retention: never,
+  counts: never,
   backup: never,
   'take-over': never,
   danger: never,

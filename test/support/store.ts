@@ -1,5 +1,6 @@
 /** A fresh database with the real migrations, on SQLite or on PostgreSQL, which goes away with the test. */
 import { onTestFinished } from 'vitest';
+import { keepBeside } from '../../src/casework/records/keep-beside.ts';
 import { openPostgres } from '../../src/store/postgres/postgres.ts';
 import { openSqlite, type SqliteOptions } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
@@ -25,7 +26,7 @@ export async function makeStore(options: Partial<SqliteOptions> = {}): Promise<T
   const { file, url } = database;
   const stores: Store[] = [];
   const reopen = async (more: Partial<SqliteOptions> = {}) => {
-    const common = { mode: 'live', masterKey: TEST_KEY, clock, ...options, ...more } as const;
+    const common = { mode: 'live', masterKey: TEST_KEY, clock, keep: keepBeside, ...options, ...more } as const;
     const store = url === undefined ? await openSqlite({ file, ...common }) : await openPostgres({ url, ...common });
     stores.push(store);
     return store;

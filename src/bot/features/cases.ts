@@ -11,6 +11,7 @@ import {
   listCases,
   openStages,
 } from '../../casework/records/case-list.ts';
+import type { PageAt } from '../../casework/records/case-pages.ts';
 import { parseCaseNumber } from '../../domain/case-number.ts';
 import { holds } from '../../domain/rights.ts';
 import { caseScreen, wordsScreen } from '../../domain/screens/case.ts';
@@ -27,13 +28,19 @@ import { note } from '../screens.ts';
 export const namesStayMs = 30 * minute;
 
 const view = z.enum(caseViews);
+/** Of the longest list of a country. */
+const pageNumber = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number);
+const beside = z.enum(['after', 'before']);
 const stageOrAll = z
   .string()
   .refine((text) => text === 'all' || programmes.some((programme) => openStagesOf(programme).includes(text)));
 
 export const casesFeature: Feature = {
   commands: {
-    cases: ({ turn }) => list(turn, 'open', 0),
+    cases: ({ turn }) => list(turn, 'open'),
     case: async (ctx, argument) => {
       if (!holds(ctx.turn.who.held, 'case.list')) return ctx.turn.say(note('refusal.not-allowed'));
       const row = await caseByNumber(ctx.turn.tx, ctx.turn.who, argument);
@@ -42,13 +49,18 @@ export const casesFeature: Feature = {
     find: (ctx) => begin(ctx, findChildConversation),
   },
   actions: {
-    cases: on([], ({ turn }) => list(turn, 'open', 0)),
-    'cases.page': on([view, index], ({ turn }, name, page) => list(turn, name, page)),
+    cases: on([], ({ turn }) => list(turn, 'open')),
+    'cases.view': on([view], ({ turn }, name) => list(turn, name)),
+    'cases.turn': on([view, pageNumber, beside, publicId], ({ turn }, name, page, side, id) =>
+      list(turn, name, { page, beside: side, publicId: id }),
+    ),
+    // In messages of an earlier version.
+    'cases.page': on([view, index], ({ turn }, name) => list(turn, name)),
     'cases.stages': on([], ({ turn }) => turn.show(stagesScreen(openStages(turn.who)))),
     'cases.stage': on([stageOrAll], ({ turn }, stage) => {
       const { stage: _, ...others } = turn.session.filters ?? {};
       turn.session.filters = stage === 'all' ? others : { ...others, stage };
-      return list(turn, 'open', 0);
+      return list(turn, 'open');
     }),
     ledgers: on([], async ({ turn }) => {
       if (!holds(turn.who.held, 'ledger.read')) return turn.show(note('refusal.not-allowed'));
@@ -77,12 +89,12 @@ async function openCasePage(turn: Turn, id: string, page: number): Promise<void>
   return turn.show(opened.ok ? caseScreen(opened.view) : note('refusal.not-allowed'));
 }
 
-async function list(turn: Turn, name: CaseViewName, page: number): Promise<void> {
+async function list(turn: Turn, name: CaseViewName, at?: PageAt): Promise<void> {
   const { held } = turn.who;
   if (!holds(held, name === 'open' ? 'case.list' : 'ledger.read')) return turn.show(note('refusal.not-allowed'));
   const stage =
     name === 'open' ? openStages(turn.who).find((one) => one === turn.session.filters?.['stage']) : undefined;
-  const listed = await listCases(turn.tx, turn.who, name, page, stage);
+  const listed = await listCases(turn.tx, turn.who, name, at, stage);
   turn.session.menu = { name: `cases.${name}`, page: listed.page };
   return turn.show(
     caseListScreen({

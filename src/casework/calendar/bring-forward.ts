@@ -5,6 +5,7 @@ import type { Tx } from '../../store/tx.ts';
 import { setTimer, timerAt } from '../ground/timers.ts';
 import { endOf, type Unit, unitById } from '../ground/units.ts';
 import { nextDigestAt, nextRollCallAt } from '../records/hours.ts';
+import { keepRollsOwed } from '../records/rolls-owed.ts';
 
 /**
  * A morning that is a working day now has its digest; that of one that is none is passed over anyway. For the next so
@@ -38,7 +39,7 @@ export async function bringDigestsForward(
   return held.at(-1)?.id;
 }
 
-/** The same of its roll call, by class and area. */
+/** The same of its roll call, by class and area; and which roll it owes first. */
 export async function bringRollCallsForward(
   tx: Tx,
   root: Unit,
@@ -61,6 +62,10 @@ export async function bringRollCallsForward(
     .orderBy(asc(unit.area))
     .limit(size);
   for (const one of classes) await earlier(tx, 'roll-call', one.id, await nextRollCallAt(tx, one));
+  await keepRollsOwed(
+    tx,
+    classes.map(({ id }) => id),
+  );
   return classes.at(-1)?.area;
 }
 

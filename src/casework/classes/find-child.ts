@@ -12,7 +12,8 @@ import type { ReadTx } from '../../store/tx.ts';
 import { endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { openCase } from '../records/case-access.ts';
-import { type ListedCase, listed, scopeOf } from '../records/case-list.ts';
+import { type ListedCase, listed } from '../records/case-list.ts';
+import { isInScope, scopeOf } from '../records/case-scope.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, detailsOf } from '../records/children.ts';
 import { ownClassIds } from '../records/classes.ts';
@@ -114,7 +115,7 @@ interface Visible {
 /** The first of them whom the person may see, one more than is shown. */
 async function visibleOf(tx: ReadTx, who: Who, ids: readonly string[]): Promise<Visible[]> {
   const { child, caseRow, unit } = tx.t;
-  const scope = or(scopeOf(tx, who, 'case.list'), and(isNull(caseRow.id), onOwnLists(tx, who)));
+  const scope = or(isInScope(tx, await scopeOf(tx, who, 'case.list')), and(isNull(caseRow.id), onOwnLists(tx, who)));
   const visible: Visible[] = [];
   for (let from = 0; from < ids.length && visible.length <= shown; from += batch) {
     const some = ids.slice(from, from + batch);

@@ -19,6 +19,7 @@ const timerKinds = [
   'housekeeping',
   'names',
   'retention',
+  'counts',
   'backup',
   'take-over',
   'danger',

@@ -155,6 +155,9 @@ export async function unitsAbove(tx: ReadTx, unit: Unit): Promise<Unit[]> {
 /** Upper bound of the paths that begin with this one: '0' follows '/' in every collation that we use. */
 export const endOf = (area: string): string => `${area.slice(0, -1)}0`;
 
+/** The area of the unit above; its own at the root. */
+export const placeOf = (area: string): string => area.slice(0, area.lastIndexOf('/', area.length - 2) + 1) || area;
+
 /** The areas on the way from the root to this one, itself included: `a/`, `a/b/`. */
 export const areasAbove = (area: string): string[] => {
   const parts = area.split('/').filter(Boolean);

@@ -13,7 +13,7 @@ import { todayIn } from '../ground/school-days.ts';
 import { endOf, waitingKind } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { applicants } from '../joining/admit.ts';
-import { scopeOf } from '../records/case-list.ts';
+import { areasWith, scopeOf } from '../records/case-scope.ts';
 import { caseById } from '../records/cases.ts';
 import { childById, detailsOf } from '../records/children.ts';
 import { classesOf, ownClassIds } from '../records/classes.ts';
@@ -22,9 +22,10 @@ import { missingRolls } from '../records/missing-rolls.ts';
 import { foremostOfCases, type StepOfCase } from '../records/step-order.ts';
 import { classOf, initialIn } from '../records/step-rows.ts';
 import { answerable } from '../records/step-rule.ts';
+import { talliesIn } from '../records/tallies.ts';
 import { openTips } from '../told/tips.ts';
 import { awayCases } from './away.ts';
-import { stepCounts } from './digest.ts';
+import { stepCounts, stepKinds } from './digest.ts';
 import { dutyItems } from './duty-agenda.ts';
 import { needItems } from './need-agenda.ts';
 import { newYearItems } from './new-year-items.ts';
@@ -137,8 +138,9 @@ async function beginnings(tx: ReadTx, who: Who): Promise<Item[]> {
 /** What a coordinator or principal has to look at in their units: cases that are late, and those that nobody owns. */
 async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
   let [overdue, unassigned] = [0, 0];
-  for (const held of heldWith(who.held, 'digest.get')) {
-    const counts = await stepCounts(tx, held.area, todayIn(held, tx.now));
+  for (const area of areasWith(who, 'digest.get')) {
+    const zone = who.held.find((held) => held.area === area) ?? { timeZone: 'UTC' };
+    const counts = stepCounts(await talliesIn(tx, area, stepKinds), todayIn(zone, tx.now));
     overdue += counts.overdue;
     unassigned += counts.unassigned;
   }
@@ -151,7 +153,7 @@ async function areaItems(tx: ReadTx, who: Who): Promise<Item[]> {
 async function awayItems(tx: ReadTx, who: Who): Promise<{ items: Item[]; unnamed: number }> {
   const isNear = holds(who.held, 'roll.take');
   if (!isNear && !holds(who.held, 'digest.whole')) return { items: [], unnamed: 0 };
-  const { cases, total } = await awayCases(tx, scopeOf(tx, who, 'case.list'), isNear ? places : 0);
+  const { cases, total } = await awayCases(tx, await scopeOf(tx, who, 'case.list'), isNear ? places : 0);
   if (isNear)
     return {
       items: cases.map((one) => ({ label: awayLabel(one), action: action('case', one.publicId), overdue: false })),

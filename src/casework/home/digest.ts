@@ -2,15 +2,19 @@
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import type { AwayCase } from '../../domain/screens/digest.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
-import { and, asc, count, countDistinct, eq, gte, isNull, lt, lte, or, sql } from '../../store/orm.ts';
+import { firstIdAt } from '../../store/ids.ts';
+import { and, asc, count, eq, gte, lt, type SQL, unindexed } from '../../store/orm.ts';
+import { isOneOf, preparedMany } from '../../store/prepared-many.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { endOf, type Unit, unitsBelow } from '../ground/units.ts';
-import { missingRolls } from '../records/missing-rolls.ts';
+import { endOf, type Unit } from '../ground/units.ts';
+import { firstOfList } from '../records/case-pages.ts';
+import { classesMissing } from '../records/rolls-owed.ts';
 import { foremostOfCases } from '../records/step-order.ts';
 import { initialIn } from '../records/step-rows.ts';
-import { awayCases, inArea, watchedIn } from './away.ts';
-import { referralCounts } from './referral-list.ts';
+import { type Tallies, talliesIn } from '../records/tallies.ts';
+import { awayCases } from './away.ts';
+import { referralCounts, referralKinds } from './referral-list.ts';
 
 interface DigestCounts {
   readonly overdue: number;
@@ -61,9 +65,6 @@ export interface Digest {
 
 const noReferrals = { referralsLate: 0, referralsWaiting: 0, offices: 0 };
 
-/** Candidates that are ranked; a district with more of them has other worries than the order of the last. */
-const ranked = 300;
-
 /** Places kept for children who are away without a step, however many steps are late. */
 const shownAway = 3;
 
@@ -74,62 +75,58 @@ export async function digestOf(
   { whole, since, shown }: { readonly whole: boolean; readonly since: Instant; readonly shown: number },
 ): Promise<Digest> {
   const today = todayIn(unit, tx.now);
-  const { cases, total } = await topCases(tx, unit, today, shown);
-  const away = await awayCases(tx, inArea(tx, unit.area), Math.max(shownAway, shown - cases.length));
-  const { later, ...steps } = await stepCounts(tx, unit.area, today);
+  const here = { areas: [unit.area], cases: [] };
+  const tallies = await talliesIn(tx, unit.area, [...stepKinds, ...referralKinds, 'stage']);
+  const cases = await topCases(tx, unit, today, shown);
+  const away = await awayCases(tx, here, Math.max(shownAway, shown - cases.length));
+  const { later, ...steps } = stepCounts(tallies, today);
   const counts: DigestCounts = {
     ...steps,
     away: away.total,
-    missingRolls: await classesMissing(tx, unit, addDays(today, -1)),
+    missingRolls: await classesMissing(tx, unit.area, addDays(today, -1)),
     fresh: whole ? await freshCases(tx, unit, since) : 0,
     back: whole ? await backSince(tx, unit, civilOn(since, unit.timeZone)) : 0,
     waiting: whole ? await waitingPeople(tx, unit) : 0,
     pledges: whole ? await pledgedNeeds(tx, unit) : 0,
     later: whole ? later : 0,
-    ...(whole ? await referralCounts(tx, unit.area, today) : noReferrals),
-    watched: whole ? await watchedIn(tx, unit.area) : 0,
+    ...(whole ? await referralCounts(tx, unit.area, tallies, today) : noReferrals),
+    watched: whole ? tallies('stage', (stage) => stage === 'watched') : 0,
   };
-  const more = total - cases.length + away.total - away.cases.length;
+  const due = steps.overdue + tallies('first-due', (on) => on === today) + tallies('unowned', (on) => on > today);
+  const more = due - cases.length + away.total - away.cases.length;
   return { unit: unit.name, on: today, counts, cases, away: away.cases, more };
 }
 
-/** Cases of an area and below that have an open step, by what is wrong with it. */
-export async function stepCounts(tx: ReadTx, area: string, today: CivilDate) {
-  const { step: s } = tx.t;
-  const number = (when: ReturnType<typeof lt>) =>
-    sql<number>`count(distinct case when ${when} then ${s.caseId} end)`.mapWith(Number);
-  const [row] = await tx.db
-    .select({
-      overdue: number(lt(s.dueOn, today)),
-      dueToday: number(eq(s.dueOn, today)),
-      unassigned: number(isNull(s.ownerId)),
-      snoozed: number(sql`${s.snoozedUntil} >= ${today}`),
-      due: number(lte(s.dueOn, today)),
-      all: countDistinct(s.caseId),
-    })
-    .from(s)
-    .where(and(gte(s.area, area), lt(s.area, endOf(area)), eq(s.status, 'open')));
-  const { due = 0, all = 0, ...counts } = row ?? { overdue: 0, dueToday: 0, unassigned: 0, snoozed: 0 };
-  return { ...counts, later: Number(all) - due };
+export const stepKinds = ['first-due', 'due-on', 'unowned', 'snoozed'] as const;
+
+/** Cases that have an open step, by what is wrong with it. */
+export function stepCounts(tallies: Tallies, today: CivilDate) {
+  return {
+    overdue: tallies('first-due', (on) => on < today),
+    dueToday: tallies('due-on', (on) => on === today),
+    unassigned: tallies('unowned'),
+    snoozed: tallies('snoozed', (until) => until >= today),
+    later: tallies('first-due', (on) => on > today),
+  };
 }
 
-async function topCases(tx: ReadTx, unit: Unit, today: CivilDate, shown: number) {
-  const { step: s, caseRow: c } = tx.t;
-  const rows = await tx.db
-    .select({ step: s, row: c })
-    .from(s)
-    .innerJoin(c, eq(c.id, s.caseId))
-    .where(
-      and(
-        gte(s.area, unit.area),
-        lt(s.area, endOf(unit.area)),
-        eq(s.status, 'open'),
-        or(lte(s.dueOn, today), isNull(s.ownerId)),
-      ),
-    )
-    .orderBy(asc(s.dueOn), asc(s.id))
-    .limit(ranked);
-  const firstSteps = foremostOfCases(rows, today);
+/** More cases are ranked than are named: which step of a case counts, is known once its steps are read. */
+const rankedBeside = 20;
+
+/** What nobody owns, then by the day it was due. */
+async function topCases(tx: ReadTx, unit: Unit, today: CivilDate, shown: number): Promise<DigestCase[]> {
+  const here = { areas: [unit.area], cases: [] };
+  const first = (view: string, until?: string) => firstOfList(tx, here, { view }, shown + rankedBeside, until);
+  const found = [...(await first('unowned')), ...(await first('open', addDays(today, 1)))];
+  const rows = new Map(found.map((row) => [row.id, row]));
+  const steps = await openSteps(tx, [...rows.keys()]);
+  const firstSteps = foremostOfCases(
+    steps.flatMap((step) => {
+      const row = rows.get(step.caseId);
+      return row && (step.dueOn <= today || step.ownerId === null) ? [{ step, row }] : [];
+    }),
+    today,
+  );
   const order = firstSteps.toSorted((a, b) => weight(a) - weight(b) || (a.step.dueOn < b.step.dueOn ? -1 : 1));
   const cases = order.slice(0, shown).map(async ({ step, row }) => ({
     publicId: row.publicId,
@@ -139,48 +136,48 @@ async function topCases(tx: ReadTx, unit: Unit, today: CivilDate, shown: number)
     dueOn: step.dueOn,
     overdue: step.dueOn < today,
   }));
-  return { cases: await Promise.all(cases), total: firstSteps.length };
+  return Promise.all(cases);
 }
 
-/** A child in danger first, then what nobody owns, then by the day it was due. */
+const openSteps = preparedMany(({ db, t: { step } }) =>
+  db
+    .select()
+    .from(step)
+    .where(and(isOneOf(step.caseId), eq(step.status, 'open')))
+    .orderBy(asc(step.dueOn), asc(step.id))
+    .prepare('open_steps_of_cases'),
+);
+
 const weight = ({ step }: { step: { ownerId: string | null } }): number => (step.ownerId === null ? 0 : 1);
 
-const classesMissing = async (tx: ReadTx, unit: Unit, until: CivilDate): Promise<number> =>
-  (
-    await missingRolls(
-      tx,
-      (await unitsBelow(tx, unit.area)).filter(({ kind }) => kind === 'class'),
-      until,
-    )
-  ).size;
-
+/** Ids of cases begin with the time at which they were opened. */
 async function freshCases(tx: ReadTx, unit: Unit, since: Instant): Promise<number> {
-  const { caseRow: c, act } = tx.t;
-  const [row] = await tx.db
-    .select({ found: count() })
-    .from(c)
-    .innerJoin(act, eq(act.id, c.actId))
-    .where(and(gte(c.area, unit.area), lt(c.area, endOf(unit.area)), eq(c.open, true), gte(act.recordedAt, since)));
-  return Number(row?.found ?? 0);
-}
-
-/** Back in class since that day: still watched, or closed by it. */
-async function backSince(tx: ReadTx, unit: Unit, since: CivilDate): Promise<number> {
   const { caseRow: c } = tx.t;
   const [row] = await tx.db
     .select({ found: count() })
     .from(c)
-    .where(
-      and(
-        gte(c.area, unit.area),
-        lt(c.area, endOf(unit.area)),
-        or(
-          and(eq(c.open, true), gte(c.returnedOn, since)),
-          and(eq(c.open, false), gte(c.closedOn, since), eq(c.closure, 'back-in-class')),
-        ),
-      ),
-    );
+    .where(and(gte(c.id, firstIdAt(since)), inArea(tx, unit), eq(c.open, true)));
   return Number(row?.found ?? 0);
+}
+
+/** Beside a condition on what is new, which few rows meet. */
+const inArea = (tx: ReadTx, { area }: Unit): SQL | undefined =>
+  and(gte(unindexed(tx.t.caseRow.area), area), lt(unindexed(tx.t.caseRow.area), endOf(area)));
+
+/** Back in class since that day: still watched, or closed by it. */
+async function backSince(tx: ReadTx, unit: Unit, since: CivilDate): Promise<number> {
+  const { caseRow: c } = tx.t;
+  const found = async (which: SQL | undefined): Promise<number> => {
+    const [row] = await tx.db
+      .select({ found: count() })
+      .from(c)
+      .where(and(which, inArea(tx, unit)));
+    return Number(row?.found ?? 0);
+  };
+  return (
+    (await found(and(gte(c.returnedOn, since), eq(c.open, true)))) +
+    (await found(and(gte(c.closedOn, since), eq(c.open, false), eq(c.closure, 'back-in-class'))))
+  );
 }
 
 async function waitingPeople(tx: ReadTx, unit: Unit): Promise<number> {

@@ -15,6 +15,7 @@ const furthest: Partial<Record<TimerKind, number>> = {
   duty: 2,
   names: 8,
   retention: 2,
+  counts: 2,
   danger: 1,
   'take-over': 9,
   digest: 31,

@@ -1,15 +1,18 @@
 /** The referrals that need somebody: with a liaison their own, with those who refer what waits, is late or lies with nobody. */
 import { action } from '../../domain/action.ts';
-import { type HeldRole, holds, mayBy, type Right } from '../../domain/rights.ts';
+import { type HeldRole, holds, mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { type ListedReferral, referralLabel } from '../../domain/screens/referral-news.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
+import { areasWith } from '../records/case-scope.ts';
 import { caseById } from '../records/cases.ts';
-import { liveIn, officesMissing, unmanned } from '../records/open-referrals.ts';
+import { needOf, owedOn } from '../records/counted-as.ts';
+import { liveIn, officesMissing } from '../records/open-referrals.ts';
 import { liveStates, partOf, type ReferralRow, referralsWith } from '../records/referral-rows.ts';
 import { classOf, initialIn } from '../records/step-rows.ts';
+import { type Tallies, talliesIn } from '../records/tallies.ts';
 import type { Item } from './agenda.ts';
 
 /** A referral that needs the person, as it is known without opening a name. */
@@ -23,22 +26,31 @@ export interface Needing {
 
 /** What this person has to do something about: answer it, look at it, send it, see to it. Late ones first, then their own. */
 export async function referralsFor(tx: ReadTx, who: Who): Promise<Needing[]> {
+  const mine = await ownReferrals(tx, who);
+  const ids = new Set(mine.map(({ ref }) => ref.id));
+  const others = (await needingSender(tx, who)).filter(({ id }) => !ids.has(id));
+  const today = todayFor(tx, who);
+  return lateFirst([...mine, ...others.map((ref) => needing(ref, ref.liaisonId === who.personId, today))]);
+}
+
+/** Those that lie with the person, the late ones first. */
+async function ownReferrals(tx: ReadTx, who: Who): Promise<Needing[]> {
   const own = holds(who.held, 'referral.answer') ? await referralsWith(tx, who.personId) : [];
   const mine = own.filter(({ area }) => mayBy(who.held, 'referral.answer', { area, own: true }));
-  const today = todayIn(who.held[0] ?? { timeZone: 'UTC' }, tx.now);
-  const needing = (ref: ReferralRow, isMine: boolean): Needing => ({
-    ref,
-    mine: isMine,
-    informed: ref.state === 'sent' && partOf(ref) === 'supporting',
-    overdue: isLate(ref, today),
-  });
-  const ids = new Set(mine.map(({ id }) => id));
-  const others = (await needingSender(tx, who)).filter(({ id }) => !ids.has(id));
-  return [
-    ...mine.map((ref) => needing(ref, true)),
-    ...others.map((ref) => needing(ref, ref.liaisonId === who.personId)),
-  ].toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Number(b.mine) - Number(a.mine));
+  return lateFirst(mine.map((ref) => needing(ref, true, todayFor(tx, who))));
 }
+
+const todayFor = (tx: ReadTx, { held }: Who): CivilDate => todayIn(held[0] ?? { timeZone: 'UTC' }, tx.now);
+
+const needing = (ref: ReferralRow, mine: boolean, today: CivilDate): Needing => ({
+  ref,
+  mine,
+  informed: ref.state === 'sent' && partOf(ref) === 'supporting',
+  overdue: isLate(ref, today),
+});
+
+const lateFirst = (all: readonly Needing[]): Needing[] =>
+  all.toSorted((a, b) => Number(b.overdue) - Number(a.overdue) || Number(b.mine) - Number(a.mine));
 
 /** Of the areas in which the person refers: proposed, waiting for a coordinator, with nobody, declined, late. */
 async function needingSender(tx: ReadTx, who: Who): Promise<ReferralRow[]> {
@@ -52,17 +64,11 @@ async function needingSender(tx: ReadTx, who: Who): Promise<ReferralRow[]> {
 }
 
 function needs(held: HeldRole, ref: ReferralRow, today: CivilDate): boolean {
-  const may = (right: Right): boolean => mayBy([held], right, { area: ref.area }) !== undefined;
-  if (ref.state === 'proposed') return waits(ref);
-  if (ref.state === 'declined') return partOf(ref) === 'responsible';
-  if (!may('referral.approve')) return false;
-  if (ref.state === 'waiting-approval') return true;
-  if (ref.liaisonId === null) return partOf(ref) === 'responsible';
-  return isLate(ref, today);
+  const need = needOf(ref);
+  if (need === 'proposed' || need === 'declined') return true;
+  const mayApprove = mayBy([held], 'referral.approve', { area: ref.area }) !== undefined;
+  return mayApprove && (need !== undefined || isLate(ref, today));
 }
-
-/** Offices that could help are offered on the case's page, and owe nobody anything. */
-const waits = (ref: ReferralRow): boolean => partOf(ref) === 'responsible';
 
 const isLate = ({ dueOn }: ReferralRow, today: CivilDate): boolean => dueOn !== null && dueOn < today;
 
@@ -90,22 +96,42 @@ export async function referralItems(
   who: Who,
   places: number,
 ): Promise<{ readonly items: readonly Item[]; readonly unnamed: number }> {
-  const all = await referralsFor(tx, who);
-  const own = all.filter(({ mine, informed }) => mine && !informed);
+  const mine = await ownReferrals(tx, who);
+  const own = mine.filter(({ informed }) => !informed);
   const named = await Promise.all(own.slice(0, places).map((one) => listedReferral(tx, one)));
   const items = named.map(
     (ref): Item => ({ label: referralLabel(ref), action: action('referral', ref.publicId), overdue: ref.overdue }),
   );
-  const others = all.filter(({ mine }) => !mine);
+  const { count, overdue } = await countNeeding(tx, who);
   const sum: Item = {
-    label: { key: 'referral.home-waiting', values: { count: others.length } },
+    label: { key: 'referral.home-waiting', values: { count } },
     action: action('referrals'),
-    overdue: others.some(({ overdue }) => overdue),
+    overdue,
   };
   return {
-    items: [...items, ...(others.length > 0 ? [sum] : []), ...(await officeItems(tx, who))],
+    items: [...items, ...(count > 0 ? [sum] : []), ...(await officeItems(tx, who))],
     unnamed: own.length - named.length,
   };
+}
+
+/** Of others: how many wait for a tap, lie with nobody or are late, and whether one is overdue. */
+async function countNeeding(tx: ReadTx, who: Who): Promise<{ readonly count: number; readonly overdue: boolean }> {
+  let count = 0;
+  let overdue = 0;
+  for (const area of areasWith(who, 'referral.send')) {
+    const tallies = await talliesIn(tx, area, referralKinds);
+    count += tallies('referral', (need) => need === 'proposed' || need === 'declined');
+  }
+  const own = await referralsWith(tx, who.personId);
+  for (const area of areasWith(who, 'referral.approve')) {
+    const today = todayIn(who.held.find((held) => held.area === area) ?? { timeZone: 'UTC' }, tx.now);
+    const tallies = await talliesIn(tx, area, referralKinds);
+    const ownLate = own.filter((ref) => ref.area.startsWith(area) && (owedOn(ref) ?? today) < today).length;
+    const late = tallies('referral-due', (on) => on < today) - ownLate;
+    count += tallies('referral', (need) => need === 'waiting' || need.startsWith('nobody')) + late;
+    overdue += tallies('referral', (need) => need.startsWith('nobody') && need < `nobody ${today}`) + late;
+  }
+  return { count, overdue: overdue > 0 };
 }
 
 /** To a coordinator: an agency is to act, and nobody here acts for it. */
@@ -119,13 +145,13 @@ async function officeItems(tx: ReadTx, who: Who): Promise<Item[]> {
   ];
 }
 
+export const referralKinds = ['referral', 'referral-due'] as const;
+
 /** For the digest: late ones, those that wait for a tap, and offices that somebody should join. */
-export async function referralCounts(tx: ReadTx, area: string, today: CivilDate) {
-  const rows = await liveIn(tx, area, liveStates);
+export async function referralCounts(tx: ReadTx, area: string, tallies: Tallies, today: CivilDate) {
   return {
-    referralsLate: rows.filter((ref) => ref.liaisonId !== null && isLate(ref, today)).length,
-    referralsWaiting: rows.filter((ref) => ref.state === 'waiting-approval' || (ref.state === 'proposed' && waits(ref)))
-      .length,
-    offices: (await unmanned(tx, rows)).size,
+    referralsLate: tallies('referral-due', (on) => on < today),
+    referralsWaiting: tallies('referral', (need) => need === 'waiting' || need === 'proposed'),
+    offices: (await officesMissing(tx, area)).size,
   };
 }

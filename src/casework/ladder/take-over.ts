@@ -38,7 +38,10 @@ export async function takeOverCase(tx: Tx, keeper: Keeper, row: CaseRow): Promis
   await endTakeOver(tx, row, today);
   const steps = await openStepsOf(tx, row.id);
   const before: StepsBefore = Object.fromEntries(
-    steps.map(({ id, ownerId, handedTo, handedState }) => [id, { ownerId, handedTo, handedState }]),
+    steps.map(({ id, ownerId, handedTo, handedState, snoozedUntil }) => [
+      id,
+      { ownerId, handedTo, handedState, snoozedUntil },
+    ]),
   );
   const id = tx.newId();
   const shownFrom = nextMorning(schoolClass, tx.now);

@@ -1,35 +1,18 @@
 /** Cases in pages: those of a person's own scope, and the ledgers. Only the rows of the page are opened for initials. */
 import type { Stage } from '../../domain/ladder/ladder-rules.ts';
 import { initialOf } from '../../domain/names/names.ts';
-import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { Programme } from '../../programmes/model.ts';
 import { programmes } from '../../programmes/registry.ts';
 import { ledgersOf, openStagesOf } from '../../programmes/stages.ts';
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  ne,
-  or,
-  type SQL,
-  sql,
-} from '../../store/orm.ts';
+import { and, desc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { claimedBy, handedTo } from './case-access.ts';
+import { casesOnPage, countListed, type PageAt } from './case-pages.ts';
+import { scopeOf } from './case-scope.ts';
 import type { CaseRow } from './cases.ts';
 import { type ChildRow, detailsOf } from './children.ts';
-import { ownClassIds } from './classes.ts';
 import { keptFor } from './take-overs.ts';
 
 /** `open` is everybody's own list; the others are views for those who hold the area. */
@@ -76,40 +59,18 @@ export async function listCases(
   tx: ReadTx,
   who: Who,
   view: CaseViewName,
-  page: number,
+  at?: PageAt,
   stage?: Stage,
 ): Promise<CasePage> {
-  const { caseRow } = tx.t;
-  const where = and(
-    scopeOf(tx, who, view === 'open' ? 'case.list' : 'ledger.read'),
-    inView(tx, view),
-    stage ? eq(caseRow.stage, stage) : undefined,
-  );
-  const [counted] = await tx.db.select({ total: count() }).from(caseRow).where(where);
-  const total = counted?.total ?? 0;
-  const at = Math.max(0, Math.min(page, Math.ceil(total / casesPerPage) - 1));
-  const rows = await tx.db
-    .select()
-    .from(caseRow)
-    .where(where)
-    .orderBy(...ranking(tx, who, view))
-    .limit(casesPerPage)
-    .offset(at * casesPerPage);
-  return { total, page: at, cases: await listed(tx, who, rows) };
+  const scope = await scopeOf(tx, who, view === 'open' ? 'case.list' : 'ledger.read');
+  const { rows, ...page } = await casesOnPage(tx, scope, { view, stage }, casesPerPage, at);
+  return { ...page, cases: await listed(tx, who, rows) };
 }
 
 /** How many cases each view holds. */
 export async function countViews(tx: ReadTx, who: Who): Promise<(readonly [CaseViewName, number])[]> {
-  const { caseRow } = tx.t;
-  return Promise.all(
-    viewsOf(who).map(async (view) => {
-      const [row] = await tx.db
-        .select({ total: count() })
-        .from(caseRow)
-        .where(and(scopeOf(tx, who, 'ledger.read'), inView(tx, view)));
-      return [view, row?.total ?? 0] as const;
-    }),
-  );
+  const scope = await scopeOf(tx, who, 'ledger.read');
+  return Promise.all(viewsOf(who).map(async (view) => [view, await countListed(tx, scope, { view })] as const));
 }
 
 /** Cases as lists show them: number and initial, nothing else of the child. */
@@ -159,66 +120,4 @@ export async function listed(tx: ReadTx, who: Who, rows: readonly CaseRow[]): Pr
       };
     }),
   );
-}
-
-/**
- * The cases that a person may see, as a condition on the case table: their area; their class, and what is in their
- * hands. Matches nothing for those without the right.
- */
-export function scopeOf(tx: ReadTx, who: Who, right: 'case.list' | 'ledger.read'): SQL | undefined {
-  const { caseRow } = tx.t;
-  const areas = who.held
-    .filter((held) => mayBy([held], right, { area: held.area }))
-    .map(({ area }) => and(gte(caseRow.area, area), lt(caseRow.area, endOf(area))));
-  const own = who.held
-    .filter((held) => mayBy([held], right, { area: held.area, own: true }))
-    .filter((held) => !mayBy([held], right, { area: held.area }))
-    .map(({ area }) => and(gte(caseRow.area, area), lt(caseRow.area, endOf(area)), inHand(tx, who)));
-  return or(...areas, ...own) ?? sql`1 = 0`;
-}
-
-function inHand(tx: ReadTx, who: Who): SQL | undefined {
-  const { caseRow, step, need } = tx.t;
-  const me = who.personId;
-  const classes = ownClassIds(who);
-  const steps = and(eq(step.status, 'open'), or(eq(step.ownerId, me), handedTo(tx, me)));
-  const theirs = or(
-    classes.length > 0 ? inArray(caseRow.unitId, classes) : undefined,
-    and(eq(caseRow.namedPersonId, me), eq(caseRow.open, true)),
-    inArray(caseRow.id, tx.db.select({ id: step.caseId }).from(step).where(steps)),
-    inArray(caseRow.id, tx.db.select({ id: need.caseId }).from(need).where(claimedBy(tx, me))),
-  );
-  return theirs;
-}
-
-function inView(tx: ReadTx, view: CaseViewName): SQL | undefined {
-  const { caseRow } = tx.t;
-  switch (view) {
-    case 'open':
-      return eq(caseRow.open, true);
-    case 'suspected':
-      return and(onLedger(tx), isNotNull(caseRow.suspectedOn), isNull(caseRow.dropoutOn));
-    case 'dropout':
-      return and(onLedger(tx), isNotNull(caseRow.dropoutOn));
-    case 'back':
-      return inArray(caseRow.stage, ['watched', 'back']);
-    case 'closed':
-      return and(eq(caseRow.open, false), ne(caseRow.stage, 'attending'));
-  }
-}
-
-/** Not back yet. */
-const onLedger = (tx: ReadTx): SQL | undefined => and(eq(tx.t.caseRow.open, true), isNull(tx.t.caseRow.returnedOn));
-
-function ranking(tx: ReadTx, who: Who, view: CaseViewName): SQL[] {
-  const { caseRow, step } = tx.t;
-  if (view === 'closed') return [desc(caseRow.closedOn), asc(caseRow.number)];
-  const due = sql`coalesce((select min(${step.dueOn}) from ${step} where ${step.caseId} = ${caseRow.id} and ${step.status} = 'open'), '9999')`;
-  const grave = sql`case ${caseRow.stage} ${sql.join(
-    openStages(who).map((stage, i) => sql`when ${stage} then ${sql.raw(String(i))}`),
-    sql` `,
-  )} else 99 end`;
-  return view === 'back'
-    ? [desc(caseRow.open), desc(caseRow.returnedOn), asc(caseRow.number)]
-    : [due, grave, desc(caseRow.absentDays), asc(caseRow.number)];
 }

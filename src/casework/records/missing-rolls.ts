@@ -31,8 +31,7 @@ export async function missingRolls(
     for (const unit of part) {
       const listed = since.get(unit.id);
       if (listed === undefined) continue;
-      const made = civilOn(unit.createdAt, unit.timeZone);
-      const from = [listed, made, oldest].sort().at(-1) ?? oldest;
+      const from = firstAsked(unit, listed, oldest);
       const { school } = await unitCalendars(tx, unit);
       const days: CivilDate[] = [];
       for (let on = from; on <= until; on = addDays(on, 1))
@@ -42,6 +41,21 @@ export async function missingRolls(
   }
   return missing;
 }
+
+/** Of one class: from when on its roll is asked for, undefined without pupils; and the days from `oldest` on that were sent. */
+export async function knownRolls(
+  tx: ReadTx,
+  unit: Unit,
+  oldest: CivilDate,
+): Promise<{ readonly from: CivilDate | undefined; readonly sent: ReadonlySet<CivilDate> }> {
+  const listed = (await listedSince(tx, [unit.id])).get(unit.id);
+  const sent = [...(await sentDays(tx, [unit.id], oldest))].map((key) => key.slice(unit.id.length + 1));
+  return { from: listed && firstAsked(unit, listed, oldest), sent: new Set(sent) };
+}
+
+/** Neither before there were pupils, nor before there was the class, nor so long ago that nobody remembers. */
+const firstAsked = (unit: Unit, listed: CivilDate, oldest: CivilDate): CivilDate =>
+  [listed, civilOn(unit.createdAt, unit.timeZone), oldest].toSorted().at(-1) ?? oldest;
 
 async function listedSince(tx: ReadTx, ids: readonly string[]): Promise<Map<string, CivilDate>> {
   const { child } = tx.t;

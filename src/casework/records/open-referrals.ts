@@ -1,10 +1,11 @@
 /** Referrals of an area that are not over, and the agencies among them for which nobody speaks. */
-import { and, asc, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from '../../store/orm.ts';
+import { rolesWith } from '../../domain/rights.ts';
+import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { endOf } from '../ground/units.ts';
-import { caseById } from './cases.ts';
-import { spokesFor } from './offices.ts';
-import { liveStates, partOf, type ReferralRow, sentStates } from './referral-rows.ts';
+import { areasAbove, endOf } from '../ground/units.ts';
+import { heldBy } from './offices.ts';
+import { type ReferralRow, sentStates } from './referral-rows.ts';
+import { talliesByPlace } from './tallies.ts';
 
 export const liveIn = (tx: ReadTx, area: string, states: readonly string[]): Promise<ReferralRow[]> => {
   const { referral } = tx.t;
@@ -20,39 +21,37 @@ const within = (tx: ReadTx, area: string): SQL | undefined =>
 
 /** Codes of agencies that must remove the cause in an open case of the area while nobody acts for them there. */
 export async function officesMissing(tx: ReadTx, area: string): Promise<Set<string>> {
-  const { referral } = tx.t;
-  const places = await tx.db
-    .select({ agency: referral.agency, area: referral.area, caseId: sql<string>`min(${referral.caseId})` })
-    .from(referral)
-    .where(
-      and(
-        within(tx, area),
-        inArray(referral.state, [...liveStates]),
-        isNull(referral.liaisonId),
-        or(isNull(referral.part), ne(referral.part, 'supporting')),
-      ),
-    )
-    .groupBy(referral.agency, referral.area);
-  return unmanned(
-    tx,
-    places.map((one) => ({ ...one, part: 'responsible', liaisonId: null })),
-  );
+  const waiting = (await talliesByPlace(tx, area, 'agency')).filter(({ n }) => n > 0);
+  if (waiting.length === 0) return new Set();
+  const manned = await officesAround(tx, area);
+  const missing = waiting.flatMap(({ area: place, key }) => {
+    const [programme = '', agency = ''] = key.split(' ');
+    const spokes = [`agency ${agency}`, `role ${heldBy(programme, agency)}`];
+    const isManned = areasAbove(place).some((above) => spokes.some((spoke) => manned.has(`${spoke} ${above}`)));
+    return isManned ? [] : [agency];
+  });
+  return new Set(missing);
 }
 
-export async function unmanned(
-  tx: ReadTx,
-  rows: readonly Pick<ReferralRow, 'agency' | 'area' | 'caseId' | 'part' | 'liaisonId'>[],
-): Promise<Set<string>> {
-  const missing = new Set<string>();
-  const asked = new Set<string>();
-  for (const ref of rows) {
-    const place = `${ref.agency} ${ref.area}`;
-    if (partOf(ref) === 'supporting' || ref.liaisonId !== null || missing.has(ref.agency) || asked.has(place)) continue;
-    asked.add(place);
-    const row = await caseById(tx, ref.caseId);
-    if (row && (await spokesFor(tx, ref.area, row.programme, ref.agency)).length === 0) missing.add(ref.agency);
-  }
-  return missing;
+/** Who could speak for an agency in the area: `agency police a/b/`, `role principal a/b/c/`; without those who cannot be reached. */
+async function officesAround(tx: ReadTx, area: string): Promise<Set<string>> {
+  const { membership: m, account } = tx.t;
+  const speaking: readonly string[] = rolesWith('office.speak');
+  const rows = await tx.db
+    .selectDistinct({ role: m.role, agency: m.agency, area: m.area })
+    .from(m)
+    .innerJoin(account, and(eq(account.personId, m.personId), isNull(account.unreachableSince)))
+    .where(
+      and(
+        or(inArray(m.area, areasAbove(area)), and(gte(m.area, area), lt(m.area, endOf(area)))),
+        inArray(m.role, [...speaking, ...rolesWith('referral.answer')]),
+        eq(m.status, 'active'),
+        isNull(m.toAt),
+      ),
+    );
+  return new Set(
+    rows.map((one) => `${speaking.includes(one.role) ? `agency ${one.agency}` : `role ${one.role}`} ${one.area}`),
+  );
 }
 
 /** How many referrals lie with the agency there. */

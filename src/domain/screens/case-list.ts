@@ -63,12 +63,16 @@ function emptyKey({ view, stage, mayReport, hasLedgers }: CaseListView): Phrase[
   return hasLedgers ? 'case-list.empty-area' : 'case-list.empty-visitor';
 }
 
-function turns({ view, page }: CaseListView, pages: number): Button[] {
+/** Each begins beside a case of this page, wherever that stands by the time it is tapped. */
+function turns({ view, page, cases }: CaseListView, pages: number): Button[] {
+  const [first, last] = [cases[0], cases.at(-1)];
+  const turn = (key: 'common.previous' | 'common.next', to: number, side: string, one: CaseButton): Button => ({
+    label: { key },
+    action: action('cases.turn', view, to, side, one.publicId),
+  });
   return [
-    ...(page > 0 ? [{ label: { key: 'common.previous' } as const, action: action('cases.page', view, page - 1) }] : []),
-    ...(page < pages - 1
-      ? [{ label: { key: 'common.next' } as const, action: action('cases.page', view, page + 1) }]
-      : []),
+    ...(page > 0 && first ? [turn('common.previous', page - 1, 'before', first)] : []),
+    ...(page < pages - 1 && last ? [turn('common.next', page + 1, 'after', last)] : []),
   ];
 }
 
@@ -99,7 +103,7 @@ export const ledgersScreen = (counts: readonly (readonly [view: string, count: n
     ...counts.map(([view, count]): Button[] => [
       {
         label: { key: textKey('case-list', `ledger-${view}`), values: { count } },
-        action: action('cases.page', view, 0),
+        action: action('cases.view', view),
       },
     ]),
     [

@@ -13,6 +13,7 @@ import { makeOutboxSignal } from '../outbox-signal.ts';
 import { remember } from '../remembered.ts';
 import { makeSealing, type Sealing } from '../sealing.ts';
 import { makePostgresTables } from '../tables.ts';
+import { type KeepBeside, keepBeside } from '../touched.ts';
 import { codeOf, StoreAway } from '../trouble.ts';
 import type { Db, OpeningSeals, Priority, ReadTx, Store, Tx } from '../tx.ts';
 import { type Epoch, NUMBERS_AT_ONCE, readEpoch } from './epoch.ts';
@@ -49,6 +50,7 @@ export interface PostgresOptions {
   /** Asked for a master key that another process began to use. */
   readonly moreMasterKeys?: () => readonly Buffer[];
   readonly clock: () => Instant;
+  readonly keep?: KeepBeside;
   /** Hears of callbacks after a commit that throw: a bug, but nothing to stop for. */
   readonly report?: (error: unknown) => void;
   /** Transactions that this process has open at once. */
@@ -137,6 +139,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       send: (out) => enqueue(tx, out),
       withdraw: (about) => withdrawAbout(tx, about),
       afterCommit: run.afterCommit,
+      upToDate: () => keepBeside(tx, options.keep, transaction.touched),
       outbox,
     };
     return tx;
@@ -159,7 +162,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Store> {
       const here: Inside = { transaction, running: true };
       return inside.run(here, async () => {
         try {
-          return await fn(makeTx(transaction, run));
+          const tx = makeTx(transaction, run);
+          const value = await fn(tx);
+          await tx.upToDate();
+          return value;
         } finally {
           here.running = false;
         }

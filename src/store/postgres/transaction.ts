@@ -1,6 +1,7 @@
 /** One transaction: its statements leave without waiting for each other, and its end is what the server says it is. */
 import type { PoolClient, QueryResult } from 'pg';
 import { EVERY_TABLE, rightsTables } from '../remembered.ts';
+import { watchedTables } from '../touched.ts';
 import { codeOf, StoreAway } from '../trouble.ts';
 import { type Begun, countUp, readBegun } from './epoch.ts';
 import type { Lines } from './lines.ts';
@@ -15,6 +16,8 @@ export interface Transaction {
   readonly epoch: Begun;
   /** What is remembered under the same number holds in here: that of the epoch, until this transaction changes rights. */
   memory(): number;
+  /** What it touched since this was asked last (see touched.ts); the server notes it by triggers. */
+  touched(): Promise<ReadonlySet<string>>;
   /** Throws once the transaction has ended, or after a statement of it failed. */
   run(statement: Statement, params: unknown[] | undefined): Promise<QueryResult>;
 }
@@ -29,6 +32,12 @@ export type Outcome<R> =
 const rights: ReadonlySet<string> = new Set(Object.values(rightsTables));
 /** What the server answers; anything else says that the line to it is gone. */
 const ANSWERED = /^(?!08|57P)[0-9A-Z]{5}$/;
+
+/** Read and forgotten: what stands in the second column is put in after the first was read. */
+const TOUCHED = {
+  name: 'touched',
+  text: "select current_setting('bot.touched', true) as noted, set_config('bot.touched', '', true)",
+};
 
 let lastOwnMemory = 0;
 
@@ -45,6 +54,7 @@ export async function transact<R>(
   let hasEnded = false;
   let underWay: Promise<unknown>[] = [];
   const changed = { rights: false, erasures: false };
+  let mayHaveTouched = false;
   /** One that nobody else has, anew with each change. */
   let ownMemory: number | undefined;
 
@@ -61,6 +71,7 @@ export async function transact<R>(
       ownMemory = --lastOwnMemory;
     }
     if (writes === EVERY_TABLE || (writes === 'data_key' && /^\s*delete/i.test(config.text))) changed.erasures = true;
+    if (writes !== undefined && (writes === EVERY_TABLE || watchedTables.has(writes))) mayHaveTouched = true;
     const answer = client.query(config, params ?? []).catch(failed);
     if (!isSilent) return answer;
     const heard = answer.catch(() => {});
@@ -71,6 +82,13 @@ export async function transact<R>(
       if (failure) throw (failure as { readonly error: unknown }).error;
     }
     return EMPTY;
+  }
+
+  async function touched(): Promise<Set<string>> {
+    if (!mayHaveTouched) return new Set();
+    mayHaveTouched = false;
+    const { rows } = await client.query<{ noted: string | null }>(TOUCHED).catch(failed);
+    return new Set(rows[0]?.noted?.split(',').filter(Boolean));
   }
 
   const undone = async (error: unknown): Promise<Outcome<R>> => {
@@ -93,6 +111,7 @@ export async function transact<R>(
     value = await fn({
       epoch,
       memory: () => ownMemory ?? epoch.rights,
+      touched,
       run,
     });
     if (failure) throw (failure as { readonly error: unknown }).error;

@@ -166,6 +166,9 @@ export function caseTables(k: Kit) {
       k.uniqueIndex('case_child').on(t.childId),
       k.index('case_area').on(t.area, t.open, t.stage),
       k.index('case_look').on(t.lookOn),
+      k.index('case_returned').on(t.returnedOn, t.area),
+      k.index('case_closed').on(t.closedOn, t.area),
+      k.index('case_named').on(t.namedPersonId).where(sql`named_person_id is not null`),
     ],
   );
 
@@ -205,7 +208,10 @@ export function caseTables(k: Kit) {
       /** The event that this one takes back. */
       corrects: k.id('corrects'),
     },
-    (t) => [k.index('event_case').on(t.caseId, t.id)],
+    (t) => [
+      k.index('event_case').on(t.caseId, t.id),
+      k.index('event_reason').on(t.id, t.area).where(sql`kind = 'reason'`),
+    ],
   );
 
   const step = k.table(

@@ -1,11 +1,17 @@
 /** Cases that a principal or coordinator has taken over, and what only the keepers of a child in danger may read. */
+import type { CivilDate } from '../../domain/screen.ts';
 import type { Kit } from '../kit.ts';
 
 /** Who had the open steps before, so that everybody else sees them so until the next morning. */
 export type StepsBefore = Readonly<
   Record<
     string,
-    { readonly ownerId: string | null; readonly handedTo: string | null; readonly handedState: string | null }
+    {
+      readonly ownerId: string | null;
+      readonly handedTo: string | null;
+      readonly handedState: string | null;
+      readonly snoozedUntil?: CivilDate | null;
+    }
   >
 >;
 
