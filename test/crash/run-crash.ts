@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Fault, type MinimalApi, startMinimalApi } from '../support/minimal-api.ts';
+import { seeded } from '../support/random.ts';
 import { judgeNotes, type Verdict } from './judge.ts';
 import type { Upset } from './upsets.ts';
 
@@ -174,14 +175,3 @@ async function settled(api: MinimalApi, done: () => boolean): Promise<void> {
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Numbers between 0 and 1, the same for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
