@@ -1,14 +1,17 @@
 /**
  * Long runs: `node test/soak/run.ts [part…]`. One JSON line per figure on stdout; exit code 1 when one misses its bound.
- * Parts: disk; crash-postgres, 100,000 updates while processes, connections and Redis are killed.
+ * Parts: disk; fuzz, 200,000 updates made from the Bot API's types; crash-postgres, 100,000 updates while processes,
+ * connections and Redis are killed.
  */
 import { crashPostgres } from '../bench/crash.ts';
 import { type Figure, misses } from '../bench/figure.ts';
 import { say, sizeOf } from '../bench/numbers.ts';
 import { disk } from './disk.ts';
+import { fuzzFigures } from './fuzz.ts';
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   disk,
+  fuzz: fuzzFigures,
   'crash-postgres': () => crashPostgres(sizeOf('BENCH_UPDATES', 100_000)),
 };
 
