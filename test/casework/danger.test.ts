@@ -7,15 +7,19 @@ import { decideDanger, openDanger, raiseDangerAt } from '../../src/casework/case
 import { giveBack, takeOver } from '../../src/casework/cases/take-over.ts';
 import { reportChild } from '../../src/casework/classes/report-child.ts';
 import { createUnit } from '../../src/casework/ground/units.ts';
+import type { Who } from '../../src/casework/ground/who.ts';
 import { agenda } from '../../src/casework/home/agenda.ts';
 import { casePage } from '../../src/casework/home/case-page.ts';
+import { takeOverCase } from '../../src/casework/ladder/take-over.ts';
 import { listCases } from '../../src/casework/records/case-list.ts';
-import { caseOfChild } from '../../src/casework/records/cases.ts';
-import { pupilsOf } from '../../src/casework/records/children.ts';
+import { caseById, caseOfChild } from '../../src/casework/records/cases.ts';
+import { childById, detailsOf } from '../../src/casework/records/children.ts';
 import { dangersKeptBy } from '../../src/casework/records/danger-rows.ts';
+import { linkHouseholds } from '../../src/casework/records/households.ts';
 import { openStepsOf } from '../../src/casework/records/step-rows.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
+import { acceptTip, openTips, sendTip } from '../../src/casework/told/tips.ts';
 import type { Role } from '../../src/domain/rights.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 import { undoNewest } from '../support/undo.ts';
@@ -24,8 +28,9 @@ const child = 'Ann Lee';
 
 async function caseIn(room: StaffRoom, name = child) {
   return room.write(async (tx) => {
-    const pupils = await pupilsOf(tx, room.schoolClass.id, '2026-12-30');
-    const row = await caseOfChild(tx, pupils.find((one) => one.name === name)?.id ?? '');
+    const kids = await tx.db.select().from(tx.t.child);
+    const named = await Promise.all(kids.map(async (one) => ((await detailsOf(tx, one))?.name === name ? one.id : '')));
+    const row = await caseOfChild(tx, named.find((id) => id !== '') ?? '');
     if (!row) throw new Error(`${name} has no case`);
     return row;
   });
@@ -51,15 +56,26 @@ const raise = async (room: StaffRoom, name: string, where: 'home' | 'school' = '
   return raised.ok ? raised.told : 0;
 };
 
+const caseOf = async (room: StaffRoom, { id }: { readonly id: string }) => {
+  const row = await room.write((tx) => caseById(tx, id));
+  if (!row) throw new Error('The case is gone');
+  return row;
+};
+const openStepsIn = (room: StaffRoom, { id }: { readonly id: string }) => room.write((tx) => openStepsOf(tx, id));
+const asKeeper = ({ personId, held }: Who) => ({
+  actor: { personId, role: 'coordinator', source: 'update' } as const,
+  area: held[0]?.area ?? '',
+});
+
 const keptBy = async (room: StaffRoom, name: string) => {
   const { personId } = await room.who(name);
   return room.write((tx) => dangersKeptBy(tx, personId));
 };
 
 /** Everything that a person can see of the case, without ids that differ from run to run. */
-async function seenBy(room: StaffRoom, name: string): Promise<string> {
+async function seenBy(room: StaffRoom, name: string, of = child): Promise<string> {
   const who = await room.who(name);
-  const { publicId } = await caseIn(room);
+  const { publicId } = await caseIn(room, of);
   const seen = await room.write(async (tx) => {
     const page = await casePage(tx, who, publicId);
     return {
@@ -78,41 +94,92 @@ const anonymous = (what: unknown): string =>
     .replaceAll(/[0-9a-hjkmnp-tv-z]{20}/g, '#')
     .replaceAll(/1\d{12}/g, '#');
 
-type Act = (room: StaffRoom, danger: boolean) => Promise<void>;
+interface Act {
+  /** Who neither speaks nor keeps. */
+  readonly others: readonly string[];
+  /** Whom it is about. */
+  readonly of?: string;
+  /** `false`: the same without danger. */
+  run(room: StaffRoom, danger: boolean): Promise<void>;
+}
+const others = ['vera', 'lin'];
 
-/** Every act that can carry danger, done by the teacher; `false`: the same without it. */
+/** Every act that can carry danger. */
 const acts: Record<string, Act> = {
-  'the button of the case page': async (room, danger) => {
-    if (danger) await raise(room, 'teacher');
+  'the button of the case page': {
+    others,
+    run: async (room, danger) => {
+      if (danger) await raise(room, 'teacher');
+    },
   },
-  'a visit': async (room, danger) => {
-    const teacher = await room.who('teacher');
-    const row = await caseIn(room);
-    await room.write(async (tx) => {
-      const step = (await openStepsOf(tx, row.id)).find(({ ownerId }) => ownerId === teacher.personId);
-      const told = { how: 'visit', on: '2026-09-16', met: 'mother', outcome: 'undecided', needs: [] } as const;
-      await logVisit(tx, teacher, step?.publicId ?? '', { ...told, danger: danger && 'home' });
-    });
+  'a visit': {
+    others,
+    run: async (room, danger) => {
+      const teacher = await room.who('teacher');
+      const row = await caseIn(room);
+      await room.write(async (tx) => {
+        const step = (await openStepsOf(tx, row.id)).find(({ ownerId }) => ownerId === teacher.personId);
+        const told = { how: 'visit', on: '2026-09-16', met: 'mother', outcome: 'undecided', needs: [] } as const;
+        await logVisit(tx, teacher, step?.publicId ?? '', { ...told, danger: danger && 'home' });
+      });
+    },
   },
-  'a telling': async (room, danger) => {
-    const teacher = await room.who('teacher');
-    const row = await caseIn(room);
-    await room.write(async (tx) => {
-      const [kid] = (await tx.db.select().from(tx.t.child)).filter(({ id }) => id === row.childId);
-      const told = { kind: 'dropout', since: '2026-09-14', reason: undefined } as const;
-      await tellOfKnown(tx, teacher, kid?.publicId ?? '', { ...told, danger: danger ? 'home' : undefined });
-    });
+  'a telling': {
+    others,
+    run: async (room, danger) => {
+      const teacher = await room.who('teacher');
+      const row = await caseIn(room);
+      await room.write(async (tx) => {
+        const [kid] = (await tx.db.select().from(tx.t.child)).filter(({ id }) => id === row.childId);
+        const told = { kind: 'dropout', since: '2026-09-14', reason: undefined } as const;
+        await tellOfKnown(tx, teacher, kid?.publicId ?? '', { ...told, danger: danger ? 'home' : undefined });
+      });
+    },
+  },
+  'a report by name': {
+    others,
+    of: 'Mo Li',
+    run: async (room, danger) => {
+      const teacher = await room.who('teacher');
+      await room.write((tx) => reportChild(tx, teacher, { ...reported(room), danger: danger ? 'home' : undefined }));
+    },
+  },
+  'a tip': {
+    others: ['teacher', 'lin'],
+    of: 'Mo Li',
+    run: async (room, danger) => {
+      const [vera, coordinator] = [await room.who('vera'), await room.who('coordinator')];
+      const told = { place: room.unit.publicId, name: 'Mo Li', age: 9, address: 'Bridge Lane 3' };
+      await room.write(async (tx) => {
+        await sendTip(tx, vera, { ...told, danger: danger && 'home' });
+        const [open] = await openTips(tx, coordinator);
+        const accepted = await acceptTip(tx, coordinator, open?.publicId ?? '', 'never-enrolled');
+        expect(accepted).toMatchObject({ ok: true });
+      });
+    },
   },
 };
 
-describe.each(Object.entries(acts))('danger raised by %s', (_name, act) => {
+const reported = (room: StaffRoom) =>
+  ({
+    name: 'Mo Li',
+    school: room.unit.publicId,
+    class: room.schoolClass.publicId,
+    className: undefined,
+    stage: 'primary',
+    lastSeen: '2026-09-10',
+    reason: undefined,
+    phone: undefined,
+  }) as const;
+
+describe.each(Object.entries(acts))('danger raised by %s', (_name, { others, of = child, run }) => {
   it('shows everybody but raiser and keepers what a take-over by the same keeper shows, that night and later', async () => {
     const [danger, plain] = [await openRoom(), await openRoom()];
     for (const room of [danger, plain]) await room.at('2026-09-16T21:00');
-    await act(danger, true);
-    await act(plain, false);
+    await run(danger, true);
+    await run(plain, false);
     const principal = await plain.who('principal');
-    const { publicId } = await caseIn(plain);
+    const { publicId } = await caseIn(plain, of);
     await plain.write((tx) => takeOver(tx, principal, publicId));
     for (const at of [
       '2026-09-16T21:01',
@@ -122,28 +189,18 @@ describe.each(Object.entries(acts))('danger raised by %s', (_name, act) => {
       '2026-10-02T09:00',
     ]) {
       for (const room of [danger, plain]) await room.at(at);
-      for (const name of ['vera', 'lin'])
-        expect(await seenBy(danger, name), `${name} ${at}`).toBe(await seenBy(plain, name));
+      for (const name of others)
+        expect(await seenBy(danger, name, of), `${name} ${at}`).toBe(await seenBy(plain, name, of));
     }
     const { personId } = await danger.who('principal');
-    expect((await caseIn(danger)).keeperId).toBe(personId);
+    expect((await caseIn(danger, of)).keeperId).toBe(personId);
   });
 });
 
 it('of a child reported in danger nobody is sent to the family', async () => {
   const room = await openStaffRoom();
   const teacher = await room.who('teacher');
-  const input = { name: 'Mo Li', school: room.unit.publicId, class: room.schoolClass.publicId, className: undefined };
-  await room.write((tx) =>
-    reportChild(tx, teacher, {
-      ...input,
-      stage: 'primary',
-      lastSeen: '2026-09-10',
-      reason: undefined,
-      phone: undefined,
-      danger: 'home',
-    }),
-  );
+  await room.write((tx) => reportChild(tx, teacher, { ...reported(room), danger: 'home' }));
   await room.at('2026-09-15T12:00');
   expect(room.told.filter(({ says }) => says === 'step.title')).toEqual([]);
   expect(new Set(room.toldTo('danger.alert'))).toEqual(new Set(['coordinator', 'principal']));
@@ -291,6 +348,29 @@ describe('a case that was taken over', () => {
     expect(room.toldTo('take-over.ask')).toEqual(['principal']);
     await room.at('2026-09-30T07:30');
     expect(room.toldTo('take-over.ask')).toEqual(['principal', 'principal']);
+  });
+
+  it('brings the open cases of the household along, those with somebody already left where they are', async () => {
+    const room = await openStaffRoom();
+    await room.roll([child, 'Bo Chen', 'Cy Wang']);
+    const [ann, bo, cy] = [await caseIn(room), await caseIn(room, 'Bo Chen'), await caseIn(room, 'Cy Wang')];
+    await room.write(async (tx) => {
+      for (const sibling of [bo, cy]) {
+        const [one, other] = [await childById(tx, ann.childId), await childById(tx, sibling.childId)];
+        if (one && other) await linkHouseholds(tx, one, other);
+      }
+    });
+    const [coordinator, principal] = [await room.who('coordinator'), await room.who('principal')];
+    await room.write((tx) => takeOverCase(tx, asKeeper(coordinator), cy));
+    // One household: the coordinator's take-over has brought all three; two are given back.
+    for (const one of [ann, bo]) {
+      expect((await caseOf(room, one)).keeperId).toBe(coordinator.personId);
+      await room.write((tx) => giveBack(tx, coordinator, one.publicId));
+    }
+    await raise(room, 'teacher');
+    for (const one of [ann, bo]) expect((await caseOf(room, one)).keeperId).toBe(principal.personId);
+    expect((await caseOf(room, cy)).keeperId).toBe(coordinator.personId);
+    expect((await openStepsIn(room, bo)).every(({ ownerId }) => ownerId === principal.personId)).toBe(true);
   });
 
   it.each<[Role, boolean]>([

@@ -14,8 +14,10 @@ import { setTimer, strikeTimer } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import { type Actor, nameOf } from '../ground/who.ts';
 import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
-import type { CaseRow } from '../records/cases.ts';
+import { type CaseRow, caseOfChild } from '../records/cases.ts';
+import { childById } from '../records/children.ts';
 import { recordEvent } from '../records/events.ts';
+import { siblingsOf } from '../records/households.ts';
 import { aboutStep, classOf, openStepsOf } from '../records/step-rows.ts';
 import { type TakeOver, takeOverOf } from '../records/take-overs.ts';
 import { endReferralsOf } from './end-referrals.ts';
@@ -28,8 +30,24 @@ export interface Keeper {
   readonly area: string;
 }
 
-/** A take-over before it ends, and this one begins. Returns the case as it is now. */
+/**
+ * The open cases of one household go together: whoever speaks with the family speaks of all its children. Returns the
+ * case as it is now. Those of the brothers and sisters follow their ladder here, the case itself where it was taken over.
+ */
 export async function takeOverCase(tx: Tx, keeper: Keeper, row: CaseRow): Promise<CaseRow> {
+  const now = await takeOverOne(tx, keeper, row);
+  const child = await childById(tx, row.childId);
+  for (const sibling of child ? await siblingsOf(tx, child) : []) {
+    const theirs = await caseOfChild(tx, sibling.id);
+    if (!theirs?.open || theirs.keeperId !== null || !theirs.area.startsWith(keeper.area)) continue;
+    await takeOverOne(tx, keeper, theirs);
+    await followLadder(tx, keeper.actor, sibling.id);
+  }
+  return now;
+}
+
+/** A take-over before it ends, and this one begins. */
+async function takeOverOne(tx: Tx, keeper: Keeper, row: CaseRow): Promise<CaseRow> {
   const schoolClass = await classOf(tx, row);
   const today = todayIn(schoolClass, tx.now);
   const { personId } = keeper.actor;
