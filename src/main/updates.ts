@@ -15,6 +15,7 @@ import type { Outbox } from '../outbox/outbox.ts';
 import type { Sessions } from '../store/sessions.ts';
 import type { Store } from '../store/tx.ts';
 import type { Given } from './given.ts';
+import { watchPollers } from './poller-watch.ts';
 import type { Telegram } from './telegram.ts';
 
 export interface UpdateParts {
@@ -45,10 +46,14 @@ export function openUpdates({ config, log, texts, language, clock }: Given, part
   });
   const { metrics } = parts;
   const polls = makePollSource(telegram.api);
+  const watch = watchPollers(store, telegram, log);
   const source: UpdateSource = {
     async getUpdates(offset, signal) {
       const polled = await polls.getUpdates(offset, signal);
-      if (polled.kind === 'retry' && polled.otherPoller) metrics.otherPoller();
+      if (polled.kind === 'retry' && polled.otherPoller) {
+        metrics.otherPoller();
+        await watch.met();
+      }
       // What people write is dated: the machine may have slept, or its clock been moved, while nobody wrote.
       await clock.becomeSure();
       return polled;

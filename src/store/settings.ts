@@ -45,6 +45,8 @@ const catalogue = {
   ),
   /** The database was made from a backup of `madeAt`, with so many messages held. */
   restored: kept('installation', z.object({ madeAt: instant, held: z.int() })),
+  /** When Telegram said first, and last, that another takes the bot's updates, and when the coordinators were told. */
+  'other-poller': kept('installation', z.object({ firstAt: instant, lastAt: instant, toldAt: instant.optional() })),
   'former-dangers-kept': kept('installation', z.boolean()),
   /** Unit id up to which names were compared; empty at the beginning of a round. */
   'names-checked-until': kept('installation', z.string()),

@@ -24,3 +24,8 @@ export const backupLateScreen = (last: Instant): Screen => ({
 
 /** The database file is damaged: nothing is taken in any more. */
 export const damagedScreen = (): Screen => ({ lines: [{ key: 'backup.damaged' }, { key: 'backup.damaged-hint' }] });
+
+/** Another bot takes the updates: polled for, or brought to a webhook that is not ours. */
+export const otherPollerScreen = (webhook: boolean): Screen => ({
+  lines: [{ key: webhook ? 'backup.other-webhook' : 'backup.other-poller' }, null, { key: 'backup.other-hint' }],
+});
