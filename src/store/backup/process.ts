@@ -39,6 +39,8 @@ function apart(asked: Asked): Promise<Answer> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url)], { stdio: ['pipe', 'pipe', 'inherit'] });
   const said: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
+  // One that ends before it has read is told of by its code.
+  child.stdin.on('error', () => {});
   // A key is among what is asked: it is on no command line and in no environment.
   child.stdin.end(JSON.stringify(asked));
   return new Promise((resolve, reject) => {
@@ -63,5 +65,7 @@ async function answerTo(asked: Asked): Promise<Answer> {
 if (import.meta.main) {
   const read: Buffer[] = [];
   for await (const chunk of process.stdin) read.push(chunk as Buffer);
+  // Whoever asked may have been killed.
+  process.stdout.on('error', () => {});
   process.stdout.write(JSON.stringify(await answerTo(askedSchema.parse(JSON.parse(Buffer.concat(read).toString())))));
 }
