@@ -1,18 +1,20 @@
 /** People of a coordinator's units: let in, decline, remove. */
-
 import { tell } from '../../casework/ground/tell.ts';
+import { acquaintanceOf } from '../../casework/joining/acquaintance.ts';
 import {
   type Applicant,
   answerApplicant,
   applicants,
   colleagues,
   endMembership,
+  letBackIn,
+  removedPeople,
 } from '../../casework/joining/admit.ts';
 import { action } from '../../domain/action.ts';
 import { grants } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
-import { applicantScreen, roleName } from '../../domain/screens/people.ts';
+import { applicantScreen, removedScreen, roleName } from '../../domain/screens/people.ts';
 import { textKey } from '../../domain/text-key.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
@@ -28,7 +30,9 @@ export const peopleFeature: Feature = {
     'people.page': on([index], list),
     'people.open': on([publicId], async ({ turn }, id) => {
       const found = (await applicants(turn.tx, turn.who)).find((applicant) => applicant.publicId === id);
-      return turn.show(found ? applicantScreen({ ...found, unit: found.unit.name }) : note('refusal.answered'));
+      if (!found) return turn.show(note('refusal.answered'));
+      const about = await acquaintanceOf(turn.tx, found, found.unit);
+      return turn.show(applicantScreen({ ...found, unit: found.unit.name, about }));
     }),
     'people.admit': on([publicId], (ctx, id) => answer(ctx, id, true)),
     'people.decline': on([publicId], (ctx, id) => answer(ctx, id, false)),
@@ -51,6 +55,15 @@ export const peopleFeature: Feature = {
       });
     }),
     'people.gone': on([publicId], remove),
+    'people.removed': on([], async ({ turn }) => {
+      const removed = await removedPeople(turn.tx, turn.who);
+      return turn.show(removedScreen(removed.map((one) => ({ ...one, unit: one.unit.name }))));
+    }),
+    'people.back': on([publicId], async ({ turn }, id) => {
+      const outcome = await letBackIn(turn.tx, turn.who, id);
+      if (!outcome.ok) return turn.show(note(`refusal.${outcome.reason}`));
+      return tellAdmitted(turn, outcome.applicant);
+    }),
   },
 };
 
@@ -60,11 +73,16 @@ async function answer({ turn }: BotContext, id: string, admit: boolean): Promise
   const outcome = await answerApplicant(turn.tx, turn.who, id, admit);
   if (!outcome.ok) return turn.show(note(`refusal.${outcome.reason}`));
   const { applicant } = outcome;
-  await turn.show(note({ key: admit ? 'people.admitted' : 'people.declined', values: words(applicant) }));
-  const news = admit
-    ? await homeScreenOf(turn, applicant.personId, { key: 'start.welcome', values: words(applicant) })
-    : note({ key: 'start.declined', values: words(applicant) });
+  if (admit) return tellAdmitted(turn, applicant);
+  await turn.show(note({ key: 'people.declined', values: words(applicant) }));
+  const news = note({ key: 'start.declined', values: words(applicant) });
   await tell(turn.tx, applicant.personId, news, { hours: 'any' });
+}
+
+async function tellAdmitted(turn: Turn, applicant: Applicant): Promise<void> {
+  await turn.show(note({ key: 'people.admitted', values: words(applicant) }));
+  const screen = await homeScreenOf(turn, applicant.personId, { key: 'start.welcome', values: words(applicant) });
+  await tell(turn.tx, applicant.personId, screen, { hours: 'any' });
 }
 
 async function remove({ turn }: BotContext, id: string): Promise<void> {
@@ -99,6 +117,7 @@ async function list({ turn }: BotContext, page: number): Promise<void> {
           { label: personLine(person), action: action('people.member', person[0].publicId) },
         ]),
       turns,
+      [{ label: { key: 'people.button-removed' }, action: action('people.removed') }],
       [{ label: { key: 'home.button-invite' }, action: action('invite') }, homeButton],
     ],
   });

@@ -1,7 +1,7 @@
 /** The way in: a link, a language, one privacy notice, then the home screen of the role. */
 import { z } from 'zod';
 import { setUpConversation } from '../../../conversations/set-up.ts';
-import { acceptPrivacy, chooseLanguage } from '../../casework/ground/who.ts';
+import { acceptPrivacy, chooseLanguage, noteUsername } from '../../casework/ground/who.ts';
 import { invitationOf, redeem } from '../../casework/joining/invitations.ts';
 import { action } from '../../domain/action.ts';
 import { type Language, languageNames, languages } from '../../domain/language.ts';
@@ -55,6 +55,7 @@ async function arrive(ctx: BotContext, code: string | undefined): Promise<void> 
 /** Uses the link: a membership, or the set-up of the whole installation. */
 async function enter(ctx: BotContext, code: string): Promise<void> {
   const { turn } = ctx;
+  await noteUsername(turn.tx, turn.who.personId, ctx.from?.username);
   const outcome = await redeem(turn.tx, turn.who, code);
   if (!outcome.ok) return turn.show(await homeScreen(turn, { key: `refusal.${outcome.reason}` }));
   if (outcome.kind === 'first-coordinator') return begin(ctx, setUpConversation, code);

@@ -143,15 +143,35 @@ export async function meetPerson(
   };
 }
 
-/** The name by which a person is known to colleagues. */
-export async function nameOf(tx: ReadTx, personId: string): Promise<string> {
+interface Profile {
+  readonly name?: string;
+  /** By which the messenger's account can be found, without the @. */
+  readonly username?: string;
+}
+
+/** Empty when the person was erased. */
+export async function profileOf(tx: ReadTx, personId: string): Promise<Profile> {
   const [row] = await tx.db
     .select({ profile: tx.t.person.profile })
     .from(tx.t.person)
     .where(eq(tx.t.person.id, personId));
-  if (!row?.profile) return '';
-  const profile = (await tx.seals.open(`person:${personId}`, 'person', personId, row.profile)) as { name?: string };
-  return profile?.name ?? '';
+  if (!row?.profile) return {};
+  return ((await tx.seals.open(`person:${personId}`, 'person', personId, row.profile)) ?? {}) as Profile;
+}
+
+/** The name by which a person is known to colleagues. */
+export const nameOf = async (tx: ReadTx, personId: string): Promise<string> =>
+  (await profileOf(tx, personId)).name ?? '';
+
+/** The account's username as it is now; undefined: it has none any more. */
+export async function noteUsername(tx: Tx, personId: string, username: string | undefined): Promise<void> {
+  const { username: before, ...profile } = await profileOf(tx, personId);
+  if (username === before) return;
+  const now: Profile = username === undefined ? profile : { ...profile, username };
+  await tx.db
+    .update(tx.t.person)
+    .set({ profile: await tx.seals.seal(`person:${personId}`, 'person', personId, now) })
+    .where(eq(tx.t.person.id, personId));
 }
 
 export async function chooseLanguage(tx: Tx, personId: string, language: Language): Promise<void> {

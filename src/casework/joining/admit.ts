@@ -7,6 +7,7 @@ import { holdersAbove } from '../ground/staff.ts';
 import { endOf, type Unit, unitById } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { membersChanged } from '../ladder/members-changed.ts';
+import { endLinksKnownTo } from './living-links.ts';
 
 export interface Applicant {
   readonly publicId: string;
@@ -16,6 +17,7 @@ export interface Applicant {
   readonly unit: Unit;
   /** Of a liaison: the agency whose office they speak for. */
   readonly agency: string | null;
+  readonly invitationId: string | null;
 }
 
 /** Answers a waiting membership. `answered`: another coordinator was first. */
@@ -50,7 +52,45 @@ export const applicants = (tx: ReadTx, who: Who): Promise<Applicant[]> => member
 /** Those who are active in the units of a coordinator, the coordinator too. */
 export const colleagues = (tx: ReadTx, who: Who): Promise<Applicant[]> => membersWith(tx, who, 'active');
 
-async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active'): Promise<Applicant[]> {
+/** Those whom a coordinator removed there; a role that is held again is left out. */
+export async function removedPeople(tx: ReadTx, who: Who): Promise<Applicant[]> {
+  const back = new Set((await colleagues(tx, who)).map(sameRole));
+  const removed = (await membersWith(tx, who, 'removed')).filter((one) => !back.has(sameRole(one)));
+  return [...new Map(removed.map((one) => [sameRole(one), one])).values()];
+}
+const sameRole = ({ personId, role, unit }: Applicant): string => `${personId} ${role} ${unit.id}`;
+
+/** Somebody who was removed holds the same role again: a coordinator knows who it is. */
+export async function letBackIn(
+  tx: Tx,
+  who: Who,
+  membershipPublicId: string,
+): Promise<{ ok: true; applicant: Applicant } | { ok: false; reason: 'not-allowed' }> {
+  const found = (await removedPeople(tx, who)).find(({ publicId }) => publicId === membershipPublicId);
+  const by = found && mayBy(who.held, 'people.admit', { area: found.unit.area });
+  if (!found || !by) return { ok: false, reason: 'not-allowed' };
+  await recordAct(tx, { personId: who.personId, role: by.role, source: 'update' }, 'admit', found.unit.area);
+  const { membership: m } = tx.t;
+  // A second row: when the first role ended stays known.
+  const [member] = await tx.db
+    .insert(m)
+    .values({
+      id: tx.newId(),
+      publicId: tx.publicId(),
+      personId: found.personId,
+      role: found.role,
+      unitId: found.unit.id,
+      area: found.unit.area,
+      agency: found.agency,
+      status: 'active',
+      fromAt: tx.now,
+    })
+    .returning();
+  if (member) await membersChanged(tx, { kind: 'joined', member });
+  return { ok: true, applicant: found };
+}
+
+async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active' | 'removed'): Promise<Applicant[]> {
   const found = new Map<string, Applicant>();
   for (const { area } of heldWith(who.held, 'people.admit')) {
     const { membership: m } = tx.t;
@@ -66,7 +106,14 @@ async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active'): 
 
 async function applicantOf(
   tx: ReadTx,
-  row: { publicId: string; personId: string; role: string; unitId: string; agency: string | null },
+  row: {
+    publicId: string;
+    personId: string;
+    role: string;
+    unitId: string;
+    agency: string | null;
+    invitationId: string | null;
+  },
 ): Promise<Applicant> {
   const unit = await unitById(tx, row.unitId);
   if (!unit) throw new Error('A membership without its unit');
@@ -77,6 +124,7 @@ async function applicantOf(
     role: row.role as Role,
     unit,
     agency: row.agency,
+    invitationId: row.invitationId,
   };
 }
 
@@ -101,7 +149,7 @@ export async function endMembership(
   await recordAct(tx, actor, 'end-membership', row.area);
   await tx.db
     .update(m)
-    .set({ status: 'ended', toAt: tx.now })
+    .set({ status: 'removed', toAt: tx.now })
     .where(
       and(
         eq(m.personId, row.personId),
@@ -111,6 +159,7 @@ export async function endMembership(
         inArray(m.status, ['active', 'waiting']),
       ),
     );
+  await endLinksKnownTo(tx, row);
   await membersChanged(tx, { kind: 'left', personId: row.personId, actor });
   return { ok: true, applicant: await applicantOf(tx, row) };
 }

@@ -1,6 +1,5 @@
 /** Invitation links: one per role and unit. The code is the invitation's public id and a keyed hash of it; no code is stored. */
-
-import { heldAs, mayBy, type Role, rolesThatSeeChildren } from '../../domain/rights.ts';
+import { heldAs, mayBy, type Role, rolesThatSeeChildren, treeOf } from '../../domain/rights.ts';
 import { applicantScreen, applicantsScreen } from '../../domain/screens/people.ts';
 import { day } from '../../domain/time.ts';
 import { and, count, eq, gt, isNull } from '../../store/orm.ts';
@@ -9,7 +8,8 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { tell } from '../ground/tell.ts';
 import { type Unit, unitById } from '../ground/units.ts';
-import { nameOf, type Who } from '../ground/who.ts';
+import type { Who } from '../ground/who.ts';
+import { acquaintanceOf, lastRemoval } from './acquaintance.ts';
 import { letInFromServer } from './let-in.ts';
 
 export type Invitation = Tables['invitation']['$inferSelect'];
@@ -84,7 +84,7 @@ export async function newInvitation(
 export type Redeemed =
   | { ok: true; kind: 'first-coordinator'; invitation: Invitation }
   | { ok: true; kind: 'joined' | 'waiting' | 'already'; role: Role; unit: Unit }
-  | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' | 'declined' };
+  | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' | 'declined' | 'removed-before' };
 
 /** Reads a code without using it. */
 export async function invitationOf(
@@ -122,6 +122,11 @@ async function wasDeclinedLately(tx: ReadTx, who: Who, unit: Unit, role: Role): 
   return declined !== undefined;
 }
 
+/** A link is passed around: who was removed comes back when a coordinator names them, and may use links from then on. */
+const mustBeNamed = async (tx: ReadTx, who: Who, unit: Unit): Promise<boolean> =>
+  !who.held.some(({ area }) => treeOf(area) === treeOf(unit.area)) &&
+  (await lastRemoval(tx, who.personId, unit)) !== undefined;
+
 /** Uses an invitation: a membership that is active at once, or waits for a coordinator's tap. */
 export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> {
   const found = await invitationOf(tx, code);
@@ -142,6 +147,7 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
     return (await letInFromServer(tx, who, unit, invitation))
       ? { ok: true, kind: 'joined', role, unit }
       : { ok: false, reason: 'link-used' };
+  if (await mustBeNamed(tx, who, unit)) return { ok: false, reason: 'removed-before' };
   if (await wasDeclinedLately(tx, who, unit, role)) return { ok: false, reason: 'declined' };
   const status = rolesThatSeeChildren.includes(role) ? 'waiting' : 'active';
   const added = await tx.db
@@ -164,22 +170,22 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
   // The one membership of a role in a unit is not active, as seen above: it waits, and the coordinators were asked.
   if (!made) return { ok: true, kind: 'waiting', role, unit };
   if (status === 'active') return { ok: true, kind: 'joined', role, unit };
-  await askCoordinators(tx, who, unit, made);
+  await askCoordinators(tx, unit, made);
   return { ok: true, kind: 'waiting', role, unit };
 }
 
 /** The coordinators of the nearest unit that has any are asked to let the person in. */
 async function askCoordinators(
   tx: Tx,
-  who: Who,
   unit: Unit,
-  made: { publicId: string; role: string; agency: string | null },
+  made: { publicId: string; personId: string; role: string; agency: string | null; invitationId: string | null },
 ): Promise<void> {
   const waiting = await waitingIn(tx, unit);
   if (waiting > shownAtOnce) return tellMany(tx, unit, waiting);
-  const name = await nameOf(tx, who.personId);
+  const about = await acquaintanceOf(tx, made, unit);
   for (const { personId } of await nearestHolders(tx, unit.area, 'coordinator')) {
-    await tell(tx, personId, applicantScreen({ ...made, name, role: made.role as Role, unit: unit.name }), {
+    const screen = applicantScreen({ ...made, name: about.name, role: made.role as Role, unit: unit.name, about });
+    await tell(tx, personId, screen, {
       hours: unit,
       handle: `applicant:${made.publicId}`,
     });

@@ -1,8 +1,8 @@
 /** The invitation links of a unit that still open: to name them before they die, and to end them. */
 import { mayBy, type Role } from '../../domain/rights.ts';
-import { and, asc, eq, gt, inArray, isNull } from '../../store/orm.ts';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, or } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import type { Unit } from '../ground/units.ts';
+import { endOf, type Unit } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { codeOf } from './invitations.ts';
 
@@ -43,4 +43,21 @@ export async function endLinks(tx: Tx, who: Who, unit: Unit, named: string): Pro
   const ids = living.map(({ id }) => id);
   await tx.db.update(tx.t.invitation).set({ revokedAt: tx.now }).where(inArray(tx.t.invitation.id, ids));
   return true;
+}
+
+/** Links that somebody who was removed made there, and the one by which they came: they may have handed them on. */
+export async function endLinksKnownTo(
+  tx: Tx,
+  {
+    personId,
+    area,
+    invitationId,
+  }: { readonly personId: string; readonly area: string; readonly invitationId: string | null },
+): Promise<void> {
+  const { invitation: i } = tx.t;
+  const made = and(eq(i.createdBy, personId), gte(i.area, area), lt(i.area, endOf(area)));
+  await tx.db
+    .update(i)
+    .set({ revokedAt: tx.now })
+    .where(and(isNull(i.revokedAt), invitationId === null ? made : or(made, eq(i.id, invitationId))));
 }

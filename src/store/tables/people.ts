@@ -88,7 +88,7 @@ export function peopleTables(k: Kit) {
       area: k.area('area').notNull(),
       /** Of a liaison: the agency whose office they speak for, a code of the programme. Null: none. */
       agency: k.text('agency'),
-      /** waiting, active, declined, ended */
+      /** waiting, active, declined, ended, removed (by a coordinator) */
       status: k.text('status').notNull(),
       fromAt: k.instant('from_at').notNull(),
       toAt: k.instant('to_at'),
