@@ -34,7 +34,7 @@ beforeAll(async () => {
   school = world.school;
   for (const who of outsiders) world.person(who).says('/home');
   await school.idle();
-}, 60_000);
+}, 90_000);
 afterAll(async () => {
   expect(school.telegram.refusals()).toEqual([]);
   await school.stop();
