@@ -4,6 +4,7 @@ import { day, minute } from '../../domain/time.ts';
 import { and, eq, isNull } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
+import { tell } from '../ground/tell.ts';
 
 /** A bot that is being replaced meets the new one for less than this. */
 const lastsMs = 2 * minute;
@@ -24,8 +25,11 @@ export async function otherPollerMet(tx: Tx, webhook: boolean): Promise<boolean>
   const toldAt = tells ? tx.now : before?.toldAt;
   await saveKept(tx, 'other-poller', { firstAt, lastAt: tx.now, ...(toldAt === undefined ? {} : { toldAt }) });
   if (!tells) return false;
-  for (const to of await topCoordinators(tx))
-    await tx.send({ to, screen: otherPollerScreen(webhook), priority: 'notice', handle: 'other-poller', anew: true });
+  await tell(tx, await topCoordinators(tx), otherPollerScreen(webhook), {
+    hours: 'any',
+    handle: 'other-poller',
+    anew: true,
+  });
   return true;
 }
 
