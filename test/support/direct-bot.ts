@@ -12,7 +12,7 @@ import type { Store, Tx } from '../../src/store/tx.ts';
 import type { Texts } from '../../src/text/texts.ts';
 import type { School } from './school.ts';
 
-export interface Tried<Known> {
+interface Tried<Known> {
   /** What people are shown by it. */
   readonly shown: readonly Outgoing[];
   readonly after: Known;

@@ -24,7 +24,7 @@ export interface TwoSchools {
 
 export const firstSchool = '红星一小';
 export const className = '三年级二班';
-export const childName = '王小明';
+const childName = '王小明';
 const guests = [
   'Waiting',
   'Declined',
