@@ -77,6 +77,8 @@ const may: Readonly<Record<string, string>> = {
   'entry.because': 'rrr-r--',
   'entry.ask': 'rrr-r--',
   'correction.leave': '-------',
+  'cases.view': 'ssssss-',
+  'cases.turn': '-------',
   cases: 'ssssss-',
   'cases.page': 'ssssss-',
   'cases.stages': 'sssssss',
