@@ -1,66 +1,38 @@
 /** One child, reported directly: for a teacher without a list, or a child who is on none. At most eight questions. */
 import { z } from 'zod';
+import type { FoundChild } from '../src/casework/classes/find-child.ts';
 import { reportChild, reportingPlaces } from '../src/casework/classes/report-child.ts';
 import { casePage } from '../src/casework/home/case-page.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
-import type { CivilDate, Label, Phrase } from '../src/domain/screen.ts';
+import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { caseScreen } from '../src/domain/screens/case.ts';
-import { caseButton } from '../src/domain/screens/case-list.ts';
-import type { FoundButton } from '../src/domain/screens/found.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
 import { daysBefore, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
+import { caseMeant, childMeant, isUnlisted, sameQuestion } from './same-child.ts';
 import { dangerIn, dangerQuestion, nameQuestion, phoneQuestion, reasonQuestion } from './told-questions.ts';
 
 interface Facts extends ClassFacts {
   readonly today: CivilDate;
   readonly language: Language;
   readonly reasons: readonly string[];
-  /** Who is called so already, as far as the person reaches. */
-  readonly alike: readonly FoundButton[];
+  readonly alike: readonly FoundChild[];
 }
 
-const somebodyElse = 'new';
-
-/** The child with a case that was meant: what there is to say of it is said on its page. */
-const caseMeant = ({ same }: { readonly same?: string }, { alike }: Pick<Facts, 'alike'>): string | undefined =>
-  alike.find((one) => one.kind === 'case' && one.publicId === same)?.publicId;
-
-const isUnlisted = (answers: { readonly same?: string }): boolean => (answers.same ?? somebodyElse) === somebodyElse;
 const isToReport = (answers: { readonly same?: string }, facts: Pick<Facts, 'alike'>): boolean =>
   caseMeant(answers, facts) === undefined;
 
-/** Number or class, and the initial: the name was just typed. */
-const alikeLabel = (one: FoundButton): Phrase => {
-  if (one.kind === 'case') {
-    const { label } = caseButton(one);
-    return 'key' in label ? label : { key: 'common.verbatim', values: { text: label.verbatim } };
-  }
-  return { key: 'find.no-case', values: { initial: one.initial, class: one.schoolClass } };
-};
-
 const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
   .ask(nameQuestion)
-  .ask({
-    id: 'same',
-    kind: 'choice',
-    prompt: { key: 'report.same' },
-    hint: { key: 'report.same-hint' },
-    schema: z.string(),
-    when: (_answers, { alike }) => alike.length > 0,
-    choices: (_answers, { alike }) => [
-      ...alike.map((one) => ({ value: one.publicId, label: alikeLabel(one) })),
-      { value: somebodyElse, label: { key: 'report.somebody-else' } satisfies Phrase },
-    ],
-  })
+  .ask(sameQuestion)
   .ask({
     id: 'class',
     kind: 'choice',
     prompt: { key: 'report.class' },
     schema: z.string(),
-    when: (answers, { classes }) => isUnlisted(answers) && classes.length > 0,
+    when: (answers, { classes, alike }) => isUnlisted(answers, { alike }) && classes.length > 0,
     choices: classChoices,
   })
   .ask({
@@ -69,14 +41,14 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
     prompt: { key: 'class-list.name' },
     private: false,
     limit: 60,
-    when: (answers) => isUnlisted(answers) && isNewClass(answers),
+    when: (answers, facts) => isUnlisted(answers, facts) && isNewClass(answers),
   })
   .ask({
     id: 'stage',
     kind: 'choice',
     prompt: { key: 'class-list.stage' },
     schema: z.string(),
-    when: (answers, facts) => isUnlisted(answers) && asksStage(answers, facts),
+    when: (answers, facts) => isUnlisted(answers, facts) && asksStage(answers, facts),
     choices: stageChoices,
   })
   .ask({
@@ -90,7 +62,7 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
       readDay(typed, { today, language, prefer: 'past', notAfter: today }),
   })
   .ask({ ...reasonQuestion, when: isToReport })
-  .ask({ ...phoneQuestion, when: (answers, facts) => isToReport(answers, facts) && isUnlisted(answers) })
+  .ask({ ...phoneQuestion, when: (answers, facts) => childMeant(answers, facts) === undefined })
   .ask({ ...dangerQuestion, when: isToReport });
 
 export const reportChildConversation = guided({
@@ -104,7 +76,7 @@ export const reportChildConversation = guided({
     if (page?.ok) return { screen: caseScreen(page.view) };
     const made = await reportChild(tx, who, {
       name: answers.name,
-      known: isUnlisted(answers) ? undefined : answers.same,
+      known: childMeant(answers, facts)?.childPublicId,
       school: facts.schools[0]?.id ?? '',
       class: answers.class ?? newClass,
       className: answers.className,

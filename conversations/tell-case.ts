@@ -1,11 +1,14 @@
-/** A child out of school who is told of: in no class, or known to have dropped out. At most ten questions, five of them skipped with a tap. */
+/** A child out of school who is told of: in no class, or known to have dropped out. At most eleven questions, five of them skipped with a tap. */
 import { z } from 'zod';
+import { casePage } from '../src/casework/home/case-page.ts';
 import { tellOfChild, tellOfKnown } from '../src/casework/told/tell-case.ts';
 import { type ToldFacts, toldFacts } from '../src/casework/told/told-places.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
+import { caseScreen } from '../src/domain/screens/case.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { guided } from './guided.ts';
+import { caseMeant, childMeant, isUnlisted, sameQuestion } from './same-child.ts';
 import {
   addressQuestion,
   ageQuestion,
@@ -19,7 +22,13 @@ import {
   sinceQuestion,
 } from './told-questions.ts';
 
-const isNew = (_answers: object, { known }: ToldFacts): boolean => !known;
+type Answered = { readonly same?: string };
+const isNew = (answers: Answered, facts: ToldFacts): boolean =>
+  !facts.known && childMeant(answers, facts) === undefined;
+const isToTell = (answers: Answered, facts: ToldFacts): boolean => caseMeant(answers, facts) === undefined;
+/** A child who had left is out of school somewhere. */
+const asksPlace = (answers: Answered, facts: ToldFacts): boolean =>
+  !facts.known && isUnlisted(answers, facts) && facts.places.length > 1;
 
 const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 2 })
   .ask({
@@ -31,30 +40,36 @@ const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 2 }
     choices: (_answers, { kinds }) =>
       kinds.map((code) => ({ value: code, label: { key: textKey('case-kind', code) } })),
   })
-  .ask({ ...nameQuestion, when: isNew })
+  .ask({ ...nameQuestion, when: (_answers, { known }) => !known })
+  .ask(sameQuestion)
   .ask({ ...ageQuestion, when: isNew })
-  .ask({ ...placeQuestion, when: (_answers, { known, places }) => !known && places.length > 1 })
+  .ask({ ...placeQuestion, when: asksPlace })
   .ask({ ...guardianQuestion, when: isNew })
   .ask({ ...phoneQuestion, when: isNew })
   .ask({ ...addressQuestion, when: isNew })
-  .ask(sinceQuestion)
-  .ask(reasonQuestion)
-  .ask(dangerQuestion);
+  .ask({ ...sinceQuestion, when: isToTell })
+  .ask({ ...reasonQuestion, when: isToTell })
+  .ask({ ...dangerQuestion, when: isToTell });
 
 export const tellCaseConversation = guided({
   conversation: questions,
   title: 'told.title',
   about: 'child',
-  facts: toldFacts,
+  factsByAnswers: true,
+  facts: (tx, who, childPublicId, answers) => toldFacts(tx, who, childPublicId, answers?.['name']),
   finish: async (tx, who, childPublicId, answers, facts) => {
+    const meant = caseMeant(answers, facts);
+    const page = meant === undefined ? undefined : await casePage(tx, who, meant);
+    if (page?.ok) return { screen: caseScreen(page.view) };
+    const known = facts.known ? childPublicId : childMeant(answers, facts)?.childPublicId;
     const told = {
       kind: answers.kind ?? facts.kinds[0] ?? '',
       since: answers.since,
       reason: answers.reason,
-      danger: dangerIn(answers.danger),
+      danger: dangerIn(answers.danger ?? 'no'),
     };
-    const made = facts.known
-      ? await tellOfKnown(tx, who, childPublicId, told)
+    const made = known
+      ? await tellOfKnown(tx, who, known, told, answers.place ?? facts.places[0]?.id)
       : await tellOfChild(
           tx,
           who,

@@ -20,6 +20,7 @@ import { meetingsFeature } from './features/meetings.ts';
 import { needsFeature } from './features/needs.ts';
 import { newYearFeature } from './features/new-year.ts';
 import { officesFeature } from './features/offices.ts';
+import { oneChildFeature } from './features/one-child.ts';
 import { papersFeature } from './features/papers.ts';
 import { peopleFeature } from './features/people.ts';
 import { protectFeature } from './features/protect.ts';
@@ -59,6 +60,7 @@ export const features: readonly Feature[] = [
   childFeature,
   siblingsFeature,
   papersFeature,
+  oneChildFeature,
   stepsFeature,
   reasonsFeature,
   referralsFeature,

@@ -124,6 +124,8 @@ const catalogue = {
   erased: ['because'],
   'lost-told': [],
   'ledger-confirmed': [],
+  merged: [],
+  parted: [],
   /** Corrects another event, and has no line of its own. */
   'taken-back': ['because'],
 } as const satisfies Record<string, readonly (keyof typeof facts)[]>;

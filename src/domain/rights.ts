@@ -56,6 +56,7 @@ const table = {
   },
   'child.siblings': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.edit': { teacher: 'own', principal: 'area' },
+  'child.merge': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.erase': { coordinator: 'area' },
   /** Tells parents what is kept about their child. */

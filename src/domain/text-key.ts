@@ -46,6 +46,7 @@ import type newYear from '../../locales/en/new-year.json';
 import type notice from '../../locales/en/notice.json';
 import type noticePage from '../../locales/en/notice-page.json';
 import type office from '../../locales/en/office.json';
+import type oneChild from '../../locales/en/one-child.json';
 import type paper from '../../locales/en/paper.json';
 import type people from '../../locales/en/people.json';
 import type placement from '../../locales/en/placement.json';
@@ -130,6 +131,7 @@ interface Nouns {
   'notice-page': typeof noticePage;
   office: typeof office;
   paper: typeof paper;
+  'one-child': typeof oneChild;
   people: typeof people;
   placement: typeof placement;
   post: typeof post;

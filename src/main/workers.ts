@@ -6,6 +6,7 @@ import { makesPapers } from '../bot/papers.ts';
 import { sendsFiles } from '../bot/send-file.ts';
 import { followCalendar } from '../casework/calendar/follow-calendar.ts';
 import { forgetsWords } from '../casework/classes/forget-words.ts';
+import { looksForLikeness } from '../casework/classes/look-for-likeness.ts';
 import { readerFacts } from '../casework/ground/who.ts';
 import { membersChanged } from '../casework/ladder/members-changed.ts';
 import { madeFile } from '../casework/records/made-files.ts';
@@ -88,6 +89,7 @@ export const openJobs = (
       makesPapers({ read: store.read, setter, texts }),
       followCalendar,
       forgetsWords,
+      looksForLikeness,
     ],
   });
 

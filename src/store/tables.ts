@@ -6,6 +6,7 @@ import { correctionTables } from './tables/corrections.ts';
 import { countTables } from './tables/counts.ts';
 import { deliveryTables } from './tables/delivery.ts';
 import { dutyTables } from './tables/duties.ts';
+import { identityTables } from './tables/identity.ts';
 import { madeFileTables } from './tables/made-files.ts';
 import { needTables } from './tables/needs.ts';
 import { peopleTables } from './tables/people.ts';
@@ -23,6 +24,7 @@ const makeTables = (kit: Kit) => ({
   ...countTables(kit),
   ...plannedLeaveTables(kit),
   ...schoolYearTables(kit),
+  ...identityTables(kit),
   ...needTables(kit),
   ...calendarTables(kit),
   ...toldTables(kit),

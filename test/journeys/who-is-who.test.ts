@@ -58,6 +58,39 @@ describe.each(languages)('who is who (%s)', (language) => {
     expect((await roll()).filter((name) => name.includes('Ada Stone'))).toHaveLength(1);
   });
 
+  it('a name in another script or order is asked about', async () => {
+    const { teacher, does, words } = await withClass(language, ['علی رضایی', '王小明']);
+    for (const name of ['Rezaei Ali', 'Wang Xiaoming']) {
+      await does(() => teacher.says('/report'));
+      await does(() => teacher.says(name));
+      await teacher.sees(words('report.same'));
+      await does(() => teacher.says('/cancel'));
+    }
+    await does(() => teacher.says('/report'));
+    await does(() => teacher.says('Ada Stone'));
+    await teacher.sees(words('report.class'));
+  });
+
+  it('a child recorded twice is made one by the principal, and parted again', async () => {
+    const { does, words, roll } = await withClass(language, ['علی رضایی', 'Ali Rezaei', 'Leo Park']);
+    const { principal } = school.people;
+    const records = ['علی رضایی', 'Ali Rezaei'];
+    await does(() => principal.says('/find'));
+    await does(() => principal.says('Ali Rezaei'));
+    await does(() => principal.tapsData('child:'));
+    await does(() => principal.taps(words('child.do-one-child')));
+    await does(() => principal.tapsData('one-child.with:'));
+    const shown = plain(principal.last().text);
+    for (const name of records) expect(shown).toContain(name);
+    expect(principal.last().has_protected_content).toBe(true);
+    await does(() => principal.taps(words('one-child.same')));
+    await principal.sees(words('one-child.merged'));
+    expect((await roll()).filter((name) => records.includes(name))).toHaveLength(1);
+    await does(() => principal.taps(words('common.undo')));
+    await principal.sees(words('one-child.parted'));
+    expect((await roll()).filter((name) => records.includes(name))).toHaveLength(2);
+  });
+
   it('somebody else of that name is a child of their own', async () => {
     const { teacher, does, words } = await withClass(language, ['Leo Park']);
     await does(() => teacher.says('/report'));

@@ -7,6 +7,7 @@ import { plannedLeaveConversation } from '../../../conversations/planned-leave.t
 import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
 import { holdChild } from '../../casework/classes/hold-child.ts';
 import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
+import { recordsInReach } from '../../casework/classes/merge-children.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
 import { undoLeave } from '../../casework/classes/plan-leave.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
@@ -90,6 +91,8 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       mayReadYear: may('attendance.read'),
       mayAnswer: may('child.answer'),
       heldOn: child.heldOn ?? undefined,
+      mayMerge: may('child.merge'),
+      parts: await partedFrom(turn, access),
       mayTell: may('case.tell') && row?.open !== true && toldKinds(schoolClass.programme).length > 0,
       withdrawAt: turn.tx.now + namesStayMs,
     }),
@@ -104,6 +107,13 @@ async function siblingsShown({ tx }: Turn, { child, may }: ChildAccess): Promise
 async function hold(turn: Turn, id: string, isHeld: boolean): Promise<void> {
   const done = await holdChild(turn.tx, turn.who, id, isHeld);
   return turn.show(note(done.ok ? (isHeld ? 'child.hold-done' : 'child.release-done') : `refusal.${done.reason}`));
+}
+
+/** The record that can be said to be another child's after all: this one, or the younger of two. */
+async function partedFrom({ tx, who }: Turn, { child, may }: ChildAccess): Promise<string | undefined> {
+  if (!may('child.merge')) return undefined;
+  if (child.mergedInto !== null) return child.publicId;
+  return (await recordsInReach(tx, who, child)).find((one) => one.child.mergedInto === child.id)?.child.publicId;
 }
 
 /** Asks for the right before anything is shown. */

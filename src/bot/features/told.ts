@@ -2,10 +2,11 @@
 import { enrolConversation } from '../../../conversations/enrol.ts';
 import { tellCaseConversation } from '../../../conversations/tell-case.ts';
 import { tipConversation } from '../../../conversations/tip.ts';
-import { acceptTip, declineTip, ownTips, tipPage } from '../../casework/told/tips.ts';
+import { acceptTip, acceptTipFor, declineTip, ownTips, tipPage } from '../../casework/told/tips.ts';
 import { holds } from '../../domain/rights.ts';
 import { aboutCase } from '../../domain/screens/case-acts.ts';
-import { declineTipScreen } from '../../domain/screens/tips.ts';
+import { declineTipScreen, tipKindScreen } from '../../domain/screens/tips.ts';
+import type { BotContext } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { code, type Feature, on, publicId } from '../feature.ts';
 import { homeScreen } from '../home-screen.ts';
@@ -32,6 +33,8 @@ export const toldFeature: Feature = {
           : await homeScreen(turn, { key: `refusal.${made.reason}` }),
       );
     }),
+    'tip.same': on([publicId, publicId], (ctx, id, child) => acceptFor(ctx, id, child)),
+    'tip.same-as': on([publicId, publicId, code], (ctx, id, child, kind) => acceptFor(ctx, id, child, kind)),
     'tip.decline': on([publicId], async ({ turn }, id) => {
       const page = await tipPage(turn.tx, turn.who, id);
       return turn.show(page.ok ? declineTipScreen(id) : await homeScreen(turn, { key: `refusal.${page.reason}` }));
@@ -42,3 +45,12 @@ export const toldFeature: Feature = {
     }),
   },
 };
+
+/** The tip is of that child, who is known; as what, is asked where there is a choice. */
+async function acceptFor({ turn }: BotContext, id: string, child: string, kind?: string): Promise<void> {
+  const made = await acceptTipFor(turn.tx, turn.who, id, child, kind);
+  if (!made.ok) return turn.show(await homeScreen(turn, { key: `refusal.${made.reason}` }));
+  return turn.show(
+    'kinds' in made ? tipKindScreen(id, child, made.kinds) : aboutCase('tip.same-done', made.casePublicId),
+  );
+}

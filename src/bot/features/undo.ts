@@ -28,6 +28,8 @@ async function shown(turn: Turn, undone: Extract<Awaited<ReturnType<typeof undo>
   switch (undone.what) {
     case 'class-list':
       return note({ key: 'class-list.undone', values: { count: undone.count } });
+    case 'one-child':
+      return note('one-child.parted');
     case 'child':
       return note('child.undone');
     case 'year':

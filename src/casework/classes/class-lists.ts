@@ -12,6 +12,7 @@ import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { addChildren, type ChildDetails, pupilsOf, removeChildren } from '../records/children.ts';
 import { classesNamed, classesOf, createClass, ownClassIds } from '../records/classes.ts';
+import { lookForLikenessLater } from './look-for-likeness.ts';
 
 /** The schools in which the person teaches, their classes, and the stages of schooling; undefined for others. */
 export async function teachingPlaces(
@@ -97,7 +98,8 @@ export async function saveClassList(
     const actor = { personId: who.personId, role: by.role, source: 'update' as const };
     // One act for the whole list: its Undo takes back all of it, and nothing else.
     actId ??= await recordAct(tx, actor, 'add-children', await areaOf(tx, schoolClass, input));
-    await addChildren(tx, actor, schoolClass, fresh, today, actId);
+    const { ids } = await addChildren(tx, actor, schoolClass, fresh, today, actId);
+    await lookForLikenessLater(tx, ids);
     added.push({ unit: schoolClass, count: fresh.length });
   }
   const [first] = added;

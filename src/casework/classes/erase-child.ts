@@ -20,8 +20,11 @@ import { type ChildRow, childById, detailsOf } from '../records/children.ts';
 import { endEnrolment } from '../records/enrolments.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
 import { leaveHousehold } from '../records/households.ts';
+import { forgetIdentifiers } from '../records/identifiers.ts';
 import { eraseNames } from '../records/name-pages.ts';
+import { otherRecords } from '../records/one-child.ts';
 import { subjectsOfChild } from '../records/rows-of-child.ts';
+import { dropLikenesses } from './answer-likeness.ts';
 import { endConsents } from './consents.ts';
 import { forgetWordsLater } from './forget-words.ts';
 import { closeFor } from './leave-list.ts';
@@ -64,9 +67,17 @@ export async function eraseChild(
   if (!access.ok || !by || !facts) return denied;
   if (!isMeant(facts, typed)) return { ok: false, reason: 'not-the-same' };
   const { child, row, schoolClass } = access;
-  if (child.heldOn !== null) return { ok: false, reason: 'held' };
+  const others = await otherRecords(tx, child);
+  if ([child, ...others].some(({ heldOn }) => heldOn !== null)) return { ok: false, reason: 'held' };
 
-  await forgetChild(tx, actorBy(who, by), { child, row, schoolClass }, because);
+  const actor = actorBy(who, by);
+  // Whoever else has a record of the child: it is the child that is erased.
+  for (const one of others) {
+    const unit = await unitById(tx, one.unitId);
+    if (unit && one.erasedOn === null)
+      await forgetChild(tx, actor, { child: one, row: await caseOfChild(tx, one.id), schoolClass: unit }, because);
+  }
+  await forgetChild(tx, actor, { child, row, schoolClass }, because);
   const backup = await lastBackup(tx);
   const backupsUntil = backup && addDays(todayIn(schoolClass, backup.madeAt), keptDays);
   return { ok: true, number: row?.number, backupsUntil };
@@ -97,6 +108,8 @@ export async function forgetChild(
     .where(eq(tx.t.child.id, child.id));
   if (child.until === null) await endEnrolment(tx, child.id, today);
   await eraseNames(tx, schoolClass, [child.id]);
+  await dropLikenesses(tx, [child.id]);
+  await forgetIdentifiers(tx, [child.id]);
   if (row) await tx.withdraw(aboutWords(row));
   await tx.seals.destroy(`child:${child.id}`);
 }

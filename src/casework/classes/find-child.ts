@@ -1,8 +1,9 @@
 /** A child found by a part of the name or by the case number, within what the person may see. The words go nowhere. */
 import { caseNumber, parseCaseNumber } from '../../domain/case-number.ts';
 import { nameQuery } from '../../domain/names/name-search.ts';
-import { type Comparison, comparePlainly, compareRoughly, search } from '../../domain/names/name-shelf.ts';
+import { type Comparison, comparePlainly, compareRoughly, search, searchNear } from '../../domain/names/name-shelf.ts';
 import { initialOf } from '../../domain/names/names.ts';
+import { type NearQuery, nearQuery } from '../../domain/names/near-name.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Value } from '../../domain/screen.ts';
 import { NotReady } from '../../store/not-ready.ts';
@@ -21,10 +22,15 @@ import type { KeptPage } from '../records/name-cache.ts';
 import { openedPages, pageVersions, warmNames } from '../records/names-in-reach.ts';
 import { classLabel } from '../records/waiting-list.ts';
 
-type FoundChild =
-  | ({ readonly kind: 'case' } & ListedCase)
+export type FoundChild = {
+  readonly childPublicId: string;
+  /** Off the list by now. */
+  readonly left: boolean;
+} & (
+  | ({ readonly kind: 'case'; readonly open: boolean } & ListedCase)
   /** On a class list, without a case. */
-  | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: Value };
+  | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: Value }
+);
 
 export interface Found {
   readonly children: readonly FoundChild[];
@@ -61,7 +67,37 @@ export const mostInReach = 100_000;
  */
 export async function findChildren(tx: ReadTx, who: Who, typed: string, within?: string): Promise<Found> {
   const query = nameQuery(typed, hanSounds);
-  if (!query) return nothing;
+  const names = query && (await namesSearched(tx, who, within));
+  if (!query || !names) return nothing;
+  const plain = await visibleOf(tx, who, nearest(names, comparePlainly(query)));
+  const visible = plain.length > 0 ? plain : await visibleOf(tx, who, nearest(names, compareRoughly(query)));
+  return foundFrom(tx, who, visible);
+}
+
+async function foundFrom(tx: ReadTx, who: Who, visible: readonly Visible[]): Promise<Found> {
+  const cases = await listed(
+    tx,
+    who,
+    visible.slice(0, shown).flatMap(({ row }) => row ?? []),
+  );
+  const byId = new Map(cases.map((one) => [one.publicId, one]));
+  const children = visible
+    .slice(0, shown)
+    .map(({ child: { publicId, until }, row, initial, schoolClass }): FoundChild => {
+      const known = row && byId.get(row.publicId);
+      return {
+        childPublicId: publicId,
+        left: until !== null,
+        ...(row && known
+          ? { kind: 'case', open: row.open, ...known }
+          : { kind: 'child', publicId, initial, schoolClass }),
+      };
+    });
+  return { children, more: visible.length > shown };
+}
+
+/** The pages of names in reach; undefined where they are too many and no area is given. Asks for them to be opened where they are not. */
+async function namesSearched(tx: ReadTx, who: Who, within: string | undefined): Promise<KeptPage[] | undefined> {
   const all = areasSearched(who);
   let areas = all;
   let { pages, children } = await pageVersions(tx, areas);
@@ -69,22 +105,32 @@ export async function findChildren(tx: ReadTx, who: Who, typed: string, within?:
     areas = narrowed(all, within);
     ({ pages, children } = await pageVersions(tx, areas));
   }
-  if (children > mostInReach) return nothing;
+  if (children > mostInReach) return undefined;
   const names = await openedPages(tx, pages, openedAtOnce);
   if (!names) throw new NotReady((store) => warmNames(store, areas));
-  const plain = await visibleOf(tx, who, nearest(names, comparePlainly(query)));
-  const visible = plain.length > 0 ? plain : await visibleOf(tx, who, nearest(names, compareRoughly(query)));
-  const cases = await listed(
-    tx,
-    who,
-    visible.slice(0, shown).flatMap(({ row }) => row ?? []),
-  );
-  const byId = new Map(cases.map((one) => [one.publicId, one]));
-  const found = visible.slice(0, shown).map(({ child: one, row, initial, schoolClass }): FoundChild => {
-    const known = row && byId.get(row.publicId);
-    return known ? { kind: 'case', ...known } : { kind: 'child', publicId: one.publicId, initial, schoolClass };
-  });
-  return { children: found, more: visible.length > shown };
+  return names;
+}
+
+/**
+ * Children who may be the one of that name, as far as the person reaches: those called nearly so first, then whoever a
+ * search finds. Whether one of them is meant is a question.
+ */
+export async function alikeChildren(tx: ReadTx, who: Who, name: string, within?: string): Promise<FoundChild[]> {
+  const query = nearQuery(name, hanSounds);
+  const names = query && (await namesSearched(tx, who, within));
+  if (!query || !names) return [];
+  const ids = idsNear(names, query);
+  const near = await foundFrom(tx, who, await visibleOf(tx, who, ids.slice(0, opened)));
+  const others = (await findChildren(tx, who, name, within)).children;
+  const known = new Set(near.children.map(({ childPublicId }) => childPublicId));
+  return [...near.children, ...others.filter(({ childPublicId }) => !known.has(childPublicId))].slice(0, shown);
+}
+
+/** Children of these pages who are called nearly so. */
+export function idsNear(pages: readonly KeptPage[], query: NearQuery): string[] {
+  const ids: string[] = [];
+  for (const { shelf } of pages) searchNear(shelf, query, ({ id }) => ids.push(id));
+  return ids;
 }
 
 const nothing: Found = { children: [], more: false };

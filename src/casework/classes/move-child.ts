@@ -12,7 +12,7 @@ import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
-import { type ChildRow, detailsOf, inClassSince } from '../records/children.ts';
+import { type ChildRow, detailsOf, hasLeft, inClassSince } from '../records/children.ts';
 import { enrolIn } from '../records/enrolments.ts';
 import { recordEvent } from '../records/events.ts';
 import { addNames, takeNamesOff } from '../records/name-pages.ts';
@@ -96,7 +96,7 @@ async function keepPresence(tx: Tx, child: ChildRow, from: Unit, actId: string):
     .where(and(eq(mark.childId, child.id), gte(mark.on, since)));
   const known = new Set(marks.map(({ on }) => on));
   for (const roll of await sentRolls(tx, from.id, since)) {
-    if (known.has(roll.on)) continue;
+    if (known.has(roll.on) || hasLeft(child, roll.on)) continue;
     const recordedOn = roll.sentAt === null ? today : todayIn(from, roll.sentAt);
     await tx.db
       .insert(mark)

@@ -22,7 +22,9 @@ import { addChildren, childById } from '../records/children.ts';
 import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
 import { classFor, teachingPlaces } from './class-lists.ts';
-import { findChildren } from './find-child.ts';
+import { comeBack } from './come-back.ts';
+import { alikeChildren } from './find-child.ts';
+import { lookForLikenessLater } from './look-for-likeness.ts';
 
 /** How far back a report may reach: two school years. */
 const oldestDays = 730;
@@ -33,10 +35,9 @@ export async function reportingPlaces(tx: ReadTx, who: Who, name: unknown) {
   const [held] = heldWith(who.held, 'child.report');
   const unit = held && (await unitById(tx, held.unitId));
   if (!places || !unit) return undefined;
-  const found = typeof name === 'string' ? await findChildren(tx, who, name) : undefined;
   return {
     ...places,
-    alike: found?.children ?? [],
+    alike: typeof name === 'string' ? await alikeChildren(tx, who, name) : [],
     today: todayIn(unit, tx.now),
     language: who.language as Language,
     reasons: ruleOf(unit).reasons.map(({ code }) => code),
@@ -65,7 +66,9 @@ export async function reportChild(
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ReportRefusal }> {
   const known = input.known === undefined ? undefined : await openChild(tx, who, input.known);
   if (known && !(known.ok && known.may('child.edit'))) return { ok: false, reason: 'not-allowed' };
-  const schoolClass = known?.ok ? known.schoolClass : await classFor(tx, who, { ...input, name: input.className });
+  // Who had left comes to the class that was named.
+  const stays = known?.ok === true && known.child.until === null;
+  const schoolClass = stays ? known.schoolClass : await classFor(tx, who, { ...input, name: input.className });
   if (!schoolClass) return { ok: false, reason: 'not-allowed' };
   const today = todayIn(schoolClass, tx.now);
   if (input.lastSeen < addDays(today, -oldestDays)) return { ok: false, reason: 'too-long-ago' };
@@ -73,6 +76,7 @@ export async function reportChild(
   if (days.length === 0) return { ok: false, reason: 'not-absent' };
 
   const actor = { personId: who.personId, role: 'teacher' as const, source: 'update' as const };
+  if (known?.ok && !stays) await comeBack(tx, actor, known.child, schoolClass, addDays(input.lastSeen, 1));
   const childId = known?.ok ? known.child.id : await added(tx, actor, schoolClass, input);
   const actId = await recordAct(tx, actor, 'report-child', schoolClass.area);
   for (const on of days)
@@ -111,6 +115,7 @@ async function added(
 ): Promise<string> {
   const details = { name, ...(phone ? { phone } : {}) };
   const { ids } = await addChildren(tx, actor, schoolClass, [details], addDays(lastSeen, 1));
+  await lookForLikenessLater(tx, ids);
   return ids[0] ?? '';
 }
 

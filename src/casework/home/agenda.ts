@@ -9,6 +9,7 @@ import { roleName } from '../../domain/screens/people.ts';
 import { stepLabel } from '../../domain/screens/steps.ts';
 import { and, asc, eq, gte, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { openLikenesses } from '../classes/answer-likeness.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { endOf, waitingKind } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
@@ -73,6 +74,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
       ...waiting.slice(0, firstApplicants),
       ...(await newYearItems(tx, who)),
       ...(await tipItems(tx, who)),
+      ...(await likenessItems(tx, who)),
       ...(await areaItems(tx, who)),
       ...(await dutyItems(tx, who)),
       ...away.items,
@@ -242,6 +244,14 @@ const tipItems = async (tx: ReadTx, who: Who): Promise<Item[]> =>
   (await openTips(tx, who)).map(({ publicId, place }) => ({
     label: { key: 'tip.waits', values: { place } },
     action: action('tip.open', publicId),
+    overdue: false,
+  }));
+
+/** Children of theirs who may be recorded elsewhere too. */
+const likenessItems = async (tx: ReadTx, who: Who): Promise<Item[]> =>
+  (await openLikenesses(tx, who)).map(({ publicId }) => ({
+    label: { key: 'one-child.waits' },
+    action: action('one-child.open', publicId),
     overdue: false,
   }));
 

@@ -8,7 +8,7 @@ import type { Right, Role } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { type CaseAct, type CasePageView, caseActs, type PageStep } from '../../domain/screens/case.ts';
 import type { CaseEvent } from '../../domain/screens/case-events.ts';
-import { and, count, desc, eq, isNull, ne, notInArray } from '../../store/orm.ts';
+import { and, count, desc, eq, inArray, isNull, ne, notInArray } from '../../store/orm.ts';
 import type { StepsBefore } from '../../store/tables/protect.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isAway } from '../cases/return-child.ts';
@@ -30,6 +30,7 @@ import { takenBackAmong } from '../records/take-back.ts';
 import { mayTakeOver, showsTo, type TakeOver, takeOverOf } from '../records/take-overs.ts';
 import { classLabel } from '../records/waiting-list.ts';
 import { shownOf } from '../referrals/refer-page.ts';
+import { pageOfOneChild } from './one-page.ts';
 
 const eventsPerPage = 6;
 
@@ -59,8 +60,9 @@ export async function casePage(
   casePublicId: string,
   page = 0,
 ): Promise<{ ok: true; view: CasePageView } | Denied> {
-  const access = await openCase(tx, who, casePublicId);
-  if (!access.ok) return denied;
+  const opened = await openCase(tx, who, casePublicId);
+  if (!opened.ok) return denied;
+  const { access, others } = await pageOfOneChild(tx, who, opened);
   const { row, child, schoolClass } = access;
   const taken = await takeOverOf(tx, row.id);
   const seen = taken !== undefined && showsTo(taken, who.personId, tx.now);
@@ -68,11 +70,18 @@ export async function casePage(
   const consent = await consentInForce(tx, child.id);
   const teacherId = await homeroomTeacher(tx, schoolClass.id);
   const history = access.may('case.history')
-    ? await historyOf(tx, row.id, page, child.erasedOn !== null, taken && !seen ? taken.actId : undefined)
+    ? await historyOf(
+        tx,
+        [row.id, ...others.flatMap((one) => (one.may('case.history') ? one.row.id : []))],
+        page,
+        child.erasedOn !== null,
+        taken && !seen ? taken.actId : undefined,
+      )
     : { events: undefined, page: 0, pages: 1 };
   return {
     ok: true,
     view: {
+      oneWith: others.map((one) => one.row.number),
       publicId: row.publicId,
       childPublicId: child.publicId,
       number: row.number,
@@ -195,17 +204,17 @@ const goes = (step: StepRow): string | null => (step.handedState === 'accepted' 
 /** Events newest first; corrections show as a mark on what they correct. */
 async function historyOf(
   tx: ReadTx,
-  caseId: string,
+  caseIds: readonly string[],
   wanted: number,
   erased: boolean,
   hidden: string | undefined,
 ): Promise<Pick<CasePageView, 'events' | 'page' | 'pages'>> {
   const { event } = tx.t;
-  const where = shownEvents(tx, caseId, hidden);
+  const where = shownEvents(tx, caseIds, hidden);
   const [counted] = await tx.db.select({ total: count() }).from(event).where(where);
   const pages = Math.max(1, Math.ceil((counted?.total ?? 0) / eventsPerPage));
   const page = Math.min(wanted, pages - 1);
-  const rows = await eventsOn(tx, caseId, page, hidden);
+  const rows = await eventsOn(tx, caseIds, page, hidden);
   const takenBack = await takenBackAmong(
     tx,
     rows.map((one) => one.event.id),
@@ -228,10 +237,10 @@ async function historyOf(
 }
 
 /** Without what stood in histories of children in danger before there were keepers, and without the act that is not to be seen yet. */
-const shownEvents = (tx: ReadTx, caseId: string, hidden: string | undefined) => {
+const shownEvents = (tx: ReadTx, caseIds: readonly string[], hidden: string | undefined) => {
   const { event } = tx.t;
   return and(
-    eq(event.caseId, caseId),
+    inArray(event.caseId, [...caseIds]),
     isNull(event.corrects),
     notInArray(event.kind, ['danger', 'danger-lifted']),
     hidden === undefined ? undefined : ne(event.actId, hidden),
@@ -240,7 +249,7 @@ const shownEvents = (tx: ReadTx, caseId: string, hidden: string | undefined) => 
 
 const eventsOn = (
   tx: ReadTx,
-  caseId: string,
+  caseIds: readonly string[],
   page: number,
   hidden?: string,
 ): Promise<{ event: EventRow; role: string | null }[]> => {
@@ -249,7 +258,7 @@ const eventsOn = (
     .select({ event, role: act.role })
     .from(event)
     .innerJoin(act, eq(act.id, event.actId))
-    .where(shownEvents(tx, caseId, hidden))
+    .where(shownEvents(tx, caseIds, hidden))
     .orderBy(desc(event.id))
     .limit(eventsPerPage)
     .offset(page * eventsPerPage);
@@ -278,16 +287,23 @@ export async function readWords(
   casePublicId: string,
   page: number,
 ): Promise<{ ok: true; number: string; written: Written[] } | Denied> {
-  const access = await openCase(tx, who, casePublicId);
-  if (!access.ok || !access.may('case.history')) return denied;
-  await logRead(tx, who.personId, access.child, 'words');
+  const opened = await openCase(tx, who, casePublicId);
+  if (!opened.ok) return denied;
+  const { access, others } = await pageOfOneChild(tx, who, opened);
+  if (!access.may('case.history')) return denied;
+  const read = [access, ...others.filter((one) => one.may('case.history'))];
+  for (const one of read) await logRead(tx, who.personId, one.child, 'words');
+  const childOf = new Map(read.map((one) => [one.row.id, one.child.id]));
   const written: Written[] = [];
-  for (const { event, role } of await eventsOn(tx, access.row.id, page)) {
-    if (!event.words) continue;
-    const words = (await tx.seals.open(`child:${access.child.id}`, 'event', event.id, event.words)) as
-      | { note: string; language: string }
-      | undefined;
+  for (const { event, role } of await eventsOn(tx, [...childOf.keys()], page)) {
+    const subject = `child:${childOf.get(event.caseId) ?? ''}` as const;
+    const words = event.words && ((await tx.seals.open(subject, 'event', event.id, event.words)) as Words | undefined);
     if (words) written.push({ on: event.on, role: (role ?? undefined) as Role | undefined, ...words });
   }
   return { ok: true, number: access.row.number, written };
+}
+
+interface Words {
+  readonly note: string;
+  readonly language: string;
 }

@@ -6,6 +6,7 @@ import { undoChange } from '../calendar/change-calendar.ts';
 import { undoReturn } from '../cases/return-child.ts';
 import { undoClassList } from '../classes/class-lists.ts';
 import { undoListChange } from '../classes/leave-list.ts';
+import { undoMerge } from '../classes/merge-children.ts';
 import { undoNewYear } from '../classes/undo-year.ts';
 import { type Offered, offeredAct, undoableMs } from '../ground/undo.ts';
 import { settingKeys } from '../ground/unit-settings.ts';
@@ -33,6 +34,7 @@ const yearUndoableMs = 14 * day;
 
 const ways = {
   'class-list': { acts: ['add-children'], by: 'self', withinMs: undoableMs, reverse: undoClassList },
+  'one-child': { acts: ['merge-children'], by: 'self', withinMs: undoableMs, reverse: undoMerge },
   child: { acts: ['move-child', 'take-off-list'], by: 'self', withinMs: undoableMs, reverse: undoListChange },
   year: { acts: ['move-up', 'finish-class'], by: 'self', withinMs: yearUndoableMs, reverse: undoNewYear },
   arrived: { acts: ['arrived'], by: 'self', withinMs: yearUndoableMs, reverse: undoArrived },

@@ -11,6 +11,7 @@ import type { Actor } from '../ground/who.ts';
 import { enrolIn, forgetEnrolments } from './enrolments.ts';
 import { addNames, eraseNames, renameOnPage } from './name-pages.ts';
 import { placesOnList } from './names-in-reach.ts';
+import { eachChildOnce } from './one-child.ts';
 
 export type ChildRow = Tables['child']['$inferSelect'];
 
@@ -100,9 +101,9 @@ export async function removeChildren(tx: Tx, act: { readonly id: string; readonl
   return gone.length;
 }
 
-/** The rows of a class on a day, in no order that means anything. */
-export const childrenOn = (tx: ReadTx, unitId: string, on: CivilDate): Promise<ChildRow[]> =>
-  tx.db
+/** The rows of a class on a day, each child once, in no order that means anything. */
+export async function childrenOn(tx: ReadTx, unitId: string, on: CivilDate): Promise<ChildRow[]> {
+  const rows = await tx.db
     .select()
     .from(tx.t.child)
     .where(
@@ -113,6 +114,8 @@ export const childrenOn = (tx: ReadTx, unitId: string, on: CivilDate): Promise<C
       ),
     )
     .orderBy(asc(tx.t.child.id));
+  return eachChildOnce(tx, rows);
+}
 
 /** The class list with names, in its order, for the roll call of the own class. Erased children are left out. */
 export async function pupilsOf(tx: ReadTx, unitId: string, on: CivilDate): Promise<Pupil[]> {

@@ -7,7 +7,8 @@ import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { toldScreen } from '../../domain/screens/told.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { findChildren } from '../classes/find-child.ts';
+import { comeBack } from '../classes/come-back.ts';
+import { lookForLikenessLater } from '../classes/look-for-likeness.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -68,24 +69,32 @@ export async function tellOfChild(
       who.held.find((one) => one.area.startsWith(place.area) && mayBy([one], 'case.tell', one)));
   if (!place || !held || !toldKinds(place.programme).includes(told.kind)) return denied;
   const made = await addToldChild(tx, actorBy(who, held), place, child, told);
-  return { ok: true, screen: await screenOf(tx, who, made, { age: made.age, name: child.name }) };
+  return { ok: true, screen: await screenOf(tx, who, made, made.age) };
 }
 
-/** A child of a class list, of whom it is known today. */
+/** A child of a class list, of whom it is known today; one who had left waits in that place from now on. */
 export async function tellOfKnown(
   tx: Tx,
   who: Who,
   childPublicId: string,
   told: Told,
+  placePublicId?: string,
 ): Promise<{ ok: true; screen: Screen } | Refused> {
   const access = await openChild(tx, who, childPublicId);
   const by = access.ok && access.may('case.tell');
   if (!access.ok || !by || !toldKinds(access.schoolClass.programme).includes(told.kind)) return denied;
-  if (hasLeft(access.child, todayIn(access.schoolClass, tx.now))) return denied;
   // What is known already may be told again, if the child is in danger now.
   if (access.row?.open && access.row.kind === told.kind && !told.danger) return { ok: false, reason: 'told-already' };
-  const made = await openTold(tx, actorBy(who, by), access.child, access.schoolClass, told, {});
-  return { ok: true, screen: await screenOf(tx, who, made, {}) };
+  const actor = actorBy(who, by);
+  let { child, schoolClass } = access;
+  if (hasLeft(child, todayIn(schoolClass, tx.now))) {
+    const place = (await placesFor(tx, who, 'case.tell')).find(({ publicId }) => publicId === placePublicId);
+    if (!place) return denied;
+    schoolClass = await waitingListOf(tx, place);
+    child = await comeBack(tx, actor, child, schoolClass, told.since ?? todayIn(place, tx.now));
+  }
+  const made = await openTold(tx, actor, child, schoolClass, told, {});
+  return { ok: true, screen: await screenOf(tx, who, made, undefined) };
 }
 
 /** The child on the waiting list, and the case. */
@@ -102,6 +111,7 @@ export async function addToldChild(tx: Tx, actor: Actor, place: Unit, child: Omi
     ...(born === undefined ? {} : { born }),
   };
   const { ids } = await addChildren(tx, actor, list, [details], told.since ?? today);
+  await lookForLikenessLater(tx, ids);
   const row = await childById(tx, ids[0] ?? '');
   if (!row) throw new Error('The told child was not stored');
   return { ...(await openTold(tx, actor, row, list, told, age ? { age } : {})), age };
@@ -151,10 +161,9 @@ async function screenOf(
   tx: Tx,
   who: Who,
   { row, actId, danger }: OpenedTold,
-  { age, name }: { age?: 'under' | 'over' | undefined; name?: string },
+  age: 'under' | 'over' | undefined,
 ): Promise<Screen> {
   const access = await openCase(tx, who, row.publicId);
-  const same = name === undefined ? [] : (await findChildren(tx, who, name, row.area)).children;
   const { age: range, emergency } = ruleOf(row);
   const { next } = await whatNext(tx, row.id, who.personId);
   return toldScreen({
@@ -164,7 +173,6 @@ async function screenOf(
     kind: row.kind,
     mayOpen: access.ok,
     age: age && { is: age, min: range.min, max: range.max },
-    same: same.filter((one) => one.publicId !== row.publicId),
     next,
     danger: danger === undefined ? undefined : { told: danger, numbers: emergency },
   });

@@ -7,7 +7,7 @@ import { hour } from '../../domain/time.ts';
 import { and, asc, count, desc, eq, gte, lt, or } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { findChildren } from '../classes/find-child.ts';
+import { alikeChildren } from '../classes/find-child.ts';
 import { hiddenKey, recordAct, recordQuietAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -15,10 +15,12 @@ import { nearestHolders } from '../ground/staff.ts';
 import { tell } from '../ground/tell.ts';
 import { endOf, type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { actorBy, type Denied, denied } from '../records/case-access.ts';
-import { caseById } from '../records/cases.ts';
+import { raiseDanger } from '../ladder/raise-danger.ts';
+import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
+import { caseById, caseOfChild } from '../records/cases.ts';
 import type { DangerPlace } from '../records/danger-rows.ts';
-import { addToldChild } from './tell-case.ts';
+import { recordEvent } from '../records/events.ts';
+import { addToldChild, tellOfKnown } from './tell-case.ts';
 import { placesFor, toldKinds } from './told-places.ts';
 
 type TipRow = Tables['tip']['$inferSelect'];
@@ -149,7 +151,7 @@ export async function tipPage(
       danger: details.danger !== false,
       place: unit.name,
       toldOn: tip.row.toldOn,
-      same: (await findChildren(tx, who, details.name, unit.area)).children,
+      same: await alikeChildren(tx, who, details.name, unit.area),
       kinds: toldKinds(unit.programme),
       withdrawAt: tx.now + detailsStayMs,
     }),
@@ -182,6 +184,61 @@ export async function acceptTip(
       note: note === undefined ? undefined : { note, language },
     },
   );
+  await answer(tx, told, { state: 'accepted', caseId: row.id });
+  return { ok: true, casePublicId: row.publicId };
+}
+
+/**
+ * The tip is of a child who is known: its open case goes on with what was told, else one is opened of that kind. Without a
+ * kind where there is a choice, the choice is asked for.
+ */
+export async function acceptTipFor(
+  tx: Tx,
+  who: Who,
+  publicId: string,
+  childPublicId: string,
+  kind?: string,
+): Promise<
+  | { ok: true; casePublicId: string }
+  | { ok: true; kinds: readonly string[] }
+  | Denied
+  | { ok: false; reason: 'answered' | 'told-already' }
+> {
+  const tip = await openTip(tx, who, publicId);
+  if (!tip.ok) return tip;
+  const { row: told, details, unit } = tip;
+  const access = await openChild(tx, who, childPublicId);
+  const by = access.ok && access.may('case.tell');
+  if (!access.ok || !by) return denied;
+  const { note, language, since, reason, danger } = details;
+  const words = note === undefined ? {} : { words: { note, language } };
+  if (access.row?.open) {
+    const actor = actorBy(who, by);
+    const actId = await recordAct(tx, actor, 'accept-tip', access.child.area);
+    await recordEvent(tx, actId, access.row, { kind: 'reported', on: told.toldOn, ...words });
+    if (danger) await raiseDanger(tx, actor, access.row, danger === true ? 'unknown' : danger);
+    await answer(tx, told, { state: 'accepted', caseId: access.row.id });
+    return { ok: true, casePublicId: access.row.publicId };
+  }
+  const kinds = toldKinds(access.schoolClass.programme);
+  const as = kind ?? (kinds.length === 1 ? kinds[0] : undefined);
+  if (as === undefined) return { ok: true, kinds };
+  const made = await tellOfKnown(
+    tx,
+    who,
+    childPublicId,
+    {
+      kind: as,
+      since,
+      reason,
+      danger: danger === true ? 'unknown' : danger || undefined,
+      note: note === undefined ? undefined : { note, language },
+    },
+    unit.publicId,
+  );
+  if (!made.ok) return made;
+  const row = await caseOfChild(tx, access.child.id);
+  if (!row) throw new Error('A told child has no case');
   await answer(tx, told, { state: 'accepted', caseId: row.id });
   return { ok: true, casePublicId: row.publicId };
 }

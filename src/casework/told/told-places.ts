@@ -4,6 +4,7 @@ import { mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { Programme } from '../../programmes/model.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { alikeChildren, type FoundChild } from '../classes/find-child.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Unit, unitById, unitsAbove, unitsBelow } from '../ground/units.ts';
@@ -24,10 +25,17 @@ export interface ToldFacts {
   readonly reasons: readonly string[];
   /** The child is known already and need not be described. */
   readonly known: boolean;
+  /** Children within reach who may be the one of the name that was told. */
+  readonly alike: readonly FoundChild[];
 }
 
 /** `childPublicId` or empty. Undefined where there is nothing that the person may tell. */
-export async function toldFacts(tx: ReadTx, who: Who, childPublicId = ''): Promise<ToldFacts | undefined> {
+export async function toldFacts(
+  tx: ReadTx,
+  who: Who,
+  childPublicId = '',
+  name?: unknown,
+): Promise<ToldFacts | undefined> {
   const child = childPublicId === '' ? undefined : await openChild(tx, who, childPublicId);
   if (child && !(child.ok && child.may('case.tell'))) return undefined;
   const places = child?.ok ? [child.schoolClass] : await placesFor(tx, who, 'case.tell');
@@ -43,6 +51,7 @@ export async function toldFacts(tx: ReadTx, who: Who, childPublicId = ''): Promi
     places: places.map(({ publicId, name }) => ({ id: publicId, name })),
     reasons: reasons.map(({ code }) => code),
     known: child !== undefined,
+    alike: child === undefined && typeof name === 'string' ? await alikeChildren(tx, who, name, first.area) : [],
   };
 }
 

@@ -11,6 +11,7 @@ import {
   plainly,
   roughly,
 } from './name-search.ts';
+import { isNear, type NearQuery } from './near-name.ts';
 
 export interface NameShelf<Name extends KeptName = KeptName> {
   readonly names: readonly Name[];
@@ -81,6 +82,38 @@ function fewer(bits: number, most: number): boolean {
   let left = bits;
   for (let n = 0; n < most; n++) left &= left - 1;
   return left === 0;
+}
+
+/** What all readings of a character share, of each of them: has to be among the sounds. */
+const sharedSigns = (heard: readonly (readonly string[])[]): number =>
+  heard.reduce((all, of) => all | of.reduce((shared, sound) => shared & signsOf(sound), -1), 0);
+
+function mayBeNear({ joined, isHan, heard, spelled, consonants }: NearQuery): MayBe {
+  const letters = signsOf(joined);
+  const sounds = sharedSigns(heard);
+  const inLatin = signsOf([...spelled][0] ?? '');
+  const spoken = signsOf(consonants);
+  if (isHan)
+    return (signs, has) => !(letters & ~signs) || (heard.length > 0 && (!(sounds & ~has) || !(inLatin & ~signs)));
+  return (signs, has) =>
+    fewer(letters & ~signs, 1) || (inLatin !== 0 && !(inLatin & ~has)) || (spoken !== 0 && !(spoken & ~has));
+}
+
+/** Tells of each name on the shelf that may be the same child's: see near-name.ts. */
+export function searchNear<Name extends KeptName>(
+  { names, signs, heard, indexes }: NameShelf<Name>,
+  query: NearQuery,
+  found: (name: Name) => void,
+): void {
+  const mayBe = mayBeNear(query);
+  for (let at = 0; at < names.length; at++) {
+    if (!mayBe(signs[at] ?? 0, heard[at] ?? 0)) continue;
+    const name = names[at];
+    if (!name) continue;
+    const index = indexes[at] ?? indexOf(name);
+    indexes[at] = index;
+    if (isNear(index, query)) found(name);
+  }
 }
 
 /** Tells of each name on the shelf that is near how near it is. */

@@ -46,6 +46,8 @@ export interface PageStep {
 }
 
 export interface CasePageView {
+  /** Numbers of the child's other cases, where somebody said that two records are one child's. */
+  readonly oneWith: readonly string[];
   readonly publicId: string;
   readonly childPublicId: string;
   readonly number: string;
@@ -94,6 +96,7 @@ export function caseScreen(view: CasePageView): Screen {
         key: 'case.title',
         values: { number: { code: view.number }, initial: view.initial ?? '–', class: view.schoolClass },
       },
+      ...view.oneWith.map((number): Phrase => ({ key: 'one-child.line', values: { number: { code: number } } })),
       ...stateLines(view),
       ...(view.steps.length > 0 ? [null, ...view.steps.flatMap(stepLines)] : []),
       ...findOutLines(view),
@@ -148,7 +151,7 @@ const verbs: Partial<Record<CaseAct, string>> = {
   'give-back': 'over.back',
 };
 
-const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased'];
+const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased', 'same-child'];
 
 const closureKey = (closure: string): TextKey => {
   if (closures.includes(closure)) return textKey('case', `closure-${closure}`);

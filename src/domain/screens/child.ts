@@ -38,6 +38,9 @@ export interface ChildView {
   readonly mayErase: boolean;
   /** To parents who ask what is kept. */
   readonly mayAnswer: boolean;
+  readonly mayMerge: boolean;
+  /** Public id of the record that is one child's with another, to be parted. */
+  readonly parts: string | undefined;
   /** It may be told that the child is out of school, whatever the roll calls say. */
   readonly mayTell: boolean;
   /** How the child's days of the school year went. */
@@ -96,6 +99,8 @@ function changeRows({
   mayMove,
   mayLeave,
   mayErase,
+  mayMerge,
+  parts,
   mayTell,
   mayReadYear,
   until,
@@ -122,6 +127,10 @@ function changeRows({
     mayAnswer ? [button('answer', 'child.answer')] : [],
     mayErase ? [heldOn ? button('release', 'child.release') : button('hold', 'child.hold')] : [],
     mayErase && !heldOn ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
+    [
+      ...(mayMerge ? [button('one-child', 'one-child')] : []),
+      ...(parts ? [{ label: { key: 'child.do-part' } as const, action: action('one-child.part', parts) }] : []),
+    ],
   ];
 }
 

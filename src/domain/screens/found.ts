@@ -7,6 +7,15 @@ export type FoundButton =
   | ({ readonly kind: 'case' } & CaseButton)
   | { readonly kind: 'child'; readonly publicId: string; readonly initial: string; readonly schoolClass: Value };
 
+/** Number or class, and the initial: opens the case, or the details of who has none. */
+export const foundButton = (one: FoundButton): Button =>
+  one.kind === 'case'
+    ? caseButton(one)
+    : {
+        label: { key: 'find.no-case', values: { initial: one.initial, class: one.schoolClass } },
+        action: action('child', one.publicId),
+      };
+
 export const foundScreen = (found: { children: readonly FoundButton[]; more: boolean }): Screen => ({
   lines: [
     found.children.length === 0
@@ -15,14 +24,7 @@ export const foundScreen = (found: { children: readonly FoundButton[]; more: boo
     ...(found.more ? [{ key: 'find.more' } as const] : []),
   ],
   rows: [
-    ...found.children.map((one): Button[] => [
-      one.kind === 'case'
-        ? caseButton(one)
-        : {
-            label: { key: 'find.no-case', values: { initial: one.initial, class: one.schoolClass } },
-            action: action('child', one.publicId),
-          },
-    ]),
+    ...found.children.map((one): Button[] => [foundButton(one)]),
     [
       { label: { key: 'find.again' }, action: action('find') },
       { label: { key: 'common.home' }, action: action('home') },

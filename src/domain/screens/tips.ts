@@ -2,9 +2,8 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { caseButton } from './case-list.ts';
 import { type EmergencyNumber, emergencyLines } from './danger.ts';
-import type { FoundButton } from './found.ts';
+import { type FoundButton, foundButton } from './found.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 
@@ -62,7 +61,8 @@ export const tipScreen = (tip: {
   readonly address?: string;
   readonly place: string;
   readonly toldOn: CivilDate;
-  readonly same: readonly FoundButton[];
+  /** Children who may be the one that was told of. */
+  readonly same: readonly (FoundButton & { readonly childPublicId: string })[];
   readonly kinds: readonly string[];
   readonly withdrawAt: Instant;
 }): Screen => ({
@@ -81,14 +81,12 @@ export const tipScreen = (tip: {
     { key: 'tip.accept-hint' },
   ],
   rows: [
-    ...tip.same.slice(0, 3).map((one): Button[] => [
-      one.kind === 'case'
-        ? caseButton(one)
-        : {
-            label: { key: 'find.no-case', values: { initial: one.initial, class: one.schoolClass } },
-            action: action('child', one.publicId),
-          },
-    ]),
+    ...tip.same
+      .slice(0, 3)
+      .map((one): Button[] => [
+        foundButton(one),
+        { label: { key: 'tip.same' }, action: action('tip.same', tip.publicId, one.childPublicId) },
+      ]),
     ...tip.kinds.map((kind): Button[] => [
       {
         label: { key: 'tip.accept', values: { kind: { phrase: { key: textKey('case-kind', kind) } } } },
@@ -101,6 +99,20 @@ export const tipScreen = (tip: {
   ],
   sensitivity: 'names',
   withdrawAt: tip.withdrawAt,
+});
+
+/** As what a known child is told of. */
+export const tipKindScreen = (publicId: string, childPublicId: string, kinds: readonly string[]): Screen => ({
+  lines: [{ key: 'told.kind' }],
+  rows: [
+    ...kinds.map((kind): Button[] => [
+      {
+        label: { key: textKey('case-kind', kind) },
+        action: action('tip.same-as', publicId, childPublicId, kind),
+      },
+    ]),
+    [{ label: { key: 'common.back' }, action: action('tip.open', publicId) }],
+  ],
 });
 
 /** Declining cannot be taken back: what was told of the child is gone then. */

@@ -1,10 +1,8 @@
-/** A case was told: its number, what follows, and who may be the same child. */
+/** A case was told: its number, and what follows. */
 import { action } from '../action.ts';
-import type { Button, Phrase, Screen } from '../screen.ts';
+import type { Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { caseButton } from './case-list.ts';
 import { dangerToldLines, type EmergencyNumber } from './danger.ts';
-import type { FoundButton } from './found.ts';
 import type { NextStep } from './recorded.ts';
 import { stepName } from './steps.ts';
 import { undoButton } from './undo.ts';
@@ -17,7 +15,6 @@ export const toldScreen = (told: {
   readonly mayOpen: boolean;
   /** Outside the ages of the programme. */
   readonly age: { readonly is: 'under' | 'over'; readonly min: number; readonly max: number } | undefined;
-  readonly same: readonly FoundButton[];
   readonly next: readonly NextStep[];
   /** How many people heard that the child is in danger, and whom to call. */
   readonly danger: { readonly told: number; readonly numbers: readonly EmergencyNumber[] } | undefined;
@@ -29,7 +26,6 @@ export const toldScreen = (told: {
     ...(told.age
       ? [{ key: textKey('told', `age-${told.age.is}`), values: { min: told.age.min, max: told.age.max } }]
       : []),
-    ...(told.same.length > 0 ? [null, { key: 'told.same', values: { count: told.same.length } } as const] : []),
     ...(told.danger ? [null, ...dangerToldLines(told.danger.told, told.danger.numbers)] : []),
     null,
     ...told.next.map(
@@ -41,7 +37,6 @@ export const toldScreen = (told: {
     { key: 'recorded.undo-hint' },
   ],
   rows: [
-    ...told.same.slice(0, 3).map((one): Button[] => [sameButton(one)]),
     [
       ...(told.mayOpen
         ? [
@@ -60,13 +55,5 @@ export const toldScreen = (told: {
     ],
   ],
 });
-
-const sameButton = (one: FoundButton): Button =>
-  one.kind === 'case'
-    ? caseButton(one)
-    : {
-        label: { key: 'find.no-case', values: { initial: one.initial, class: one.schoolClass } },
-        action: action('child', one.publicId),
-      };
 
 const kindName = (kind: string): { phrase: Phrase } => ({ phrase: { key: textKey('case-kind', kind) } });

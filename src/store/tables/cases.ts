@@ -55,8 +55,14 @@ export function caseTables(k: Kit) {
       heldOn: k.civil('held_on'),
       /** By which the child came to the class, or left it. */
       actId: k.id('act_id').notNull(),
+      /** Somebody said that this is the child of that older record. Nothing moves: see records/one-child.ts. */
+      mergedInto: k.child('merged_into'),
     },
-    (t) => [k.uniqueIndex('child_public').on(t.publicId), k.index('child_unit').on(t.unitId)],
+    (t) => [
+      k.uniqueIndex('child_public').on(t.publicId),
+      k.index('child_unit').on(t.unitId),
+      k.index('child_merged').on(t.mergedInto).where(sql`merged_into is not null`),
+    ],
   );
 
   const enrolment = k.table(
