@@ -2,8 +2,23 @@ import { defineConfig } from 'vitest/config';
 import { installedServer } from './test/support/postgres-server.ts';
 import common from './vitest.config.ts';
 
-/** What touches the database, once more on PostgreSQL, with sessions in Redis; the journeys in one language. */
-const rooms = ['store', 'casework', 'schedule', 'outbox', 'intake', 'http', 'crash', 'journeys'];
+/**
+ * Run with every `npm test`: what the store, several processes and a crash do there, and the parts of casework that lean on
+ * the database most. With ALL_ON_POSTGRES=true everything that touches the database, the journeys in one language; that
+ * takes longer than all of `npm test`.
+ */
+const always = [
+  'store/**/*',
+  'casework/referrals',
+  'casework/school-year',
+  'intake/jobs',
+  'journeys/processes',
+  'crash/crash-postgres',
+];
+const everything = ['store', 'casework', 'schedule', 'outbox', 'intake', 'http', 'crash', 'journeys'].map(
+  (room) => `${room}/**/*`,
+);
+const chosen = process.env['ALL_ON_POSTGRES'] === 'true' ? everything : always;
 /** They ask about SQLite's file, its connection or its words. */
 const ofSqlite = ['store/sqlite', 'store/group-commit', 'store/erasure', 'crash/crash'];
 
@@ -17,7 +32,7 @@ if (!isThere) {
 export default defineConfig({
   test: {
     ...common.test,
-    include: (isThere ? rooms : []).map((room) => `test/${room}/**/*.test.ts`),
+    include: (isThere ? chosen : []).map((name) => `test/${name}.test.ts`),
     exclude: ofSqlite.map((name) => `test/${name}.test.ts`),
     globalSetup: ['test/support/postgres-server.ts', 'test/support/redis-of-run.ts'],
     // Titles end in the language, where there are several.
