@@ -265,7 +265,7 @@ const may: Readonly<Record<string, string>> = {
   'needs.move-to': 'rrr----',
   'needs.withdraw': 'ddd----',
   duty: 'ss-----',
-  'duty.done': 'rr-----',
+  'duty.done': 'dd-----',
   'duty.note': 'ss-----',
   'duty.file': 'ss-----',
   'duty.reopen': 'rr-----',

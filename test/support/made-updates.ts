@@ -135,7 +135,12 @@ export function makeUpdates(from: MadeFrom): () => Update {
         },
       };
     },
-    () => object(types['Update'] as Fields, 0),
+    // Any other kind there is; an update has one of them.
+    () => {
+      const fields = types['Update'] as Fields;
+      const name = pick(random, Object.keys(fields).filter((one) => one.startsWith('?') && one !== '?callback_query'));
+      return { [name.slice(1)]: value(fields[name] ?? '', 1) };
+    },
   ];
 
   return () => {
