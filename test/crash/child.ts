@@ -1,6 +1,7 @@
 /** A small bot on the real store, intake and outbox: notes each text once, and answers it. Killed from outside. */
-import { Api } from 'grammy';
+
 import type { Update } from 'grammy/types';
+import { Api } from '../../src/bot/grammy.ts';
 import { makePollSource } from '../../src/bot/poll-source.ts';
 import { makeTransport } from '../../src/bot/transport.ts';
 import { startIntake } from '../../src/intake/intake.ts';

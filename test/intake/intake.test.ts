@@ -1,6 +1,6 @@
-import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { Api } from '../../src/bot/grammy.ts';
 import { makePollSource } from '../../src/bot/poll-source.ts';
 import { makeTransport } from '../../src/bot/transport.ts';
 import { type Intake, type IntakeOptions, startIntake } from '../../src/intake/intake.ts';

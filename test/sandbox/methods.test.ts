@@ -1,5 +1,5 @@
-import { InputFile } from 'grammy';
 import { describe, expect, it } from 'vitest';
+import { InputFile } from '../../src/bot/grammy.ts';
 import { upload } from '../support/telegram.ts';
 import { LI, MAHIN, refusalOf, startApi } from './setup.ts';
 

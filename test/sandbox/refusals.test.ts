@@ -1,6 +1,7 @@
-import { type Api, InputFile } from 'grammy';
+import type { Api } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
+import { InputFile } from '../../src/bot/grammy.ts';
 import { LI, MAHIN, refusalOf, startApi } from './setup.ts';
 
 const HOUR_MS = 3_600_000;

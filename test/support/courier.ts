@@ -1,6 +1,7 @@
 /** A courier over the real transport and grammY's client; the text is the screen's first value. */
-import { Api } from 'grammy';
+
 import { failureOf } from '../../src/bot/delivery-errors.ts';
+import { Api } from '../../src/bot/grammy.ts';
 import { makeTransport, type Transport } from '../../src/bot/transport.ts';
 import type { Courier, Delivery } from '../../src/outbox/courier.ts';
 

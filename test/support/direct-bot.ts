@@ -1,9 +1,10 @@
 /** The bot's way of an update without a network, on the data of a school: for what is tried many times. */
-import { Api } from 'grammy';
+
 import type { Update } from 'grammy/types';
 import { createBot } from '../../src/bot/bot.ts';
 import { onEdited, onMessage, onUnknown } from '../../src/bot/features/dialogue.ts';
 import { features } from '../../src/bot/features.ts';
+import { Api } from '../../src/bot/grammy.ts';
 import { completed } from '../../src/config.ts';
 import type { Outgoing } from '../../src/domain/screen.ts';
 import { givenBy } from '../../src/main/given.ts';

@@ -138,7 +138,10 @@ export function makeUpdates(from: MadeFrom): () => Update {
     // Any other kind there is; an update has one of them.
     () => {
       const fields = types['Update'] as Fields;
-      const name = pick(random, Object.keys(fields).filter((one) => one.startsWith('?') && one !== '?callback_query'));
+      const name = pick(
+        random,
+        Object.keys(fields).filter((one) => one.startsWith('?') && one !== '?callback_query'),
+      );
       return { [name.slice(1)]: value(fields[name] ?? '', 1) };
     },
   ];
