@@ -3,17 +3,17 @@ import { installedServer } from './test/support/postgres-server.ts';
 import common from './vitest.config.ts';
 
 /**
- * Run with every `npm test`: what the store, several processes and a crash do there, and the parts of casework that lean on
- * the database most. With ALL_ON_POSTGRES=true everything that touches the database, the journeys in one language; that
- * takes longer than all of `npm test`.
+ * Run with every `npm test`: what the store and several processes do there, and the parts of casework that lean on
+ * the database most. With ALL_ON_POSTGRES=true everything that touches the database, the journeys in one language, which
+ * takes long.
  */
 const always = [
-  'store/**/*',
+  'store/postgres',
+  'store/move-store',
   'casework/referrals',
   'casework/school-year',
   'intake/jobs',
   'journeys/processes',
-  'crash/crash-postgres',
 ];
 const everything = ['store', 'casework', 'schedule', 'outbox', 'intake', 'http', 'crash', 'journeys'].map(
   (room) => `${room}/**/*`,
