@@ -6,7 +6,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { showChat } from './show-chat.ts';
 
 /** Real time that a person waits for something to appear. */
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 30_000;
 
 /** One person with a phone. Acts happen at once; `sees` and `answerTo` wait. */
 export interface Person {

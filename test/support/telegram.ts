@@ -7,7 +7,7 @@ import type { RefusalRecord } from '../../src/sandbox/world.ts';
 import { makePerson, type Person } from './person.ts';
 
 const QUIET_MS = 60;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 export interface TelegramOptions {
   readonly clock: SandboxClock;
