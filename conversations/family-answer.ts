@@ -1,5 +1,6 @@
 /** Parents ask what is kept about their child: who asks, then the answer on the screen and as a page to print. */
 import { z } from 'zod';
+import { tell } from '../src/casework/ground/tell.ts';
 import { type Asker, askers, familyAnswer, mayAnswerFamily } from '../src/casework/home/family-answer.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
@@ -26,7 +27,7 @@ export const familyAnswerConversation = guided({
   finish: async (tx, who, childPublicId, { asker }: { readonly asker: Asker }) => {
     const made = await familyAnswer(tx, who, childPublicId, asker);
     if (!made.ok) return { gone: `refusal.${made.reason}` };
-    await tx.send({ to: who.personId, screen: familyAnswerFile(made.answer, tx.now + day), priority: 'answer' });
+    await tell(tx, who.personId, familyAnswerFile(made.answer, tx.now + day), { hours: 'any' });
     return { screen: familyAnswerScreen(made.answer, tx.now + onScreenMs) };
   },
 });

@@ -17,7 +17,17 @@ const lockSchema = z.object({
 const lock = lockSchema.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
 const published = Object.entries(lock.packages).filter(([path, { link }]) => path.startsWith('node_modules/') && !link);
 
-const permissive = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'MIT OR Apache-2.0', 'OFL', 'MIT AND OFL-1.1'];
+const permissive = [
+  'MIT',
+  'ISC',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'MIT OR Apache-2.0',
+  'OFL',
+  'MIT AND OFL-1.1',
+];
 /** Changes of its files have to be published, its use has not: docs/dependencies.md. */
 const usedAsPublished = ['ical.js'];
 

@@ -11,8 +11,9 @@ import { eq } from '../../store/orm.ts';
 import { hanSounds } from '../../store/search-text.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { doesJob, enqueueJob, jobKind } from '../ground/jobs.ts';
-import { todayIn, wakingTime } from '../ground/school-days.ts';
+import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
+import { tell } from '../ground/tell.ts';
 import { areasAbove, type Unit, unitById } from '../ground/units.ts';
 import { whoById } from '../ground/who.ts';
 import { openChild } from '../records/case-access.ts';
@@ -136,14 +137,8 @@ async function ask(tx: Tx, one: ChildRow, other: ChildRow): Promise<void> {
     .returning();
   const [row] = made;
   if (!row) return;
-  for (const { personId } of await keepersOf(tx, unit))
-    await tx.send({
-      to: personId,
-      screen: likenessNewsScreen(row.publicId),
-      priority: 'notice',
-      notBefore: wakingTime(unit, tx.now),
-      about: `likeness:${row.id}`,
-    });
+  const keepers = (await keepersOf(tx, unit)).map(({ personId }) => personId);
+  await tell(tx, keepers, likenessNewsScreen(row.publicId), { hours: unit, about: `likeness:${row.id}` });
 }
 
 /** The nearest principals, else the nearest coordinators. */

@@ -1,5 +1,5 @@
 /** Two records are one child's because a person says so; and that taken back. No row moves: see records/one-child.ts. */
-import type { Right } from '../../domain/rights.ts';
+import { heldAs, type Right } from '../../domain/rights.ts';
 import { and, eq, inArray, or } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -140,7 +140,7 @@ export async function undoMerge(
   done: Offered,
 ): Promise<{ ok: true } | { readonly ok: false; readonly reason: 'not-allowed' | 'too-late' }> {
   const child = await childByPublicId(tx, done.subject);
-  const by = who.held.find((one) => one.role === done.role);
+  const by = heldAs(who.held, done);
   if (!child || !by) return denied;
   if (child.mergedInto === null) return { ok: false, reason: 'too-late' };
   const actor = actorBy(who, by);

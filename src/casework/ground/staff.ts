@@ -1,5 +1,5 @@
 /** Who holds which role where: to whom a step belongs, who is to be told. */
-import type { Role } from '../../domain/rights.ts';
+import { type Role, rolesWith } from '../../domain/rights.ts';
 import { and, asc, eq, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { areasAbove, endOf } from './units.ts';
@@ -34,6 +34,26 @@ export async function holdersAbove(tx: ReadTx, area: string, role: Role): Promis
     .where(and(inArray(m.area, areasAbove(area)), eq(m.role, role), eq(m.status, 'active'), isNull(m.toAt)))
     .orderBy(asc(m.id))) as Colleague[];
   return rows.sort((a, b) => b.area.length - a.area.length);
+}
+
+/** Person ids of those who manage the topmost units, who joined first before the others: what concerns the whole bot is told to them. */
+export async function topCoordinators(tx: ReadTx): Promise<string[]> {
+  const { membership: m, unit } = tx.t;
+  const rows = await tx.db
+    .select({ personId: m.personId })
+    .from(m)
+    .innerJoin(unit, eq(unit.id, m.unitId))
+    .where(
+      and(
+        inArray(m.role, rolesWith('unit.manage')),
+        eq(m.status, 'active'),
+        isNull(m.toAt),
+        isNull(unit.parentId),
+        isNull(unit.closedAt),
+      ),
+    )
+    .orderBy(asc(m.id));
+  return [...new Set(rows.map(({ personId }) => personId))];
 }
 
 /** Active holders of a role in the area or below it. */

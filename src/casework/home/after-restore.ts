@@ -13,7 +13,7 @@ import { release } from '../../store/outbox-queue.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Store, Tx } from '../../store/tx.ts';
 import { eraseAgain } from '../classes/erase-child.ts';
-import { holdersAbove } from '../ground/staff.ts';
+import { topCoordinators } from '../ground/staff.ts';
 import { tell } from '../ground/tell.ts';
 import type { Who } from '../ground/who.ts';
 
@@ -41,7 +41,7 @@ export async function followJournal(store: Store, subjects: ReadonlySet<string>)
 
 /** Run once over a database that was made from a backup of `madeAt`. */
 export async function afterRestore(tx: Tx, madeAt: Instant): Promise<void> {
-  const { outbox, timer, unit } = tx.t;
+  const { outbox, timer } = tx.t;
   const held = await tx.db
     .update(outbox)
     .set({ state: 'held' })
@@ -60,12 +60,7 @@ export async function afterRestore(tx: Tx, madeAt: Instant): Promise<void> {
       .where(and(eq(timer.kind, kind), eq(timer.subjectId, subjectId)));
   }
   await saveKept(tx, 'restored', { madeAt, held: held.length });
-  for (const root of await tx.db
-    .select()
-    .from(unit)
-    .where(and(isNull(unit.parentId), isNull(unit.closedAt))))
-    for (const { personId } of await holdersAbove(tx, root.area, 'coordinator'))
-      await tell(tx, personId, restoredScreen(madeAt, held.length), { hours: 'any', handle });
+  await tell(tx, await topCoordinators(tx), restoredScreen(madeAt, held.length), { hours: 'any', handle });
 }
 
 /** Whether there is still something to be decided; only by coordinators at the top. */

@@ -1,12 +1,10 @@
 /** Backups and who looks after them: told once a week when none was made for some days. */
-
-import { rolesWith } from '../../domain/rights.ts';
 import { backupLateScreen } from '../../domain/screens/restored.ts';
 import { day } from '../../domain/time.ts';
-import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { lastBackup } from '../ground/backups.ts';
+import { topCoordinators } from '../ground/staff.ts';
 import { tell } from '../ground/tell.ts';
 
 const lateAfter = 3 * day;
@@ -34,17 +32,7 @@ export async function keysCopied(tx: Tx, keys: readonly string[]): Promise<boole
 export async function operatorOf(tx: ReadTx): Promise<string | undefined> {
   const named = await readKept(tx, 'operator');
   if (named !== undefined) return named;
-  const { membership: m, unit } = tx.t;
-  const [first] = await tx.db
-    .select({ personId: m.personId })
-    .from(m)
-    .innerJoin(unit, eq(unit.id, m.unitId))
-    .where(
-      and(inArray(m.role, rolesWith('unit.manage')), eq(m.status, 'active'), isNull(m.toAt), isNull(unit.parentId)),
-    )
-    .orderBy(asc(m.id))
-    .limit(1);
-  return first?.personId;
+  return (await topCoordinators(tx)).at(0);
 }
 
 /** Looks once a day. Where none was ever made the start says so: nobody in the chat has been told how. */

@@ -1,9 +1,9 @@
 /** Somebody else takes this bot's updates from Telegram: whoever has the token reads what people type. */
 import { otherPollerScreen } from '../../domain/screens/restored.ts';
 import { day, minute } from '../../domain/time.ts';
-import { and, eq, isNull } from '../../store/orm.ts';
 import { readKept, saveKept } from '../../store/settings.ts';
 import type { Tx } from '../../store/tx.ts';
+import { topCoordinators } from '../ground/staff.ts';
 import { tell } from '../ground/tell.ts';
 
 /** A bot that is being replaced meets the new one for less than this. */
@@ -31,14 +31,4 @@ export async function otherPollerMet(tx: Tx, webhook: boolean): Promise<boolean>
     anew: true,
   });
   return true;
-}
-
-async function topCoordinators(tx: Tx): Promise<string[]> {
-  const { membership: m, unit } = tx.t;
-  const rows = await tx.db
-    .selectDistinct({ personId: m.personId })
-    .from(m)
-    .innerJoin(unit, eq(unit.id, m.unitId))
-    .where(and(eq(m.role, 'coordinator'), eq(m.status, 'active'), isNull(unit.parentId)));
-  return rows.map(({ personId }) => personId);
 }
