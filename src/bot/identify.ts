@@ -117,6 +117,7 @@ function makeTurn(
       ...(edits === undefined ? {} : { edits }),
     });
   };
+  const edits = callback?.message && !holdsFile(callback.message) ? callback.message.message_id : undefined;
   const turn: Turn = {
     tx,
     who,
@@ -124,8 +125,8 @@ function makeTurn(
     session,
     reader: readerOf(who, tx),
     tapped: callback?.message?.message_id,
-    show: (screen) => send(screen, screen.sensitivity === 'names' ? undefined : callback?.message?.message_id),
-    redraw: (screen) => send(screen, callback?.message?.message_id),
+    show: (screen) => send(screen, screen.sensitivity === 'names' ? undefined : edits),
+    redraw: (screen) => send(screen, edits),
     say: (screen) => send(screen),
     toast: async (phrase, alert = false) => {
       if (!callback) return turn.say({ lines: [phrase] });
@@ -135,6 +136,9 @@ function makeTurn(
   };
   return turn;
 }
+
+/** A message with a file has no text to edit: what is tapped there is answered below it. */
+const holdsFile = (message: object): boolean => 'document' in message || 'photo' in message;
 
 /** As the person's language writes it: the family name first in Chinese, without a space, and in Vietnamese. */
 function fullName(first: string, last: string | undefined, language: Language | undefined): string {

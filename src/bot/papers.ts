@@ -65,7 +65,7 @@ export function makesPapers({ read, setter, texts }: PaperParts) {
         if (!set || !still.ok) return answer(tx, who, paperRefusedScreen(title));
         const fileId = await keepMadeFile(tx, { for: asker, child: still.child, bytes: set.pdf });
         const withdrawAt = tx.now + paperStaysMs;
-        await answer(tx, who, paperMadeScreen({ fileId, title, number: still.caseNumber, withdrawAt }));
+        await answer(tx, who, paperMadeScreen({ fileId, title, number: still.caseNumber, casePublicId, withdrawAt }));
       });
     },
     async onParked(tx, job, { title, casePublicId }) {

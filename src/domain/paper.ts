@@ -11,7 +11,6 @@ const paperFacts = [
   'identifier',
   'class',
   'school',
-  'office',
   'guardian',
   'phone',
   'address',
@@ -23,7 +22,6 @@ const paperFacts = [
   'today',
   'replyBy',
   'teacher',
-  'receiver',
 ] as const;
 export type PaperFact = (typeof paperFacts)[number];
 

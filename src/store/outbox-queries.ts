@@ -145,6 +145,8 @@ async function register(tx: Tx, ending: Ending & { kind: 'sent' | 'edited' }): P
   if (!entry.out) return;
   const sent = { personId: entry.personId, chat, messageIds, handle: entry.out.handle ?? null, out: entry.out };
   await (kind === 'sent' ? registerSent(tx, sent) : registerEdited(tx, sent));
+  const { attachment } = entry.out.screen;
+  if (attachment?.kind === 'made') await tx.db.delete(tx.t.madeFile).where(eq(tx.t.madeFile.id, attachment.id));
 }
 
 /** Their account is dead until they write again: what waits for them is parked. */

@@ -43,6 +43,11 @@ describe.each(languages)('the answer to a family (%s)', (language) => {
     expect(page.text).toContain(String(row?.['number']));
     const file = await principal.sees('answer.html').catch(() => principal.sees(school.words('child.answer-file')));
     expect(file.document?.file_name).toBe('answer.html');
+    const before = principal.chat().length;
+    const [button] = (file.reply_markup?.inline_keyboard ?? []).flat();
+    principal.forges(button && 'callback_data' in button ? button.callback_data : '', file.message_id);
+    await school.idle();
+    expect(principal.chat().length).toBe(before + 1);
     expect(await school.database.query("select what from read_log where what like 'answer-%'")).toEqual([
       { what: 'answer-written' },
     ]);

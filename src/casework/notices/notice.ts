@@ -72,6 +72,7 @@ async function pageOf(tx: ReadTx, at: AtNotice, mayApprove: boolean): Promise<Sc
     owner: step.ownerId ? await nameOf(tx, step.ownerId) : '',
     dueOn: step.dueOn,
     mayApprove,
+    printable: ruleOf(row).papers.some(({ notice }) => notice === code),
   });
 }
 

@@ -1,6 +1,8 @@
 /** Papers of a case: which there are, and the facts that one takes. Reading them for a paper is logged as any other look. */
+import { knownEvent } from '../../domain/event-kinds.ts';
 import type { PaperFact } from '../../domain/paper.ts';
 import type { CivilDate, Screen, Value } from '../../domain/screen.ts';
+import { talkFacts } from '../../domain/screens/case-events.ts';
 import { papersScreen } from '../../domain/screens/papers.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { addDays } from '../../domain/time.ts';
@@ -14,7 +16,7 @@ import { nameOf, type Who } from '../ground/who.ts';
 import { type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
 import { effectiveEvents } from '../records/case-facts.ts';
 import { caseReason } from '../records/case-reason.ts';
-import { latestEpisode } from '../records/cases.ts';
+import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import { detailsOf, logRead } from '../records/children.ts';
 import { homeroomTeacher } from '../records/step-owner.ts';
 
@@ -28,8 +30,8 @@ export async function papersPage(
   if (!access.ok || !access.may('paper.make')) return denied;
   const { row, child } = access;
   const { papers, language } = ruleOf(row);
-  const approved = await approvedNotices(tx, row.id);
-  const ready = papers.filter(({ notice }) => notice === undefined || approved.has(notice));
+  const approved = await approvedNotices(tx, row);
+  const ready = papers.filter(({ notice }) => notice === undefined || approved.some(({ code }) => code === notice));
   return {
     ok: true,
     screen: papersScreen({
@@ -39,7 +41,8 @@ export async function papersPage(
       language,
       ready: ready.map(({ code, title }) => ({ code, title })),
       waiting: papers.filter((one) => !ready.includes(one)).map(({ title }) => title),
-      contactUnknown: (await detailsOf(tx, child))?.guardian === undefined,
+      // Whoever may not add it has nothing to do about it.
+      mayAddContact: (await detailsOf(tx, child))?.guardian === undefined && access.may('child.contact') !== undefined,
     }),
   };
 }
@@ -72,14 +75,13 @@ export async function paperContent(
   const paper = rule.papers.find((one) => one.code === code);
   const details = await detailsOf(tx, child);
   if (!paper || !details) return denied;
-  const notice = paper.notice === undefined ? undefined : (await approvedNotices(tx, row.id)).get(paper.notice);
+  const notice = (await approvedNotices(tx, row)).findLast(({ code: approved }) => approved === paper.notice);
   if (paper.notice !== undefined && notice === undefined) return denied;
 
   const above = await unitsAbove(tx, schoolClass);
   const school = above.find(({ kind }) => rule.levels.some((level) => level.code === kind && level.holds === 'school'));
   const issuer = above.find(({ kind }) => kind === paper.issuer);
   const teacher = await homeroomTeacher(tx, schoolClass.id);
-  const today = todayIn(schoolClass, tx.now);
   const reason = await caseReason(tx, row);
   const known = reason.final?.primary ?? reason.told;
   return {
@@ -99,7 +101,6 @@ export async function paperContent(
       identifier: details.identifier && { code: details.identifier },
       class: schoolClass.kind === waitingKind ? undefined : schoolClass.name,
       school: school?.name,
-      office: issuer?.name,
       guardian: details.guardian,
       phone: details.phone && { code: details.phone },
       address: details.address,
@@ -111,8 +112,8 @@ export async function paperContent(
       absentDays: row.absentDays > 0 ? row.absentDays : undefined,
       reason: known === undefined ? undefined : { phrase: { key: textKey('reason', known) } },
       paperNumber: notice && { code: notice.number },
-      today: { on: today },
-      replyBy: replyBy(rule, paper, today),
+      today: { on: notice?.on ?? todayIn(schoolClass, tx.now) },
+      replyBy: notice && replyBy(rule, notice),
       teacher: teacher && (await nameOf(tx, teacher)),
     }),
     history: await historyOf(tx, row.id),
@@ -134,18 +135,27 @@ export async function takePaper(
 const given = (facts: Readonly<Partial<Record<PaperFact, Value | undefined | ''>>>): PaperContent['facts'] =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined && value !== ''));
 
-/** The day by which the family is asked to answer, counted from the day on which the paper is made. */
-function replyBy({ notices }: ReturnType<typeof ruleOf>, { notice }: Paper, today: CivilDate): Value | undefined {
-  const deadline = notices.find(({ code }) => code === notice)?.deadline;
-  return deadline?.unit === 'calendar' ? { on: addDays(today, deadline.count) } : undefined;
+/** The day by which the family is asked to answer, counted from the approval: a paper printed again says the same day. */
+function replyBy({ notices }: ReturnType<typeof ruleOf>, { code, on }: Approved): Value | undefined {
+  const deadline = notices.find((one) => one.code === code)?.deadline;
+  return deadline?.unit === 'calendar' ? { on: addDays(on, deadline.count) } : undefined;
 }
 
-/** By code of the notice: the newest approval that nobody took back. */
-async function approvedNotices(tx: ReadTx, caseId: string): Promise<Map<string, { readonly number: string }>> {
-  const found = new Map<string, { readonly number: string }>();
-  for (const { kind, data } of await effectiveEvents(tx, caseId))
-    if (kind === 'notice-approved') found.set(String(data['notice']), { number: String(data['number']) });
-  return found;
+interface Approved {
+  readonly code: string;
+  readonly number: string;
+  readonly on: CivilDate;
+}
+
+/** Notices approved in the present episode, the oldest first: of an earlier one nothing is handed over any more. */
+async function approvedNotices(tx: ReadTx, row: CaseRow): Promise<Approved[]> {
+  const since = (await latestEpisode(tx, row.id))?.startedOn ?? row.openedOn;
+  return (await effectiveEvents(tx, row.id)).flatMap((event): Approved[] => {
+    const known = knownEvent(event);
+    if (known?.kind !== 'notice-approved' || event.on < since) return [];
+    const { notice, number } = known.data;
+    return notice === undefined || number === undefined ? [] : [{ code: notice, number, on: event.on }];
+  });
 }
 
 /** Talks and visits, the oldest first, with what came of them; words that people wrote stay in the case. */
@@ -168,19 +178,8 @@ async function historyOf(tx: ReadTx, caseId: string): Promise<PaperContent['hist
   return events.map((event) => ({
     on: { on: event.on },
     by: roleOf(acts.get(event.actId)),
-    what: outcomeOf(event),
+    what: { list: [{ phrase: { key: textKey('event', `kind-${event.kind}`) } }, ...talkFacts(event)] },
   }));
 }
 
 const roleOf = (role: string | null | undefined): Value => (role ? { phrase: { key: textKey('role', role) } } : '');
-
-function outcomeOf({ kind, data }: { readonly kind: string; readonly data: Readonly<Record<string, unknown>> }): Value {
-  const { outcome, promisedOn, answer } = data as { outcome?: string; promisedOn?: string; answer?: string };
-  const what: Value[] = [{ phrase: { key: kind === 'visit' ? 'event.kind-visit' : 'event.kind-contact' } }];
-  if (answer) what.push({ phrase: { key: textKey('event', `answer-${answer}`) } });
-  if (outcome === 'promised' && promisedOn)
-    what.push({ phrase: { key: 'event.promised', values: { on: { on: promisedOn } } } });
-  else if (outcome === 'not-met') what.push({ phrase: { key: 'event.not-met' } });
-  else if (outcome) what.push({ phrase: { key: textKey('visit', `outcome-${outcome}`) } });
-  return { list: what };
-}

@@ -39,16 +39,24 @@ export function eventLines(event: CaseEvent): Phrase[] {
   ];
 }
 
+/** What a talk or a visit came to: whether somebody answered, who was met, what was said or promised. */
+export function talkFacts({ kind, data }: Pick<CaseEvent, 'kind' | 'data'>): Value[] {
+  const { answer, met, outcome, promisedOn } = factsIn(data);
+  const phrases: Phrase[] = [];
+  if (kind === 'contact' && answer) phrases.push({ key: textKey('event', `answer-${answer}`) });
+  if (met && met !== 'nobody') phrases.push({ key: textKey('visit', `met-${met}`) });
+  if (outcome === 'promised' && promisedOn) phrases.push({ key: 'event.promised', values: { on: { on: promisedOn } } });
+  else if (outcome)
+    phrases.push({ key: outcome === 'not-met' ? 'event.not-met' : textKey('visit', `outcome-${outcome}`) });
+  return phrases.map((phrase) => ({ phrase }));
+}
+
 function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Value[] {
-  const facts: Value[] = [];
+  const facts: Value[] = [...talkFacts({ kind, data })];
   const say = (key: Phrase['key'], values?: Phrase['values']) =>
     facts.push({ phrase: values ? { key, values } : { key } });
   const told = factsIn(data);
-  const { met, outcome, reason, wish, promisedOn } = told;
-  if (kind === 'contact' && told.answer) say(textKey('event', `answer-${told.answer}`));
-  if (met && met !== 'nobody') say(textKey('visit', `met-${met}`));
-  if (outcome === 'promised' && promisedOn) say('event.promised', { on: { on: promisedOn } });
-  else if (outcome) say(outcome === 'not-met' ? 'event.not-met' : textKey('visit', `outcome-${outcome}`));
+  const { reason, wish } = told;
   for (const agency of told.with ?? []) say(textKey('agency', agency));
   if (reason) say(textKey('reason', reason));
   if ((kind === 'confirmed' || kind === 'review') && told.step) say(textKey('step', `name-${told.step}`));

@@ -17,6 +17,8 @@ export function noticePageScreen(page: {
   readonly owner: string;
   readonly dueOn: CivilDate;
   readonly mayApprove: boolean;
+  /** The programme has it as a paper. */
+  readonly printable: boolean;
 }): Screen {
   const { number, deadline, mayApprove } = page;
   const name = { phrase: { key: textKey('notice', page.code) } };
@@ -51,6 +53,9 @@ export function noticePageScreen(page: {
     ],
     rows: [
       [mainButton(page, mayApprove)],
+      page.printable && number !== undefined
+        ? [{ label: { key: 'case.do-papers' }, action: action('papers', page.casePublicId) }]
+        : [],
       [{ label: { key: 'step.open-case' }, action: action('case', page.casePublicId) }],
     ],
   };

@@ -18,19 +18,20 @@ export const papersScreen = (page: {
   readonly ready: readonly { readonly code: string; readonly title: string }[];
   /** Titles of papers whose number is not approved yet. */
   readonly waiting: readonly string[];
-  readonly contactUnknown: boolean;
+  /** Nobody knows a guardian yet, and the reader may write one down. */
+  readonly mayAddContact: boolean;
 }): Screen => ({
   lines: [
     { key: 'paper.title', values: { number: { code: page.number } } },
     { key: 'paper.explain', values: { language: { phrase: { key: textKey('paper', `in-${page.language}`) } } } },
-    ...(page.contactUnknown ? [{ key: 'paper.contact-unknown' } as const] : []),
+    ...(page.mayAddContact ? [{ key: 'paper.contact-unknown' } as const] : []),
     ...(page.waiting.length > 0 ? [{ key: 'paper.waiting', values: { list: { list: page.waiting } } } as const] : []),
   ],
   rows: [
     ...page.ready.map(({ code, title }): Button[] => [
       { label: { verbatim: title }, action: action('paper.make', page.casePublicId, code) },
     ]),
-    ...(page.contactUnknown
+    ...(page.mayAddContact
       ? [[{ label: { key: 'step.find-out' } as const, action: action('child.edit', page.childPublicId) }]]
       : []),
     [toCase(page.casePublicId), home],
@@ -40,19 +41,21 @@ export const papersScreen = (page: {
 export const makingPaperScreen = (title: string): Screen => ({ lines: [{ key: 'paper.making', values: { title } }] });
 
 /**
- * With the file: it is there to be printed, so it is not protected; it leaves the chat as everything with names does. It has
- * no buttons, since a message with a file cannot become a screen; the choice of papers still stands above it.
+ * With the file: it is there to be printed, so it is not protected; it leaves the chat as everything with names does. Its
+ * buttons answer below it.
  */
 export const paperMadeScreen = (made: {
   readonly fileId: string;
   readonly title: string;
   readonly number: string;
+  readonly casePublicId: string;
   readonly withdrawAt: number;
 }): Screen => ({
   lines: [
     { key: 'paper.made', values: { title: made.title, number: { code: made.number } } },
     { key: 'paper.leaves', values: { at: { at: made.withdrawAt } } },
   ],
+  rows: [[toCase(made.casePublicId), home]],
   sensitivity: 'names',
   withdrawAt: made.withdrawAt,
   attachment: { kind: 'made', id: made.fileId, name: `${fileName(made.title)} ${made.number}.pdf` },
