@@ -273,7 +273,7 @@ const may: Readonly<Record<string, string>> = {
   'needs.move-to': 'rrr----',
   'needs.withdraw': 'ddd----',
   duty: 'ss-----',
-  'duty.done': 'dd-----',
+  'duty.done': 'rr-----',
   'duty.note': 'ss-----',
   'duty.file': 'ss-----',
   'duty.reopen': 'rr-----',

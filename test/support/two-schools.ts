@@ -70,6 +70,8 @@ export async function openTwoSchools(): Promise<TwoSchools> {
   await keepClass(school, pupils, className);
   const schoolClass = idIn(teacher, 'roll.class:');
   const list = idIn(teacher, 'undo:');
+  // The duties of the year are there before the days go on, those that were due in between among them.
+  await school.settled();
   await takeRolls(school, '2026-09-14', '2026-09-16', { absent: [childName] });
   // Asked to go, and handed back.
   teacher.tapsData('visit.hand');
@@ -119,7 +121,7 @@ export async function openTwoSchools(): Promise<TwoSchools> {
   const ids: Record<Id, string> = {
     referral,
     act: list,
-    duty: idIn(coordinator, 'duty:'),
+    duty: await dutyOf(school, first, 'screening'),
     change,
     ...(await meetAt(school, first)),
     case: row ?? '',
@@ -147,6 +149,15 @@ export async function openTwoSchools(): Promise<TwoSchools> {
   await school.settled();
   const isGuest = (name: string) => guests.some((guest) => guest === name);
   return { school, ids, number, person: (name) => (isGuest(name) ? school.guest(name) : people[name as 'donor']) };
+}
+
+/** The public id of a duty of the school: of several that are open on one day the coordinator may see any first. */
+async function dutyOf(school: School, unit: string, code: string): Promise<string> {
+  const [row] = await school.database.query(
+    'select d.public_id from duty d join unit u on u.id = d.unit_id where u.public_id = $1 and d.code = $2',
+    [unit, code],
+  );
+  return String(row?.['public_id'] ?? '');
 }
 
 /** A job that had to be given up, as it is stored. */
