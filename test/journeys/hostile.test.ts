@@ -137,24 +137,37 @@ describe('hostile words', () => {
 
 describe('button data that no button carries', () => {
   const strange = ['', '9999', 'aaaaaaaaaa', 'constructor', '\u0000字'];
-  it('is answered to everybody with a clear sentence, for every verb', async () => {
-    school = await openSchool('en');
-    const { teacher, coordinator } = school.people;
-    const verbs = features.flatMap((feature) => Object.keys(feature.actions ?? {}));
-    for (const verb of [...verbs, 'constructor', '__proto__', 'toString', '__defineGetter__', 'hasOwnProperty']) {
-      for (const argument of strange)
-        for (const person of [teacher, coordinator])
-          for (const data of [
-            `${verb}:${argument}`,
-            `${verb}:${argument}:${argument}`,
-            `${verb}:aaaaaaaaaa:${argument}`,
-          ])
-            if (Buffer.byteLength(data) <= 64 && !/^(start\.|home)/.test(data)) person.forges(data);
-      await school.idle();
-    }
-    for (const person of [teacher, coordinator])
-      expect(JSON.stringify(person.chat())).not.toContain(school.words('refusal.parked'));
-  }, 180_000);
+  const verbs = [
+    ...features.flatMap((feature) => Object.keys(feature.actions ?? {})),
+    ...['constructor', '__proto__', 'toString', '__defineGetter__', 'hasOwnProperty'],
+  ];
+  const atOnce = 75;
+  const parts = Array.from({ length: Math.ceil(verbs.length / atOnce) }, (_, part) => ({
+    from: verbs[part * atOnce] ?? '',
+    some: verbs.slice(part * atOnce, (part + 1) * atOnce),
+  }));
+
+  it.each(parts)(
+    'is answered to everybody with a clear sentence, for every verb from $from on',
+    async ({ some }) => {
+      school = await openSchool('en');
+      const { teacher, coordinator } = school.people;
+      for (const verb of some) {
+        for (const argument of strange)
+          for (const person of [teacher, coordinator])
+            for (const data of [
+              `${verb}:${argument}`,
+              `${verb}:${argument}:${argument}`,
+              `${verb}:aaaaaaaaaa:${argument}`,
+            ])
+              if (Buffer.byteLength(data) <= 64 && !/^(start\.|home)/.test(data)) person.forges(data);
+        await school.idle();
+      }
+      for (const person of [teacher, coordinator])
+        expect(JSON.stringify(person.chat())).not.toContain(school.words('refusal.parked'));
+    },
+    180_000,
+  );
 });
 
 describe('a flood', () => {
