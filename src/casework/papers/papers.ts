@@ -19,6 +19,8 @@ import { caseReason } from '../records/case-reason.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import { detailsOf, logRead } from '../records/children.ts';
 import { homeroomTeacher } from '../records/step-owner.ts';
+import { openStepsOf } from '../records/step-rows.ts';
+import { answerable } from '../records/step-rule.ts';
 
 /** The papers that can be made of this case now. */
 export async function papersPage(
@@ -31,6 +33,7 @@ export async function papersPage(
   const { row, child } = access;
   const { papers, language } = ruleOf(row);
   const approved = await approvedNotices(tx, row);
+  const owed = await noticesOwed(tx, row);
   const ready = papers.filter(({ notice }) => notice === undefined || approved.some(({ code }) => code === notice));
   return {
     ok: true,
@@ -40,7 +43,7 @@ export async function papersPage(
       number: row.number,
       language,
       ready: ready.map(({ code, title }) => ({ code, title })),
-      waiting: papers.filter((one) => !ready.includes(one)).map(({ title }) => title),
+      waiting: papers.filter((one) => !ready.includes(one) && owed.has(one.notice)).map(({ title }) => title),
       // Whoever may not add it has nothing to do about it.
       mayAddContact: (await detailsOf(tx, child))?.guardian === undefined && access.may('child.contact') !== undefined,
     }),
@@ -139,6 +142,12 @@ const given = (facts: Readonly<Partial<Record<PaperFact, Value | undefined | ''>
 function replyBy({ notices }: ReturnType<typeof ruleOf>, { code, on }: Approved): Value | undefined {
   const deadline = notices.find((one) => one.code === code)?.deadline;
   return deadline?.unit === 'calendar' ? { on: addDays(on, deadline.count) } : undefined;
+}
+
+/** Codes of the notices that an open step of the case hands over. */
+async function noticesOwed(tx: ReadTx, row: CaseRow): Promise<ReadonlySet<string | undefined>> {
+  const evidence = (await openStepsOf(tx, row.id)).map((step) => answerable(row, step).evidence);
+  return new Set(evidence.flatMap((one) => (one && 'noticeServed' in one ? [one.noticeServed] : [])));
 }
 
 interface Approved {
