@@ -22,6 +22,8 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName, r
   let shown;
   let unseen = 0;
   let wasAtEnd = true;
+  /** Where it was scrolled to when that was last looked at. */
+  let seenTop = 0;
   const isWaiting = (message, data) => waiting.has(`${shown.id} ${message.message_id} ${data}`);
   const draw = (message) => bubble(message, shown, acts, isWaiting);
   const elementFor = (id) => log.querySelector(`[data-id="${id}"]`);
@@ -30,6 +32,7 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName, r
     scrolled();
   };
   function scrolled() {
+    seenTop = log.scrollTop;
     wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < AT_END_PX;
     if (wasAtEnd && unseen > 0) {
       unseen = 0;
@@ -37,6 +40,8 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName, r
     }
     drawDown();
   }
+  /** A browser tells of scrolling with its next frame: what comes before that must not pull anybody down. */
+  const seeScrolled = () => log.scrollTop !== seenTop && scrolled();
   /** The way down, with the number of messages that came meanwhile. */
   function drawDown() {
     down.hidden = unseen === 0;
@@ -62,6 +67,7 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName, r
 
   return {
     show(person) {
+      if (log?.isConnected) seeScrolled();
       const place = shown?.id === person.id && log.isConnected && !wasAtEnd ? log.scrollTop : undefined;
       if (place === undefined) unseen = 0;
       shown = person;
@@ -90,6 +96,7 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName, r
     },
     /** A message is new or changed. */
     put(message, before) {
+      seeScrolled();
       typing.hidden = true;
       if (elementFor(message.message_id)) {
         const stay = wasAtEnd;
@@ -121,6 +128,7 @@ export function makeChatView({ holder, acts, back, composer, waiting, botName, r
     edit: (message) => foot.dispatchEvent(new CustomEvent('edit-message', { detail: message })),
     /** Commands, pins, reactions or the block changed. */
     renew(person) {
+      seeScrolled();
       const wasFocused = foot.contains(document.activeElement);
       shown = person;
       for (const message of person.messages) redraw(message);
