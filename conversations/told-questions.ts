@@ -4,7 +4,7 @@ import { type DangerPlace, dangerPlaces } from '../src/casework/records/danger-r
 import type { ToldFacts } from '../src/casework/told/told-places.ts';
 import { readNumber } from '../src/dialogue/digits.ts';
 import type { Choice, Read } from '../src/dialogue/question.ts';
-import { bornIn } from '../src/domain/age.ts';
+import { bornBetween } from '../src/domain/age.ts';
 import { cleanName } from '../src/domain/names/names.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
@@ -23,7 +23,7 @@ export const nameQuestion = {
 /** `9`, `2016`, `1395`: kept as typed, in digits that everybody reads. */
 function readAge(typed: string, today: CivilDate): Read<Label> {
   const number = readNumber(typed.replace(/[,٬’']/gu, ''));
-  return number !== null && bornIn(number, today) !== undefined
+  return number !== null && bornBetween(number, today) !== undefined
     ? { ok: true, value: String(number) }
     : { ok: false, reason: 'not-an-age' };
 }

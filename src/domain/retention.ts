@@ -1,4 +1,5 @@
 /** How long what is known of a child is kept, once the child has left its class and its case has ended. */
+import { type BornBetween, birthOf } from './age.ts';
 import type { CivilDate } from './screen.ts';
 
 export interface Retention {
@@ -20,7 +21,7 @@ export interface Ended {
   readonly hadCase: boolean;
   /** As far as it is known. */
   readonly birth?: CivilDate | undefined;
-  readonly born?: number | undefined;
+  readonly born?: BornBetween | number | undefined;
   /** When the child was first on a list, and how old at least. */
   readonly firstOn: CivilDate;
   readonly firstAge: number;
@@ -33,7 +34,7 @@ export function eraseOn(
 ): CivilDate {
   const afterEnd = yearsAfter(endedOn, namesYears);
   if (!hadCase) return afterEnd;
-  const birthday = birth ?? (born === undefined ? yearsAfter(firstOn, -firstAge) : `${born}-12-31`);
+  const [, birthday] = birthOf({ birth, born }) ?? [undefined, yearsAfter(firstOn, -firstAge)];
   const grown = yearsAfter(birthday, adult + adultYears);
   if (grown > afterEnd) return grown;
   return afterEnd;

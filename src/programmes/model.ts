@@ -1,6 +1,7 @@
 /** A programme as data. Each item says where it comes from; codes are also the keys of its texts in locales/. */
 import type { CalendarData } from '../domain/calendar.ts';
 import type { DutyWhen, MonthDay } from '../domain/duties/duty-rules.ts';
+import type { Country } from '../domain/identifiers.ts';
 import type { LadderRules, LadderStep, Period } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
 import type { PaperBlock } from '../domain/paper.ts';
@@ -169,6 +170,8 @@ export interface Programme {
   /** The programme that this one is a variant of; chosen for a unit in its settings, not at set-up. */
   readonly variantOf?: string;
   readonly language: Language;
+  /** ISO 3166: whose phone numbers and whose numbers of children. */
+  readonly country: Country;
   readonly calendar: 'gregory' | 'persian';
   readonly digits: 'latn' | 'arabext';
   readonly timeZone: string;

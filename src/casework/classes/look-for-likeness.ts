@@ -3,6 +3,7 @@
  * who keep the older are asked. Whoever made the new one learns nothing of it.
  */
 import { z } from 'zod';
+import { birthOf, mayBeOne } from '../../domain/age.ts';
 import { nearQuery } from '../../domain/names/near-name.ts';
 import { likenessNewsScreen } from '../../domain/screens/one-child.ts';
 import { hour } from '../../domain/time.ts';
@@ -97,11 +98,16 @@ async function beyondReach(
   return found.toSorted((a, b) => b.agrees - a.agrees || b.near - a.near).map(({ row }) => row);
 }
 
-const compared = ['birth', 'born', 'sex', 'identifier'] as const;
+const compared = ['sex', 'identifier'] as const;
 
 /** How many facts are known of both and the same; undefined where one differs. */
 function agreement(one: ChildDetails, other: ChildDetails): number | undefined {
   let same = 0;
+  const [birth, otherBirth] = [birthOf(one), birthOf(other)];
+  if (birth && otherBirth) {
+    if (!mayBeOne(birth, otherBirth)) return undefined;
+    same += 1;
+  }
   for (const fact of compared) {
     const [a, b] = [one[fact], other[fact]];
     if (a === undefined || b === undefined) continue;

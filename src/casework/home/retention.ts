@@ -1,4 +1,5 @@
 /** Each night: what people wrote in ended cases, then names, then all of a child goes when its time has come, unless held. */
+import { birthOf, bornInYear } from '../../domain/age.ts';
 import { eraseOn, type Retention, yearsAfter } from '../../domain/retention.ts';
 import type { CivilDate, Instant } from '../../domain/screen.ts';
 import { civilOn, day } from '../../domain/time.ts';
@@ -83,10 +84,11 @@ async function pseudonymise(tx: Tx, child: ChildRow, { number }: CaseRow, today:
   if (!details) return;
   await recordAct(tx, theClock, 'pseudonymise', child.area);
   await leaveHousehold(tx, child);
-  const born = details.birth === undefined ? details.born : Number(details.birth.slice(0, 4));
+  const born = birthOf(details);
+  const year = born && bornInYear(born);
   await updateChild(tx, child, {
     name: number,
-    ...(born === undefined ? {} : { born }),
+    ...(year === undefined ? {} : { born: year }),
     ...(details.sex === undefined ? {} : { sex: details.sex }),
   });
   await tx.db.update(tx.t.child).set({ reducedOn: today }).where(eq(tx.t.child.id, child.id));

@@ -1,4 +1,5 @@
 /** Children: what is known of them is sealed under a key of their own; reading the details is logged. */
+import type { BornBetween } from '../../domain/age.ts';
 import { cleanName } from '../../domain/names/names.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { shuffled } from '../../store/ids.ts';
@@ -21,8 +22,8 @@ export interface ChildDetails {
   readonly guardian?: string;
   readonly phone?: string;
   readonly address?: string;
-  /** Gregorian year of birth, told or reckoned from the age. */
-  readonly born?: number;
+  /** Told as an age or a year; a Gregorian year alone in what was stored at first. */
+  readonly born?: BornBetween | number;
   /** Day of birth. */
   readonly birth?: CivilDate;
   readonly sex?: 'm' | 'f';

@@ -1,6 +1,6 @@
 /** A child out of school, told without a roll call: by whoever knows, with a case at once. */
 
-import { bornIn } from '../../domain/age.ts';
+import { bornBetween } from '../../domain/age.ts';
 import type { EventData } from '../../domain/event-kinds.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
@@ -101,7 +101,7 @@ export async function tellOfKnown(
 export async function addToldChild(tx: Tx, actor: Actor, place: Unit, child: Omit<ToldChild, 'place'>, told: Told) {
   const list = await waitingListOf(tx, place);
   const today = todayIn(list, tx.now);
-  const born = child.age === undefined ? undefined : bornIn(child.age, today);
+  const born = child.age === undefined ? undefined : bornBetween(child.age, today);
   const age = outOfAge(place.programme, born, today);
   const details: ChildDetails = {
     name: child.name,

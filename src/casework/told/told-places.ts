@@ -1,5 +1,5 @@
 /** Where somebody may tell of a child out of school, and what the questions about it depend on. */
-import { ageOn } from '../../domain/age.ts';
+import { ageOn, type BornBetween } from '../../domain/age.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { Programme } from '../../programmes/model.ts';
@@ -76,8 +76,12 @@ const isPlace = ({ kind, programme }: Pick<Unit, 'kind' | 'programme'>): boolean
 export const toldKinds = (programme: string): string[] =>
   ruleOf({ programme }).caseKinds.flatMap(({ code, told }) => (told ? [code] : []));
 
-/** Whether somebody born in that year is outside the programme's ages all of this year long. */
-export function outOfAge(programme: string, born: number | undefined, today: CivilDate): 'under' | 'over' | undefined {
+/** Whether nobody who was born then is of the programme's ages today. */
+export function outOfAge(
+  programme: string,
+  born: BornBetween | undefined,
+  today: CivilDate,
+): 'under' | 'over' | undefined {
   if (born === undefined) return undefined;
   const { age } = ruleOf({ programme });
   const { youngest, oldest } = ageOn(born, today);

@@ -1,6 +1,6 @@
 /** A child's details: shown on demand, protected, gone again in half an hour; and what can be changed about them. */
 import { action } from '../action.ts';
-import { ageOn } from '../age.ts';
+import { ageOn, type BornBetween, birthOf } from '../age.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { type NextStep, showRows } from './recorded.ts';
@@ -15,8 +15,7 @@ export interface ChildView {
         readonly guardian?: string;
         readonly phone?: string;
         readonly address?: string;
-        /** Gregorian year of birth. */
-        readonly born?: number;
+        readonly born?: BornBetween | number;
         readonly birth?: CivilDate;
         readonly sex?: 'm' | 'f';
         readonly identifier?: string;
@@ -78,9 +77,7 @@ export function childScreen(view: ChildView): Screen {
       ...(details.identifier
         ? [{ key: 'child.identifier', values: { code: { code: details.identifier } } } as const]
         : []),
-      ...(details.born
-        ? [{ key: 'child.age', values: { count: ageOn(details.born, view.today).oldest } } as const]
-        : []),
+      ...agePhrase(details, view.today),
       ...(view.until ? [{ key: 'child.left-on', values: { on: { on: view.until } } } as const] : []),
       ...(view.heldOn ? [{ key: 'child.held', values: { on: { on: view.heldOn } } } as const] : []),
       null,
@@ -90,6 +87,15 @@ export function childScreen(view: ChildView): Screen {
     sensitivity: 'names',
     withdrawAt: view.withdrawAt,
   };
+}
+
+/** Whoever told a year of birth left the age open by one. */
+export function agePhrase(details: Parameters<typeof birthOf>[0], today: CivilDate): Phrase[] {
+  const birth = birthOf(details);
+  if (!birth) return [];
+  const { youngest, oldest } = ageOn(birth, today);
+  if (youngest === oldest) return [{ key: 'child.age', values: { count: oldest } }];
+  return [{ key: 'child.age-between', values: { youngest, oldest } }];
 }
 
 function changeRows({

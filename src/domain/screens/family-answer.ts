@@ -1,9 +1,12 @@
 /** What is kept about a child, told to its parents: on the screen, and as a page to print and hand over. */
+
 import { action } from '../action.ts';
+import type { BornBetween } from '../age.ts';
 import type { Role } from '../rights.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { eventLines } from './case-events.ts';
+import { agePhrase } from './child.ts';
 
 export interface FamilyAnswer {
   readonly childPublicId: string;
@@ -12,8 +15,9 @@ export interface FamilyAnswer {
     readonly guardian?: string;
     readonly phone?: string;
     readonly address?: string;
-    readonly born?: number;
+    readonly born?: BornBetween | number;
     readonly birth?: CivilDate;
+    readonly sex?: 'm' | 'f';
     readonly identifier?: string;
   };
   readonly today: CivilDate;
@@ -60,7 +64,9 @@ function familyAnswerLines(answer: FamilyAnswer): (Phrase | null)[] {
     ...known('child.guardian', details.guardian),
     ...known('child.phone', details.phone === undefined ? undefined : { code: details.phone }),
     ...known('child.address', details.address),
+    ...(details.sex ? [{ key: textKey('child', `sex-${details.sex}`) }] : []),
     ...(details.birth ? [{ key: 'child.birth', values: { on: { on: details.birth } } } as const] : []),
+    ...(details.birth ? [] : agePhrase(details, answer.today)),
     ...(details.identifier
       ? [{ key: 'child.identifier', values: { code: { code: details.identifier } } } as const]
       : []),

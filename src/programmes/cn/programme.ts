@@ -18,6 +18,7 @@ const usual = { provenance: 'ext', source: 'usual administration in the PRC' } a
 export const cn: Programme = {
   id: 'cn',
   language: 'zh',
+  country: 'CN',
   calendar: 'gregory',
   digits: 'latn',
   timeZone: 'Asia/Shanghai',

@@ -44,6 +44,7 @@ const agencies: readonly Agency[] = [
 export const ir: Programme = {
   id: 'ir',
   language: 'fa',
+  country: 'IR',
   calendar: 'persian',
   digits: 'arabext',
   timeZone: 'Asia/Tehran',

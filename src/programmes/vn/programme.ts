@@ -15,6 +15,7 @@ const inferred = { provenance: 'inf', source: 'Youth Union plan (003), from the 
 export const vn: Programme = {
   id: 'vn',
   language: 'vi',
+  country: 'VN',
   calendar: 'gregory',
   digits: 'latn',
   timeZone: 'Asia/Ho_Chi_Minh',
