@@ -25,6 +25,9 @@ const detailsIn = ({ sex, guardian, phone }: Beside): Details => ({
   ...(phone ? { phone } : {}),
 });
 
+/** علی رضایی و سارا کریمی: one name hardly holds the word. */
+const joinsTwo = /\p{L}[\p{M}]*\s(?:و|và|and|&)\s\p{L}/u;
+
 /** A pupil, maybe doubtful, or a line left out. `doubt` is what is already doubted of it. */
 export function pupil(
   place: Place,
@@ -38,7 +41,7 @@ export function pupil(
   const details = { ...detailsIn(beside), ...more.details };
   const doubt: Doubt | undefined = isGarbled(name)
     ? 'garbled'
-    : (beside.standing ?? (isOdd(name) ? 'odd' : more.doubt));
+    : (beside.standing ?? (isOdd(name) ? 'odd' : joinsTwo.test(name) ? 'several' : more.doubt));
   const said = beside.remark ?? (beside.class && beside.class !== place.class ? beside.class : undefined);
   return {
     ...place,

@@ -25,11 +25,11 @@ export type Sense =
   | 'filler';
 
 const senses: Readonly<Record<Sense, string>> = {
-  name: `name|names|fullname|full name|student name|nama|姓名|名字|中文姓名|نام کامل|اسامی|اسم و فامیل|الاسم|نوم|ناو|фио|ф и о|имена|name list`,
+  name: `name|names|fullname|full name|student name|nama|姓名|名字|中文姓名|نام کامل|اسامی|اسم و فامیل|الاسم|نوم|ناو|фио|ф и о|f i sh|f i o|f i sh o|имена|name list`,
   given: `first|firstname|first name|given|given name|given names|forename|forenames|名|tên|نام|نام کوچک|اسم|ism|ismi|ad|adı|ady|имя|аты|ном|nombre|nombres|prénom|prenom|vorname|nama depan`,
   family: `last|lastname|last name|surname|surnames|family|family name|familyname|姓|姓氏|họ|نام خانوادگی|خانوادگی|نام فامیل|فامیلی|فامیل|شهرت|اللقب|familiya|familiyasi|soyad|soyadı|familiýasy|фамилия|тегі|насаб|apellido|apellidos|nachname|nom de famille`,
   middle: `middle|middlename|middle name|đệm|tên đệm|chữ đệm|chữ lót|tên lót|lót|отчество`,
-  pupil: `學童|學員|student|students|pupil|pupils|child|children|learner|learners|kid|学生|學生|幼儿|儿童|孩子|学员|被监护|被监护人|学籍|học sinh|hs|trẻ|trẻ em|học viên|em|دانش آموز|دانش آموزان|دانش آموزی|نوآموز|کودک|فرزند|محصل|الطالب|o quvchi|oquvchi|öğrenci|ученик|alumno|élève|siswa`,
+  pupil: `學童|學員|student|students|pupil|pupils|child|children|learner|learners|kid|学生|學生|幼儿|儿童|孩子|学员|被监护|被监护人|学籍|học sinh|hs|trẻ|trẻ em|học viên|em|con|con em|دانش آموز|دانش آموزان|دانش آموزی|نوآموز|کودک|فرزند|محصل|الطالب|o quvchi|oquvchi|öğrenci|ученик|alumno|élève|siswa`,
   other: `家長|監護人|父親|母親|聯絡人|father|mother|parent|parents|guardian|guardians|carer|caregiver|caretaker|next of kin|kin|mum|mom|dad|contact|emergency|emergency contact|household|head of household|家长|父亲|母亲|监护人|父|母|爸爸|妈妈|爷爷|奶奶|联系人|户主|父母|亲属|cha|mẹ|bố|ba|má|ba mẹ|cha mẹ|bố mẹ|phụ huynh|ph|phhs|người giám hộ|giám hộ|chủ hộ|người liên hệ|người đỡ đầu|ông|bà|پدر|مادر|والدین|ولی|اولیا|سرپرست|قیم|خانوار|سرپرست خانوار|بستگان|otasining|otasi|onasi|отец|мать|родитель|padre|madre|père|mère`,
   teacher: `教師|老師|導師|teacher|teachers|class teacher|homeroom teacher|tutor|headteacher|principal|教师|老师|班主任|校长|giáo viên|gv|gvcn|giáo viên chủ nhiệm|hiệu trưởng|معلم|آموزگار|مدیر|مربی|دبیر`,
   number: `座號|序號|編號|號碼|號|no|nr|nos|n|num|number|s no|sno|sr|sr no|serial|serial no|index|row|seq|#|№|序号|序|编号|号|stt|tt|số tt|số thứ tự|thứ tự|s t t|ردیف|شماره|شماره ردیف|ش|الرقم|رقم|id no`,

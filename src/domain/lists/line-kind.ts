@@ -76,6 +76,7 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
     'date',
     /^(?:تاریخ|date|日期|ngày)\s*[:：].*$|^\d{4}年\d{1,2}月(?:\d{1,2}日)?$|^\d{4}\s*[-—–~]\s*\d{4}\s*(?:学年|学年度)?.*$/u,
   ],
+  ['group', /^(?:nam|nữ|男生?|女生?|absent|vắng|缺勤|غایبین)\s*[:：]$|^(?:پسران|دختران|پسرها|دخترها)\s*[:：]?$/u],
   ['group', /^(?:第?[\d一二三四五六七八九十]{1,3}组|(?:گروه|tổ|nhóm|group|team|table)\s*\p{L}?\d{0,3})\s*[:：]?$/u],
   ['link', /^https?:\/\/\S+$/u],
 ];
@@ -95,7 +96,18 @@ const greetings =
 const plainGreetings =
   /^(?:em )?chao (?:co|thay|cac|moi|anh|chi)(?: .*)?$|^(?:em )?(?:xin )?cam on(?: .*)?$|^kinh gui .*$/u;
 
+/** How a message begins that hands a list over, and the word for what it hands over. */
+const addresses =
+  /^(?:با )?(?:سلام|درود|احترام)(?=[ ,،!])|^(?:hi|hello|dear|good (?:morning|afternoon|evening|day))(?=[ ,!])|^(?:em |dạ,? ?)?(?:xin )?(?:chào|kính gửi|gửi)(?= )|^\p{Script=Han}{0,6}好(?=[,，!！。 ])|^(?:尊敬的|亲爱的)/u;
+const handsOver =
+  /名单|花名册|学生|(?<!\p{L})(?:lists?|names|pupils|students|learners|danh sách|ds|học sinh|لیست|فهرست|اسامی|دانش آموزان)(?!\p{L})/u;
+
+/** سلام خانم مدیر، لیست کلاس سوم: — whole, before any comma in it parts two pupils. */
+const isCoveringLetter = (text: string): boolean =>
+  handsOver.test(text) && (/\p{L}.*[:：]$/u.test(text) || (addresses.test(text) && /[,،，!！.。]/u.test(text)));
+
 function isGreeting(text: string): boolean {
+  if (isCoveringLetter(text)) return true;
   const bare = text.replace(/[.,،!！。~～…]+/gu, ' ').trim();
   const words = bare.split(/[^\p{L}\p{M}]+/u).filter((word) => word !== '');
   const isPolite = words.length > 0 && words.every((word) => polite.has(word) || greets.has(word));
@@ -127,6 +139,8 @@ const chatHeads = [
   /^\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}[,،]?\s+\p{Nd}{1,2}[:：]\p{Nd}{2}(?:[:：]\p{Nd}{2})?(?:\s*[AaPp]\.?[Mm]\.?)?\s*[-–]\s*[^:：]{1,60}[:：]\s*/u,
   // Class teacher, [21/11/2026 07:43]
   /^[^[\]]{1,60}[,،]?\s*\[[^\]]{0,24}\p{Nd}{1,2}[:：]\p{Nd}{2}[^\]]{0,12}\]\s*:?\s*$/u,
+  // 班主任 2026/9/1 7:43
+  /^\S{0,12}(?:老师|主任|校长|妈妈|爸爸|家长|teacher|parent|cô|thầy|معلم|مدیر)\S{0,8}(?:\s\S{1,12}){0,2}\s+\p{Nd}{1,4}[./-]\p{Nd}{1,2}(?:[./-]\p{Nd}{1,4})?[,،]?\s+\p{Nd}{1,2}[:：]\p{Nd}{2}(?:[:：]\p{Nd}{2})?\s*$/iu,
   /^(?:forwarded from|forwarded message|转发自|chuyển tiếp từ|هدایت شده از|فوروارد شده از)\b.*$/iu,
 ];
 

@@ -14,9 +14,9 @@ import { wordsOf } from './plain-words.ts';
 
 const digit = '\\p{Nd}';
 const separator = '[-–—_.．、。,，،:：/٫۔‐‑|ـ)）\\]】〕]';
-/** A heading before names on the same line: 第一组：, گروه ۲: */
+/** A heading before names on the same line: 第一组：, گروه ۲:, Nam:, Absent today: */
 const group =
-  /^(?:第?[\p{Nd}一二三四五六七八九十]{1,3}组|(?:گروه|tổ|nhóm|group)\s*\p{L}?\p{Nd}{0,3})\s*[:：]\s*(?=\S)/iu;
+  /^(?:第?[\p{Nd}一二三四五六七八九十]{1,3}组|(?:گروه|tổ|nhóm|group)\s*\p{L}?\p{Nd}{0,3}|(?:男|女)(?:生|同学)?|nam|nữ|boys?|girls?|پسران|دختران|پسرها|دخترها|(?:今[天日])?(?:缺勤|缺席|未到|请假|旷课|迟到)(?:学生|名单|人员)?|absent(?:ees)?(?: today)?|late(?: today)?|(?:hôm nay |học sinh |hs )?vắng(?: mặt| học| hôm nay)?|غایبین(?: امروز)?|غایب(?:ان|ها)?(?: امروز)?)\s*[:：]\s*(?=\S)/iu;
 const numberings = [
   // 20230101 王伟: a student number
   /^\p{Nd}{5,18}[xX]?[\s,，:：-]*(?=\p{L}{2})/u,

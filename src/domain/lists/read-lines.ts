@@ -49,11 +49,15 @@ export function readLines(
   const longest = longestLine(lines.reduce((length, line) => length + line.length, 0));
   const bodies = lines.map((line) => (line.length > longest ? '' : line.slice(chatHead(line).length).trim()));
   const filled = bodies.filter((line) => line !== '');
-  const counted = filled.filter(isNumbered).length;
-  const counts = counted * 2 >= filled.length && counted > 1;
+  // What stands below the last number is a block of signatures, however long it is beside a short list.
+  const list = filled.slice(0, filled.findLastIndex(isNumbered) + 1);
+  const counted = list.filter(isNumbered).length;
+  const counts = counted * 2 >= list.length && counted > 1;
+  const lastNumber = bodies.findLastIndex(isNumbered);
+  let isFooter = false;
   let isHeaded = headed;
   let group: string | undefined;
-  return lines.flatMap((text, at): Entry[] => {
+  const entries = lines.flatMap((text, at): Entry[] => {
     const raw = text.trim();
     const body = bodies[at] ?? '';
     if (raw === '') return [];
@@ -71,7 +75,12 @@ export function readLines(
     if (!isName && (!isHeaded || isClosing || counts)) {
       const title = kind === 'class' || kind === 'title' ? classTitle(body) : undefined;
       if (title) group = title;
+      isFooter ||= kind === 'total' || kind === 'signature';
       return [leftOut(place, whyOf[kind])];
+    }
+    if (counts && at > lastNumber && (isFooter || kind === 'post')) {
+      isFooter = true;
+      return [{ ...leftOut(place, 'signature', 'unnumbered'), name: nameInLine(body).name }];
     }
     const doubt = kind === 'post' ? 'post' : counts && !numbered ? 'unnumbered' : undefined;
     const pieces = namesInLine(body, familyFirst);
@@ -86,6 +95,15 @@ export function readLines(
     const entry = pupil(place, found, limits, { doubt });
     return [!numbered && !isHeaded && isSentence(entry.name) ? { ...entry, outcome: 'left', why: 'no-name' } : entry];
   });
+  return counts ? entries : withUnknownHeading(entries);
+}
+
+/** One word above names of several: a heading that nobody here knows, or somebody called by one name. */
+function withUnknownHeading(entries: readonly Entry[]): Entry[] {
+  const [first, ...others] = entries.filter(({ outcome }) => outcome === 'child');
+  const isOneWord = ({ name }: Entry): boolean => !/[\s\p{Script=Han}]/u.test(name);
+  if (!first || first.doubt || others.length < 2 || !isOneWord(first) || others.some(isOneWord)) return [...entries];
+  return entries.map((entry) => (entry === first ? { ...entry, doubt: 'odd' } : entry));
 }
 
 /** Words that nobody is called, where neither a number nor a heading says that they are a name. */

@@ -5,7 +5,7 @@ import { classTitle } from './class-title.ts';
 import { detailIn } from './details.ts';
 import { leftOut, type Place, pupil } from './entry.ts';
 import { type Block, cellAt, type Row, sectionsOf } from './layout.ts';
-import { lineKind } from './line-kind.ts';
+import { type LineKind, lineKind } from './line-kind.ts';
 import { guessLayout } from './looks.ts';
 import { isNoName, type NameFound, nameInLine } from './name-in-line.ts';
 import { commaParts, givenFirst, namesInLine } from './pieces.ts';
@@ -55,13 +55,27 @@ const classOf = (row: Row, block: Block): string | undefined => {
   return (column !== undefined && cellAt(row, column)) || undefined;
 };
 
-/** Whether the list counts its pupils, and this row is counted. */
-function counting(rows: readonly Row[], block: Block): { counts: boolean; isCounted: (row: Row) => boolean } {
+interface Counting {
+  /** The list counts its pupils. */
+  readonly counts: boolean;
+  readonly isCounted: (row: Row) => boolean;
+  /** Words where others have their number; '' where there is one. */
+  readonly inPlaceOfNumber: (row: Row) => string;
+}
+
+function counting(rows: readonly Row[], block: Block): Counting {
   const number = [...block.roles].find(([, role]) => role === 'number')?.[0];
-  if (number === undefined) return { counts: false, isCounted: () => false };
+  if (number === undefined) return { counts: false, isCounted: () => false, inPlaceOfNumber: () => '' };
   const isCounted = (row: Row) => /^\p{Nd}/u.test(cellAt(row, number));
   const named = rows.filter((row) => block.names.some((column) => cellAt(row, column) !== ''));
-  return { counts: named.filter(isCounted).length * 2 >= named.length, isCounted };
+  // What stands below the last number is a block of signatures, however long it is beside a short list.
+  const list = named.slice(0, named.findLastIndex(isCounted) + 1);
+  const counted = list.filter(isCounted).length;
+  return {
+    counts: (counted > 1 || named.length === 1) && counted * 2 >= list.length,
+    isCounted,
+    inPlaceOfNumber: (row) => (isCounted(row) ? '' : cellAt(row, number)),
+  };
 }
 
 const nameCell = (row: Row, block: Block): string =>
@@ -80,13 +94,19 @@ function nameInParts(row: Row, block: Block): NameFound {
   };
 }
 
+/** 合计, 班主任： in the column of numbers: the row is nobody. */
+const closing = (words: string): LineKind | undefined => {
+  const kind = lineKind(words);
+  return kind === 'total' || kind === 'signature' || kind === 'post' || kind === 'date' ? kind : undefined;
+};
+
 /** The pupils of one block; rows without a cell of a name give nothing here. */
 function pupilsIn(
   rows: readonly { readonly row: Row; readonly place: Place; readonly unsure: boolean }[],
   block: Block,
   { limits, headed }: { limits: ListLimits; headed: boolean },
 ): { at: number; entry: Entry }[] {
-  const { counts, isCounted } = counting(
+  const { counts, isCounted, inPlaceOfNumber } = counting(
     rows.map(({ row }) => row),
     block,
   );
@@ -99,7 +119,7 @@ function pupilsIn(
     if (cell === '') return [];
     const of = (entry: Entry) => ({ at, entry });
     const isSure = counts && isCounted(row);
-    const kind = isSure ? undefined : lineKind(cell);
+    const kind = isSure ? undefined : (lineKind(cell) ?? closing(inPlaceOfNumber(row)));
     if (kind && (kind !== 'class' || !headed)) {
       isFooter = true;
       return [of(leftOut({ ...place, raw: rawOf(row) }, whyOfKind(kind)))];
