@@ -20,6 +20,7 @@ import type { AnyGuided } from './guided.ts';
 import { meetingDecisionConversation } from './meeting-decision.ts';
 import { meetingPlanConversation } from './meeting-plan.ts';
 import { moveUpConversation } from './move-up.ts';
+import { needCostConversation } from './need-cost.ts';
 import { noticeServedConversation } from './notice-served.ts';
 import { plannedLeaveConversation } from './planned-leave.ts';
 import { reasonQuestionConversation } from './reason-question.ts';
@@ -46,6 +47,7 @@ const all: readonly AnyGuided[] = [
   findChildConversation,
   returnChildConversation,
   consentConversation,
+  needCostConversation,
   childDetailsConversation,
   siblingConversation,
   eraseChildConversation,

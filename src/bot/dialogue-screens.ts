@@ -3,6 +3,7 @@ import type { Control, Input, Spoken } from '../dialogue/input.ts';
 import type { Ask, Present, Review, ReviewItem } from '../dialogue/present.ts';
 import type { Choice } from '../dialogue/question.ts';
 import { action } from '../domain/action.ts';
+import { isMoney } from '../domain/money.ts';
 import type { Button, Label, Phrase, Screen, Value } from '../domain/screen.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';
@@ -174,7 +175,8 @@ function answerValue(
   if (answer === undefined || answer === null) return undefined;
   if (kind === 'choice' || kind === 'choices') return { list: chosen.map(({ label }) => asValue(label)) };
   if (kind === 'date') return { on: String(answer) };
-  if (kind === 'number') return Number(answer);
+  if (kind === 'number' && typeof answer === 'number') return answer;
+  if (kind === 'number' && isMoney(answer)) return { money: answer };
   if (typeof answer === 'object' && kind !== 'file') return undefined;
   if (kind === 'file') return (answer as { name?: string }).name ?? '📎';
   const said = String(answer);

@@ -62,6 +62,9 @@ const facts = {
   age: 'text',
   attended: 'count',
   hours: 'count',
+  /** An integer of the smallest unit of the currency, an ISO code. */
+  amount: 'count',
+  currency: 'text',
   quantity: 'count',
   formVersion: 'count',
   /** The referral's row as it was, to be taken back. */
@@ -110,7 +113,7 @@ const catalogue = {
   referral: atReferral,
   'referral-asked': ['agency'],
   'referral-answered': ['agency'],
-  service: [...atReferral, 'service', 'quantity'],
+  service: [...atReferral, 'service', 'quantity', 'amount', 'currency'],
   'cause-removed': atReferral,
   consent: ['givenBy', 'how', 'childView', 'formVersion'],
   'consent-withdrawn': [],

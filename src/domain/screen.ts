@@ -2,6 +2,7 @@
  * A screen is what somebody is to be shown, as data: text keys with values, buttons, sensitivity.
  * Language, calendar, digits, escaping and limits are the renderer's business, when it is sent.
  */
+import type { Money } from './money.ts';
 import type { TextKey } from './text-key.ts';
 
 /** ISO text of a civil date, `2026-11-21`, proleptic Gregorian whatever calendar the reader uses. */
@@ -19,7 +20,7 @@ export interface Phrase {
  * escaped. A number is written in the reader's digits, and `count` chooses the plural. `on` is a civil date with its
  * weekday, `month` the month of the reader's calendar in which the date lies, `day` a
  * civil date as it is typed, without weekday and year, `digits` a time or a year (`09:30`, `1406`), `at` an instant in the reader's time zone,
- * `code` a card code or case number that is copied verbatim.
+ * `money` an amount in the unit that people reckon in, `code` a card code or case number that is copied verbatim.
  */
 export type Value =
   | string
@@ -30,6 +31,7 @@ export type Value =
   | { readonly digits: string }
   | { readonly at: Instant }
   | { readonly code: string }
+  | { readonly money: Money }
   | { readonly phrase: Phrase }
   | { readonly list: readonly Value[] };
 

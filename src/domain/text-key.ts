@@ -39,6 +39,7 @@ import type lateSteps from '../../locales/en/late-steps.json';
 import type ledger from '../../locales/en/ledger.json';
 import type level from '../../locales/en/level.json';
 import type meeting from '../../locales/en/meeting.json';
+import type money from '../../locales/en/money.json';
 import type month from '../../locales/en/month.json';
 import type need from '../../locales/en/need.json';
 import type needs from '../../locales/en/needs.json';
@@ -123,6 +124,7 @@ interface Nouns {
   ledger: typeof ledger;
   level: typeof level;
   meeting: typeof meeting;
+  money: typeof money;
   month: typeof month;
   need: typeof need;
   needs: typeof needs;
@@ -130,8 +132,8 @@ interface Nouns {
   notice: typeof notice;
   'notice-page': typeof noticePage;
   office: typeof office;
-  paper: typeof paper;
   'one-child': typeof oneChild;
+  paper: typeof paper;
   people: typeof people;
   placement: typeof placement;
   post: typeof post;

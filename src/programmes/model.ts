@@ -4,6 +4,7 @@ import type { DutyWhen, MonthDay } from '../domain/duties/duty-rules.ts';
 import type { Country } from '../domain/identifiers.ts';
 import type { LadderRules, LadderStep, Period } from '../domain/ladder/ladder-rules.ts';
 import type { Language } from '../domain/language.ts';
+import type { Prices } from '../domain/money.ts';
 import type { PaperBlock } from '../domain/paper.ts';
 import type { Role } from '../domain/rights.ts';
 import type { HolidayRule, UndecidedHoliday } from './holiday-rules.ts';
@@ -155,13 +156,6 @@ export interface Need extends Coded {
   readonly unpublished?: true;
 }
 
-/** Lower and upper bound in whole units of the currency; the last band has no upper bound. */
-interface AmountBand {
-  readonly code: string;
-  readonly from: number;
-  readonly to: number | undefined;
-}
-
 /** A step of the ladder with its source; `suggested`: what of it no document says. */
 export type SourcedStep = LadderStep & Sourced & { readonly suggested?: readonly ('opens' | 'due' | 'owner')[] };
 
@@ -201,7 +195,8 @@ export interface Programme {
   readonly paperMotto?: readonly string[];
   readonly duties: readonly YearlyDuty[];
   readonly needs: readonly Need[];
-  readonly amounts: Sourced & { readonly currency: string; readonly bands: readonly AmountBand[] };
+  /** Of one need; in the smallest unit of the currency. */
+  readonly amounts: Sourced & Prices;
   readonly schoolStages: readonly SchoolStage[];
   /** `at`: the day of the year on which the age is reckoned. */
   readonly age: Sourced & { readonly min: number; readonly max: number; readonly at: MonthDay };

@@ -6,6 +6,7 @@ import type { Phrase, Value } from '../domain/screen.ts';
 import { toReadersDigits } from './digits.ts';
 import { formatCivil, formatDay, formatInstant, formatMonth, formatNumber, type Reader } from './format.ts';
 import { isolate, mixes, withoutMarks } from './isolate.ts';
+import { moneyPhrase } from './money.ts';
 
 export interface Texts {
   /** For message texts: values escaped for Telegram's HTML, codes in <code>. */
@@ -102,6 +103,7 @@ export function loadTexts(...folders: readonly URL[]): Texts {
     if ('digits' in value) return toReadersDigits(value.digits, language);
     if ('at' in value) return formatInstant(value.at, reader);
     if ('code' in value) return asHtml ? codeTag(withoutMarks(value.code), language) : isolate(value.code, language);
+    if ('money' in value) return put(moneyPhrase(value.money, language), reader, asHtml);
     if ('phrase' in value) return put(value.phrase, reader, asHtml);
     return value.list.map((item) => show(item, reader, asHtml)).join(separators[language]);
   };

@@ -127,7 +127,12 @@ describe.each(languages)('a reason and its office (%s)', (language) => {
     await school.idle();
     omid.taps(school.words('return.today'));
     await school.idle();
-    omid.says('2');
+    omid.says('1500');
+    await school.idle();
+    await omid.sees(school.words('dialogue-refusal.pieces-or-money'));
+    const money = { amount: 15_000_000, currency: 'IRR' } as const;
+    expect(omid.buttons()).toContain(school.words('money.pieces', { n: 1500 }));
+    omid.taps(school.words('money.just', { amount: { money } }));
     await school.idle();
     omid.taps(school.words('dialogue.skip'));
     await school.idle();
@@ -145,7 +150,7 @@ describe.each(languages)('a reason and its office (%s)', (language) => {
       bare(school.words('case.reason-final', { reason: { phrase: { key: 'reason.poverty' } } })),
       school.words('event.kind-cause-removed'),
       school.words('service.financial-support'),
-      school.words('event.quantity', { n: 2 }),
+      school.words('money.just', { amount: { money } }),
     ])
       expect(page).toContain(plain(words));
     // What is settled is politely so.

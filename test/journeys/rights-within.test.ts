@@ -264,7 +264,6 @@ const may: Readonly<Record<string, string>> = {
   'needs.added': 'rrr----',
   'needs.open': 'sss----',
   'needs.amount': 'sss----',
-  'needs.amount-set': 'rrr----',
   'needs.assign': 'sss----',
   'needs.assign-to': 'rrr----',
   'needs.delivered': 'rrr----',

@@ -8,6 +8,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { latestEpisode } from '../../src/casework/records/cases.ts';
 import { pupilsOf } from '../../src/casework/records/children.ts';
 import { membersOn } from '../../src/casework/records/enrolments.ts';
+import { costOfNeed } from '../../src/casework/records/need-rows.ts';
+import { bandOf } from '../../src/domain/money.ts';
+import { programmes } from '../../src/programmes/registry.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/tx.ts';
 
@@ -48,6 +51,39 @@ describe('a database of version 0.1.0', () => {
         ['cn-one-week', 'absent', 'visit', null],
       ]);
     });
+  });
+
+  it('has what needs cost in money, where it had a range by its code', async () => {
+    const file = folderOf010();
+    const Sqlite = require('better-sqlite3') as typeof import('better-sqlite3');
+    const before = new Sqlite(file);
+    const kept = [null, 'cny-200', 'cny-3000', 'cny-more', 'irt-3m', 'irt-more', 'vnd-500k', 'vnd-10m'];
+    const [one] = before.prepare('select id, child_id as childId, area from "case"').all() as Record<string, string>[];
+    for (const [i, band] of kept.entries())
+      before
+        .prepare(
+          `insert into need (id, public_id, case_id, child_id, area, kind, helper, amount_band, card_code, state, opened_on, act_id)
+           values (?, ?, ?, ?, ?, 'tablet', 'donor', ?, ?, 'open', '2026-09-16', 'a')`,
+        )
+        .run(`n${i}`, `p${i}`, one?.['id'], one?.['childId'], one?.['area'], band, `100-00${i}`);
+    before.close();
+    const store = await open(file);
+    const costs = await store.read(async (tx) =>
+      (await tx.db.select().from(tx.t.need).orderBy(tx.t.need.id)).map(costOfNeed),
+    );
+    expect(costs).toEqual([
+      null,
+      { from: 1, to: 20_000, currency: 'CNY' },
+      { from: 100_001, to: 300_000, currency: 'CNY' },
+      { from: 300_001, to: null, currency: 'CNY' },
+      { from: 10_000_001, to: 30_000_000, currency: 'IRR' },
+      { from: 300_000_001, to: null, currency: 'IRR' },
+      { from: 1, to: 500_000, currency: 'VND' },
+      { from: 3_000_001, to: 10_000_000, currency: 'VND' },
+    ]);
+    // As the programmes have them: what donors see is as it was.
+    const bands = costs.map((cost) => programmes.flatMap(({ amounts }) => bandOf(amounts, cost) ?? [])[0] ?? null);
+    expect(bands).toEqual(kept);
   });
 
   it('is copied before, whole and for its owner alone', async () => {

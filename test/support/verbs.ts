@@ -268,7 +268,6 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'needs.added': ['case', '=tutoring'],
   'needs.open': ['gift'],
   'needs.amount': ['gift'],
-  'needs.amount-set': ['gift', '=a'],
   'needs.assign': ['task'],
   'needs.assign-to': ['task', 'member'],
   'needs.delivered': ['gift'],

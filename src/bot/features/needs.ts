@@ -1,6 +1,7 @@
 /** Needs for those who manage them: the board of a coordinator, the needs of a case, one need. */
 import { z } from 'zod';
 import { deliveryConversation } from '../../../conversations/delivery.ts';
+import { needCostConversation } from '../../../conversations/need-cost.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { nameOf } from '../../casework/ground/who.ts';
 import { delivering, didNotArrive, movePledge, otherChildren } from '../../casework/needs/deliveries.ts';
@@ -11,11 +12,11 @@ import {
   type Managed,
   managed,
   needsOfCase,
-  setAmount,
+  pricing,
   withdrawNeed,
 } from '../../casework/needs/manage-needs.ts';
 import { needBoard, needStates, standingIn } from '../../casework/needs/need-board.ts';
-import { isUnmet } from '../../casework/records/need-rows.ts';
+import { bandOfNeed, costOfNeed, isUnmet } from '../../casework/records/need-rows.ts';
 import { action } from '../../domain/action.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import {
@@ -26,8 +27,6 @@ import {
   chooseScreen,
   needScreen,
 } from '../../domain/screens/needs.ts';
-import { textKey } from '../../domain/text-key.ts';
-import { programmeOf } from '../../programmes/registry.ts';
 import type { Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { code, type Feature, index, on, publicId } from '../feature.ts';
@@ -53,17 +52,10 @@ export const needsFeature: Feature = {
       return showCase(turn, id, { key: added.ok ? 'needs.was-added' : `refusal.${added.reason}` });
     }),
     'needs.open': on([publicId], ({ turn }, id) => showNeed(turn, id)),
-    'needs.amount': on([publicId], ({ turn }, id) =>
-      choose(turn, id, 'needs.which-amount', async ({ row }) =>
-        programmeOf(row.programme).amounts.bands.map(({ code: band }) => ({
-          label: { key: textKey('amount', band) },
-          action: action('needs.amount-set', id, band),
-        })),
-      ),
-    ),
-    'needs.amount-set': on([publicId, code], async ({ turn }, id, band) =>
-      afterwards(turn, id, await setAmount(turn.tx, turn.who, id, band), 'needs.amount-is-set'),
-    ),
+    'needs.amount': on([publicId], async (ctx, id) => {
+      if (await pricing(ctx.turn.tx, ctx.turn.who, id)) return begin(ctx, needCostConversation, id);
+      return showNeed(ctx.turn, id, { key: 'refusal.need-changed' });
+    }),
     'needs.assign': on([publicId], ({ turn }, id) =>
       choose(turn, id, 'needs.which-helper', async (found) =>
         found.coordinates
@@ -136,7 +128,8 @@ async function showNeed(turn: Turn, id: string, first?: Phrase): Promise<void> {
         number: row.number,
         kind: need.kind,
         cardCode: donors ? need.cardCode : null,
-        band: need.amountBand,
+        cost: costOfNeed(need),
+        band: bandOfNeed(need, row),
         stage: need.stage,
         state,
         // A donor is known to the coordinator alone.

@@ -11,7 +11,7 @@ import { settingIn } from '../ground/unit-settings.ts';
 import { areasAbove, endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { notACase } from '../ladder/case-end.ts';
-import type { NeedRow } from '../records/need-rows.ts';
+import { bandOfNeed, type NeedRow } from '../records/need-rows.ts';
 
 export interface Card extends Publishable {
   readonly publicId: string;
@@ -34,15 +34,15 @@ export async function catalogueFor(tx: ReadTx, who: Who): Promise<Catalogue> {
 /** Cards by their codes, which say nothing of the order in which they were opened. */
 export async function catalogueOf(tx: ReadTx, tree: string): Promise<Catalogue> {
   const rows = await publishable(tx, tree);
-  const ks = await kByArea(tx, [...new Set(rows.map(({ area }) => area))]);
+  const ks = await kByArea(tx, [...new Set(rows.map(({ need }) => need.area))]);
   const published = publish(
     rows.map(
-      (row): Card => ({
+      ({ need: row, programme }): Card => ({
         id: row.id,
         publicId: row.publicId,
         childId: row.childId,
         kind: row.kind,
-        band: row.amountBand,
+        band: bandOfNeed(row, { programme }),
         stage: row.stage,
         province: row.province,
         pledged: row.state === 'pledged',
@@ -59,10 +59,10 @@ export async function catalogueOf(tx: ReadTx, tree: string): Promise<Catalogue> 
  * Goods and money, open or pledged, of children on a class list whose case is not closed to helpers, with the guardian's consent to sponsorship
  * (and no objection of the child), and without any sensitive reason among those recorded.
  */
-async function publishable(tx: ReadTx, tree: string): Promise<NeedRow[]> {
+async function publishable(tx: ReadTx, tree: string): Promise<{ need: NeedRow; programme: string }[]> {
   const { need, caseRow, child } = tx.t;
   const rows = await tx.db
-    .select({ need })
+    .select({ need, programme: caseRow.programme })
     .from(need)
     .innerJoin(caseRow, eq(caseRow.id, need.caseId))
     .innerJoin(child, and(eq(child.id, need.childId), isNull(child.until)))
@@ -80,7 +80,7 @@ async function publishable(tx: ReadTx, tree: string): Promise<NeedRow[]> {
     .orderBy(need.id);
   const consented = await consentedIn(tx, tree);
   const sensitive = await sensitiveIn(tx, tree);
-  return rows.map((row) => row.need).filter(({ childId, caseId }) => consented.has(childId) && !sensitive.has(caseId));
+  return rows.filter(({ need: { childId, caseId } }) => consented.has(childId) && !sensitive.has(caseId));
 }
 
 /** Children of the area whose guardian agreed to sponsorship and did not take it back, and who did not say no themselves. */

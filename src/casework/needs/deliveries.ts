@@ -15,7 +15,7 @@ import { endLease, releaseNeed } from '../ladder/release-need.ts';
 import { actorBy } from '../records/case-access.ts';
 import { caseById } from '../records/cases.ts';
 import { recordEvent } from '../records/events.ts';
-import type { NeedRow } from '../records/need-rows.ts';
+import { bandOfNeed, type NeedRow } from '../records/need-rows.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
 import { type Managed, managed, type NeedRefused } from './manage-needs.ts';
 import { freeCardCode } from './needs.ts';
@@ -73,17 +73,18 @@ export async function otherChildren(
   const { need } = found;
   if (need.state !== 'pledged') return [];
   const catalogue = await catalogueOf(tx, treeOf(need.area));
-  const all = alike(catalogue, need).filter(({ area }) => mayBy(who.held, 'delivery.confirm', { area }));
+  const all = alike(catalogue, need, found.row).filter(({ area }) => mayBy(who.held, 'delivery.confirm', { area }));
   return Promise.all(
     all.slice(0, 20).map(async (one) => ({ need: one, number: (await caseById(tx, one.caseId))?.number ?? '' })),
   );
 }
 
-function alike(catalogue: Catalogue, need: NeedRow): NeedRow[] {
+function alike(catalogue: Catalogue, need: NeedRow, row: { readonly programme: string }): NeedRow[] {
+  const band = bandOfNeed(need, row);
   const open =
     need.pledgedAs === 'card'
       ? catalogue.cards.filter(
-          ({ row }) => row.amountBand === need.amountBand && row.stage === need.stage && row.province === need.province,
+          (card) => card.band === band && card.stage === need.stage && card.province === need.province,
         )
       : catalogue.pools.flatMap(({ offered }) => offered);
   return open.map(({ row }) => row).filter(({ kind }) => kind === need.kind);

@@ -1,5 +1,6 @@
 /** What the teacher of the case and the coordinator do with its needs: add, amount, helper, no longer needed. */
 
+import type { Cost } from '../../domain/money.ts';
 import type { HeldRole } from '../../domain/rights.ts';
 import { assignedScreen } from '../../domain/screens/tasks.ts';
 import { eq } from '../../store/orm.ts';
@@ -13,7 +14,7 @@ import { helpersFor } from '../ladder/announce-task.ts';
 import { endNeed } from '../ladder/release-need.ts';
 import { actorBy, openCase } from '../records/case-access.ts';
 import { type CaseRow, caseById } from '../records/cases.ts';
-import { isUnmet, type NeedRow, needByPublicId, needsOf } from '../records/need-rows.ts';
+import { bandOfNeed, isUnmet, type NeedRow, needByPublicId, needsOf } from '../records/need-rows.ts';
 import { isKept } from '../records/take-overs.ts';
 import { openNeeds } from './needs.ts';
 import { holdTask } from './tasks.ts';
@@ -68,16 +69,33 @@ export async function addNeed(
   return made.length > 0 ? { ok: true } : { ok: false, reason: 'need-changed' };
 }
 
-/** About how much it costs: a band of the programme, while nobody has pledged it. */
-export async function setAmount(tx: Tx, who: Who, publicId: string, band: string): Promise<{ ok: true } | NeedRefused> {
+/** What a conversation about the cost has to know; undefined unless it may be said now. */
+export async function pricing(tx: ReadTx, who: Who, publicId: string) {
+  const found = await managed(tx, who, publicId);
+  return found.ok && isPriced(found.need) ? { prices: ruleOf(found.row).amounts } : undefined;
+}
+
+/** Whoever has pledged it knows what they gave their word for. */
+const isPriced = ({ helper, state }: NeedRow): boolean => helper === 'donor' && state === 'open';
+
+/** What it costs, exactly or about, while nobody has pledged it. */
+export async function setCost(
+  tx: Tx,
+  who: Who,
+  publicId: string,
+  { from, to, currency }: Cost,
+): Promise<{ ok: true; need: NeedRow; band: string | null } | NeedRefused> {
   const found = await managed(tx, who, publicId);
   if (!found.ok) return found;
   const { need, row, by } = found;
-  if (!ruleOf(row).amounts.bands.some(({ code }) => code === band)) return { ok: false, reason: 'not-allowed' };
-  if (need.helper !== 'donor' || need.state !== 'open') return { ok: false, reason: 'need-changed' };
+  if (!isPriced(need) || ruleOf(row).amounts.currency !== currency) return { ok: false, reason: 'need-changed' };
   await recordAct(tx, actorBy(who, by), 'set-amount', need.area);
-  await tx.db.update(tx.t.need).set({ amountBand: band }).where(eq(tx.t.need.id, need.id));
-  return { ok: true };
+  const [now] = await tx.db
+    .update(tx.t.need)
+    .set({ costFrom: from, costTo: to, currency })
+    .where(eq(tx.t.need.id, need.id))
+    .returning();
+  return now ? { ok: true, need: now, band: bandOfNeed(now, row) } : { ok: false, reason: 'need-changed' };
 }
 
 /** It is no longer needed: whoever held it is told. */

@@ -38,7 +38,7 @@ export async function openNeeds(tx: Tx, actor: Actor, row: CaseRow, kinds: reado
         area: row.area,
         kind: need.code,
         helper: givenBy(need) === 'volunteers' ? 'volunteer' : 'donor',
-        amountBand: usualBandOf(row.programme, need),
+        ...usualCostOf(row.programme, need),
         stage: givenTo(schoolClass, 'stage') ?? null,
         province,
         cardCode: await freeCardCode(tx),
@@ -73,8 +73,10 @@ export async function withdrawCards(tx: Tx, childId: string): Promise<void> {
   }
 }
 
-function usualBandOf(programme: string, need: Need): string | null {
-  return need.usualBand === undefined ? null : (ruleOf({ programme }).amounts.bands[need.usualBand]?.code ?? null);
+function usualCostOf(programme: string, need: Need) {
+  const { bands, currency } = ruleOf({ programme }).amounts;
+  const usual = need.usualBand === undefined ? undefined : bands[need.usualBand];
+  return usual ? { costFrom: usual.from, costTo: usual.to ?? null, currency } : {};
 }
 
 /** The name of the province above the class; where no unit is one, what the topmost unit says. */

@@ -14,7 +14,7 @@ import { setTimer } from '../ground/timers.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { releaseNeed } from '../ladder/release-need.ts';
 import { actorBy } from '../records/case-access.ts';
-import { caseOfNeed, type NeedRow, needByPublicId } from '../records/need-rows.ts';
+import { bandOfNeed, caseOfNeed, type NeedRow, needByPublicId } from '../records/need-rows.ts';
 import { type Card, catalogueFor } from './catalogue.ts';
 import { leaseEnd } from './tasks.ts';
 
@@ -141,14 +141,14 @@ async function tellCoordinators(
 
 async function pledgeOf(tx: ReadTx, need: NeedRow): Promise<Pledge> {
   const { row, schoolClass } = await caseOfNeed(tx, need);
-  const seen = need.pledgedAs === 'card' ? need : { amountBand: null, stage: null, province: null };
+  const isCard = need.pledgedAs === 'card';
   return {
     publicId: need.publicId,
     cardCode: need.cardCode,
     kind: need.kind,
-    band: seen.amountBand,
-    stage: seen.stage,
-    province: seen.province,
+    band: isCard ? bandOfNeed(need, row) : null,
+    stage: isCard ? need.stage : null,
+    province: isCard ? need.province : null,
     state: need.state === 'done' ? 'done' : 'pledged',
     until: need.leaseUntil === null ? null : todayIn(schoolClass, need.leaseUntil),
     isMoney: ruleOf(row).needs.some(({ code, form }) => code === need.kind && form === 'money'),

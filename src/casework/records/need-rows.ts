@@ -1,7 +1,9 @@
 /** Rows of needs, and the case and class they belong to. */
+import { bandOf, type Cost, isCurrency } from '../../domain/money.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx } from '../../store/tx.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import type { Unit } from '../ground/units.ts';
 import { type CaseRow, caseById } from './cases.ts';
 import { classOf } from './step-rows.ts';
@@ -11,6 +13,14 @@ export type NeedRow = Tables['need']['$inferSelect'];
 /** It still waits for somebody to meet it, whether or not somebody has said they will. */
 export const isUnmet = ({ state }: Pick<NeedRow, 'state'>): boolean =>
   state === 'open' || state === 'claimed' || state === 'pledged';
+
+/** What it costs as far as anybody has said; null for a service. */
+export const costOfNeed = ({ costFrom, costTo, currency }: NeedRow): Cost | null =>
+  costFrom === null || !isCurrency(currency) ? null : { from: costFrom, to: costTo, currency };
+
+/** The range of costs that a donor may see, as the rules of the case have them. */
+export const bandOfNeed = (need: NeedRow, row: { readonly programme: string }): string | null =>
+  bandOf(ruleOf(row).amounts, costOfNeed(need));
 
 /** All needs of a case, the oldest first. */
 export const needsOf = (tx: ReadTx, caseId: string): Promise<NeedRow[]> =>

@@ -1,6 +1,7 @@
 /** What the office does about a referral that it took on: a service given, a look at it, the cause removed; and undo. */
 
 import { factsIn } from '../../domain/event-kinds.ts';
+import type { Money } from '../../domain/money.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { offHandsScreen, removedSureScreen } from '../../domain/screens/referral-form.ts';
@@ -39,6 +40,7 @@ export async function serviceFacts(tx: ReadTx, who: Who, publicId: string) {
     today: todayIn(at.schoolClass, tx.now),
     language: who.language,
     services: [...services, otherService],
+    prices: ruleOf(at.row).amounts,
   };
 }
 
@@ -49,7 +51,8 @@ export async function recordService(
   given: {
     readonly service: string;
     readonly on: CivilDate;
-    readonly quantity: number | undefined;
+    /** So many pieces, days or times; or money. */
+    readonly quantity: number | Money | undefined;
     readonly note: string | undefined;
   },
 ): Promise<Done> {
@@ -69,7 +72,7 @@ export async function recordService(
     {
       kind: 'service',
       on,
-      data: { service, ...(quantity === undefined ? {} : { quantity }) },
+      data: { service, ...(typeof quantity === 'number' ? { quantity } : quantity) },
       ...(note ? { words: { note, language: who.language } } : {}),
     },
   );

@@ -1,6 +1,7 @@
 /** What happened in a case, in the reader's words: coded facts are translated, what somebody wrote never is. */
 import { factsIn, isEventKind } from '../event-kinds.ts';
 import { isLanguage } from '../language.ts';
+import { isCurrency } from '../money.ts';
 import type { Role } from '../rights.ts';
 import type { CivilDate, Phrase, Value } from '../screen.ts';
 import { type TextKey, textKey } from '../text-key.ts';
@@ -74,6 +75,8 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
   if (kind === 'referral' && told.because) say(textKey('referral', `why-${told.because}`));
   if (kind === 'service') facts.push(serviceName(told.service ?? 'other'));
   if (told.quantity !== undefined) say('event.quantity', { n: told.quantity });
+  const { amount, currency } = told;
+  if (amount !== undefined && isCurrency(currency)) facts.push({ money: { amount, currency } });
   if (kind === 'reported' && told.lastSeen) say('event.last-seen', { on: { on: told.lastSeen ?? '' } });
   if (kind === 'report' && told.to) say(textKey('agency', told.to ?? ''));
   if (kind === 'consent') {

@@ -1,5 +1,6 @@
 /** Screens of needs for those who manage them: the coordinator's board, the needs of a case, one need. */
 import { action } from '../action.ts';
+import { type Cost, knownAmount } from '../money.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { needName, needPhrase } from './need-parts.ts';
@@ -104,6 +105,7 @@ export interface NeedShown {
   readonly number: string;
   readonly kind: string;
   readonly cardCode: string | null;
+  readonly cost: Cost | null;
   readonly band: string | null;
   readonly stage: string | null;
   readonly state: string;
@@ -132,9 +134,7 @@ export function needScreen(need: NeedShown, first?: Phrase): Screen {
       ...(first ? [first, null] : []),
       { key: 'needs.head', values: { need: needName(need.kind), number: { code: need.number } } },
       { key: textKey('needs', `is-${need.state}`) },
-      ...(need.band
-        ? [{ key: 'card.amount', values: { amount: { phrase: { key: textKey('amount', need.band) } } } } as const]
-        : []),
+      ...costLines(need),
       ...(need.stage
         ? [{ key: 'card.stage', values: { stage: { phrase: { key: textKey('stage', need.stage) } } } } as const]
         : []),
@@ -166,9 +166,22 @@ export function needScreen(need: NeedShown, first?: Phrase): Screen {
   };
 }
 
-/** One of several: an amount, a helper, another child. */
+/** The amount where it is known, else the range that donors see as well. */
+function costLines({ cost, band }: Pick<NeedShown, 'cost' | 'band'>): Phrase[] {
+  const money = cost ? knownAmount(cost) : undefined;
+  if (money) return [{ key: 'needs.costs', values: { amount: { money } } }];
+  return band ? [{ key: 'card.amount', values: { amount: { phrase: { key: textKey('amount', band) } } } }] : [];
+}
+
+/** It is noted what a need costs. */
+export const costSetScreen = (need: Pick<NeedShown, 'publicId' | 'kind' | 'cost' | 'band'>): Screen => ({
+  lines: [{ key: 'needs.amount-is-set', values: { need: needName(need.kind) } }, ...costLines(need)],
+  rows: [[{ label: { key: 'needs.look' }, action: action('needs.open', need.publicId) }], [board, home]],
+});
+
+/** One of several: a helper, another child. */
 export const chooseScreen = (
-  key: 'needs.which-amount' | 'needs.which-helper' | 'needs.which-child',
+  key: 'needs.which-helper' | 'needs.which-child',
   publicId: string,
   choices: readonly Button[],
 ): Screen => ({

@@ -125,6 +125,8 @@ export const vn: Programme = {
       { code: 'vnd-10m', from: 3_000_001, to: 10_000_000 },
       { code: 'vnd-more', from: 10_000_001, to: undefined },
     ],
+    least: 1000,
+    most: 1_000_000_000,
     provenance: 'sug',
     source: 'no amounts in the documents',
   },

@@ -13,7 +13,10 @@ export function needTables(k: Kit) {
       kind: k.text('kind').notNull(),
       /** volunteer or donor: who can meet it. */
       helper: k.text('helper').notNull(),
-      amountBand: k.text('amount_band'),
+      /** What it costs, in the smallest unit of the currency: both bounds within; no upper one where nobody can say. */
+      costFrom: k.int('cost_from'),
+      costTo: k.int('cost_to'),
+      currency: k.text('currency'),
       stage: k.text('stage'),
       province: k.text('province'),
       /** What a donor sees in place of the case number. */

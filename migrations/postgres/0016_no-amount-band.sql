@@ -1,0 +1,1 @@
+ALTER TABLE "need" DROP COLUMN "amount_band";
