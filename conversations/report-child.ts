@@ -7,6 +7,7 @@ import { conversation } from '../src/dialogue/conversation.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { caseScreen } from '../src/domain/screens/case.ts';
+import type { TermDays } from '../src/text/days-meant.ts';
 import { readDay } from '../src/text/read-day.ts';
 import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
 import { daysBefore, recentDay } from './days-to-tap.ts';
@@ -18,6 +19,7 @@ interface Facts extends ClassFacts {
   readonly today: CivilDate;
   readonly language: Language;
   readonly reasons: readonly string[];
+  readonly terms: readonly TermDays[];
   readonly alike: readonly FoundChild[];
 }
 
@@ -58,8 +60,8 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
     prompt: { key: 'report.last-seen' },
     hint: (_answers, { today }) => ({ key: 'report.last-seen-hint', values: { day: recentDay(today) } }),
     choices: (_answers, { today }) => daysBefore(today),
-    read: (typed, _answers, { today, language }) =>
-      readDay(typed, { today, language, prefer: 'past', notAfter: today }),
+    read: (typed, _answers, { today, language, terms }) =>
+      readDay(typed, { today, language, prefer: 'past', notAfter: today, terms }),
   })
   .ask({ ...reasonQuestion, when: isToReport })
   .ask({ ...phoneQuestion, when: (answers, facts) => childMeant(answers, facts) === undefined })

@@ -31,7 +31,7 @@ function readAge(typed: string, today: CivilDate): Read<Label> {
 /** Of whichever facts hold the places, the reasons, the day and the reader's language. */
 type Places = Pick<ToldFacts, 'places'>;
 type Reasons = Pick<ToldFacts, 'reasons'>;
-type Day = Pick<ToldFacts, 'today' | 'language'>;
+type Day = Pick<ToldFacts, 'today' | 'language'> & Partial<Pick<ToldFacts, 'terms'>>;
 
 export const ageQuestion = {
   id: 'age',
@@ -59,8 +59,8 @@ export const sinceQuestion = {
   prompt: { key: 'told.since' },
   hint: { key: 'told.since-hint' },
   optional: true,
-  read: (typed: string, _answers: unknown, { today, language }: Day) =>
-    readDay(typed, { today, language, prefer: 'past', notAfter: today }),
+  read: (typed: string, _answers: unknown, { today, language, terms }: Day) =>
+    readDay(typed, { today, language, prefer: 'past', notAfter: today, terms }),
 } as const;
 
 export const reasonQuestion = {

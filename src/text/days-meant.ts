@@ -1,10 +1,18 @@
-/** Words that mean several days (last week, a few days ago, the start of the month): the days, to choose from. */
+/**
+ * Words that mean several days (last week, a few days ago, September, the start of term): the days, to choose from.
+ */
 
 import { habits } from '../domain/language.ts';
 import type { CivilDate } from '../domain/screen.ts';
 import { addDays } from '../domain/time.ts';
 import type { DateContext } from './civil-date.ts';
-import { foldDateText } from './civil-date-words.ts';
+import { foldDateText, monthNames } from './civil-date-words.ts';
+
+/** First and last days of terms, for the words that mean them. */
+export interface TermDays {
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+}
 
 type Days = (context: DateContext) => readonly CivilDate[];
 
@@ -55,6 +63,86 @@ const byWords = new Map(
   meanings.flatMap(([words, days]) => words.split('|').map((one): [string, Days] => [foldDateText(one), days])),
 );
 
+/** Which day of each term is meant. */
+const termWords = new Map(
+  (
+    [
+      [
+        'start of term|beginning of term|start of the term|beginning of the term|start of school|school began|' +
+          'start of the school year|beginning of the school year|first day of school|first day of term|' +
+          'اول سال تحصیلی|ابتدای سال تحصیلی|شروع سال تحصیلی|آغاز سال تحصیلی|اول مدرسه|شروع مدرسه|بازگشایی مدرسه|بازگشایی مدارس|' +
+          '开学|刚开学|开学时|开学那天|开学第一天|学期初|本学期初|学年初|' +
+          'đầu năm học|đầu học kỳ|đầu kỳ|khai giảng|ngày khai giảng|hôm khai giảng|vào học|ngày tựu trường|tựu trường',
+        'starts',
+      ],
+      [
+        'end of term|end of the term|end of the school year|last day of school|last day of term|' +
+          'آخر سال تحصیلی|پایان سال تحصیلی|آخر مدرسه|پایان مدرسه|期末|学期末|学年末|放假前|学期结束|' +
+          'cuối năm học|cuối học kỳ|cuối kỳ|hết năm học|hết học kỳ|bế giảng|tổng kết năm học',
+        'ends',
+      ],
+      [
+        'last term|last school year|previous term|ترم گذشته|ترم پیش|سال تحصیلی گذشته|سال تحصیلی پیش|' +
+          '上学期|上个学期|上学年|上一学期|học kỳ trước|năm học trước|kỳ trước',
+        'last',
+      ],
+      [
+        'this term|this school year|این ترم|امسال تحصیلی|این سال تحصیلی|本学期|这学期|这个学期|本学年|học kỳ này|năm học này|kỳ này',
+        'this',
+      ],
+    ] as const
+  ).flatMap(([words, which]) => words.split('|').map((one) => [foldDateText(one), which] as const)),
+);
+
+function daysOfTerms(folded: string, { today }: DateContext, terms: readonly TermDays[]): CivilDate[] | undefined {
+  const which = termWords.get(folded);
+  if (which === undefined) return undefined;
+  const begun = terms.filter(({ startsOn }) => startsOn <= today);
+  if (which === 'this') return begun.slice(-1).map(({ startsOn }) => startsOn);
+  if (which === 'last') return begun.slice(-2, -1).flatMap(({ startsOn, endsOn }) => [startsOn, endsOn]);
+  // The last two and the next.
+  const days = terms.map(({ startsOn, endsOn }) => (which === 'starts' ? startsOn : endsOn));
+  const past = days.filter((on) => on <= today);
+  return [...past.slice(-2), ...days.filter((on) => on > today).slice(0, 1)];
+}
+
+/** A month without a day: its first day, and one of each week after it, of the nearest such month on the wanted side. */
+function daysOfMonth(folded: string, { today, prefer }: DateContext): CivilDate[] | undefined {
+  const han = /^(\d{1,2})月份?$/u.exec(folded.replace(hanMonth, hanNumber));
+  const named = monthNames.get(folded.replace(/ ماه$/u, ''));
+  const month = named?.month ?? Number(han?.[1]);
+  if (!(month >= 1 && month <= 12)) return undefined;
+  const calendar = named?.calendar ?? 'gregory';
+  const here = Temporal.PlainDate.from(today).withCalendar(calendar);
+  const firsts = [here.year - 1, here.year, here.year + 1].map((year) =>
+    Temporal.PlainDate.from({ calendar, year, month, day: 1 }).withCalendar('iso8601').toString(),
+  );
+  const first =
+    prefer === 'future' ? firsts.find((on) => addDays(on, 30) >= today) : firsts.findLast((on) => on <= today);
+  return first === undefined ? undefined : [0, 7, 14, 21, 28].map((days) => addDays(first, days));
+}
+
+const hanMonth = /^(十[一二]?|[一二三四五六七八九])(?=月)/u;
+const hanNumber = (letters: string): string =>
+  String(
+    [...letters].reduce((sum, letter) => sum + (letter === '十' ? 10 : '一二三四五六七八九'.indexOf(letter) + 1), 0),
+  );
+
+/** Since last week means the days of last week. */
+const around =
+  /^(?:since (?:the )?|from (?:the )?|in (?:the )?|at (?:the )?|the |از |در |自从?|从|tu (?:hoi |ngay |luc )?|hoi |vao |luc )|(?: on(?:wards)?|起|开始|以来|以后)$/gu;
+
 /** The days, the earliest first; undefined when the text means none or one. */
-export const daysMeant = (text: string, context: DateContext): readonly CivilDate[] | undefined =>
-  byWords.get(foldDateText(text))?.(context);
+export function daysMeant(
+  text: string,
+  context: DateContext,
+  terms: readonly TermDays[] = [],
+): readonly CivilDate[] | undefined {
+  const folded = foldDateText(text);
+  const plain = folded.replace(around, '').trim();
+  for (const said of new Set([folded, plain])) {
+    const days = byWords.get(said)?.(context) ?? daysOfTerms(said, context, terms) ?? daysOfMonth(said, context);
+    if (days) return days;
+  }
+  return undefined;
+}

@@ -5,7 +5,7 @@ import type { CivilDate, Phrase } from '../domain/screen.ts';
 import { addDays } from '../domain/time.ts';
 import { type DateContext, parseCivilDate } from './civil-date.ts';
 import { isOnSide } from './civil-date-numbers.ts';
-import { daysMeant } from './days-meant.ts';
+import { daysMeant, type TermDays } from './days-meant.ts';
 
 /** Further ahead than that, nothing is planned here: the year was mistyped. In days. */
 const mostAhead = 3653;
@@ -17,6 +17,8 @@ interface Limits {
   readonly prefer: 'past' | 'future' | 'nearest';
   readonly notAfter?: CivilDate;
   readonly notBefore?: CivilDate;
+  /** Of the place, for words such as the start of term. */
+  readonly terms?: readonly TermDays[] | undefined;
 }
 type ReadDay =
   | { readonly ok: true; readonly value: CivilDate }
@@ -38,7 +40,7 @@ export function readDay(typed: string, limits: Limits): ReadDay {
   const read = parseCivilDate(typed, context);
   const may = (on: CivilDate): boolean => on <= (notAfter ?? addDays(today, mostAhead)) && on >= (notBefore ?? on);
   if (!read.ok) {
-    const several = read.reason === 'not-a-date' ? daysMeant(typed, context) : undefined;
+    const several = read.reason === 'not-a-date' ? daysMeant(typed, context, limits.terms) : undefined;
     if (several)
       return offered(
         'which-day',

@@ -34,6 +34,49 @@ describe('words that mean several days offer them', () => {
     expect([offers.length, offers[0], offers.at(-1)]).toEqual([count, first, last]);
   });
 
+  it.each<[Language, string, string, string]>([
+    ['en', 'September', '2026-09-01', '2026-09-29'],
+    ['en', 'since September', '2026-09-01', '2026-09-29'],
+    ['zh', '九月', '2026-09-01', '2026-09-29'],
+    ['zh', '从十月份开始', '2026-10-01', '2026-10-29'],
+    ['fa', 'از مهر', '2026-09-23', '2026-10-21'],
+    ['fa', 'مهر ماه', '2026-09-23', '2026-10-21'],
+    ['vi', 'từ tháng 9', '2026-09-01', '2026-09-29'],
+    ['vi', 'tháng Mười', '2026-10-01', '2026-10-29'],
+  ])('%s: the month %s', (language, typed, first, last) => {
+    const read = readDay(typed, { today, language, prefer: 'past', notAfter: today });
+    expect(read).toMatchObject({ ok: false, reason: 'which-day' });
+    expect([offersOf(read)[0], offersOf(read).at(-1)]).toEqual([first, last]);
+  });
+
+  const terms = [
+    { startsOn: '2025-09-01', endsOn: '2026-01-30' },
+    { startsOn: '2026-03-02', endsOn: '2026-07-05' },
+    { startsOn: '2026-09-01', endsOn: '2027-01-19' },
+    { startsOn: '2027-02-22', endsOn: '2027-07-05' },
+  ];
+  it.each<[Language, string, 'past' | 'future', string[]]>([
+    ['en', 'start of term', 'past', ['2026-03-02', '2026-09-01']],
+    ['en', 'since the start of the school year', 'past', ['2026-03-02', '2026-09-01']],
+    ['en', 'end of term', 'future', ['2027-01-19']],
+    ['en', 'last term', 'past', ['2026-03-02', '2026-07-05']],
+    ['zh', '开学', 'past', ['2026-03-02', '2026-09-01']],
+    ['zh', '从开学起', 'past', ['2026-03-02', '2026-09-01']],
+    ['zh', '期末', 'past', ['2026-01-30', '2026-07-05']],
+    ['zh', '上学期', 'past', ['2026-03-02', '2026-07-05']],
+    ['fa', 'اول سال تحصیلی', 'past', ['2026-03-02', '2026-09-01']],
+    ['fa', 'از اول مدرسه', 'past', ['2026-03-02', '2026-09-01']],
+    ['vi', 'đầu năm học', 'past', ['2026-03-02', '2026-09-01']],
+    ['vi', 'từ hôm khai giảng', 'past', ['2026-03-02', '2026-09-01']],
+    ['vi', 'học kỳ trước', 'past', ['2026-03-02', '2026-07-05']],
+  ])('%s: the term word %s', (language, typed, prefer, days) => {
+    const read = readDay(typed, { today, language, prefer, terms });
+    expect(read).toMatchObject({ ok: false, reason: 'which-day' });
+    expect(offersOf(read)).toEqual(days);
+    // Where no terms are known it is no date.
+    expect(readDay(typed, { today, language, prefer })).toMatchObject({ reason: 'not-a-date' });
+  });
+
   it('but none that the question would refuse', () => {
     const limits = { today, language: 'en', prefer: 'past', notAfter: today, notBefore: '2026-11-13' } as const;
     expect(offersOf(readDay('last week', limits))).toEqual(['2026-11-13', '2026-11-14', '2026-11-15']);

@@ -11,7 +11,7 @@ import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { type CalendarUnit, unitCalendars } from '../ground/unit-calendars.ts';
+import { type CalendarUnit, termsAround, unitCalendars } from '../ground/unit-calendars.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
@@ -35,10 +35,12 @@ export async function reportingPlaces(tx: ReadTx, who: Who, name: unknown) {
   const [held] = heldWith(who.held, 'child.report');
   const unit = held && (await unitById(tx, held.unitId));
   if (!places || !unit) return undefined;
+  const today = todayIn(unit, tx.now);
   return {
     ...places,
     alike: typeof name === 'string' ? await alikeChildren(tx, who, name) : [],
-    today: todayIn(unit, tx.now),
+    today,
+    terms: await termsAround(tx, unit, today),
     language: who.language as Language,
     reasons: ruleOf(unit).reasons.map(({ code }) => code),
   };

@@ -17,7 +17,7 @@ import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
 import { holidaysOf } from '../../programmes/holiday-rules.ts';
 import type { Programme } from '../../programmes/model.ts';
-import { defaultBreaks, defaultTerms, type Term, termYears } from '../../programmes/terms.ts';
+import { defaultBreaks, defaultTerms, schoolYearOf, type Term, termYears } from '../../programmes/terms.ts';
 import { asc, isNull } from '../../store/orm.ts';
 import { remembered } from '../../store/remembered.ts';
 import type { Tables } from '../../store/tables.ts';
@@ -73,12 +73,30 @@ export async function changesFor(tx: ReadTx, area: string): Promise<CalendarChan
 export const termsOf = async (tx: ReadTx, unit: CalendarUnit, year: number): Promise<Term[]> =>
   termsIn(ruleOf(unit), await changesFor(tx, unit.area), year);
 
+/** The terms of last school year, this one and the next: what people mean by the start of term. */
+export async function termsAround(tx: ReadTx, unit: CalendarUnit, on: CivilDate): Promise<Term[]> {
+  const year = schoolYearOf(ruleOf(unit), on);
+  const found = await Promise.all([year - 1, year, year + 1].map((one) => termsOf(tx, unit, one)));
+  return found.flat();
+}
+
 /** The last day whose holidays are known there. */
 export const knownUntilOf = async (tx: ReadTx, unit: CalendarUnit): Promise<CivilDate> =>
   civilDate((await unitCalendars(tx, unit)).working.knownUntil);
 
 const pathOf = (byArea: Book['byArea'], area: string): CalendarChange[] =>
-  areasAbove(area).flatMap((one) => byArea.get(one) ?? []);
+  withoutReplaced(areasAbove(area).flatMap((one) => byArea.get(one) ?? []));
+
+/** A break of pupils that was told anew, or nearer, takes the place of the one before. */
+const withoutReplaced = (changes: readonly CalendarChange[]): CalendarChange[] =>
+  changes.filter((one, i) => !isBreak(one) || !changes.some((other, j) => j > i && isBreak(other, one.term, one.year)));
+
+/** Days off for schools that carry the code of a break and its school year; of one of these where they are named. */
+export const isBreak = (
+  { kind, term, year }: Pick<CalendarChange, 'kind' | 'term' | 'year'>,
+  code: string | null = term,
+  of: number | null = year,
+): boolean => kind === 'off' && term !== null && term === code && year === of;
 
 function termsIn(programme: Programme, changes: readonly CalendarChange[], year: number): Term[] {
   return defaultTerms(programme, year)
@@ -92,9 +110,10 @@ function termsIn(programme: Programme, changes: readonly CalendarChange[], year:
 /** The calendars with these changes, the farthest first. */
 export function calendarsFrom(
   programme: Programme,
-  changes: readonly CalendarChange[],
+  all: readonly CalendarChange[],
   made: Map<string, Calendars> = new Map(),
 ): Calendars {
+  const changes = withoutReplaced(all);
   const base = tablesOf(programme, changes, made);
   const terms = changes.some(({ kind }) => kind === 'term')
     ? { terms: termYears(programme).flatMap((year) => termsIn(programme, changes, year).map(spanOf)) }

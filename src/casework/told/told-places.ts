@@ -3,10 +3,12 @@ import { ageOn, type BornBetween } from '../../domain/age.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { Programme } from '../../programmes/model.ts';
+import type { Term } from '../../programmes/terms.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { alikeChildren, type FoundChild } from '../classes/find-child.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
+import { termsAround } from '../ground/unit-calendars.ts';
 import { type Unit, unitById, unitsAbove, unitsBelow } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { openChild } from '../records/case-access.ts';
@@ -18,6 +20,8 @@ export interface ToldFacts {
   readonly today: CivilDate;
   readonly language: Who['language'];
   readonly calendar: Programme['calendar'];
+  /** Of the first of the places. */
+  readonly terms: readonly Term[];
   /** Codes of the kinds that are told. */
   readonly kinds: readonly string[];
   /** Areas and schools, the person's own first. */
@@ -43,8 +47,10 @@ export async function toldFacts(
   const kinds = first ? toldKinds(first.programme) : [];
   if (!first || kinds.length === 0) return undefined;
   const { calendar, reasons } = ruleOf(first);
+  const today = todayIn(first, tx.now);
   return {
-    today: todayIn(first, tx.now),
+    today,
+    terms: await termsAround(tx, first, today),
     language: who.language,
     calendar,
     kinds,
