@@ -27,12 +27,14 @@ export function render(screen: Screen, texts: Texts, reader: Reader): Message {
     text: body(screen, texts, reader),
     parse_mode: 'HTML',
     link_preview_options: { is_disabled: true },
-    ...(screen.sensitivity === 'names' ? { protect_content: true as const } : {}),
+    ...(isProtected(screen) ? { protect_content: true as const } : {}),
     ...(rows.length > 0
       ? { reply_markup: { inline_keyboard: rows.map((row) => row.map((b) => key(b, texts, reader))) } }
       : {}),
   };
 }
+
+const isProtected = ({ sensitivity = 'open' }: Screen): boolean => sensitivity !== 'open';
 
 function body(screen: Screen, texts: Texts, reader: Reader): string {
   const lines = screen.lines.map((line) => (line ? directedLines(texts.html(line, reader), reader) : ''));

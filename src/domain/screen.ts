@@ -63,8 +63,11 @@ export interface Screen {
   /** One phrase a paragraph; null is an empty line. */
   readonly lines: readonly (Phrase | null)[];
   readonly rows?: readonly (readonly Button[])[];
-  /** `names` forbids forwarding and withdraws the message (by `withdrawAt`, else a day later). */
-  readonly sensitivity?: 'open' | 'names';
+  /**
+   * `names` forbids forwarding and withdraws the message (by `withdrawAt`, else a day later); `protected` forbids
+   * forwarding alone: an edit may put names into it.
+   */
+  readonly sensitivity?: 'open' | 'protected' | 'names';
   readonly withdrawAt?: Instant;
   /** The lines are its caption then, at most 1024 characters; the message is never an edit. */
   readonly attachment?: Attachment;

@@ -1,6 +1,6 @@
 /** A roll call that is missing: the teacher is asked at the unit's time, two hours later the principal. */
 
-import { askForRoll, missingDaysOf } from '../casework/classes/ask-for-roll.ts';
+import { askForRoll, missingDaysOf, rollNotNeeded } from '../casework/classes/ask-for-roll.ts';
 import { tellIrregular } from '../casework/classes/irregular.ts';
 import { isSchoolDay, isWakingTime, todayIn } from '../casework/ground/school-days.ts';
 import type { Tx } from '../casework/ground/tx.ts';
@@ -22,11 +22,13 @@ export async function rollCallDue(tx: Tx, classId: string, dueAt: Instant): Prom
   if (!schoolClass || schoolClass.closedAt !== null) return undefined;
   const next = await nextRollCallAt(tx, schoolClass);
   const today = todayIn(schoolClass, tx.now);
+  if (!(await isSchoolDay(tx, schoolClass, today))) {
+    await rollNotNeeded(tx, schoolClass, today);
+    return next;
+  }
   const rollCallAt = await settingFor(tx, schoolClass, 'rollCallAt');
   const askedAt = (on: string): Instant => instantOf(on, rollCallAt, schoolClass.timeZone);
-  const isTime =
-    (await isSchoolDay(tx, schoolClass, today)) && tx.now >= askedAt(today) && isWakingTime(schoolClass, tx.now);
-  if (!isTime) return next;
+  if (tx.now < askedAt(today) || !isWakingTime(schoolClass, tx.now)) return next;
   // Once a day: a second look is for the principal.
   if (dueAt < askedAt(today) + patience) await tellIrregular(tx, schoolClass);
   const days = await missingDaysOf(tx, schoolClass);

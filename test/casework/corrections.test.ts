@@ -4,6 +4,8 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { applyChange, proposeChange } from '../../src/casework/calendar/change-calendar.ts';
+import { followCalendar } from '../../src/casework/calendar/follow-calendar.ts';
 import { askForRollCorrection, leaveRoll } from '../../src/casework/classes/correct-roll.ts';
 import {
   asSent,
@@ -18,6 +20,7 @@ import type { CorrectionReason } from '../../src/casework/records/corrections.ts
 import { answerContact } from '../../src/casework/steps/contact.ts';
 import { correctableOf, correctEntry, entryAt } from '../../src/casework/steps/correct-entry.ts';
 import { asc, eq } from '../../src/store/orm.ts';
+import { runJob } from '../support/run-job.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
 /** Monday to Friday, and the Monday after them. */
@@ -127,6 +130,9 @@ describe('a corrected day', () => {
       returnedOn: null,
     });
     expect(room.toldTo('correction.mistake')).toEqual(['coordinator']);
+    // What the case had asked of somebody asks no more.
+    const step = room.told.filter(({ says }) => says === 'step.moot');
+    expect(step).toMatchObject([{ to: 'teacher', isNew: false }]);
     const events = await room.write((tx) => tx.db.select().from(tx.t.event));
     expect(events.at(-1)).toMatchObject({
       kind: 'roll-corrected',
@@ -221,6 +227,25 @@ describe('an entry of a case', () => {
     const again = await room.write((tx) => entryAt(tx, principal, row?.publicId ?? '', short));
     expect(again).toEqual({ ok: false, reason: 'undone-before' });
   });
+});
+
+it('a day that is declared off after its roll takes the case along, and what it asked of people', async () => {
+  const room = await openStaffRoom();
+  await room.at('2026-09-14T09:00');
+  await tell(room, 'teacher', '2026-09-14', { 'Bo Chen': 'absent' });
+  await room.at('2026-09-14T09:05');
+  expect(room.told.filter(({ says }) => says === 'step.moot')).toEqual([]);
+  const principal = await room.who('principal');
+  await room.write(async (tx) => {
+    const off = { kind: 'off', scope: 'both', from: '2026-09-14', to: '2026-09-14', words: '' } as const;
+    const proposed = await proposeChange(tx, principal, room.unit.publicId, [off]);
+    await applyChange(tx, principal, proposed.ok ? proposed.change.publicId : '');
+  });
+  await runJob(room, followCalendar);
+  await room.at('2026-09-14T09:10');
+  const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+  expect(row).toMatchObject({ open: false, closure: 'not-a-case' });
+  expect(room.told.filter(({ says }) => says === 'step.moot')).toMatchObject([{ to: 'teacher', isNew: false }]);
 });
 
 it('today is corrected without a reason, as before', async () => {

@@ -50,14 +50,41 @@ describe.each(languages)('mornings at a school (%s)', (language) => {
     await principal.neverSees(told, 1);
     await school.at('2026-09-14T11:00');
     await principal.sees(told);
+    const messages = teacher.chat().length;
     teacher.tapsData('roll.day');
     await school.idle();
+    await teacher.sees(school.words('roll-call.hint'));
+    // Request, form and what was sent are one message; it cannot be forwarded, as names come into it.
+    expect(teacher.last()).toMatchObject({ has_protected_content: true });
     teacher.tapsData('roll.send');
     await school.idle();
-    const done = school.words('roll-call.ask-done', { class: schoolClass });
-    await teacher.sees(done);
-    await principal.sees(done);
+    await teacher.sees(school.words('roll-call.sent', { class: schoolClass, on: { on: '2026-09-14' } }));
+    expect(teacher.chat()).toHaveLength(messages);
+    await principal.sees(school.words('roll-call.ask-done', { class: schoolClass }));
     expect(labels(school, 'principal', 'roll.day')).toEqual([]);
+    // What was sent stays as it is when the next day is asked for, which is a message of its own.
+    await school.at('2026-09-15T09:00');
+    await teacher.sees(school.words('roll-call.sent', { class: schoolClass, on: { on: '2026-09-14' } }));
+    expect(teacher.chat()).toHaveLength(messages + 1);
+  });
+
+  it('takes the question back when the day turns out to be one without school', async () => {
+    school = await openSchool(language);
+    const { teacher, coordinator } = school.people;
+    await school.at('2026-09-14T09:00');
+    await teacher.sees(school.words('roll-call.ask', { class: schoolClass }));
+    coordinator.says('/calendar');
+    await school.idle();
+    coordinator.tapsData('calendar.off:');
+    await school.idle();
+    for (const key of ['calendar.today', 'calendar.only-that-day', 'calendar.scope-both', 'dialogue.skip'] as const) {
+      coordinator.taps(school.words(key));
+      await school.idle();
+    }
+    coordinator.taps(school.words('calendar.button-apply'));
+    await school.settled();
+    await teacher.sees(school.words('roll-call.ask-off', { class: schoolClass, on: { on: '2026-09-14' } }));
+    expect(labels(school, 'teacher', 'roll.day')).toEqual([]);
   });
 
   it('names the days that a child’s count waits for, the oldest first, in one message', async () => {

@@ -1,5 +1,6 @@
 /** Roll call: tap the absent ones, mark excused, send; correct it, an earlier day with a reason. */
 import { z } from 'zod';
+import { becomesForm } from '../../casework/classes/ask-for-roll.ts';
 import { askForRollCorrection } from '../../casework/classes/correct-roll.ts';
 import {
   asSent,
@@ -133,7 +134,8 @@ async function openDay({ turn }: BotContext, classPublicId: string, day: CivilDa
   const today = todayIn(schoolClass, turn.tx.now);
   const opened = await openRollCall(turn.tx, turn.who, schoolClass, day ?? today);
   if (!opened.ok) return refuse(turn, opened, day ?? today);
-  return showNames(turn, await asSent(turn.tx, opened), 0, true);
+  const inPlace = await becomesForm(turn.tx, turn.who, schoolClass, turn.tapped);
+  return showNames(turn, await asSent(turn.tx, opened), 0, !inPlace);
 }
 
 /** `anew`: a message of its own, protected from forwarding; taps then edit that message. */

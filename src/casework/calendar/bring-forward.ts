@@ -2,6 +2,7 @@
 import { rolesWith } from '../../domain/rights.ts';
 import { and, asc, eq, gt, gte, inArray, isNull, lt } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
+import { isSchoolDay, todayIn } from '../ground/school-days.ts';
 import { setTimer, timerAt } from '../ground/timers.ts';
 import { endOf, type Unit, unitById } from '../ground/units.ts';
 import { nextDigestAt, nextRollCallAt } from '../records/hours.ts';
@@ -61,7 +62,11 @@ export async function bringRollCallsForward(
     )
     .orderBy(asc(unit.area))
     .limit(size);
-  for (const one of classes) await earlier(tx, 'roll-call', one.id, await nextRollCallAt(tx, one));
+  for (const one of classes) {
+    // What was asked for this morning on a day that is off now is taken back.
+    const isOff = !(await isSchoolDay(tx, one, todayIn(one, tx.now)));
+    await earlier(tx, 'roll-call', one.id, isOff ? tx.now : await nextRollCallAt(tx, one));
+  }
   await keepRollsOwed(
     tx,
     classes.map(({ id }) => id),

@@ -2,8 +2,9 @@
 
 import { rolesWith } from '../../domain/rights.ts';
 import type { CivilDate, Screen } from '../../domain/screen.ts';
-import { rollAskScreen, rollDoneScreen } from '../../domain/screens/roll-call.ts';
+import { rollAskScreen, rollDoneScreen, rollNotNeededScreen } from '../../domain/screens/roll-call.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
+import { messagesOf } from '../../store/message-register.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { reachableOf } from '../ground/reachable.ts';
@@ -11,6 +12,8 @@ import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { askAnew, tellSent } from '../ground/tell.ts';
 import type { Unit } from '../ground/units.ts';
+import type { Who } from '../ground/who.ts';
+import { leaveHandle } from '../ground/withdraw.ts';
 import { followedSince, standOf } from '../ladder/follow-ladder.ts';
 import { childById } from '../records/children.ts';
 import { missingRolls } from '../records/missing-rolls.ts';
@@ -37,13 +40,19 @@ export async function askForRoll(tx: Tx, schoolClass: Unit, days: readonly Civil
 }
 
 /** After a roll was sent: what was asked shows what is still missing, or thanks. */
-export async function rollWasSent(tx: Tx, schoolClass: Unit): Promise<void> {
+export const rollWasSent = (tx: Tx, schoolClass: Unit): Promise<void> =>
+  showWhatIsMissing(tx, schoolClass, rollDoneScreen({ className: schoolClass.name }));
+
+/** The day turned out to be one without school: what was asked for it shows what else is missing, or says so. */
+export const rollNotNeeded = (tx: Tx, schoolClass: Unit, on: CivilDate): Promise<void> =>
+  showWhatIsMissing(tx, schoolClass, rollNotNeededScreen({ className: schoolClass.name, on }));
+
+async function showWhatIsMissing(tx: Tx, schoolClass: Unit, nothing: Screen): Promise<void> {
   const about = aboutRoll(schoolClass);
   await tx.withdraw(about);
   const days = await missingDaysOf(tx, schoolClass);
   for (const asker of ['teacher', 'principal'] as const) {
-    const screen =
-      days.length > 0 ? await screenFor(tx, schoolClass, days, asker) : rollDoneScreen({ className: schoolClass.name });
+    const screen = days.length > 0 ? await screenFor(tx, schoolClass, days, asker) : nothing;
     for (const to of await peopleOf(tx, schoolClass, asker))
       await tellSent(tx, to, screen, { hours: 'any', handle: about, about });
   }
@@ -63,6 +72,19 @@ async function peopleOf(tx: ReadTx, schoolClass: Unit, of: Asker): Promise<strin
   if (of === 'principal')
     return (await nearestHolders(tx, schoolClass.area, 'principal')).map(({ personId }) => personId);
   return teachersOf(tx, schoolClass);
+}
+
+/**
+ * Whether the tapped message is this class's question for one day: it becomes the form, and later what was sent. From then
+ * on the question's next message leaves it alone.
+ */
+export async function becomesForm(tx: Tx, who: Who, schoolClass: Unit, tapped: number | undefined): Promise<boolean> {
+  if (tapped === undefined) return false;
+  const asked = await messagesOf(tx, who.personId, aboutRoll(schoolClass));
+  if (!asked.some(({ messageId }) => messageId === tapped)) return false;
+  if ((await missingDaysOf(tx, schoolClass)).length !== 1) return false;
+  await leaveHandle(tx, who.personId, tapped);
+  return true;
 }
 
 /** Ids of those who teach the class, the longest there first. */

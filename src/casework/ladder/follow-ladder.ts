@@ -32,7 +32,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   const known = await caseOfChild(tx, childId);
   const since = await followedSince(tx, child, known);
   if (since === undefined) {
-    if (known) await lookBack(tx, child, known, todayIn(schoolClass, tx.now));
+    if (known) await lookBack(tx, actor, child, known, todayIn(schoolClass, tx.now));
     return undefined;
   }
   const state = await standNow(tx, child, schoolClass, known, since);
@@ -42,17 +42,17 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   const actId = await recordAct(tx, actor, 'follow-ladder', child.area);
   const today = todayIn(schoolClass, tx.now);
   if (!state.episode) {
-    await withdrawn(tx, known, today);
+    await withdrawn(tx, actor, known, today);
     return state;
   }
   const { row, episode } = await episodeFor(tx, actId, child, schoolClass, known, state.episode.from);
   const settled = await store(tx, row, episode, state);
   const { endedOn, closure } = state.episode;
   if (endedOn !== undefined) {
-    await settleAllSteps(tx, row, state.stage === 'closed' ? 'moot' : 'done', today);
+    await settleAllSteps(tx, row, state.stage === 'closed' ? 'moot' : 'done', today, actor);
     await closeCase(tx, settled, episode, endedOn, closure ?? backInClass);
   } else {
-    await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today);
+    await syncSteps(tx, settled, schoolClass, episode.number, state.openSteps, state.settledSteps, today, actor);
     if (!isKept(row)) await tellStage(tx, actor, row, settled, schoolClass, state);
   }
   return state;
@@ -153,10 +153,10 @@ async function isClosedAsBefore(tx: ReadTx, known: CaseRow, { episode }: LadderS
 }
 
 /** All absences were taken back: it never was a case. */
-async function withdrawn(tx: Tx, known: CaseRow | undefined, today: CivilDate): Promise<void> {
+async function withdrawn(tx: Tx, actor: Actor, known: CaseRow | undefined, today: CivilDate): Promise<void> {
   const episode = known && (await latestEpisode(tx, known.id));
   if (known && episode) {
-    await settleAllSteps(tx, known, 'moot', today);
+    await settleAllSteps(tx, known, 'moot', today, actor);
     const row = await setEpisode(tx, known, episode, { stage: 'attending' });
     await tx.db.update(tx.t.caseRow).set({ absentDays: 0 }).where(eq(tx.t.caseRow.id, known.id));
     await closeCase(tx, row, episode, today, notACase);
@@ -164,13 +164,13 @@ async function withdrawn(tx: Tx, known: CaseRow | undefined, today: CivilDate): 
 }
 
 /** The case ended because the child came back: it may turn out since when the child had been away, or that it had not. */
-async function lookBack(tx: Tx, child: ChildRow, known: CaseRow, today: CivilDate): Promise<void> {
+async function lookBack(tx: Tx, actor: Actor, child: ChildRow, known: CaseRow, today: CivilDate): Promise<void> {
   const episode = !known.open && known.closure === backInClass ? await latestEpisode(tx, known.id) : undefined;
   if (!episode) return;
   const told = await toldDays(tx, known.id);
   const ended = episode.endedOn ?? known.closedOn ?? episode.startedOn;
   const away = await awaySince(tx, child, episode.startedOn, told.opened);
-  if (away === undefined || away > ended) return withdrawn(tx, known, today);
+  if (away === undefined || away > ended) return withdrawn(tx, actor, known, today);
   const began = await streakBegan(tx, child, away, told);
   if (began !== episode.startedOn)
     await tx.db.update(tx.t.episode).set({ startedOn: began }).where(eq(tx.t.episode.id, episode.id));

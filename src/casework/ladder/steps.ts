@@ -4,7 +4,7 @@ import { lackingFor, reachesFamily } from '../../domain/family-contact.ts';
 import type { OpenStep, SettledStep } from '../../domain/ladder/ladder-state.ts';
 import { initialOf } from '../../domain/names/names.ts';
 import type { CivilDate, Instant, Phrase, Screen } from '../../domain/screen.ts';
-import { dueStepScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
+import { dueStepScreen, stepMootScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
 import { hour, instantOf } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
@@ -14,7 +14,7 @@ import { askAnew, tellSent } from '../ground/tell.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Unit, waitingKind } from '../ground/units.ts';
-import { nameOf } from '../ground/who.ts';
+import { type Actor, nameOf } from '../ground/who.ts';
 import { withdrawNamesAbout } from '../ground/withdraw-names.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { childById, detailsOf } from '../records/children.ts';
@@ -34,6 +34,7 @@ export async function syncSteps(
   open: readonly OpenStep[],
   settled: readonly SettledStep[],
   today: CivilDate,
+  actor: Pick<Actor, 'personId'>,
 ): Promise<void> {
   const stored = await openStepsOf(tx, row.id);
   const key = (step: { round: number; kind?: string; id?: string }): string => `${step.round}:${step.kind ?? step.id}`;
@@ -46,14 +47,32 @@ export async function syncSteps(
     } else {
       const done = settled.find((one) => one.round === step.round && one.id === step.kind);
       await settle(tx, step, done ? 'done' : 'moot', done?.settledOn ?? today);
+      if (!done) await tellMoot(tx, row, step, actor);
     }
   }
   for (const step of owed.values()) await openStep(tx, row, schoolClass, episode, step, today);
 }
 
-/** Nothing is owed any more. */
-export async function settleAllSteps(tx: Tx, row: CaseRow, as: 'done' | 'moot', on: CivilDate): Promise<void> {
-  for (const step of await openStepsOf(tx, row.id)) await settle(tx, step, as, on);
+/** Nothing is owed any more. With the actor, holders are told of what was sent to them. */
+export async function settleAllSteps(
+  tx: Tx,
+  row: CaseRow,
+  as: 'done' | 'moot',
+  on: CivilDate,
+  actor?: Pick<Actor, 'personId'>,
+): Promise<void> {
+  for (const step of await openStepsOf(tx, row.id)) {
+    await settle(tx, step, as, on);
+    if (as === 'moot' && actor) await tellMoot(tx, row, step, actor);
+  }
+}
+
+/** What was sent to its holder says so, and has no buttons any more; whoever did it sees it before them. */
+async function tellMoot(tx: Tx, row: CaseRow, step: StepRow, actor: Pick<Actor, 'personId'>): Promise<void> {
+  const holder = step.handedState === 'accepted' ? step.handedTo : step.ownerId;
+  if (holder === null || holder === actor.personId) return;
+  const about = aboutStep(step);
+  await tellSent(tx, holder, stepMootScreen(row.number), { hours: 'any', handle: about, about });
 }
 
 async function openStep(

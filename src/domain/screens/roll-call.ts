@@ -183,7 +183,7 @@ const askedDays = 5;
 const askedOf = (days: readonly CivilDate[]): CivilDate[] =>
   days.length <= askedDays ? [...days] : [...days.slice(0, askedDays - 1), ...days.slice(-1)];
 
-/** Asks for a roll call that is missing; the names open on the tap. */
+/** Asks for a roll call that is missing; the names open on the tap, in the same message where one day is asked for. */
 export const rollAskScreen = (ask: {
   classPublicId: string;
   className: string;
@@ -214,11 +214,19 @@ export const rollAskScreen = (ask: {
         style: 'primary',
       },
     ]),
+    // It becomes the form, and a message is protected from the first or never.
+    sensitivity: 'protected',
   };
 };
 
 /** What the question turns into when nothing is missing any more. */
 export const rollDoneScreen = (done: { className: string }): Screen => ({
   lines: [{ key: 'roll-call.ask-done', values: { class: done.className } }],
+  rows: [[{ label: { key: 'common.home' }, action: action('home') }]],
+});
+
+/** What the question turns into when its day is one without school after all. */
+export const rollNotNeededScreen = (off: { className: string; on: CivilDate }): Screen => ({
+  lines: [{ key: 'roll-call.ask-off', values: { class: off.className, on: { on: off.on } } }],
   rows: [[{ label: { key: 'common.home' }, action: action('home') }]],
 });

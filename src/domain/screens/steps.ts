@@ -93,6 +93,11 @@ export const stepPassedScreen = (number: string): Screen => ({
   lines: [{ key: 'step.passed-on', values: { number: { code: number } } }],
 });
 
+/** What is left of it when nothing has to be done any more: the case was none, or its days were corrected. */
+export const stepMootScreen = (number: string): Screen => ({
+  lines: [{ key: 'step.moot', values: { number: { code: number } } }],
+});
+
 /** To those above the owner of a step that stays unanswered. */
 export const silenceScreen = (
   silence: { readonly step: { readonly kind: string; readonly dueOn: CivilDate } } & Pick<
