@@ -1,6 +1,7 @@
 import { addUnitConversation } from './add-unit.ts';
 import { arrivalsConversation } from './arrivals.ts';
 import { awayAgainConversation } from './away-again.ts';
+import { calendarBreakConversation } from './calendar-break.ts';
 import { calendarDaysConversation } from './calendar-days.ts';
 import { calendarImportConversation } from './calendar-import.ts';
 import { calendarTermConversation } from './calendar-term.ts';
@@ -71,6 +72,7 @@ const all: readonly AnyGuided[] = [
   dutyNoteConversation,
   dutyFileConversation,
   calendarDaysConversation,
+  calendarBreakConversation,
   calendarTermConversation,
   calendarImportConversation,
   timeZoneConversation,

@@ -2,6 +2,7 @@
 import type { Feature } from './feature.ts';
 import { attendanceFeature } from './features/attendance.ts';
 import { beginFeature } from './features/begin.ts';
+import { breaksFeature } from './features/breaks.ts';
 import { calendarFeature } from './features/calendar.ts';
 import { cardsFeature } from './features/cards.ts';
 import { caseActsFeature } from './features/case-acts.ts';
@@ -68,6 +69,7 @@ export const features: readonly Feature[] = [
   settingsFeature,
   rulesFeature,
   calendarFeature,
+  breaksFeature,
   variantFeature,
   tasksFeature,
   cardsFeature,

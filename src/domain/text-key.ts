@@ -63,6 +63,7 @@ import type returnTexts from '../../locales/en/return.json';
 import type role from '../../locales/en/role.json';
 import type rollCall from '../../locales/en/roll-call.json';
 import type rules from '../../locales/en/rules.json';
+import type schoolBreak from '../../locales/en/school-break.json';
 import type service from '../../locales/en/service.json';
 import type setUp from '../../locales/en/set-up.json';
 import type settings from '../../locales/en/settings.json';
@@ -148,6 +149,7 @@ interface Nouns {
   role: typeof role;
   'roll-call': typeof rollCall;
   rules: typeof rules;
+  'school-break': typeof schoolBreak;
   service: typeof service;
   'set-up': typeof setUp;
   settings: typeof settings;

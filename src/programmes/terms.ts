@@ -25,9 +25,22 @@ interface BreakRule {
   readonly ends: TermDay;
 }
 
+/**
+ * Days without school that a country leaves to its places: whoever sets the calendar there is asked for them in good time.
+ * A break by usual days of its own; the days between two terms; or those after the last one, of which the last day of
+ * classes is asked.
+ */
+export type AskedBreakRule = { readonly code: string } & (
+  | { readonly starts: TermDay; readonly ends: TermDay }
+  | { readonly after: string; readonly before: string }
+  /** `practice`: last days of classes that schools have in fact, where the rule's is later. */
+  | { readonly after: string; readonly practice?: readonly TermDay[] }
+);
+
 export interface SchoolYear {
   readonly terms: readonly TermRule[];
   readonly breaks: readonly BreakRule[];
+  readonly asked?: readonly AskedBreakRule[];
   /** Whose lunar new year is the long holiday there. */
   readonly newYear?: LunarCountry;
 }
@@ -80,6 +93,20 @@ function datesOf(frame: Frame, rules: readonly TermRule[], year: number): Term[]
     return startsOn && endsOn && startsOn <= endsOn ? [{ code, startsOn, endsOn }] : [];
   });
 }
+
+/** Of a break with usual days: these days in that school year; undefined past the years of the rules. */
+export const usualDays = (
+  frame: Frame,
+  { code, starts, ends }: Extract<AskedBreakRule, { starts: TermDay }>,
+  year: number,
+): Span | undefined => {
+  const [days] = datesOf(frame, [{ code, starts, ends }], year);
+  return days && { from: days.startsOn, to: days.endsOn };
+};
+
+/** Days of that school year, those that the rules don't reach left out. */
+export const daysBy = (frame: Frame, rules: readonly TermDay[], year: number): CivilDate[] =>
+  rules.flatMap((rule) => dateOf(frame, rule, year) ?? []);
 
 function dateOf({ calendar }: Frame, rule: TermDay, year: number): CivilDate | undefined {
   if ('month' in rule) {

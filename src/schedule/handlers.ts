@@ -1,5 +1,6 @@
 /** What is done when something falls due, by kind. */
 
+import { askForBreaks } from '../casework/calendar/breaks.ts';
 import { warnOfHorizon } from '../casework/calendar/horizon.ts';
 import { dangerDue } from '../casework/cases/danger.ts';
 import { takeOverDue } from '../casework/cases/take-over.ts';
@@ -43,6 +44,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   duty: dutiesBegan,
   'duty-news': dutyNewsDue,
   horizon: warnOfHorizon,
+  breaks: askForBreaks,
   housekeeping,
   names: compareNames,
   retention: retain,

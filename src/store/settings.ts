@@ -66,6 +66,8 @@ const catalogue = {
   'duty-news': kept('unit', z.object({ on: civilDate, after: z.string() })),
   /** The last warning that the calendar ends. */
   horizon: kept('unit', z.object({ until: civilDate, warning: z.int() })),
+  /** Breaks of pupils that somebody was asked for: `2026.tet`. */
+  breaks: kept('unit', z.object({ asked: z.array(z.string()) })),
   /** When the last digest went out. */
   digest: kept('membership', z.object({ at: instant })),
   /** See steps/late-steps.ts. */

@@ -18,6 +18,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   duty: never,
   'duty-news': never,
   horizon: never,
+  breaks: never,
   housekeeping: never,
   names: never,
   retention: never,

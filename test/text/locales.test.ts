@@ -188,6 +188,7 @@ function codesOfProgrammes(): Record<string, string[]> {
     notice: codes(({ notices }) => notices),
     duty: codes(({ duties }) => duties),
     term: codes(({ schoolYear }) => schoolYear.terms),
+    'school-break': codes(({ schoolYear }) => schoolYear.asked ?? []),
     holiday: [
       ...new Set([
         ...programmes.flatMap((programme) => holidaysOf(programme).holidays).flatMap(({ name }) => name ?? []),

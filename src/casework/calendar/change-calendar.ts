@@ -11,7 +11,7 @@ import { recordAct } from '../ground/acts.ts';
 import { allOpened, openedWords, sealedWords } from '../ground/change-words.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
-import { type CalendarChange, termsOf } from '../ground/unit-calendars.ts';
+import { type CalendarChange, isBreak, termsOf } from '../ground/unit-calendars.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
 import type { Actor, Who } from '../ground/who.ts';
 import { yearSpan } from '../ground/years.ts';
@@ -28,6 +28,9 @@ export type Asked =
       readonly from: CivilDate;
       readonly to: CivilDate;
       readonly words: string;
+      /** Of a break of pupils: its code in the programme, and the school year. */
+      readonly code?: string;
+      readonly year?: number;
     }
   | {
       readonly kind: 'term';
@@ -80,8 +83,11 @@ export async function proposeChange(tx: Tx, who: Who, unitPublicId: string, aske
   return change ? { ok: true, unit: found.unit, change, rows } : { ok: false, reason: 'calendar-nothing' };
 }
 
+/** A list is imported; the terms around a holiday are one thing. */
 const rightFor = (asked: readonly Asked[]): Right =>
-  asked.some(({ kind }) => kind === 'year') || asked.length > 1 ? 'calendar.import' : 'calendar.edit';
+  asked.some(({ kind }) => kind === 'year') || (asked.length > 1 && asked.some(({ kind }) => kind !== 'term'))
+    ? 'calendar.import'
+    : 'calendar.edit';
 
 /** The unit, where this person may change its calendar. */
 export async function editable(
@@ -140,8 +146,8 @@ async function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<Cal
       scope: isDays ? one.scope : one.kind === 'year' ? 'both' : 'school',
       fromOn: span.from,
       toOn: span.to,
-      term: one.kind === 'term' ? one.term : one.kind === 'week' ? one.rest.join('') : null,
-      year: one.kind === 'term' || one.kind === 'year' ? one.year : null,
+      term: codeOf(one),
+      year: one.kind === 'week' ? null : (one.year ?? null),
       actId,
       createdAt: tx.now,
       struckAt: tx.now,
@@ -149,6 +155,12 @@ async function store(tx: Tx, unit: Unit, actId: string, one: Asked): Promise<Cal
     })
     .returning();
   return allOpened(tx, rows);
+}
+
+function codeOf(one: Asked): string | null {
+  if (one.kind === 'term') return one.term;
+  if (one.kind === 'week') return one.rest.join('');
+  return one.kind === 'year' ? null : (one.code ?? null);
 }
 
 /** A week holds until another one is set: so many days of it are looked at. */
@@ -246,8 +258,8 @@ async function setStruck(tx: Tx, which: ReturnType<typeof eq>, actId: string): P
   return allOpened(tx, rows);
 }
 
-/** No date before it is another now. What a term was before is not known here: everything is looked at. */
+/** No date before it is another now. What a term or a break was before is not known here: everything is looked at. */
 function earliestOf(rows: readonly CalendarChange[]): CivilDate | undefined {
-  if (rows.some(({ kind }) => kind === 'term')) return undefined;
+  if (rows.some((row) => row.kind === 'term' || isBreak(row))) return undefined;
   return rows.map(({ fromOn }) => fromOn).toSorted()[0];
 }

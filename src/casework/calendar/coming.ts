@@ -86,8 +86,9 @@ function fromChange(change: CalendarChange, unit: string): CalendarEntry[] {
       ...(change.table?.on ?? []).map((on): CalendarEntry => ({ kind: 'on', scope: 'both', from: on, to: on, ...of })),
     ];
   if (change.kind !== 'off' && change.kind !== 'on') return [];
-  const { kind, fromOn, toOn, words } = change;
-  return [{ kind, scope: change.scope as CalendarEntry['scope'], from: fromOn, to: toOn, words, ...of }];
+  const { kind, fromOn, toOn, words, term } = change;
+  const scope = change.scope as CalendarEntry['scope'];
+  return [{ kind, scope, from: fromOn, to: toOn, words, ...(term !== null && { pupils: term }), ...of }];
 }
 
 async function unitNames(tx: ReadTx, changes: readonly CalendarChange[]): Promise<Map<string, string>> {

@@ -5,7 +5,7 @@ import { count } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { type CalendarChange, calendarsFrom, changesFor, unitCalendars } from '../ground/unit-calendars.ts';
+import { type CalendarChange, calendarsFrom, changesFor, isBreak, unitCalendars } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
 import { standBy } from '../ladder/follow-case.ts';
 import { casesAfter, concerned, standings } from '../ladder/standing-cases.ts';
@@ -25,8 +25,7 @@ const mostCounted = 100;
 
 export async function effectOf(tx: ReadTx, unit: Unit, rows: readonly CalendarChange[]): Promise<Effect> {
   const today = todayIn(unit, tx.now);
-  const isTerm = rows.some(({ kind }) => kind === 'term');
-  const from = isTerm ? undefined : rows.map(({ fromOn }) => fromOn).toSorted()[0];
+  const from = rows.some(isElsewhereBefore) ? undefined : rows.map(({ fromOn }) => fromOn).toSorted()[0];
   const which = concerned(tx, unit.area, from, today);
   const [counted] = await tx.db.select({ cases: count() }).from(tx.t.caseRow).where(which);
   const cases = Number(counted?.cases ?? 0);
@@ -57,9 +56,12 @@ async function withRows(
 
 const yearDays = 365;
 
-/** A year around a term, since the days between its old and its new dates change too. */
+/** A term or a break, which had other days before. */
+const isElsewhereBefore = (row: CalendarChange): boolean => row.kind === 'term' || isBreak(row);
+
+/** Days around a term, since those between its old and its new dates change too. */
 function daysConcerned(rows: readonly CalendarChange[]): number[] {
-  const reach = rows.some(({ kind }) => kind === 'term') ? 100 : 0;
+  const reach = rows.some(isElsewhereBefore) ? 100 : 0;
   const days = new Set<number>();
   for (const { kind, fromOn, toOn } of rows) {
     // Of a school week, those of the coming year.

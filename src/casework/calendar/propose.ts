@@ -35,13 +35,15 @@ export async function termsToSet(tx: ReadTx, unit: Unit): Promise<(Term & { read
   return (await Promise.all(terms)).flat().filter(({ endsOn }) => endsOn >= today);
 }
 
+export type Proposed = { ok: true; screen: Screen } | { ok: false; reason: ChangeRefusal };
+
 export async function propose(
   tx: Tx,
   who: Who,
   unitPublicId: string,
   asked: readonly Asked[],
   more: readonly Phrase[] = [],
-): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ChangeRefusal }> {
+): Promise<Proposed> {
   const proposed = await proposeChange(tx, who, unitPublicId, asked);
   if (!proposed.ok) return proposed;
   const { unit, change, rows } = proposed;

@@ -32,6 +32,7 @@ import { needItems } from './need-agenda.ts';
 import { newYearItems } from './new-year-items.ts';
 import { reasonItems } from './reason-items.ts';
 import { referralItems } from './referral-list.ts';
+import { weekItems } from './week-items.ts';
 
 export interface Item {
   readonly label: Phrase;
@@ -82,6 +83,7 @@ export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
       ...(await reasonItems(tx, who)),
       ...referrals.items,
       ...(await needItems(tx, who)),
+      ...(await weekItems(tx, who)),
       ...waiting.slice(firstApplicants),
     ],
     unnamed: away.unnamed + referrals.unnamed,

@@ -11,5 +11,9 @@ export const schoolYear: SchoolYear = {
     { code: 'spring', starts: { fromNewYear: 13, of: 'cn', weekday: 1 }, ends: { month: 7, day: 5, next: true } },
   ],
   breaks: [],
+  asked: [
+    { code: 'winter', after: 'autumn', before: 'spring' },
+    { code: 'summer', after: 'spring' },
+  ],
   newYear: 'cn',
 };

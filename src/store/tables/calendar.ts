@@ -25,9 +25,9 @@ export function calendarTables(k: Kit) {
       toOn: k.civil('to_on').notNull(),
       /** A short name, in somebody's words; empty where none was given. */
       words: k.text('words').notNull(),
-      /** Of a term: its code in the programme; of a week: the ISO weekdays of rest, such as 67. */
+      /** Of a term or a break of pupils: its code in the programme; of a week: the ISO weekdays of rest, such as 67. */
       term: k.text('term'),
-      /** Of a term or a table: the year of the programme's calendar. */
+      /** Of a term, a break or a table: the year of the programme's calendar. */
       year: k.int('year'),
       table: k.json<YearTable>('table'),
       actId: k.id('act_id').notNull(),

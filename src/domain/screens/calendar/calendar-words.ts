@@ -44,9 +44,10 @@ export function lineOf({
       values: { term: termName(term ?? ''), from: { on: fromOn }, to: { on: toOn } },
     };
   const [key, named] = kind === 'off' ? dayLines.off : dayLines.on;
+  const called: Value = term === null ? words : breakName(term);
   return {
-    key: words === '' ? key : named,
-    values: { days, scope: scopeValue(scope), ...(words === '' ? {} : { words }) },
+    key: called === '' ? key : named,
+    values: { days, scope: scopeValue(scope), ...(called === '' ? {} : { words: called }) },
   };
 }
 
@@ -76,3 +77,6 @@ export const linesOf = (change: Change, count: number): Phrase =>
   count > 1 ? { key: 'calendar.line-many', values: { count } } : lineOf(change);
 
 export const termName = (code: string): Value => ({ phrase: { key: textKey('term', code) } });
+
+/** A break of pupils. */
+export const breakName = (code: string): Value => ({ phrase: { key: textKey('school-break', code) } });

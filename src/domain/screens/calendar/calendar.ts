@@ -3,7 +3,7 @@ import { action } from '../../action.ts';
 import type { Button, CivilDate, Phrase, Screen, Value } from '../../screen.ts';
 import { type TextKey, textKey } from '../../text-key.ts';
 import { back, home } from './calendar-buttons.ts';
-import { daysValue, restDays, scopeValue, termName } from './calendar-words.ts';
+import { breakName, daysValue, restDays, scopeValue, termName } from './calendar-words.ts';
 
 type Scope = 'offices' | 'school' | 'both';
 
@@ -17,6 +17,8 @@ export interface CalendarEntry {
   /** Codes of further occasions on the same days. */
   readonly also?: readonly string[];
   readonly words?: string;
+  /** Code of a break of pupils. */
+  readonly pupils?: string;
   readonly term?: string;
   readonly forecast?: boolean;
   /** The country's table, the programme's rule, or a unit. */
@@ -48,9 +50,11 @@ function entryLine(entry: CalendarEntry): Phrase {
       key: 'calendar.entry-undecided',
       values: { on: { on: from }, name: { phrase: { key: textKey('holiday', name ?? '') } } },
     };
-  const called: Value = name
-    ? { list: [name, ...(entry.also ?? [])].map((code): Value => ({ phrase: { key: textKey('holiday', code) } })) }
-    : words || { phrase: { key: textKey('calendar', `unnamed-${kind}`) } };
+  const called: Value = entry.pupils
+    ? breakName(entry.pupils)
+    : name
+      ? { list: [name, ...(entry.also ?? [])].map((code): Value => ({ phrase: { key: textKey('holiday', code) } })) }
+      : words || { phrase: { key: textKey('calendar', `unnamed-${kind}`) } };
   return {
     key: dayEntries[kind][scope === 'both' ? 0 : 1],
     values: {
@@ -112,9 +116,9 @@ export function calendarScreen(view: CalendarView, first?: Phrase): Screen {
       ...(view.mayEdit
         ? [
             [button('calendar.button-off', 'calendar.off'), button('calendar.button-on', 'calendar.on')],
+            [button('calendar.button-terms', 'calendar.terms'), button('calendar.button-week', 'calendar.week')],
             [
-              button('calendar.button-terms', 'calendar.terms'),
-              button('calendar.button-week', 'calendar.week'),
+              button('calendar.button-breaks', 'calendar.breaks'),
               ...(view.own > 0 ? [button('calendar.button-own', 'calendar.own', 0)] : []),
             ],
           ]
