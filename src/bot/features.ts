@@ -35,6 +35,7 @@ import { siblingsFeature } from './features/siblings.ts';
 import { snoozeFeature } from './features/snooze.ts';
 import { startFeature } from './features/start.ts';
 import { stepsFeature } from './features/steps.ts';
+import { tablesFeature } from './features/tables.ts';
 import { tasksFeature } from './features/tasks.ts';
 import { toldFeature } from './features/told.ts';
 import { undoFeature } from './features/undo.ts';
@@ -71,6 +72,7 @@ export const features: readonly Feature[] = [
   calendarFeature,
   breaksFeature,
   variantFeature,
+  tablesFeature,
   tasksFeature,
   cardsFeature,
   needsFeature,

@@ -73,6 +73,7 @@ import type stage from '../../locales/en/stage.json';
 import type start from '../../locales/en/start.json';
 import type step from '../../locales/en/step.json';
 import type subReason from '../../locales/en/sub-reason.json';
+import type table from '../../locales/en/table.json';
 import type takeOver from '../../locales/en/take-over.json';
 import type task from '../../locales/en/task.json';
 import type term from '../../locales/en/term.json';
@@ -159,6 +160,7 @@ interface Nouns {
   start: typeof start;
   step: typeof step;
   'sub-reason': typeof subReason;
+  table: typeof table;
   'take-over': typeof takeOver;
   task: typeof task;
   term: typeof term;

@@ -4,6 +4,7 @@ import { answerLater } from '../bot/dialogue.ts';
 import { readsListFiles } from '../bot/list-file.ts';
 import { makesPapers } from '../bot/papers.ts';
 import { sendsFiles } from '../bot/send-file.ts';
+import { makesTables } from '../bot/tables.ts';
 import { followCalendar } from '../casework/calendar/follow-calendar.ts';
 import { forgetsWords } from '../casework/classes/forget-words.ts';
 import { looksForLikeness } from '../casework/classes/look-for-likeness.ts';
@@ -87,6 +88,7 @@ export const openJobs = (
       readsListFiles({ ...telegram, texts, reader, answerLater }),
       sendsFiles(telegram.api),
       makesPapers({ read: store.read, setter, texts }),
+      makesTables({ read: store.read, texts }),
       followCalendar,
       forgetsWords,
       looksForLikeness,

@@ -7,6 +7,7 @@ import type { Language } from '../domain/language.ts';
 import type { Prices } from '../domain/money.ts';
 import type { PaperBlock } from '../domain/paper.ts';
 import type { Role } from '../domain/rights.ts';
+import type { TableFact } from '../domain/table.ts';
 import type { HolidayRule, UndecidedHoliday } from './holiday-rules.ts';
 import type { SchoolYear } from './terms.ts';
 
@@ -191,6 +192,8 @@ export interface Programme {
   readonly closures: readonly Closure[];
   readonly notices: readonly Notice[];
   readonly papers: readonly Paper[];
+  /** Columns of its lists of cases, in the order in which its offices write them. */
+  readonly caseColumns: readonly TableFact[];
   /** Lines at the top of every paper of the country. */
   readonly paperMotto?: readonly string[];
   readonly duties: readonly YearlyDuty[];

@@ -77,6 +77,8 @@ const may: Readonly<Record<string, string>> = {
   'entry.because': 'rrr-r--',
   'entry.ask': 'rrr-r--',
   'correction.leave': '-------',
+  table: 'ss-----',
+  'table.make': 'ss-----',
   'cases.view': 'ssssss-',
   'cases.turn': '-------',
   cases: 'ssssss-',

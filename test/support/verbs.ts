@@ -82,6 +82,8 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'entry.ask': ['case', '=abcdefgh'],
   'correction.leave': ['roll'],
   cases: [],
+  table: ['=dropout'],
+  'table.make': ['=open', '=meeting'],
   'cases.view': ['=open'],
   'cases.turn': ['=open', '=1', '=after', 'case'],
   'cases.page': ['=open', '=0'],

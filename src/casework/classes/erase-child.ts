@@ -21,6 +21,7 @@ import { endEnrolment } from '../records/enrolments.ts';
 import { aboutWords, recordEvent } from '../records/events.ts';
 import { leaveHousehold } from '../records/households.ts';
 import { forgetIdentifiers } from '../records/identifiers.ts';
+import { dropFilesOfMany } from '../records/made-files.ts';
 import { eraseNames } from '../records/name-pages.ts';
 import { otherRecords } from '../records/one-child.ts';
 import { subjectsOfChild } from '../records/rows-of-child.ts';
@@ -140,6 +141,7 @@ async function forgetWhatSpeaksOf(tx: Tx, child: ChildRow, row: CaseRow | undefi
   const { draft, tip } = tx.t;
   const subjects = await subjectsOfChild(tx, child);
   await dropDrafts(tx, inArray(draft.subject, [...subjects]));
+  await dropFilesOfMany(tx, child.area);
   await withdrawSpeakingOf(tx, subjects, (unsent) => names(unsent, name));
   const tips = row ? await tx.db.select({ id: tip.id }).from(tip).where(eq(tip.caseId, row.id)) : [];
   for (const { id } of tips) await tx.seals.destroy(`tip:${id}`);

@@ -47,6 +47,9 @@ export function caseListScreen(view: CaseListView): Screen {
       view.total === 0 && view.mayReport && !view.stage
         ? [{ label: { key: 'home.button-report' }, action: action('report.begin') }]
         : [],
+      view.hasLedgers && view.total > 0 && !view.stage
+        ? [{ label: { key: 'table.button' }, action: action('table', view.view) }]
+        : [],
       [
         { label: { key: 'find.button' }, action: action('find') },
         ...(view.hasLedgers ? [{ label: { key: 'case-list.ledgers' } as const, action: action('ledgers') }] : []),

@@ -153,7 +153,7 @@ const verbs: Partial<Record<CaseAct, string>> = {
 
 const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased', 'same-child'];
 
-const closureKey = (closure: string): TextKey => {
+export const closureKey = (closure: string): TextKey => {
   if (closures.includes(closure)) return textKey('case', `closure-${closure}`);
   return closure.startsWith('left-') ? textKey('child', `leave-${closure.slice(5)}`) : textKey('closure', closure);
 };

@@ -8,9 +8,10 @@ export function madeFileTables(k: Kit) {
       id: k.id('id').primaryKey(),
       /** For whom it was made. */
       personId: k.person('person_id').notNull(),
-      childId: k.child('child_id').notNull(),
+      /** Null where it is about many. */
+      childId: k.child('child_id'),
       area: k.area('area').notNull(),
-      /** The bytes, sealed under the child's key: erasing a child makes a file that still waits unreadable, too. */
+      /** The bytes, sealed under the child's key, or the person's: erasing makes a file that still waits unreadable, too. */
       body: k.sealed('body').notNull(),
       createdAt: k.instant('created_at').notNull(),
     },

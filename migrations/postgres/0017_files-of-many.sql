@@ -1,0 +1,1 @@
+ALTER TABLE "made_file" ALTER COLUMN "child_id" DROP NOT NULL;
