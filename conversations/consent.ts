@@ -1,6 +1,7 @@
 /** The guardian's consent to sponsorship: who gave it, how, when, and what the child says. */
 import { z } from 'zod';
 import {
+  type ConsentFacts,
   childViews,
   consentFacts,
   consentGivers,
@@ -8,8 +9,9 @@ import {
   recordConsent,
 } from '../src/casework/classes/consents.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
-import type { Language } from '../src/domain/language.ts';
-import type { CivilDate, Label } from '../src/domain/screen.ts';
+import type { Wanted } from '../src/domain/for-donors.ts';
+import type { Label, Phrase } from '../src/domain/screen.ts';
+import { wantedDetails } from '../src/domain/screens/cards.ts';
 import { aboutCase } from '../src/domain/screens/case-acts.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { addDays } from '../src/domain/time.ts';
@@ -17,20 +19,15 @@ import { readDay } from '../src/text/read-day.ts';
 import { daysToTap } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 
-interface Facts {
-  readonly today: CivilDate;
-  readonly language: Language;
-}
-
 /** A consent older than this is asked for anew. */
 const oldestDays = 365;
 
-const questions = conversation<Facts, Label>({ id: 'consent', version: 1 })
+const questions = conversation<ConsentFacts, Label>({ id: 'consent', version: 2 })
   .ask({
     id: 'by',
     kind: 'choice',
     prompt: { key: 'consent.by' },
-    hint: { key: 'consent.by-hint' },
+    hint: (_answers, { shown }) => [{ key: 'consent.by-hint' }, ...shownLines(shown)],
     schema: z.enum(consentGivers),
     choices: () => consentGivers.map((code) => ({ value: code, label: { key: textKey('consent', `by-${code}`) } })),
   })
@@ -61,8 +58,16 @@ const questions = conversation<Facts, Label>({ id: 'consent', version: 1 })
     prompt: { key: 'consent.view' },
     hint: { key: 'consent.view-hint' },
     schema: z.enum(childViews),
-    choices: () => childViews.map((code) => ({ value: code, label: { key: textKey('consent', `view-${code}`) } })),
+    choices: (_answers, { mayBeTooYoung }) =>
+      childViews
+        .filter((code) => code !== 'too-young' || mayBeTooYoung)
+        .map((code) => ({ value: code, label: { key: textKey('consent', `view-${code}`) } })),
   });
+
+const shownLines = (shown: readonly Wanted[]): Phrase[] =>
+  shown.length === 0
+    ? [{ key: 'consent.shows-none' }]
+    : shown.map((need) => ({ key: 'consent.shown', values: { details: wantedDetails(need) } }));
 
 export const consentConversation = guided({
   conversation: questions,

@@ -31,19 +31,19 @@ export interface Visible {
 }
 
 /** Needs of different children that come on the same day and look alike: k or more. */
-export interface Cohort<N extends Waiting> {
+interface Cohort<N extends Waiting> {
   readonly shown: Visible;
   readonly needs: readonly N[];
 }
 
-/** How many children wait for a kind, rounded; `needs` are those, to be pledged. */
-export interface Pool<N extends Waiting> {
+/** How many children wait for a kind, rounded, of three at least; `needs` are theirs. */
+interface Pool<N extends Waiting> {
   readonly kind: string;
   readonly about: number;
   readonly needs: readonly N[];
 }
 
-export interface Week<N extends Waiting> {
+interface Week<N extends Waiting> {
   readonly cohorts: readonly Cohort<N>[];
   readonly pools: readonly Pool<N>[];
 }
@@ -82,8 +82,8 @@ export function weekOf<N extends Waiting>(waiting: readonly N[], now: Instant): 
   const shown = new Set(cohorts.flatMap(({ needs }) => needs.map(({ id }) => id)));
   const left = waiting.filter(({ id }) => !shown.has(id));
   const pools = [...grouped(left, ({ kind }) => kind)].flatMap(([kind, needs]) => {
-    const counted = enough(firstOfEach(needs));
-    return counted.length === 0 ? [] : [{ kind, about: roundedCount(counted.length), needs: counted }];
+    const counted = firstOfEach(needs);
+    return counted.length < publicationFloor ? [] : [{ kind, about: roundedCount(counted.length), needs: counted }];
   });
   return { cohorts, pools };
 }

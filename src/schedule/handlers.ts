@@ -15,7 +15,8 @@ import { retain } from '../casework/home/retention.ts';
 import { sendDigest } from '../casework/home/send-digest.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
 import { followDay } from '../casework/ladder/follow-day.ts';
-import { leaseDue } from '../casework/needs/need-lease.ts';
+import { leaseDue, pledgeDue } from '../casework/needs/need-lease.ts';
+import { cardsDue } from '../casework/needs/publish-cards.ts';
 import { countsDue } from '../casework/records/mend-counts.ts';
 import { compareNames } from '../casework/records/remake-lists.ts';
 import { referralDue } from '../casework/referrals/referral-due.ts';
@@ -41,6 +42,8 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   referral: referralDue,
   closure: closureDue,
   lease: leaseDue,
+  pledge: pledgeDue,
+  cards: cardsDue,
   duty: dutiesBegan,
   'duty-news': dutyNewsDue,
   horizon: warnOfHorizon,

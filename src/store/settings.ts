@@ -63,6 +63,8 @@ const catalogue = {
   day: kept('unit', z.object({ on: civilDate, after: z.string() })),
   /** See duties/follow-duties.ts. */
   duties: kept('unit', z.object({ on: z.string(), after: z.string(), since: civilDate, newsOn: civilDate })),
+  /** The day of the week for which cards were made last. */
+  cards: kept('unit', civilDate),
   'duty-news': kept('unit', z.object({ on: civilDate, after: z.string() })),
   /** The last warning that the calendar ends. */
   horizon: kept('unit', z.object({ until: civilDate, warning: z.int() })),

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
 import type { Money } from '../../src/domain/money.ts';
-import { childrenInNeed, everythingSeen, idsIn, press, recordConsents } from '../support/needs.ts';
+import { cardsCome, childrenInNeed, everythingSeen, idsIn, press, recordConsents } from '../support/needs.ts';
 import { joinAs, keepClass, openSchool, pupils, type School, setUpSchool, startSchool } from '../support/school.ts';
 
 describe.each(languages)('what a need costs (%s)', (language) => {
@@ -32,7 +32,6 @@ describe.each(languages)('what a need costs (%s)', (language) => {
     school = await openSchool(language);
     const { teacher, donor } = school.people;
     const cases = await childrenInNeed(school, pupils.slice(0, 5), ['tablet']);
-    await recordConsents(school, cases);
     for (const [i, id] of cases.entries()) {
       const need = await needOf(id);
       await ask(need);
@@ -57,6 +56,8 @@ describe.each(languages)('what a need costs (%s)', (language) => {
         );
       }
     }
+    await recordConsents(school, cases);
+    await cardsCome(school);
     // Five of one range: each has a card, and none tells the exact amount.
     await press(school, donor, 'cards.kind:tablet:0');
     const cards = idsIn(donor, 'card.open');

@@ -258,6 +258,7 @@ const may: Readonly<Record<string, string>> = {
   'task.back-why': '-----d-',
   cards: '------s',
   'cards.kind': '-------',
+  'cards.of': '-------',
   'card.open': '-------',
   'card.pledge': '-------',
   'card.pool': '-------',

@@ -15,6 +15,8 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   referral: never,
   closure: never,
   lease: never,
+  pledge: never,
+  cards: never,
   duty: never,
   'duty-news': never,
   horizon: never,

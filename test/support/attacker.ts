@@ -9,7 +9,7 @@ import { pick, type Random } from './random.ts';
 const week = 7 * day;
 
 /** A card as it can be seen: since when, until when it looked as if it could be pledged, until when it was there. */
-export interface Seen {
+interface Seen {
   readonly child: string;
   /** Cards with one number came together and look alike. */
   readonly cohort: number;

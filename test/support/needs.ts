@@ -57,6 +57,9 @@ export async function recordConsents(school: School, cases: readonly string[], v
   }
 }
 
+/** The morning after the first Monday, on which donors' cards are made. */
+export const cardsCome = (school: School): Promise<void> => school.at('2026-09-15T08:00');
+
 /** A message of the bot as text, without the isolates around names and numbers. */
 export const textOf = (person: Person): string => plain(person.last().text ?? '');
 export const everythingSeen = (person: Person): string => plain(JSON.stringify(person.chat()));

@@ -262,6 +262,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'task.back-why': ['task', '=no-time'],
   cards: [],
   'cards.kind': ['=bicycle', '=0'],
+  'cards.of': ['=bicycle', '=primary', '=0'],
   'card.open': ['gift'],
   'card.pledge': ['gift'],
   'card.pool': ['=bicycle'],

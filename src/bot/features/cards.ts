@@ -1,5 +1,5 @@
 /** Donors: browse what is needed, pledge, look at the own pledges, cancel. */
-import { type Catalogue, catalogueFor } from '../../casework/needs/catalogue.ts';
+import { cardFor, catalogueFor, donorCard } from '../../casework/needs/catalogue.ts';
 import {
   cancelPledge,
   findPledge,
@@ -12,8 +12,10 @@ import { holds } from '../../domain/rights.ts';
 import type { Phrase } from '../../domain/screen.ts';
 import {
   cardScreen,
+  cardsOf,
   cardsScreen,
-  type KindShown,
+  countOf,
+  everything,
   kindsScreen,
   pledgeScreen,
   pledgesScreen,
@@ -26,11 +28,16 @@ export const cardsFeature: Feature = {
   commands: { cards: ({ turn }) => donors(turn, () => showKinds(turn)) },
   actions: {
     cards: on([], ({ turn }) => donors(turn, () => showKinds(turn))),
-    'cards.kind': on([code, index], ({ turn }, kind, page) => donors(turn, () => showCards(turn, kind, page))),
+    'cards.kind': on([code, index], ({ turn }, kind, page) =>
+      donors(turn, () => showCards(turn, kind, everything, page)),
+    ),
+    'cards.of': on([code, code, index], ({ turn }, kind, stage, page) =>
+      donors(turn, () => showCards(turn, kind, stage, page)),
+    ),
     'card.open': on([publicId], ({ turn }, id) =>
       donors(turn, async () => {
-        const card = (await catalogueFor(turn.tx, turn.who)).cards.find((one) => one.publicId === id);
-        return card ? turn.show(cardScreen(card)) : showKinds(turn, { key: 'refusal.card-gone' });
+        const card = await cardFor(turn.tx, turn.who, id);
+        return card ? turn.show(cardScreen(donorCard(card))) : showKinds(turn, { key: 'refusal.card-gone' });
       }),
     ),
     'card.pledge': on([publicId], ({ turn }, id) =>
@@ -65,35 +72,16 @@ const answer = (turn: Turn, pledged: Pledged): Promise<void> =>
     : showKinds(turn, { key: `refusal.${pledged.reason}` });
 
 async function showKinds(turn: Turn, first?: Phrase): Promise<void> {
-  return turn.show(kindsScreen(kindsOf(await catalogueFor(turn.tx, turn.who)), first));
+  return turn.show(kindsScreen(await catalogueFor(turn.tx, turn.who), first));
 }
 
-async function showCards(turn: Turn, kind: string, page: number): Promise<void> {
+async function showCards(turn: Turn, kind: string, stage: string, page: number): Promise<void> {
   const catalogue = await catalogueFor(turn.tx, turn.who);
-  const cards = catalogue.cards.filter((card) => card.kind === kind);
-  const counted = countedOf(catalogue, kind);
-  if (cards.length === 0 && counted === 0) return showKinds(turn, { key: 'refusal.card-gone' });
-  return turn.show(cardsScreen(kind, cards, counted, page));
+  if (cardsOf(catalogue.cards, kind).length === 0 && countOf(catalogue.counts, kind) === 0)
+    return showKinds(turn, { key: 'refusal.card-gone' });
+  return turn.show(cardsScreen(catalogue, kind, page, stage));
 }
 
 async function showPledges(turn: Turn, page: number, first?: Phrase): Promise<void> {
   return turn.show(pledgesScreen(await myPledges(turn.tx, turn.who), page, first));
-}
-
-/** Children of the counts of a kind, where something is left to pledge. */
-const countedOf = ({ pools }: Catalogue, kind: string): number =>
-  pools
-    .filter((pool) => pool.kind === kind && pool.offered.length > 0)
-    .reduce((children, pool) => children + pool.children, 0);
-
-function kindsOf(catalogue: Catalogue): KindShown[] {
-  const kinds = new Set([...catalogue.cards, ...catalogue.pools].map(({ kind }) => kind));
-  return [...kinds]
-    .sort()
-    .map((kind) => ({
-      kind,
-      cards: catalogue.cards.filter((card) => card.kind === kind).length,
-      counted: countedOf(catalogue, kind),
-    }))
-    .filter(({ cards, counted }) => cards + counted > 0);
 }

@@ -4,7 +4,14 @@ import { deliveryConversation } from '../../../conversations/delivery.ts';
 import { needCostConversation } from '../../../conversations/need-cost.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { nameOf } from '../../casework/ground/who.ts';
-import { delivering, didNotArrive, movePledge, otherChildren } from '../../casework/needs/deliveries.ts';
+import {
+  codeOf,
+  delivering,
+  didNotArrive,
+  donorsOf,
+  movePledge,
+  otherChildren,
+} from '../../casework/needs/deliveries.ts';
 import {
   addNeed,
   assignTask,
@@ -108,7 +115,7 @@ async function showCase(turn: Turn, casePublicId: string, first?: Phrase): Promi
     publicId: need.publicId,
     kind: need.kind,
     number,
-    state: standing(need),
+    state: standing(need, found.row),
   }));
   return turn.show(caseNeedsScreen({ number, casePublicId, needs }, first));
 }
@@ -117,9 +124,12 @@ async function showNeed(turn: Turn, id: string, first?: Phrase): Promise<void> {
   const found = await managed(turn.tx, turn.who, id);
   if (!found.ok) return turn.show(note(`refusal.${found.reason}`));
   const { need, row, schoolClass, coordinates } = found;
-  const state = (await standingIn(turn.tx, row.area))(need);
+  const state = (await standingIn(turn.tx, row.area))(need, row);
   const donors = need.helper === 'donor';
   const pledged = need.state === 'pledged';
+  const [pledge] = donors ? await donorsOf(turn.tx, need) : [];
+  // A donor is known to the coordinator alone.
+  const holder = donors ? coordinates && pledge?.donorId : need.holderId;
   return turn.show(
     needScreen(
       {
@@ -127,14 +137,17 @@ async function showNeed(turn: Turn, id: string, first?: Phrase): Promise<void> {
         casePublicId: row.publicId,
         number: row.number,
         kind: need.kind,
-        cardCode: donors ? need.cardCode : null,
+        cardCode: donors ? await codeOf(turn.tx, need) : null,
         cost: costOfNeed(need),
         band: bandOfNeed(need, row),
         stage: need.stage,
         state,
-        // A donor is known to the coordinator alone.
-        holder: need.holderId && (coordinates || !donors) ? await nameOf(turn.tx, need.holderId) : '',
-        until: need.leaseUntil === null ? null : todayIn(schoolClass, need.leaseUntil),
+        holder: holder ? await nameOf(turn.tx, holder) : '',
+        until: donors
+          ? (pledge?.until ?? null)
+          : need.leaseUntil === null
+            ? null
+            : todayIn(schoolClass, need.leaseUntil),
         doneOn: need.doneOn,
         may: {
           amount: donors && need.state === 'open',

@@ -44,3 +44,10 @@ export const isSchoolDay = async (tx: ReadTx, unit: CalendarUnit, on: CivilDate)
 
 export const isOfficeDay = async (tx: ReadTx, unit: CalendarUnit, on: CivilDate): Promise<boolean> =>
   isWorkingDay((await unitCalendars(tx, unit)).working, on);
+
+/** When donors' cards are looked at: each day before people are up. */
+export function nextCardsAt(unit: Pick<Unit, 'timeZone'>, now: Instant): Instant {
+  const today = todayIn(unit, now);
+  const at = instantOf(today, '05:00', unit.timeZone);
+  return at > now ? at : instantOf(addDays(today, 1), '05:00', unit.timeZone);
+}

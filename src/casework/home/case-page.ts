@@ -12,7 +12,7 @@ import { and, count, desc, eq, inArray, isNull, ne, notInArray } from '../../sto
 import type { StepsBefore } from '../../store/tables/protect.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isAway } from '../cases/return-child.ts';
-import { consentInForce } from '../classes/consents.ts';
+import { consentInForce, lacksConsent } from '../classes/consents.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { unitByPublicId, waitingKind } from '../ground/units.ts';
@@ -108,7 +108,11 @@ export async function casePage(
       referrals: await shownOf(tx, access),
       consent: consent && { on: consent.givenOn, childView: consent.childView },
       ...history,
-      allowed: actsFor(access, consent !== undefined, mayKeep(who, access, taken)),
+      allowed: actsFor(
+        access,
+        { has: consent !== undefined, lacks: await lacksConsent(tx, child.id) },
+        mayKeep(who, access, taken),
+      ),
       verbs: new Set(Object.keys(verbRights).filter((verb) => access.may(verbRights[verb] ?? 'visit.log'))),
     },
   };
@@ -127,7 +131,7 @@ function mayKeep(who: Who, access: CaseAccess, taken: TakeOver | undefined): 'ta
 
 function actsFor(
   { may, row, child, schoolClass }: CaseAccess,
-  hasConsent: boolean,
+  consent: { readonly has: boolean; readonly lacks: boolean },
   keep: 'take-over' | 'give-back' | undefined,
 ): ReadonlySet<CaseAct> {
   const known = child.erasedOn === null;
@@ -140,8 +144,8 @@ function actsFor(
     reason: known && row.open && may('reason.propose') !== undefined,
     refer: known && may('referral.send') !== undefined,
     needs: known && row.open && may('need.manage') !== undefined,
-    consent: known && row.open && !hasConsent && may('consent.record') !== undefined,
-    'consent-end': hasConsent && may('consent.record') !== undefined,
+    consent: known && row.open && consent.lacks && may('consent.record') !== undefined,
+    'consent-end': consent.has && may('consent.record') !== undefined,
     danger: known && may('danger.raise') !== undefined,
     'take-over': keep === 'take-over',
     'give-back': keep === 'give-back',

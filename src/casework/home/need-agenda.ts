@@ -39,10 +39,10 @@ async function helperItems(tx: ReadTx, who: Who): Promise<Item[]> {
 async function donorItems(tx: ReadTx, who: Who): Promise<Item[]> {
   if (!holds(who.held, 'card.pledge')) return [];
   return (await myPledges(tx, who))
-    .filter(({ state }) => state === 'pledged')
+    .filter(({ state }) => state === 'held')
     .map(
       (pledge): Item => ({
-        label: { key: 'card.button', values: { need: needName(pledge.kind), code: { code: pledge.cardCode } } },
+        label: { key: 'card.button', values: { need: needName(pledge.kind), code: { code: pledge.code } } },
         action: action('pledge.open', pledge.publicId),
         overdue: false,
       }),

@@ -1,7 +1,6 @@
 /** Somebody no longer holds a need: it waits for another, and those concerned are told. */
 
 import { mayBy } from '../../domain/rights.ts';
-import { pledgeOverScreen } from '../../domain/screens/cards.ts';
 import { taskNewsScreen, taskOverScreen } from '../../domain/screens/tasks.ts';
 import { and, eq, inArray } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
@@ -9,26 +8,32 @@ import { tell } from '../ground/tell.ts';
 import { strikeTimer } from '../ground/timers.ts';
 import { whoById } from '../ground/who.ts';
 import { withdrawNamesFrom } from '../ground/withdraw-names.ts';
+import { cardFree, endCard } from '../records/card-rows.ts';
 import type { CaseRow } from '../records/cases.ts';
-import { caseOfNeed, type NeedRow } from '../records/need-rows.ts';
+import { caseOfNeed, type NeedRow, needById } from '../records/need-rows.ts';
 import { announceTask } from './announce-task.ts';
+import { endPledge, endPledgesOf, type PledgeEnd } from './end-pledges.ts';
 import { concerned } from './need-news.ts';
 
-/** Why it came back: the time was over, it is no longer needed, what was given did not arrive, the holder gave it back or left. */
-export type ReleaseReason = 'lease-over' | 'not-needed' | 'not-arrived' | 'given-back' | 'left';
-
 /** Opens a claimed or pledged need again; a task is announced anew. The holder is told unless it was their own doing. */
-export async function releaseNeed(tx: Tx, need: NeedRow, why: ReleaseReason): Promise<NeedRow> {
+export async function releaseNeed(tx: Tx, need: NeedRow, why: PledgeEnd): Promise<NeedRow> {
   const [opened] = await tx.db
     .update(tx.t.need)
-    .set({ state: 'open', holderId: null, leaseUntil: null, pledgedAs: null })
+    .set({ state: 'open', holderId: null, leaseUntil: null })
     .where(eq(tx.t.need.id, need.id))
     .returning();
+  if (need.helper === 'donor') {
+    const { schoolClass } = await caseOfNeed(tx, need);
+    await endPledgesOf(tx, need.id, schoolClass, why);
+    if (why === 'not-needed') await endCard(tx, need.id, schoolClass);
+    else await cardFree(tx, need.id);
+    return opened ?? need;
+  }
   await endLease(tx, need);
   await forgetFamily(tx, need);
-  if (why !== 'given-back' && why !== 'left') await tellHolder(tx, need, why);
+  if (why === 'lease-over' || why === 'not-needed') await tellHolder(tx, need, why);
   const { row, schoolClass } = await caseOfNeed(tx, need);
-  if (need.helper === 'volunteer' && why !== 'not-needed') {
+  if (why !== 'not-needed') {
     await announceTask(tx, opened ?? need, row, schoolClass, need.holderId);
     if (why !== 'given-back') {
       const screen = taskNewsScreen('task.came-back', { ...need, number: row.number, casePublicId: row.publicId });
@@ -49,37 +54,35 @@ export async function endLease(tx: Tx, need: NeedRow): Promise<void> {
   await strikeTimer(tx, 'lease', need.id);
 }
 
-/** Tells whoever holds it that they need not do it any more, or that their time was over. */
-async function tellHolder(tx: Tx, need: NeedRow, why: 'lease-over' | 'not-needed' | 'not-arrived'): Promise<void> {
+/** Tells whoever holds the task that they need not do it any more, or that their time was over. */
+async function tellHolder(tx: Tx, need: NeedRow, why: 'lease-over' | 'not-needed'): Promise<void> {
   if (!need.holderId) return;
   const { row, schoolClass } = await caseOfNeed(tx, need);
-  await tell(
-    tx,
-    need.holderId,
-    need.helper === 'donor'
-      ? pledgeOverScreen(why, need)
-      : taskOverScreen(why === 'lease-over' ? 'lease-over' : 'not-needed', { ...need, number: row.number }),
-    { hours: schoolClass },
-  );
+  await tell(tx, need.holderId, taskOverScreen(why, { ...need, number: row.number }), { hours: schoolClass });
 }
 
-/** None of the child's needs is to be met any more: whoever held one is told. */
+/** The child is erased: none of its needs is to be met any more, nothing of it is shown, and whoever held one is told. */
 export async function endNeeds(tx: Tx, childId: string): Promise<void> {
   const { need } = tx.t;
   const unmet = await tx.db
     .select()
     .from(need)
     .where(and(eq(need.childId, childId), inArray(need.state, ['open', 'claimed', 'pledged'])));
-  for (const one of unmet) await endNeed(tx, one);
+  for (const one of unmet) await endNeed(tx, one, 'at-once');
 }
 
-export async function endNeed(tx: Tx, need: NeedRow): Promise<void> {
+export async function endNeed(tx: Tx, need: NeedRow, cards: 'own-time' | 'at-once' = 'own-time'): Promise<void> {
   await endLease(tx, need);
   await forgetFamily(tx, need);
   await tellHolder(tx, need, 'not-needed');
+  if (need.helper === 'donor') {
+    const { schoolClass } = await caseOfNeed(tx, need);
+    await endPledgesOf(tx, need.id, schoolClass, 'not-needed');
+    await endCard(tx, need.id, schoolClass, cards);
+  }
   await tx.db
     .update(tx.t.need)
-    .set({ state: 'withdrawn', holderId: null, leaseUntil: null, pledgedAs: null })
+    .set({ state: 'withdrawn', holderId: null, leaseUntil: null })
     .where(eq(tx.t.need.id, need.id));
 }
 
@@ -90,19 +93,42 @@ export async function releaseNeedsOf(tx: Tx, row: CaseRow): Promise<void> {
     .select()
     .from(need)
     .where(and(eq(need.caseId, row.id), inArray(need.state, ['open', 'claimed', 'pledged'])));
-  for (const one of all) await (one.state === 'open' ? endLease(tx, one) : releaseNeed(tx, one, 'not-needed'));
+  for (const one of all) {
+    if (one.state !== 'open' || one.helper === 'donor') await releaseNeed(tx, one, 'not-needed');
+    else await endLease(tx, one);
+  }
 }
 
 /** Somebody left a unit: what they held there and have no right to any more comes back. */
 export async function releaseHeldBy(tx: Tx, personId: string): Promise<void> {
   const who = await whoById(tx, personId);
-  const { need } = tx.t;
+  const { need, pledge } = tx.t;
   const held = await tx.db
     .select()
     .from(need)
-    .where(and(eq(need.holderId, personId), inArray(need.state, ['claimed', 'pledged'])));
-  for (const one of held) {
-    const right = one.helper === 'donor' ? 'card.pledge' : 'need.claim';
-    if (!who || !mayBy(who.held, right, { area: one.area })) await releaseNeed(tx, one, 'left');
-  }
+    .where(and(eq(need.holderId, personId), eq(need.state, 'claimed')));
+  for (const one of held)
+    if (!who || !mayBy(who.held, 'need.claim', { area: one.area })) await releaseNeed(tx, one, 'left');
+  const pledged = await tx.db
+    .select()
+    .from(pledge)
+    .where(and(eq(pledge.donorId, personId), eq(pledge.state, 'held')));
+  for (const one of pledged)
+    if (!who || !mayBy(who.held, 'card.pledge', { area: one.area })) await takePledgeBack(tx, one, 'left');
+}
+
+/** One pledge ends; what is needed can be pledged by somebody else again. */
+export async function takePledgeBack(
+  tx: Tx,
+  pledge: Parameters<typeof endPledge>[1],
+  why: PledgeEnd,
+): Promise<NeedRow | undefined> {
+  const need = await needById(tx, pledge.needId);
+  if (!need) return undefined;
+  const { schoolClass } = await caseOfNeed(tx, need);
+  await endPledge(tx, pledge, schoolClass, why);
+  if (need.state !== 'pledged') return need;
+  await tx.db.update(tx.t.need).set({ state: 'open' }).where(eq(tx.t.need.id, need.id));
+  await cardFree(tx, need.id);
+  return need;
 }

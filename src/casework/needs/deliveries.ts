@@ -3,22 +3,23 @@
 import { mayBy, treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { deliveredScreen } from '../../domain/screens/cards.ts';
-import { day } from '../../domain/time.ts';
-import { and, eq } from '../../store/orm.ts';
+import { and, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { tell } from '../ground/tell.ts';
-import { setTimer } from '../ground/timers.ts';
 import type { Who } from '../ground/who.ts';
-import { endLease, releaseNeed } from '../ladder/release-need.ts';
+import { letPledge } from '../ladder/end-pledges.ts';
+import { releaseNeed } from '../ladder/release-need.ts';
+import { cardFree, cardOf, cardPledged, endCard } from '../records/card-rows.ts';
 import { actorBy } from '../records/case-access.ts';
 import { caseById } from '../records/cases.ts';
 import { recordEvent } from '../records/events.ts';
-import { bandOfNeed, type NeedRow } from '../records/need-rows.ts';
-import { type Catalogue, catalogueOf } from './catalogue.ts';
+import { caseOfNeed, type NeedRow, needById } from '../records/need-rows.ts';
+import { heldPledgesOf, type PledgeRow } from '../records/pledge-rows.ts';
 import { type Managed, managed, type NeedRefused } from './manage-needs.ts';
-import { freeCardCode } from './needs.ts';
+import { countedIn } from './pledges.ts';
+import { publishable } from './publishable.ts';
 
 /** What a conversation about a delivery has to know; undefined unless it waits for one here. */
 export async function delivering(tx: ReadTx, who: Who, publicId: string) {
@@ -41,14 +42,18 @@ export async function confirmDelivery(
   if (!coordinates) return { ok: false, reason: 'not-allowed' };
   const [done] = await tx.db
     .update(tx.t.need)
-    .set({ state: 'done', doneOn: on, leaseUntil: null })
+    .set({ state: 'done', doneOn: on })
     .where(and(eq(tx.t.need.id, need.id), eq(tx.t.need.state, 'pledged')))
     .returning();
   if (!done) return { ok: false, reason: 'need-changed' };
-  await endLease(tx, need);
+  await endCard(tx, need.id, schoolClass);
   const actId = await recordAct(tx, actorBy(who, coordinates), 'confirm-delivery', need.area);
   await recordEvent(tx, actId, row, { kind: 'delivered', on, data: { needs: [need.kind] } });
-  if (done.holderId) await tell(tx, done.holderId, deliveredScreen(done), { hours: schoolClass });
+  for (const pledge of await heldPledgesOf(tx, need.id)) {
+    await letPledge(tx, pledge);
+    await tx.db.update(tx.t.pledge).set({ state: 'done', until: null }).where(eq(tx.t.pledge.id, pledge.id));
+    await tell(tx, pledge.donorId, deliveredScreen(pledge), { hours: schoolClass });
+  }
   return { ok: true, need: done };
 }
 
@@ -71,26 +76,48 @@ export async function otherChildren(
   found: Managed,
 ): Promise<{ need: NeedRow; number: string }[]> {
   const { need } = found;
-  if (need.state !== 'pledged') return [];
-  const catalogue = await catalogueOf(tx, treeOf(need.area));
-  const all = alike(catalogue, need, found.row).filter(({ area }) => mayBy(who.held, 'delivery.confirm', { area }));
+  const [pledge] = need.state === 'pledged' ? await heldPledgesOf(tx, need.id) : [];
+  if (!pledge) return [];
+  const all = (await alike(tx, pledge)).filter(
+    ({ id, area, kind }) => id !== need.id && kind === need.kind && mayBy(who.held, 'delivery.confirm', { area }),
+  );
   return Promise.all(
     all.slice(0, 20).map(async (one) => ({ need: one, number: (await caseById(tx, one.caseId))?.number ?? '' })),
   );
 }
 
-function alike(catalogue: Catalogue, need: NeedRow, row: { readonly programme: string }): NeedRow[] {
-  const band = bandOfNeed(need, row);
-  const open =
-    need.pledgedAs === 'card'
-      ? catalogue.cards.filter(
-          (card) => card.band === band && card.stage === need.stage && card.province === need.province,
-        )
-      : catalogue.pools.flatMap(({ offered }) => offered);
-  return open.map(({ row }) => row).filter(({ kind }) => kind === need.kind);
+/** Open needs whose card shows what the pledged one showed, or that wait in the same count. */
+async function alike(tx: ReadTx, pledge: PledgeRow): Promise<NeedRow[]> {
+  const tree = treeOf(pledge.area);
+  const fromCount = pledge.band === null && pledge.stage === null && pledge.province === null;
+  if (fromCount && pledge.kind !== null) return countedIn(tx, tree, pledge.kind);
+  const { card } = tx.t;
+  const same = await tx.db
+    .select({ needId: card.needId })
+    .from(card)
+    .where(
+      and(
+        eq(card.tree, tree),
+        eq(card.state, 'offered'),
+        ...(['kind', 'band', 'stage', 'province'] as const).map((value) => {
+          const shown = pledge[value];
+          return shown === null ? isNull(card[value]) : eq(card[value], shown);
+        }),
+      ),
+    );
+  const may = new Set((await publishable(tx, tree)).map(({ id }) => id));
+  const needs: NeedRow[] = [];
+  for (const { needId } of same) {
+    const need = may.has(needId) ? await needById(tx, needId) : undefined;
+    if (need?.state === 'open') needs.push(need);
+  }
+  return needs;
 }
 
-/** The pledge goes to another child. The donor's card code stays with the pledge, so that to them nothing changes. */
+/**
+ * The pledge goes to another child, whose card is taken instead; the code stays with the pledge, so that to the donor
+ * nothing changes. The first child's card does not come back under a code that the donor knows as theirs.
+ */
 export async function movePledge(
   tx: Tx,
   who: Who,
@@ -99,21 +126,35 @@ export async function movePledge(
 ): Promise<{ ok: true } | NeedRefused> {
   const found = await managed(tx, who, publicId);
   if (!found.ok) return found;
-  const { need, coordinates } = found;
+  const { need, coordinates, schoolClass } = found;
   if (!coordinates) return { ok: false, reason: 'not-allowed' };
   const target = (await otherChildren(tx, who, found)).find((one) => one.need.publicId === toPublicId)?.need;
   if (!target) return { ok: false, reason: 'need-changed' };
   await recordAct(tx, actorBy(who, coordinates), 'move-pledge', need.area);
-  const { holderId, leaseUntil, pledgedAs, cardCode } = need;
-  await endLease(tx, need);
-  await tx.db
-    .update(tx.t.need)
-    .set({ state: 'open', holderId: null, leaseUntil: null, pledgedAs: null, cardCode: await freeCardCode(tx) })
-    .where(eq(tx.t.need.id, need.id));
-  await tx.db
-    .update(tx.t.need)
-    .set({ state: 'pledged', holderId, leaseUntil, pledgedAs, cardCode })
-    .where(eq(tx.t.need.id, target.id));
-  if (leaseUntil !== null) await setTimer(tx, 'lease', target.id, Math.max(leaseUntil - day, tx.now));
+  for (const pledge of await heldPledgesOf(tx, need.id))
+    await tx.db
+      .update(tx.t.pledge)
+      .set({ needId: target.id, childId: target.childId, area: target.area })
+      .where(eq(tx.t.pledge.id, pledge.id));
+  await tx.db.update(tx.t.need).set({ state: 'open' }).where(eq(tx.t.need.id, need.id));
+  if (await cardOf(tx, need.id)) await endCard(tx, need.id, schoolClass);
+  await cardFree(tx, need.id);
+  await tx.db.update(tx.t.need).set({ state: 'pledged' }).where(eq(tx.t.need.id, target.id));
+  await cardPledged(tx, target.id);
   return { ok: true };
 }
+
+/** By what a donor calls the need: the code of the pledge, else of its card. */
+export async function codeOf(tx: ReadTx, need: NeedRow): Promise<string | null> {
+  const [pledge] = await heldPledgesOf(tx, need.id);
+  return pledge?.code ?? (await cardOf(tx, need.id))?.code ?? null;
+}
+
+/** Who has pledged it, by person ids. */
+export const donorsOf = async (tx: ReadTx, need: NeedRow): Promise<{ donorId: string; until: CivilDate | null }[]> => {
+  const { schoolClass } = await caseOfNeed(tx, need);
+  return (await heldPledgesOf(tx, need.id)).map(({ donorId, until }) => ({
+    donorId,
+    until: until === null ? null : todayIn(schoolClass, until),
+  }));
+};

@@ -5,7 +5,7 @@ import type { ReadTx } from '../../store/tx.ts';
 import { endOf } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import type { NeedRow } from '../records/need-rows.ts';
-import { catalogueOf, consentedIn } from './catalogue.ts';
+import { consentedIn, toShow } from './publishable.ts';
 
 export const needStates = [
   'no-consent',
@@ -14,6 +14,7 @@ export const needStates = [
   'task-claimed',
   'on-card',
   'in-count',
+  'waits',
   'not-shown',
   'done',
   'withdrawn',
@@ -35,43 +36,52 @@ export async function needBoard(tx: ReadTx, who: Who): Promise<BoardNeed[] | und
   const board = new Map<string, BoardNeed>();
   for (const area of areas) {
     const rows = await tx.db
-      .select({ need, number: caseRow.number })
+      .select({ need, number: caseRow.number, programme: caseRow.programme })
       .from(need)
       .innerJoin(caseRow, eq(caseRow.id, need.caseId))
       .where(and(gte(need.area, area), lt(need.area, endOf(area))))
       .orderBy(need.id);
     const standing = await standingIn(tx, area);
-    for (const { need: one, number } of rows)
-      board.set(one.id, { publicId: one.publicId, kind: one.kind, number, state: standing(one) });
+    for (const { need: one, number, programme } of rows)
+      board.set(one.id, { publicId: one.publicId, kind: one.kind, number, state: standing(one, { programme }) });
   }
   return [...board.values()];
 }
 
 /** Where a need of that area stands. */
-export async function standingIn(tx: ReadTx, area: string): Promise<(need: NeedRow) => NeedState> {
-  const catalogue = await catalogueOf(tx, treeOf(area));
-  const cards = new Set(catalogue.cards.map(({ id }) => id));
-  const counted = new Set(catalogue.pools.flatMap(({ offered }) => offered.map(({ id }) => id)));
+export async function standingIn(
+  tx: ReadTx,
+  area: string,
+): Promise<(need: NeedRow, row: { readonly programme: string }) => NeedState> {
+  const { card, pool } = tx.t;
+  const tree = treeOf(area);
+  const shown = await tx.db
+    .select({ needId: card.needId })
+    .from(card)
+    .where(and(eq(card.tree, tree), eq(card.state, 'offered')));
+  const cards = new Set(shown.map(({ needId }) => needId));
+  const counts = new Set((await tx.db.select().from(pool).where(eq(pool.tree, tree))).map(({ kind }) => kind));
   const consented = await consentedIn(tx, area);
-  return (need) => {
+  return (need, row) => {
     if (need.state === 'done' || need.state === 'withdrawn' || need.state === 'pledged') return need.state;
     if (need.helper === 'volunteer') return need.state === 'claimed' ? 'task-claimed' : 'task-open';
     if (cards.has(need.id)) return 'on-card';
-    if (counted.has(need.id)) return 'in-count';
-    return consented.has(need.childId) ? 'not-shown' : 'no-consent';
+    if (need.waitsSince !== null) return counts.has(need.kind) ? 'in-count' : 'waits';
+    return consented(toShow(need, row)) ? 'not-shown' : 'no-consent';
   };
 }
 
 /** How many goods and money needs of those areas are pledged, and how many wait for the guardian's consent. */
 export async function donorNeedsWaiting(tx: ReadTx, who: Who): Promise<{ pledged: number; noConsent: number }> {
-  const { need } = tx.t;
+  const { need, caseRow } = tx.t;
   let pledged = 0;
   let noConsent = 0;
   for (const held of who.held) {
     if (!mayBy([held], 'delivery.confirm', { area: held.area })) continue;
     const rows = await tx.db
-      .select({ state: need.state, childId: need.childId })
+      .select({ need, programme: caseRow.programme })
       .from(need)
+      .innerJoin(caseRow, eq(caseRow.id, need.caseId))
       .where(
         and(
           gte(need.area, held.area),
@@ -82,8 +92,8 @@ export async function donorNeedsWaiting(tx: ReadTx, who: Who): Promise<{ pledged
       );
     if (rows.length === 0) continue;
     const consented = await consentedIn(tx, held.area);
-    pledged += rows.filter(({ state }) => state === 'pledged').length;
-    noConsent += rows.filter(({ state, childId }) => state === 'open' && !consented.has(childId)).length;
+    pledged += rows.filter((row) => row.need.state === 'pledged').length;
+    noConsent += rows.filter((row) => row.need.state === 'open' && !consented(toShow(row.need, row))).length;
   }
   return { pledged, noConsent };
 }

@@ -6,10 +6,11 @@ import { taskReminderScreen } from '../../domain/screens/tasks.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { tell } from '../ground/tell.ts';
-import { releaseNeed } from '../ladder/release-need.ts';
+import { releaseNeed, takePledgeBack } from '../ladder/release-need.ts';
 import { caseOfNeed, needById } from '../records/need-rows.ts';
+import { pledgeById } from '../records/pledge-rows.ts';
 
-/** Does what is due for the need's lease; gives the instant at which it ends, once the holder was reminded. */
+/** Does what is due for the lease of a task; gives the instant at which it ends, once the holder was reminded. */
 export async function leaseDue(tx: Tx, needId: string): Promise<Instant | undefined> {
   const need = await needById(tx, needId);
   if (!need?.holderId || need.leaseUntil === null) return undefined;
@@ -19,13 +20,28 @@ export async function leaseDue(tx: Tx, needId: string): Promise<Instant | undefi
   }
   const { row, schoolClass } = await caseOfNeed(tx, need);
   const until = todayIn(schoolClass, need.leaseUntil);
-  await tell(
-    tx,
-    need.holderId,
-    need.helper === 'donor'
-      ? pledgeReminderScreen({ ...need, until })
-      : taskReminderScreen({ ...need, until, number: row.number }),
-    { hours: schoolClass, expiresAt: need.leaseUntil, about: `need:${need.id}` },
-  );
+  await tell(tx, need.holderId, taskReminderScreen({ ...need, until, number: row.number }), {
+    hours: schoolClass,
+    expiresAt: need.leaseUntil,
+    about: `need:${need.id}`,
+  });
   return need.leaseUntil;
+}
+
+/** The same for a pledge. */
+export async function pledgeDue(tx: Tx, pledgeId: string): Promise<Instant | undefined> {
+  const pledge = await pledgeById(tx, pledgeId);
+  const need = pledge && (await needById(tx, pledge.needId));
+  if (pledge?.state !== 'held' || pledge.until === null || !need) return undefined;
+  if (tx.now >= pledge.until) {
+    await takePledgeBack(tx, pledge, 'lease-over');
+    return undefined;
+  }
+  const { schoolClass } = await caseOfNeed(tx, need);
+  await tell(tx, pledge.donorId, pledgeReminderScreen({ ...pledge, until: todayIn(schoolClass, pledge.until) }), {
+    hours: schoolClass,
+    expiresAt: pledge.until,
+    about: `pledge:${pledge.id}`,
+  });
+  return pledge.until;
 }

@@ -1,7 +1,7 @@
 /** Needs of a child, from the programme's catalogue: services for volunteers, goods and money for donors. */
 
 import { givenBy, type Need } from '../../programmes/model.ts';
-import { and, eq, inArray } from '../../store/orm.ts';
+import { and, eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -11,8 +11,9 @@ import { type Unit, unitsAbove } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { announceTask } from '../ladder/announce-task.ts';
 import { releaseNeed } from '../ladder/release-need.ts';
+import { endCard } from '../records/card-rows.ts';
 import type { CaseRow } from '../records/cases.ts';
-import { isUnmet, type NeedRow, needsOf } from '../records/need-rows.ts';
+import { caseOfNeed, isUnmet, type NeedRow, needsOf } from '../records/need-rows.ts';
 import { classOf } from '../records/step-rows.ts';
 
 /**
@@ -41,7 +42,6 @@ export async function openNeeds(tx: Tx, actor: Actor, row: CaseRow, kinds: reado
         ...usualCostOf(row.programme, need),
         stage: givenTo(schoolClass, 'stage') ?? null,
         province,
-        cardCode: await freeCardCode(tx),
         state: 'open',
         openedOn: todayIn(schoolClass, tx.now),
         actId,
@@ -54,22 +54,18 @@ export async function openNeeds(tx: Tx, actor: Actor, row: CaseRow, kinds: reado
 }
 
 /**
- * The guardian's consent is gone: no card of the child is shown any more, and donors who had pledged one are told that
- * it is no longer needed. Call it after the consent was marked as withdrawn.
+ * The guardian's consent is gone: nothing of the child is seen on a card from now on, and donors who had pledged one are
+ * told that it is no longer needed. Call it after the consent was marked as withdrawn.
  */
 export async function withdrawCards(tx: Tx, childId: string): Promise<void> {
   const { need } = tx.t;
   const cards = await tx.db
     .select()
     .from(need)
-    .where(and(eq(need.childId, childId), eq(need.helper, 'donor'), inArray(need.state, ['open', 'pledged'])));
-  for (const card of cards) {
-    if (card.state === 'pledged') await releaseNeed(tx, card, 'not-needed');
-    // After a new consent it is a new card: nothing ties it to the one that was seen.
-    await tx.db
-      .update(need)
-      .set({ cardCode: await freeCardCode(tx) })
-      .where(eq(need.id, card.id));
+    .where(and(eq(need.childId, childId), eq(need.helper, 'donor')));
+  for (const one of cards) {
+    if (one.state === 'pledged') await releaseNeed(tx, one, 'not-needed');
+    await endCard(tx, one.id, (await caseOfNeed(tx, one)).schoolClass, 'at-once');
   }
 }
 
@@ -84,16 +80,4 @@ async function provinceOf(tx: Tx, schoolClass: Unit): Promise<string | null> {
   const above = await unitsAbove(tx, schoolClass);
   const top = above.at(-1);
   return above.find(({ kind }) => kind === 'province')?.name ?? (top && givenTo(top, 'province')) ?? null;
-}
-
-/** `582-741`: digits alone, to be dictated in any language. Says nothing of the child or the order of opening. */
-export async function freeCardCode(tx: Tx): Promise<string> {
-  for (;;) {
-    let number = 0;
-    for (const sign of tx.publicId()) number = (number * 37 + (sign.codePointAt(0) ?? 0)) % 900_001;
-    const digits = String(100_000 + (number % 900_000));
-    const code = `${digits.slice(0, 3)}-${digits.slice(3)}`;
-    const [taken] = await tx.db.select({ id: tx.t.need.id }).from(tx.t.need).where(eq(tx.t.need.cardCode, code));
-    if (!taken) return code;
-  }
 }

@@ -1,9 +1,9 @@
 /** Donors: a card or one child of a count is pledged for a fortnight, cancelled, delivered. */
-import { holds, mayBy } from '../../domain/rights.ts';
-import type { CivilDate } from '../../domain/screen.ts';
-import { pledgeNewsScreen } from '../../domain/screens/cards.ts';
+import type { DonorPledge, Wanted } from '../../domain/for-donors.ts';
+import { heldWith, holds, mayBy, treeOf } from '../../domain/rights.ts';
+import { pledgeNewsScreen } from '../../domain/screens/needs.ts';
 import { day } from '../../domain/time.ts';
-import { and, asc, count, desc, eq, inArray } from '../../store/orm.ts';
+import { and, asc, count, desc, eq, gt, inArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -12,94 +12,133 @@ import { nearestHolders } from '../ground/staff.ts';
 import { tell, tellSent } from '../ground/tell.ts';
 import { setTimer } from '../ground/timers.ts';
 import { nameOf, type Who } from '../ground/who.ts';
-import { releaseNeed } from '../ladder/release-need.ts';
+import { takePledgeBack } from '../ladder/release-need.ts';
+import { cardOf, cardPledged, freeCardCode } from '../records/card-rows.ts';
 import { actorBy } from '../records/case-access.ts';
-import { bandOfNeed, caseOfNeed, type NeedRow, needByPublicId } from '../records/need-rows.ts';
-import { type Card, catalogueFor } from './catalogue.ts';
+import { caseOfNeed, type NeedRow, needById } from '../records/need-rows.ts';
+import { type PledgeRow, pledgeByPublicId } from '../records/pledge-rows.ts';
+import { cardFor } from './catalogue.ts';
+import { publishable } from './publishable.ts';
 import { leaseEnd } from './tasks.ts';
-
-/** A pledge as the donor may see it again: of a card its values, of a count the kind alone. */
-export interface Pledge {
-  readonly publicId: string;
-  readonly cardCode: string;
-  readonly kind: string;
-  readonly band: string | null;
-  readonly stage: string | null;
-  readonly province: string | null;
-  readonly state: 'pledged' | 'done';
-  readonly until: CivilDate | null;
-  /** Given through an account with a receipt, never from hand to hand. */
-  readonly isMoney: boolean;
-}
 
 const leaseDays = 14;
 /** Of one donor, not delivered yet: a card that somebody holds is shown to nobody else for a fortnight. */
 const mostPledges = 5;
+/** Of one donor in a week, those taken back too: who pledges in order to see what happens comes to an end. */
+const mostInWeek = 20;
 
 export type Pledged =
-  | { readonly ok: true; readonly pledge: Pledge }
+  | { readonly ok: true; readonly pledge: DonorPledge }
   | { readonly ok: false; readonly reason: 'not-allowed' | 'card-gone' | 'pledges-many' };
 
-/** Pledges a card that is shown to this person now. */
+/** Pledges a card that is shown to this person now, and that still may be. */
 export async function pledgeCard(tx: Tx, who: Who, publicId: string): Promise<Pledged> {
-  const card = (await catalogueFor(tx, who)).cards.find((one) => one.publicId === publicId);
-  return pledgeFirst(tx, who, card ? [card] : [], 'card');
+  const card = await cardFor(tx, who, publicId);
+  const need = card?.state === 'offered' ? await needById(tx, card.needId) : undefined;
+  const may = need ? (await publishable(tx, need.area)).some(({ id }) => id === need.id) : false;
+  return pledgeFirst(tx, who, need && may ? [need] : [], card?.code, card);
 }
 
 /** Pledges for one child of a count: for the one who has waited longest, until the coordinator chooses another. */
 export async function pledgePool(tx: Tx, who: Who, kind: string): Promise<Pledged> {
-  const pools = (await catalogueFor(tx, who)).pools.filter((pool) => pool.kind === kind);
-  return pledgeFirst(
-    tx,
-    who,
-    pools.flatMap(({ offered }) => offered),
-    'pool',
-  );
+  const trees = new Set(heldWith(who.held, 'card.pledge').map(({ area }) => treeOf(area)));
+  const counted: NeedRow[] = [];
+  for (const tree of trees) counted.push(...(await countedIn(tx, tree, kind)));
+  return pledgeFirst(tx, who, counted, undefined, { kind, band: null, stage: null, province: null });
 }
 
-async function pledgeFirst(tx: Tx, who: Who, cards: readonly Card[], as: 'card' | 'pool'): Promise<Pledged> {
+/** Needs of a count that is shown: open, on no card, still to be shown; the longest waiting first. */
+export async function countedIn(tx: ReadTx, tree: string, kind: string): Promise<NeedRow[]> {
+  const { pool } = tx.t;
+  const [shown] = await tx.db
+    .select()
+    .from(pool)
+    .where(and(eq(pool.tree, tree), eq(pool.kind, kind)));
+  if (!shown) return [];
+  const waiting = (await publishable(tx, tree))
+    .filter((need) => need.kind === kind && need.state === 'open' && need.waitsSince !== null)
+    .toSorted((a, b) => (a.waitsSince ?? 0) - (b.waitsSince ?? 0));
+  const free: NeedRow[] = [];
+  for (const need of waiting) if (!(await cardOf(tx, need.id))) free.push(need);
+  return free;
+}
+
+async function pledgeFirst(
+  tx: Tx,
+  who: Who,
+  needs: readonly NeedRow[],
+  code: string | undefined,
+  wanted: Wanted | undefined,
+): Promise<Pledged> {
   if (!holds(who.held, 'card.pledge')) return { ok: false, reason: 'not-allowed' };
-  if ((await undelivered(tx, who)) >= mostPledges) return { ok: false, reason: 'pledges-many' };
-  for (const { row: need } of cards) {
+  if (await hasMany(tx, who)) return { ok: false, reason: 'pledges-many' };
+  for (const need of needs) {
     const by = mayBy(who.held, 'card.pledge', { area: need.area });
-    if (!by) continue;
-    const { row, schoolClass } = await caseOfNeed(tx, need);
-    const leaseUntil = leaseEnd(schoolClass, tx.now, leaseDays);
-    const [pledged] = await tx.db
+    if (!by || !wanted) continue;
+    const [taken] = await tx.db
       .update(tx.t.need)
-      .set({ state: 'pledged', holderId: who.personId, leaseUntil, pledgedAs: as })
+      .set({ state: 'pledged' })
       .where(and(eq(tx.t.need.id, need.id), eq(tx.t.need.state, 'open')))
       .returning();
-    if (!pledged) continue;
-    await setTimer(tx, 'lease', need.id, leaseUntil - day);
-    await recordAct(tx, actorBy(who, by), 'pledge', need.area);
-    await tellCoordinators(tx, pledged, row.number, 'needs.pledged-news', who);
-    return { ok: true, pledge: await pledgeOf(tx, pledged) };
+    if (!taken) continue;
+    const { row, schoolClass } = await caseOfNeed(tx, need);
+    const until = leaseEnd(schoolClass, tx.now, leaseDays);
+    const actId = await recordAct(tx, actorBy(who, by), 'pledge', need.area);
+    const { kind, band, stage, province } = wanted;
+    const [made] = await tx.db
+      .insert(tx.t.pledge)
+      .values({
+        id: tx.newId(),
+        publicId: tx.publicId(),
+        needId: need.id,
+        childId: need.childId,
+        area: need.area,
+        donorId: who.personId,
+        code: code ?? (await freeCardCode(tx)),
+        kind,
+        band,
+        stage,
+        province,
+        state: 'held',
+        madeAt: tx.now,
+        until,
+        actId,
+      })
+      .returning();
+    if (!made) throw new Error('A pledge that was not made');
+    await setTimer(tx, 'pledge', made.id, until - day);
+    await cardPledged(tx, need.id);
+    await tellCoordinators(tx, need, made, row.number, 'needs.pledged-news', who);
+    return { ok: true, pledge: await pledgeOf(tx, made) };
   }
   return { ok: false, reason: 'card-gone' };
 }
 
-async function undelivered(tx: ReadTx, who: Who): Promise<number> {
-  const { need } = tx.t;
-  const [row] = await tx.db
-    .select({ pledges: count() })
-    .from(need)
-    .where(and(eq(need.holderId, who.personId), eq(need.helper, 'donor'), eq(need.state, 'pledged')));
-  return Number(row?.pledges ?? 0);
+async function hasMany(tx: ReadTx, who: Who): Promise<boolean> {
+  const { pledge } = tx.t;
+  const [held] = await tx.db
+    .select({ found: count() })
+    .from(pledge)
+    .where(and(eq(pledge.donorId, who.personId), eq(pledge.state, 'held')));
+  const [made] = await tx.db
+    .select({ found: count() })
+    .from(pledge)
+    .where(and(eq(pledge.donorId, who.personId), gt(pledge.madeAt, tx.now - 7 * day)));
+  return Number(held?.found ?? 0) >= mostPledges || Number(made?.found ?? 0) >= mostInWeek;
 }
 
 /** What the person has pledged, what was delivered last. */
-export async function myPledges(tx: ReadTx, who: Who): Promise<Pledge[]> {
-  const { need } = tx.t;
+export async function myPledges(tx: ReadTx, who: Who): Promise<DonorPledge[]> {
+  const { pledge } = tx.t;
   const rows = await tx.db
     .select()
-    .from(need)
-    .where(and(eq(need.holderId, who.personId), eq(need.helper, 'donor'), inArray(need.state, ['pledged', 'done'])))
-    .orderBy(desc(need.state), asc(need.leaseUntil));
+    .from(pledge)
+    .where(and(eq(pledge.donorId, who.personId), inArray(pledge.state, ['held', 'done'])))
+    .orderBy(desc(pledge.state), asc(pledge.until));
   return Promise.all(rows.map((row) => pledgeOf(tx, row)));
 }
 
-export const findPledge = async (tx: ReadTx, who: Who, publicId: string): Promise<Pledge | undefined> =>
+export const findPledge = async (tx: ReadTx, who: Who, publicId: string): Promise<DonorPledge | undefined> =>
   (await myPledges(tx, who)).find((pledge) => pledge.publicId === publicId);
 
 /** Before delivery the donor may take it back; the card is open again. */
@@ -108,30 +147,33 @@ export async function cancelPledge(
   who: Who,
   publicId: string,
 ): Promise<{ ok: true } | { ok: false; reason: 'pledge-gone' }> {
-  const need = await needByPublicId(tx, publicId);
-  if (need?.helper !== 'donor' || need.state !== 'pledged' || need.holderId !== who.personId)
-    return { ok: false, reason: 'pledge-gone' };
-  const by = mayBy(who.held, 'card.pledge', { area: need.area });
-  await recordAct(tx, { personId: who.personId, role: by?.role ?? null, source: 'update' }, 'cancel-pledge', need.area);
-  await releaseNeed(tx, need, 'given-back');
+  const pledge = await pledgeByPublicId(tx, publicId);
+  if (pledge?.state !== 'held' || pledge.donorId !== who.personId) return { ok: false, reason: 'pledge-gone' };
+  const by = mayBy(who.held, 'card.pledge', { area: pledge.area });
+  const actor = { personId: who.personId, role: by?.role ?? null, source: 'update' } as const;
+  await recordAct(tx, actor, 'cancel-pledge', pledge.area);
+  const need = await takePledgeBack(tx, pledge, 'given-back');
+  if (!need) return { ok: true };
   const { row } = await caseOfNeed(tx, need);
-  await tellCoordinators(tx, need, row.number, 'needs.cancelled-news', who);
+  await tellCoordinators(tx, need, pledge, row.number, 'needs.cancelled-news', who);
   return { ok: true };
 }
 
 /**
  * The coordinators of the child's unit: card code, kind, case number, the donor's name. One message for what a donor does
- * about one card: who pledges, takes it back and pledges again changes it and rings no bell.
+ * about one need: who pledges, takes it back and pledges again changes it and rings no bell.
  */
 async function tellCoordinators(
   tx: Tx,
   need: NeedRow,
+  { code }: PledgeRow,
   number: string,
   key: 'needs.pledged-news' | 'needs.cancelled-news',
   donor: Who,
 ): Promise<void> {
   const { schoolClass } = await caseOfNeed(tx, need);
-  const screen = pledgeNewsScreen(key, { ...need, number, donor: await nameOf(tx, donor.personId) });
+  const { publicId, kind } = need;
+  const screen = pledgeNewsScreen(key, { publicId, kind, code, number, donor: await nameOf(tx, donor.personId) });
   const handle = `pledge:${need.id}:${donor.personId}`;
   const how = { hours: schoolClass, handle, about: handle };
   // Nobody needs to hear of a pledge that was taken back before they heard of it.
@@ -139,18 +181,19 @@ async function tellCoordinators(
   for (const { personId: to } of await nearestHolders(tx, need.area, 'coordinator')) await say(tx, to, screen, how);
 }
 
-async function pledgeOf(tx: ReadTx, need: NeedRow): Promise<Pledge> {
-  const { row, schoolClass } = await caseOfNeed(tx, need);
-  const isCard = need.pledgedAs === 'card';
+async function pledgeOf(tx: ReadTx, pledge: PledgeRow): Promise<DonorPledge> {
+  const { publicId, code, kind, band, stage, province, until } = pledge;
+  const need = await needById(tx, pledge.needId);
+  const place = need && (await caseOfNeed(tx, need));
   return {
-    publicId: need.publicId,
-    cardCode: need.cardCode,
-    kind: need.kind,
-    band: isCard ? bandOfNeed(need, row) : null,
-    stage: isCard ? need.stage : null,
-    province: isCard ? need.province : null,
-    state: need.state === 'done' ? 'done' : 'pledged',
-    until: need.leaseUntil === null ? null : todayIn(schoolClass, need.leaseUntil),
-    isMoney: ruleOf(row).needs.some(({ code, form }) => code === need.kind && form === 'money'),
+    publicId,
+    code,
+    kind,
+    band,
+    stage,
+    province,
+    state: pledge.state === 'done' ? 'done' : 'held',
+    until: until === null || !place ? null : todayIn(place.schoolClass, until),
+    isMoney: place ? ruleOf(place.row).needs.some(({ code: of, form }) => of === need.kind && form === 'money') : false,
   };
 }

@@ -1,108 +1,147 @@
-/** Screens for donors: what is needed, a card, a pledge. They know card codes and nothing of a child. */
+/** Screens for donors: what is needed, a card, a pledge, made of what for-donors.ts lets reach them. */
 import { action } from '../action.ts';
-import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
+import type { Catalogue, DonorCard, DonorCount, DonorNews, DonorPledge, Wanted } from '../for-donors.ts';
+import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { needName } from './need-parts.ts';
 import { pageOf, turnsOf } from './pages.ts';
-
-interface CardShown {
-  readonly publicId: string;
-  readonly cardCode: string;
-  readonly kind: string;
-  readonly band: string | null;
-  readonly stage: string | null;
-  readonly province: string | null;
-}
-
-export interface KindShown {
-  readonly kind: string;
-  readonly cards: number;
-  /** Children of the count, 0 where there is none. */
-  readonly counted: number;
-}
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 const browse: Button = { label: { key: 'card.browse' }, action: action('cards') };
 const mine: Button = { label: { key: 'card.button-mine' }, action: action('pledges') };
 
-/** What is needed, by kind. */
-export const kindsScreen = (kinds: readonly KindShown[], first?: Phrase): Screen => ({
-  lines: [
-    ...(first ? [first, null] : []),
-    ...(kinds.length === 0
-      ? [{ key: 'card.none' } as const]
-      : [{ key: 'card.title' } as const, null, { key: 'card.privacy' } as const]),
-  ],
-  rows: [
-    ...kinds.map(({ kind, cards, counted }): Button[] => [
-      {
-        label: { key: 'card.kind', values: { need: needName(kind), n: cards + counted } },
-        action: action('cards.kind', kind, 0),
-      },
-    ]),
-    [mine, home],
+/** In place of a kind or stage in a button: all of them, and cards that tell none. */
+export const everything = 'all';
+const untold = 'none';
+
+/** What is needed, by kind: the first filter. */
+export function kindsScreen({ cards, counts, taken }: Catalogue, first?: Phrase): Screen {
+  const kinds = [...new Set([...cards, ...counts].map(({ kind }) => kind))].toSorted((a, b) =>
+    (a ?? '~').localeCompare(b ?? '~', 'en'),
+  );
+  const of = (kind: string | null): number =>
+    cards.filter((card) => card.kind === kind).length +
+    counts.filter((one) => one.kind === kind).reduce((sum, { about }) => sum + about, 0);
+  return {
+    lines: [
+      ...(first ? [first, null] : []),
+      ...(kinds.length === 0
+        ? [{ key: 'card.none' } as const]
+        : [{ key: 'card.title' } as const, null, { key: 'card.privacy' } as const]),
+      ...(taken > 0 ? [null, { key: 'card.taken', values: { count: taken } } as const] : []),
+    ],
+    rows: [
+      ...kinds.map((kind): Button[] => [
+        {
+          label: { key: 'card.kind', values: { need: needName(kind), n: of(kind) } },
+          action: action('cards.kind', kind ?? untold, 0),
+        },
+      ]),
+      cards.length > 0 && kinds.length > 1
+        ? [{ label: { key: 'card.all', values: { n: cards.length } }, action: action('cards.kind', everything, 0) }]
+        : [],
+      [mine, home],
+    ],
+  };
+}
+
+/** The cards of a kind, or all of them, and of one stage where the donor has chosen it. */
+export const cardsOf = (cards: readonly DonorCard[], kind: string, stage: string = everything): DonorCard[] =>
+  cards.filter(
+    (card) =>
+      (kind === everything || (card.kind ?? untold) === kind) &&
+      (stage === everything || (card.stage ?? untold) === stage),
+  );
+
+/** The count of a kind; none where all kinds are listed, since each has its own. */
+export const countOf = (counts: readonly DonorCount[], kind: string): number =>
+  counts.filter((one) => one.kind === kind).reduce((sum, { about }) => sum + about, 0);
+
+/** Cards a page at a time with all that they tell, by kind and stage; and the count of those who have none. */
+export function cardsScreen(catalogue: Catalogue, kind: string, page: number, stage: string = everything): Screen {
+  const ofKind = cardsOf(catalogue.cards, kind);
+  const cards = cardsOf(ofKind, everything, stage);
+  const about = countOf(catalogue.counts, kind);
+  const stages = [...new Set(ofKind.map((card) => card.stage))].toSorted();
+  const shown = pageOf(cards, page);
+  const title = kind === everything ? ({ key: 'card.all-title' } as const) : kindTitle(kind);
+  return {
+    lines: [
+      title,
+      ...(cards.length > 0 ? [{ key: 'card.choose' } as const, null, ...shown.items.map(cardLine)] : []),
+      ...(about > 0 ? [null, { key: 'card.counted', values: { need: needName(kind), n: about } } as const] : []),
+    ],
+    rows: [
+      ...shown.items.map((card): Button[] => [{ label: cardLabel(card), action: action('card.open', card.publicId) }]),
+      turnsOf(shown, (to) => action('cards.of', kind, stage, to)),
+      stages.length > 1
+        ? [everything, ...stages.map((one) => one ?? untold)]
+            .filter((one) => one !== stage)
+            .map((one) => ({ label: stageLabel(one), action: action('cards.of', kind, one, 0) }))
+        : [],
+      about > 0
+        ? [{ label: { key: 'card.pledge-one' }, action: action('card.pool', kind), style: 'primary' } as const]
+        : [],
+      [{ label: { key: 'common.back' }, action: action('cards') }, home],
+    ],
+  };
+}
+
+const kindTitle = (kind: string): Phrase => ({
+  key: 'card.kind-title',
+  values: { need: needName(kind === untold ? null : kind) },
+});
+
+const stageLabel = (stage: string): Phrase =>
+  stage === everything
+    ? { key: 'card.all-stages' }
+    : stage === untold
+      ? { key: 'card.any-stage' }
+      : { key: textKey('stage', stage) };
+
+const amountOf = (band: string): Value => ({ phrase: { key: textKey('amount', band) } });
+
+/** All that a card tells, in one line: what is needed, the amount, the stage, the province. */
+export const wantedDetails = ({ kind, band, stage, province }: Wanted): Value => ({
+  list: [
+    needName(kind),
+    ...(band ? [amountOf(band)] : []),
+    ...(stage ? [{ phrase: { key: textKey('stage', stage) } } as const] : []),
+    ...(province ? [province] : []),
   ],
 });
 
-/** Cards of a kind, a page at a time, and the count of those who have none. */
-export const cardsScreen = (
-  kind: string,
-  cards: readonly CardShown[],
-  counted: number,
-  page: number,
-  first?: Phrase,
-): Screen => ({
-  lines: [
-    ...(first ? [first, null] : []),
-    { key: 'card.kind-title', values: { need: needName(kind) } },
-    ...(cards.length > 0 ? [{ key: 'card.choose' } as const] : []),
-    ...(counted > 0 ? [{ key: 'card.counted', values: { need: needName(kind), count: counted } } as const] : []),
-  ],
-  rows: [
-    ...pageOf(cards, page).items.map((card): Button[] => [
-      { label: cardLabel(card), action: action('card.open', card.publicId) },
-    ]),
-    turnsOf(pageOf(cards, page), (to) => action('cards.kind', kind, to)),
-    counted > 0
-      ? [{ label: { key: 'card.pledge-one' }, action: action('card.pool', kind), style: 'primary' } as const]
-      : [],
-    [{ label: { key: 'common.back' }, action: action('cards') }, home],
-  ],
+const cardLine = (card: DonorCard): Phrase => ({
+  key: 'card.line',
+  values: { code: { code: card.code }, details: wantedDetails(card) },
 });
 
-const cardLabel = ({ cardCode, band }: CardShown): Phrase =>
+const cardLabel = ({ code, band }: DonorCard): Phrase =>
   band
-    ? { key: 'card.label', values: { code: { code: cardCode }, amount: { phrase: { key: textKey('amount', band) } } } }
-    : { key: 'card.label-plain', values: { code: { code: cardCode } } };
+    ? { key: 'card.label', values: { code: { code }, amount: amountOf(band) } }
+    : { key: 'card.label-plain', values: { code: { code } } };
 
-export const cardScreen = (card: CardShown): Screen => ({
+export const cardScreen = (card: DonorCard): Screen => ({
   lines: [...cardLines(card), null, { key: 'card.pledge-hint' }],
   rows: [
     [{ label: { key: 'card.pledge' }, action: action('card.pledge', card.publicId), style: 'primary' }],
-    [{ label: { key: 'common.back' }, action: action('cards.kind', card.kind, 0) }, home],
+    [{ label: { key: 'common.back' }, action: action('cards.kind', card.kind ?? untold, 0) }, home],
   ],
 });
 
-/** Card code, kind, amount, stage, province; nothing else ever. */
-function cardLines(card: Omit<CardShown, 'publicId'>): Phrase[] {
+/** Card code, kind, amount, stage, this term, province; nothing else ever. */
+function cardLines(card: Wanted & { readonly code: string }): Phrase[] {
   const { band, stage, province } = card;
   return [
-    { key: 'card.head', values: { code: { code: card.cardCode }, need: needName(card.kind) } },
-    ...(band
-      ? [{ key: 'card.amount', values: { amount: { phrase: { key: textKey('amount', band) } } } } as const]
-      : []),
+    { key: 'card.head', values: { code: { code: card.code }, need: needName(card.kind) } },
+    ...(band ? [{ key: 'card.amount', values: { amount: amountOf(band) } } as const] : []),
     ...(stage ? [{ key: 'card.stage', values: { stage: { phrase: { key: textKey('stage', stage) } } } } as const] : []),
+    { key: 'card.term' },
     ...(province ? [{ key: 'card.province', values: { province } } as const] : []),
   ];
 }
 
-interface PledgeShown extends CardShown {
-  readonly state: 'pledged' | 'done';
-  readonly until: CivilDate | null;
-  readonly isMoney: boolean;
-}
-
-export const pledgeScreen = (pledge: PledgeShown, first?: Phrase): Screen => ({
+export const pledgeScreen = (pledge: DonorPledge, first?: Phrase): Screen => ({
   lines: [
     ...(first ? [first, null] : []),
     ...cardLines(pledge),
@@ -115,7 +154,7 @@ export const pledgeScreen = (pledge: PledgeShown, first?: Phrase): Screen => ({
         ]),
   ],
   rows: [
-    pledge.state === 'pledged'
+    pledge.state === 'held'
       ? [{ label: { key: 'card.cancel' }, action: action('pledge.cancel', pledge.publicId) }]
       : [],
     [mine, browse],
@@ -123,14 +162,14 @@ export const pledgeScreen = (pledge: PledgeShown, first?: Phrase): Screen => ({
   ],
 });
 
-export const pledgesScreen = (pledges: readonly PledgeShown[], page: number, first?: Phrase): Screen => ({
+export const pledgesScreen = (pledges: readonly DonorPledge[], page: number, first?: Phrase): Screen => ({
   lines: [...(first ? [first, null] : []), { key: pledges.length === 0 ? 'card.none-mine' : 'card.mine-title' }],
   rows: [
     ...pageOf(pledges, page).items.map((pledge): Button[] => [
       {
         label: {
           key: pledge.state === 'done' ? 'card.button-done' : 'card.button',
-          values: { need: needName(pledge.kind), code: { code: pledge.cardCode } },
+          values: { need: needName(pledge.kind), code: { code: pledge.code } },
         },
         action: action('pledge.open', pledge.publicId),
       },
@@ -141,55 +180,29 @@ export const pledgesScreen = (pledges: readonly PledgeShown[], page: number, fir
 });
 
 /** News to the donor: a code and a kind, no place, no name. */
-const donorNews = (key: Phrase['key'], pledge: { cardCode: string; kind: string }, rows: Screen['rows']): Screen => ({
-  lines: [{ key, values: { code: { code: pledge.cardCode }, need: needName(pledge.kind) } }],
-  rows: rows ?? [],
+const newsLine = (key: Phrase['key'], { code, kind }: Omit<DonorNews, 'about'>): Phrase => ({
+  key,
+  values: { code: { code }, need: needName(kind) },
 });
 
-export const deliveredScreen = (pledge: { cardCode: string; kind: string }): Screen =>
-  donorNews('card.delivered', pledge, [[browse, home]]);
+export const deliveredScreen = (pledge: Omit<DonorNews, 'about'>): Screen => ({
+  lines: [newsLine('card.delivered', pledge)],
+  rows: [[browse, home]],
+});
 
 export const pledgeOverScreen = (
-  why: 'lease-over' | 'not-needed' | 'not-arrived',
-  pledge: { cardCode: string; kind: string },
-): Screen => donorNews(textKey('card', `over-${why}`), pledge, [[browse, home]]);
+  why: Exclude<DonorNews['about'], 'delivered' | 'reminder'>,
+  pledge: Omit<DonorNews, 'about'>,
+): Screen => ({ lines: [newsLine(textKey('card', `over-${why}`), pledge)], rows: [[browse, home]] });
 
-export const pledgeReminderScreen = (pledge: {
-  readonly publicId: string;
-  readonly cardCode: string;
-  readonly kind: string;
-  readonly until: CivilDate;
-}): Screen => ({
-  lines: [
-    {
-      key: 'card.reminder',
-      values: { code: { code: pledge.cardCode }, need: needName(pledge.kind), on: { on: pledge.until } },
-    },
-  ],
-  rows: [[{ label: { key: 'card.look' }, action: action('pledge.open', pledge.publicId) }]],
-});
-
-/** To the coordinator: card code, kind, case number, the donor's name. */
-export const pledgeNewsScreen = (
-  key: 'needs.pledged-news' | 'needs.cancelled-news',
-  pledge: {
-    readonly publicId: string;
-    readonly cardCode: string;
-    readonly kind: string;
-    readonly number: string;
-    readonly donor: string;
-  },
+export const pledgeReminderScreen = (
+  pledge: Omit<DonorNews, 'about'> & { readonly publicId: string; readonly until: CivilDate },
 ): Screen => ({
   lines: [
     {
-      key,
-      values: {
-        code: { code: pledge.cardCode },
-        need: needName(pledge.kind),
-        number: { code: pledge.number },
-        name: pledge.donor,
-      },
+      key: 'card.reminder',
+      values: { code: { code: pledge.code }, need: needName(pledge.kind), on: { on: pledge.until } },
     },
   ],
-  rows: [[{ label: { key: 'needs.look' }, action: action('needs.open', pledge.publicId) }]],
+  rows: [[{ label: { key: 'card.look' }, action: action('pledge.open', pledge.publicId) }]],
 });

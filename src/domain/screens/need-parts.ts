@@ -2,5 +2,8 @@
 import type { Phrase, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 
-export const needPhrase = (kind: string): Phrase => ({ key: textKey('need', kind) });
-export const needName = (kind: string): Value => ({ phrase: needPhrase(kind) });
+/** Of a card that has given up its kind there is none to name. */
+export const needPhrase = (kind: string | null): Phrase => ({
+  key: kind === null ? 'card.anything' : textKey('need', kind),
+});
+export const needName = (kind: string | null): Value => ({ phrase: needPhrase(kind) });

@@ -44,6 +44,7 @@ export const boardListScreen = (state: string, needs: readonly BoardNeed[], page
     { key: textKey('needs', `state-${state}`), values: { n: needs.length } },
     ...(state === 'no-consent' ? [{ key: 'needs.consent-hint' } as const] : []),
     ...(state === 'not-shown' ? [{ key: 'needs.not-shown-hint' } as const] : []),
+    ...(state === 'waits' ? [{ key: 'needs.waits-hint' } as const] : []),
   ],
   rows: [
     ...pageOf(needs, page).items.map((need): Button[] => [
@@ -196,4 +197,29 @@ export const chooseScreen = (
 export const deliveryConfirmedScreen = (kind: string): Screen => ({
   lines: [{ key: 'needs.delivery-confirmed', values: { need: needName(kind) } }],
   rows: [[board, home]],
+});
+
+/** To the coordinator: card code, kind, case number, the donor's name. */
+export const pledgeNewsScreen = (
+  key: 'needs.pledged-news' | 'needs.cancelled-news',
+  pledge: {
+    readonly publicId: string;
+    readonly code: string;
+    readonly kind: string;
+    readonly number: string;
+    readonly donor: string;
+  },
+): Screen => ({
+  lines: [
+    {
+      key,
+      values: {
+        code: { code: pledge.code },
+        need: needName(pledge.kind),
+        number: { code: pledge.number },
+        name: pledge.donor,
+      },
+    },
+  ],
+  rows: [[{ label: { key: 'needs.look' }, action: action('needs.open', pledge.publicId) }]],
 });

@@ -1,5 +1,13 @@
-/** What children need, and what their guardians agreed to. */
+/** What children need, what donors see of it and pledge, and what their guardians agreed to. */
 import type { Kit } from '../kit.ts';
+
+/** What a guardian was told that donors would see of one need. */
+export interface ShownOfNeed {
+  readonly kind: string;
+  readonly band: string | null;
+  readonly stage: string | null;
+  readonly province: string | null;
+}
 
 export function needTables(k: Kit) {
   const need = k.table(
@@ -19,24 +27,89 @@ export function needTables(k: Kit) {
       currency: k.text('currency'),
       stage: k.text('stage'),
       province: k.text('province'),
-      /** What a donor sees in place of the case number. */
-      cardCode: k.text('card_code').notNull(),
       /** open, claimed, pledged, done, withdrawn */
       state: k.text('state').notNull(),
+      /** The volunteer who has claimed it. */
       holderId: k.person('holder_id'),
       leaseUntil: k.instant('lease_until'),
-      /** What the donor saw and may see again: card (its values), pool (the kind alone). */
-      pledgedAs: k.text('pledged_as'),
+      /** Since when it may be shown to donors and stands on no card; null while it may not. */
+      waitsSince: k.instant('waits_since'),
       openedOn: k.civil('opened_on').notNull(),
       doneOn: k.civil('done_on'),
       actId: k.id('act_id').notNull(),
     },
     (t) => [
       k.uniqueIndex('need_public').on(t.publicId),
-      k.uniqueIndex('need_card').on(t.cardCode),
       k.index('need_area').on(t.area, t.helper, t.state),
       k.index('need_case').on(t.caseId),
       k.index('need_holder').on(t.holderId, t.state),
+    ],
+  );
+
+  /** What donors see, as it was decided in its week: nothing that happens to the need later changes its values. */
+  const card = k.table(
+    'card',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      /** What a donor calls it by, in place of the case number. */
+      code: k.text('code').notNull(),
+      needId: k.id('need_id').notNull(),
+      childId: k.child('child_id').notNull(),
+      area: k.area('area').notNull(),
+      /** The topmost unit, whose donors see it. */
+      tree: k.text('tree').notNull(),
+      kind: k.text('kind'),
+      band: k.text('band'),
+      stage: k.text('stage'),
+      province: k.text('province'),
+      /** offered, pledged, ended: it can't be pledged any more. */
+      state: k.text('state').notNull(),
+      /** From when it looks taken; null: it does not. */
+      takenAt: k.instant('taken_at'),
+      /** From when it is not there any more. */
+      leavesAt: k.instant('leaves_at'),
+    },
+    (t) => [
+      k.uniqueIndex('card_public').on(t.publicId),
+      k.uniqueIndex('card_code').on(t.code),
+      k.index('card_need').on(t.needId),
+      k.index('card_tree').on(t.tree, t.state),
+    ],
+  );
+
+  /** How many children of a tree wait for a kind, as it was rounded in its week. */
+  const pool = k.table(
+    'pool',
+    { tree: k.text('tree').notNull(), kind: k.text('kind').notNull(), about: k.int('about').notNull() },
+    (t) => [k.primaryKey({ columns: [t.tree, t.kind] })],
+  );
+
+  const pledge = k.table(
+    'pledge',
+    {
+      id: k.id('id').primaryKey(),
+      publicId: k.text('public_id').notNull(),
+      needId: k.id('need_id').notNull(),
+      childId: k.child('child_id').notNull(),
+      area: k.area('area').notNull(),
+      donorId: k.person('donor_id').notNull(),
+      code: k.text('code').notNull(),
+      /** What the donor saw, and may see again: of a count the kind alone. */
+      kind: k.text('kind'),
+      band: k.text('band'),
+      stage: k.text('stage'),
+      province: k.text('province'),
+      /** held, done, over */
+      state: k.text('state').notNull(),
+      madeAt: k.instant('made_at').notNull(),
+      until: k.instant('until'),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [
+      k.uniqueIndex('pledge_public').on(t.publicId),
+      k.index('pledge_need').on(t.needId, t.state),
+      k.index('pledge_donor').on(t.donorId, t.state),
     ],
   );
 
@@ -54,6 +127,8 @@ export function needTables(k: Kit) {
       givenBy: k.text('given_by').notNull(),
       /** Version of the text that was read out or signed. */
       formVersion: k.int('form_version').notNull(),
+      /** The needs as the text named them; null: one of a version that named what cards tell, not these. */
+      shown: k.json<readonly ShownOfNeed[]>('shown'),
       /** The child's own view: yes, no, too-young */
       childView: k.text('child_view').notNull(),
       withdrawnOn: k.civil('withdrawn_on'),
@@ -62,5 +137,5 @@ export function needTables(k: Kit) {
     (t) => [k.index('consent_child').on(t.childId, t.purpose)],
   );
 
-  return { need, consent };
+  return { need, card, pool, pledge, consent };
 }

@@ -1,0 +1,3 @@
+DROP INDEX "need_card";--> statement-breakpoint
+ALTER TABLE "need" DROP COLUMN "card_code";--> statement-breakpoint
+ALTER TABLE "need" DROP COLUMN "pledged_as";
