@@ -17,6 +17,7 @@ import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { unitByPublicId, waitingKind } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
+import { backInClass } from '../ladder/case-end.ts';
 import { followedSince, standOf } from '../ladder/follow-ladder.ts';
 import { type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
 import type { EventRow } from '../records/case-facts.ts';
@@ -107,6 +108,7 @@ export async function casePage(
       reason: reasonShown(await caseReason(tx, row)),
       referrals: await shownOf(tx, access),
       consent: consent && { on: consent.givenOn, childView: consent.childView },
+      former: access.may('case.history') ? await formerEpisodes(tx, row.id) : [],
       ...history,
       allowed: actsFor(
         access,
@@ -204,6 +206,25 @@ async function findOutAt(tx: ReadTx, { row, child, may }: CaseAccess): Promise<C
 }
 
 const goes = (step: StepRow): string | null => (step.handedState === 'accepted' ? step.handedTo : null);
+
+/** So many earlier episodes are on the page; what happened in them is in the history. */
+const formerShown = 3;
+
+async function formerEpisodes(tx: ReadTx, caseId: string): Promise<CasePageView['former']> {
+  const { episode } = tx.t;
+  const [, ...former] = await tx.db
+    .select()
+    .from(episode)
+    .where(eq(episode.caseId, caseId))
+    .orderBy(desc(episode.number))
+    .limit(1 + formerShown);
+  return former.map(({ kind, startedOn, endedOn, outcome }) => ({
+    kind,
+    from: startedOn,
+    to: endedOn ?? startedOn,
+    outcome: outcome ?? backInClass,
+  }));
+}
 
 /** Events newest first; corrections show as a mark on what they correct. */
 async function historyOf(

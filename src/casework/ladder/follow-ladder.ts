@@ -16,23 +16,34 @@ import { unitCalendars } from '../ground/unit-calendars.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { factsOf } from '../records/case-facts.ts';
-import { type CaseRow, caseOfChild, type Episode, latestEpisode, openEpisode, setEpisode } from '../records/cases.ts';
+import {
+  type CaseRow,
+  caseOfChild,
+  type Episode,
+  episodeBefore,
+  latestEpisode,
+  openEpisode,
+  seenKind,
+  setEpisode,
+} from '../records/cases.ts';
 import { type ChildRow, childById, hasLeft } from '../records/children.ts';
 import { firstAbsenceSince, streakBegan, toldDays } from '../records/streak-days.ts';
 import { isKept, nextAskOn, type TakeOver, takeOverOf } from '../records/take-overs.ts';
 import { backInClass, closeCase, notACase, resumeEpisode } from './case-end.ts';
 import { tellStage } from './stage-news.ts';
 import { settleAllSteps, syncSteps } from './steps.ts';
+import { hasTurned, stayedAway, turnBack, turnEpisode } from './turned-episode.ts';
 
 /** Where the child stands; undefined where there is nothing to follow. */
 export async function followLadder(tx: Tx, actor: Actor, childId: string): Promise<LadderState | undefined> {
   const child = await childById(tx, childId);
   const schoolClass = child && (await unitById(tx, child.unitId));
   if (!child || !schoolClass || hasLeft(child, todayIn(schoolClass, tx.now))) return undefined;
-  const known = await caseOfChild(tx, childId);
+  const today = todayIn(schoolClass, tx.now);
+  const known = await asItTurned(tx, child, schoolClass, await caseOfChild(tx, childId));
   const since = await followedSince(tx, child, known);
   if (since === undefined) {
-    if (known) await lookBack(tx, actor, child, known, todayIn(schoolClass, tx.now));
+    if (known) await lookBack(tx, actor, child, known, today);
     return undefined;
   }
   const state = await standNow(tx, child, schoolClass, known, since);
@@ -40,12 +51,15 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   if (known && !known.open && (await isClosedAsBefore(tx, known, state))) return state;
 
   const actId = await recordAct(tx, actor, 'follow-ladder', child.area);
-  const today = todayIn(schoolClass, tx.now);
   if (!state.episode) {
     await withdrawn(tx, actor, known, today);
     return state;
   }
   const { row, episode } = await episodeFor(tx, actId, child, schoolClass, known, state.episode.from);
+  if (known?.open && hasTurned(episode, state)) {
+    await turnEpisode(tx, actId, child, schoolClass, { known, episode, from: state.episode.from, today });
+    return followLadder(tx, actor, childId);
+  }
   const settled = await store(tx, row, episode, state);
   const { endedOn, closure } = state.episode;
   if (endedOn !== undefined) {
@@ -56,6 +70,24 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
     if (!isKept(row)) await tellStage(tx, actor, row, settled, schoolClass, state);
   }
   return state;
+}
+
+/** The present episode began when the child of the one before stayed away: whether that still holds. */
+async function asItTurned(
+  tx: Tx,
+  child: ChildRow,
+  schoolClass: Unit,
+  known: CaseRow | undefined,
+): Promise<CaseRow | undefined> {
+  const episode = known && (await latestEpisode(tx, known.id));
+  const before = episode && (await episodeBefore(tx, episode));
+  if (!episode || before?.outcome !== stayedAway) return known;
+  const since = await streakBegan(tx, child, before.startedOn, await toldDays(tx, known.id));
+  const today = todayIn(schoolClass, tx.now);
+  const facts = await factsOf(tx, child, schoolClass, known.id, since);
+  const calendars = await unitCalendars(tx, schoolClass);
+  const { turned } = standOnLadder(ladderRules(ruleOf(before)), calendars, facts, today);
+  return turned ? known : turnBack(tx, { known, episode, before, today });
 }
 
 /** Where the child stood at the end of a day, without storing anything: for the case page. */
@@ -197,12 +229,14 @@ async function store(tx: Tx, row: CaseRow, episode: Episode, state: LadderState)
   if (state.episode && episode.startedOn !== state.episode.from) {
     await tx.db.update(tx.t.episode).set({ startedOn: state.episode.from }).where(eq(tx.t.episode.id, episode.id));
   }
-  if (episode.stage !== state.stage)
-    await tx.db.update(tx.t.episode).set({ stage: state.stage }).where(eq(tx.t.episode.id, episode.id));
+  const kind = state.episode?.kind ?? seenKind;
+  if (episode.stage !== state.stage || episode.kind !== kind)
+    await tx.db.update(tx.t.episode).set({ stage: state.stage, kind }).where(eq(tx.t.episode.id, episode.id));
   const [stored] = await tx.db
     .update(tx.t.caseRow)
     .set({
       stage: state.stage,
+      kind,
       absentDays: state.absentDays,
       suspectedOn: state.ledgers.suspected?.enteredOn ?? null,
       dropoutOn: state.ledgers.dropout?.enteredOn ?? null,

@@ -116,6 +116,14 @@ function provenBy(event: EventRow): CaseFact[] {
     case 'cause-removed':
       return [{ ...told, kind: known.kind }];
     case 'opened':
+      return [
+        {
+          ...told,
+          kind: 'opened',
+          as: known.data.as ?? '',
+          ...(known.data.attends === true && { attends: true as const }),
+        },
+      ];
     case 'closed':
       return [{ ...told, kind: known.kind, as: known.data.as ?? '' }];
     case 'confirmed':

@@ -1,7 +1,7 @@
 /** Case rows and their episodes: opened by a first absence or a report, closed by a return, opened again by a relapse. */
 import { caseNumber } from '../../domain/case-number.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { desc, eq, sql } from '../../store/orm.ts';
+import { and, desc, eq, sql } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -37,8 +37,18 @@ export async function latestEpisode(tx: ReadTx, caseId: string): Promise<Episode
   return row;
 }
 
+export async function episodeBefore(tx: ReadTx, { caseId, number }: Episode): Promise<Episode | undefined> {
+  if (number === 1) return undefined;
+  const { episode } = tx.t;
+  const [row] = await tx.db
+    .select()
+    .from(episode)
+    .where(and(eq(episode.caseId, caseId), eq(episode.number, number - 1)));
+  return row;
+}
+
 /** Kind of a case that a roll call opened: every programme has it. */
-const seenKind = 'absent';
+export const seenKind = 'absent';
 
 /** Opens the child's case, or opens it again with a new episode; `told`: its kind, and the day on which it was told. */
 export async function openEpisode(

@@ -18,7 +18,7 @@ import type { Actor, Who } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
 import { raiseDanger } from '../ladder/raise-danger.ts';
 import { actorBy, type Denied, denied, openCase, openChild } from '../records/case-access.ts';
-import { type CaseRow, caseById, caseOfChild, latestEpisode, openEpisode, setEpisode } from '../records/cases.ts';
+import { type CaseRow, caseById, caseOfChild, latestEpisode, openEpisode } from '../records/cases.ts';
 import { addChildren, type ChildDetails, type ChildRow, childById, hasLeft } from '../records/children.ts';
 import type { DangerPlace } from '../records/danger-rows.ts';
 import { endEnrolment } from '../records/enrolments.ts';
@@ -137,14 +137,11 @@ export async function openTold(
   const actId = await recordAct(tx, actor, 'tell-case', unit.area);
   const known = await caseOfChild(tx, child.id);
   const from = told.since ?? today;
-  const attends = ruleOf(known?.open ? known : unit).caseKinds.some(
-    ({ code, attends }) => code === told.kind && attends,
-  );
-  const present = known?.open ? await latestEpisode(tx, known.id) : undefined;
-  const opened =
-    known && present
-      ? await setEpisode(tx, known, present, { kind: told.kind })
-      : (await openEpisode(tx, actId, child, unit, from, { kind: told.kind, on: today })).row;
+  const attends = stillComes(known, unit, told.kind);
+  // What the present episode is by what was told is the ladder's to say, and whether another one begins.
+  const opened = known?.open
+    ? known
+    : (await openEpisode(tx, actId, child, unit, from, { kind: told.kind, on: today })).row;
   const danger = told.danger && (await raiseDanger(tx, actor, opened, told.danger));
   const row = danger ? danger.row : opened;
   await recordEvent(tx, actId, row, {
@@ -155,6 +152,14 @@ export async function openTold(
   });
   await followLadder(tx, actor, child.id);
   return { row: (await caseById(tx, row.id)) ?? row, actId, ...(danger ? { danger: danger.told } : {}) };
+}
+
+/** Who is known to be away is away, whatever kind is told beside. */
+function stillComes(known: CaseRow | undefined, unit: Unit, kind: string): boolean {
+  const { caseKinds } = ruleOf(known?.open ? known : unit);
+  const ofAttending = (one: string) => caseKinds.some(({ code, attends }) => code === one && attends === true);
+  const isAway = known?.open === true && known.stage !== 'watched' && !ofAttending(known.kind);
+  return ofAttending(kind) && !isAway;
 }
 
 async function screenOf(

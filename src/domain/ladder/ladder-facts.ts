@@ -27,8 +27,10 @@ export type PersuasionOutcome =
 
 export type CaseFact = Told &
   /** A case was told without a roll call: out of school from that day on. `as` is a case kind of the programme. */
+
+  /** `attends`: the child still comes to school; out of school they are once they stay away. */
   (
-    | { readonly kind: 'opened'; readonly as: string }
+    | { readonly kind: 'opened'; readonly as: string; readonly attends?: true }
     /** `coming`: the guardian said that the child comes. */
     | { readonly kind: 'contact'; readonly reached: boolean; readonly coming?: true }
     | { readonly kind: 'visit'; readonly met: boolean }

@@ -69,6 +69,10 @@ interface Episode {
   readonly from: CivilDate;
   readonly endedOn?: CivilDate;
   readonly closure?: 'back-in-class' | 'written-off' | (string & {});
+  /** Case kind as which it was told; absent where the roll alone told of it. */
+  readonly kind?: string;
+  /** The child had been told of while still coming to school, and has stayed away from this episode's first day on. */
+  readonly isTurn?: true;
 }
 
 export interface LadderState {
@@ -89,6 +93,8 @@ export interface LadderState {
   readonly watch:
     | { readonly from: CivilDate; readonly daysPresent: number; readonly of: number; readonly completeOn?: CivilDate }
     | undefined;
+  /** A child who was told of while still coming has stayed away, in the present episode or one before it. */
+  readonly turned?: true;
   /**
    * The next day on which the passing of time alone opens or completes a step, makes one overdue or due for a look;
    * undefined where it never does.

@@ -15,7 +15,7 @@ import { type Closing, lineOf } from './line.ts';
 import { nextChange } from './next-change.ts';
 import { planOf } from './plan.ts';
 import { shownOpen, shownSettled } from './shown-steps.ts';
-import { type Climbed, overBefore, streaksOf } from './streaks.ts';
+import { type Climbed, isOfAttending, overBefore, staysAwayFrom, streaksOf } from './streaks.ts';
 import { toldOf } from './told.ts';
 import type { Watch } from './watch.ts';
 
@@ -24,7 +24,11 @@ interface Episode {
   readonly from: number;
   readonly rounds: Round[];
   readonly ledgers: Map<Ledger, number>;
-  ended: { readonly day: number; readonly by: 'return' | 'step' | 'closing'; readonly as?: string } | undefined;
+  ended:
+    | { readonly day: number; readonly by: 'return' | 'step' | 'closing' | 'turn'; readonly as?: string }
+    | undefined;
+  /** The one before it was of a child who still came, and ended with this one's first day. */
+  readonly isTurn: boolean;
 }
 
 /** Where the child stands at the end of `today`, with the open steps of the latest episode. */
@@ -45,10 +49,11 @@ export function standOnLadder(
     told,
     today: now,
   };
-  const episode = latestEpisode(ground, streaksOf(ground.line, rules.steps, rules.calendar, now));
+  const { episode, isTurned } = latestEpisode(ground, streaksOf(ground.line, rules.steps, rules.calendar, now));
   const nextOn = nextChange(ground, facts.days, all, episode && !episode.ended ? latestRound(episode) : undefined);
   return {
     ...(episode ? stateOf(ground, episode) : nothingOpen),
+    ...(isTurned && { turned: true as const }),
     ...(nextOn !== undefined && { nextOn: civilDate(nextOn) }),
   };
 }
@@ -65,10 +70,20 @@ const nothingOpen: LadderState = {
   watch: undefined,
 };
 
-function latestEpisode(ground: Ground, streaks: readonly Climbed[]): Episode | undefined {
+function latestEpisode(
+  ground: Ground,
+  streaks: readonly Climbed[],
+): { episode: Episode | undefined; isTurned: boolean } {
   let episode: Episode | undefined;
+  let isTurned = false;
+  const staysAway = staysAwayFrom(ground.rules.steps);
   streaks.forEach((streak, index) => {
-    if (!episode || episode.ended) episode = { from: streak.first, rounds: [], ledgers: new Map(), ended: undefined };
+    if (episode && !episode.ended && stillCame(episode) && isAway(streak, staysAway))
+      episode.ended = { day: streak.first, by: 'turn' };
+    const isTurn = episode?.ended?.by === 'turn';
+    isTurned ||= isTurn;
+    if (!episode || episode.ended)
+      episode = { from: streak.first, rounds: [], ledgers: new Map(), ended: undefined, isTurn };
     const next = streaks[index + 1]?.first ?? Number.POSITIVE_INFINITY;
     const known = Math.min(...episode.rounds.map((round) => stepsKnown(ground, round)));
     const closing = streak.closing ?? (streak.end && closingBetween(ground, streak.end.day, next));
@@ -79,11 +94,29 @@ function latestEpisode(ground: Ground, streaks: readonly Climbed[]): Episode | u
     for (const [ledger, day] of round.entries) if (!episode.ledgers.has(ledger)) episode.ledgers.set(ledger, day);
     episode.ended = endOf(round, closing);
   });
-  return episode;
+  return { episode, isTurned };
+}
+
+/** Of a child told of who still came to school, and did so again after whatever days were missed. */
+const stillCame = ({ rounds: [first, ...others] }: Episode): boolean =>
+  first !== undefined &&
+  isOfAttending(first.streak) &&
+  others.every(({ streak }) => streak.openings.every(({ attends }) => attends));
+
+const isAway = ({ absences, openings }: Climbed, staysAway: number): boolean =>
+  absences.length >= staysAway || openings.some(({ attends }) => !attends);
+
+/** As what it was told last: of a child who was out of school, else of one who still came. Undefined where the roll told it. */
+function kindOf(episode: Episode): string | undefined {
+  const told = episode.rounds.flatMap(({ streak }) => streak.openings).toSorted((a, b) => a.known - b.known);
+  const kind = told.findLast(({ attends }) => !attends) ?? (stillCame(episode) ? told.at(-1) : undefined);
+  return kind?.as;
 }
 
 /** How the round ended the episode, if it did: what happened first. */
 function endOf({ streak, endedOn, watch }: Round, closing: Closing | undefined): Episode['ended'] {
+  const { turned } = streak;
+  if (turned && (endedOn ?? turned.day) >= turned.day) return { day: turned.day, by: 'turn' };
   if (endedOn !== undefined && endedOn <= (closing?.day ?? endedOn)) return { day: endedOn, by: 'step' };
   if (streak.end && !watch) return { day: streak.end.day, by: 'return' };
   return closing && { day: closing.day, by: 'closing', as: closing.as };
@@ -104,15 +137,18 @@ function stateOf(ground: Ground, episode: Episode): LadderState {
   const round = latestRound(episode);
   const { streak, watch } = round;
   const { ended } = episode;
-  const isAway = overBefore(streak) === Number.POSITIVE_INFINITY && !ended;
+  const isOut = overBefore(streak) === Number.POSITIVE_INFINITY && !ended;
   const number = episode.rounds.length;
   const isNamed = ground.told.some(({ fact, day }) => fact.kind === 'named-person' && day >= episode.from);
+  const kind = kindOf(episode);
   const isWrittenOff = ended?.by === 'step' && episode.ledgers.size > 0;
   return {
     stage: stageOf(ground, episode, round),
-    absentDays: isAway ? streak.absences.length : 0,
+    absentDays: isOut ? streak.absences.length : 0,
     episode: {
       from: civilDate(episode.from),
+      ...(kind !== undefined && { kind }),
+      ...(episode.isTurn && { isTurn: true as const }),
       ...(ended && {
         endedOn: civilDate(ended.day),
         closure: ended.as ?? (isWrittenOff ? 'written-off' : 'back-in-class'),

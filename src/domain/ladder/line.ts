@@ -32,10 +32,12 @@ export interface Opening {
   readonly day: number;
   readonly as: string;
   readonly known: number;
+  /** Of a child who still comes to school. */
+  readonly attends: boolean;
 }
 
 /** The case was closed on that day, as this. */
-export type Closing = Opening;
+export type Closing = Omit<Opening, 'attends'>;
 
 /** The days from the first of which anything is told to today. What is recorded after today does not exist yet. */
 export function lineOf(
@@ -121,7 +123,7 @@ function turnsOf(told: readonly Told[]): Map<number, Turn> {
     const turn = turns.get(day) ?? { openings: [], closing: undefined, isReturn: false };
     turns.set(day, turn);
     if (fact.kind === 'return') turn.isReturn = true;
-    else if (fact.kind === 'opened') turn.openings.push({ day, as: fact.as, known });
+    else if (fact.kind === 'opened') turn.openings.push({ day, as: fact.as, known, attends: fact.attends === true });
     else if (!turn.closing || isBefore({ as: fact.as, known }, turn.closing))
       turn.closing = { day, as: fact.as, known };
   }

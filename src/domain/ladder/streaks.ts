@@ -20,6 +20,8 @@ export interface Streak {
   readonly end: LineDay | undefined;
   /** The case was closed while the child was away; what is missed after that belongs to no streak. */
   readonly closing: Closing | undefined;
+  /** Told of while the child still came, who stayed away from that day on: with it the next streak begins. */
+  readonly turned: { readonly day: number; readonly known: number } | undefined;
 }
 
 /** What fired a step: when by rule, and since when as far as anybody knew. */
@@ -41,14 +43,23 @@ export interface Climbed extends Streak {
 }
 
 /** The day before which the streak is over; infinite while the child is away. */
-export const overBefore = ({ end, closing }: Streak): number =>
-  end?.day ?? (closing ? closing.day + 1 : Number.POSITIVE_INFINITY);
+export const overBefore = ({ end, turned, closing }: Streak): number =>
+  end?.day ?? turned?.day ?? (closing ? closing.day + 1 : Number.POSITIVE_INFINITY);
 
 /** The day since which it is known to be over: nothing fires from then on. */
-export const overKnown = ({ end, closing }: Streak): number => (end ?? closing)?.known ?? Number.POSITIVE_INFINITY;
+export const overKnown = ({ end, turned, closing }: Streak): number =>
+  (end ?? turned ?? closing)?.known ?? Number.POSITIVE_INFINITY;
+
+/** It began when the child was told of who still came, and nobody has told otherwise. */
+export const isOfAttending = ({ first, openings }: Streak): boolean =>
+  openings.every(({ attends }) => attends) && openings.some(({ day }) => day === first);
+
+/** So many absences make a child who was told of while still coming one who stays away: as many as open the first step. */
+export const staysAwayFrom = (steps: readonly LadderStep[]): number =>
+  Math.min(...steps.map(({ trigger }) => ('absentDays' in trigger ? trigger.absentDays : Number.POSITIVE_INFINITY)));
 
 /** The streaks as they were known at the end of day `at`. */
-function streaksAt(line: readonly LineDay[], at: number): Streak[] {
+function streaksAt(line: readonly LineDay[], staysAway: number, at: number): Streak[] {
   type Growing = { -readonly [K in keyof Streak]: Streak[K] } & {
     absences: LineDay[];
     unknown: number[];
@@ -59,8 +70,27 @@ function streaksAt(line: readonly LineDay[], at: number): Streak[] {
   // Away although the case was closed.
   let isPast = false;
   const begin = (first: number, firstKnown: number): Growing => {
-    const streak = { first, firstKnown, absences: [], unknown: [], openings: [], end: undefined, closing: undefined };
+    const streak = {
+      first,
+      firstKnown,
+      absences: [],
+      unknown: [],
+      openings: [],
+      end: undefined,
+      closing: undefined,
+      turned: undefined,
+    };
     streaks.push(streak);
+    return streak;
+  };
+  /** The absences are of a streak of their own, which begins on that day or with the first of them. */
+  const stayAway = (before: Growing, day: number, known: number): Growing => {
+    const { absences } = before;
+    const first = absences[0] && absences[0].day < day ? absences[0] : { day, known };
+    before.turned = { day: first.day, known };
+    before.absences = [];
+    const streak = begin(first.day, first.known);
+    streak.absences = absences;
     return streak;
   };
   for (const entry of line) {
@@ -74,6 +104,7 @@ function streaksAt(line: readonly LineDay[], at: number): Streak[] {
     }
     for (const opening of turn.openings) {
       if (opening.known > at) continue;
+      if (open && !opening.attends && isOfAttending(open)) open = stayAway(open, opening.day, opening.known);
       open ??= begin(opening.day, opening.known);
       open.openings.push(opening);
       isPast = false;
@@ -85,6 +116,10 @@ function streaksAt(line: readonly LineDay[], at: number): Streak[] {
     if (mark === 'absent' && !isPast) {
       open ??= begin(entry.day, entry.known);
       if (open.unknown.length === 0) open.absences.push(entry);
+      const { absences } = open;
+      const [first] = absences;
+      if (first && absences.length === staysAway && isOfAttending(open))
+        open = stayAway(open, first.day, Math.max(...absences.map(({ known }) => known)));
     } else if (mark === undefined && entry.isSchoolDay && open && open.absences.length > 0 && entry.day < at)
       open.unknown.push(entry.day);
     const { closing } = turn;
@@ -113,7 +148,7 @@ export function streaksOf(
   const fired = new Map<string, Firing[]>(ownSteps.map(({ id }) => [id, []]));
   const ended = new Map<number, number>();
   const replay = (at: number, filledOn: number): Streak[] => {
-    const streaks = streaksAt(line, at);
+    const streaks = streaksAt(line, staysAwayFrom(steps), at);
     for (const { first, end } of streaks)
       if (end && !ended.has(end.day))
         ended.set(end.day, Math.max(end.known, filledOn, reachKnown(line, first, end.day)));

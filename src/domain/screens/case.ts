@@ -80,6 +80,8 @@ export interface CasePageView {
   readonly reason: { readonly state: 'final' | 'proposed' | 'told'; readonly code: string } | undefined;
   readonly referrals: readonly ReferralShown[];
   readonly consent: { readonly on: CivilDate; readonly childView: string } | undefined;
+  /** Episodes before the present one, the last first; none for those who may not read what happened. */
+  readonly former: readonly { kind: string; from: CivilDate; to: CivilDate; outcome: string }[];
   /** Undefined for those who go once, or do one task: what happened before is not theirs to read. */
   readonly events: readonly CaseEvent[] | undefined;
   readonly page: number;
@@ -151,7 +153,7 @@ const verbs: Partial<Record<CaseAct, string>> = {
   'give-back': 'over.back',
 };
 
-const closures = ['back-in-class', 'written-off', 'not-a-case', 'erased', 'same-child'];
+const closures = ['back-in-class', 'written-off', 'not-a-case', 'stayed-away', 'erased', 'same-child'];
 
 export const closureKey = (closure: string): TextKey => {
   if (closures.includes(closure)) return textKey('case', `closure-${closure}`);
@@ -218,10 +220,21 @@ function needLines({ needs, consent }: CasePageView): Phrase[] {
   ];
 }
 
-function historyLines({ events, page, pages }: CasePageView): Phrase[] {
+function historyLines({ events, former, page, pages }: CasePageView): Phrase[] {
   if (!events) return [{ key: 'case.history-closed' }];
   return [
     pages > 1 ? { key: 'case.history-page', values: { at: page + 1, of: pages } } : { key: 'case.history' },
+    ...former.map(
+      ({ kind, from, to, outcome }): Phrase => ({
+        key: 'case.former',
+        values: {
+          kind: phrase(textKey('case-kind', kind)),
+          from: { on: from },
+          to: { on: to },
+          because: phrase(closureKey(outcome)),
+        },
+      }),
+    ),
     ...(events.length === 0 ? [{ key: 'case.history-empty' } as const] : events.flatMap(eventLines)),
   ];
 }
