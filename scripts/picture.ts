@@ -30,6 +30,7 @@ const place = { en: 'Brook School', fa: 'دبستان بهار', zh: '红星小�
 const bot = await start({
   config: { botApiRoot: '', dataDir, port: 0, logLevel: 'error', language, timeZone: 'Asia/Shanghai' },
   print: () => {},
+  restMs: 0,
 });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',

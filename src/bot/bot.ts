@@ -27,6 +27,8 @@ export interface BotParts {
   /** For people whose messenger speaks none of ours. */
   readonly language: Language;
   readonly answerCallback: (id: string, text?: string, alert?: boolean) => void;
+  /** Milliseconds in which a button that has just come under the finger records nothing; none by default. */
+  readonly restMs?: number;
 }
 
 /** Handles updates; a Bot API call inside a handler is a bug and throws. */

@@ -1,12 +1,15 @@
 /** First middleware: private chats only; who is it, which language; and the three ways to answer. */
 import type { MiddlewareFn } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
 import { reachableAgain } from '../casework/ground/reach.ts';
 import type { Tx } from '../casework/ground/tx.ts';
 import { meetPerson, type Who, whoIs } from '../casework/ground/who.ts';
 import { tellGroupOnce } from '../casework/joining/tell-group.ts';
+import { parseAction } from '../domain/action.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import { cleanName } from '../domain/names/names.ts';
 import type { Screen } from '../domain/screen.ts';
+import { withWayBack } from '../domain/screens/morning.ts';
 import type { Texts } from '../text/texts.ts';
 import type { BotParts } from './bot.ts';
 import type { BotContext, Scope, Turn } from './context.ts';
@@ -14,8 +17,10 @@ import { makeTaps } from './taps.ts';
 
 export const platform = 'telegram';
 
-export function identify(parts: Pick<BotParts, 'texts' | 'language' | 'answerCallback'>): MiddlewareFn<BotContext> {
-  const taps = makeTaps();
+export function identify(
+  parts: Pick<BotParts, 'texts' | 'language' | 'answerCallback' | 'restMs'>,
+): MiddlewareFn<BotContext> {
+  const taps = makeTaps(parts.restMs ?? 0);
   return async (ctx, next) => {
     const { from, chat, scope } = ctx;
     const callbackId = ctx.callbackQuery?.id;
@@ -31,6 +36,7 @@ export function identify(parts: Pick<BotParts, 'texts' | 'language' | 'answerCal
       return;
     }
     const who = await acquainted(scope.tx, ctx, parts.language);
+    const isUnderFinger = taps.isUnderFinger(ctx.callbackQuery);
     ctx.turn = makeTurn(parts, scope, who, ctx, taps.isRepeated(ctx.callbackQuery, scope.tx));
     let answered = false;
     const { toast } = ctx.turn;
@@ -38,7 +44,8 @@ export function identify(parts: Pick<BotParts, 'texts' | 'language' | 'answerCal
       answered = true;
       await toast(phrase, alert);
     };
-    await next();
+    if (isUnderFinger) await ctx.turn.toast({ key: 'common.under-finger' });
+    else await next();
     if (callbackId && !answered) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
   };
 }
@@ -118,6 +125,7 @@ function makeTurn(
     });
   };
   const edits = callback?.message && !holdsFile(callback.message) ? callback.message.message_id : undefined;
+  const led = (screen: Screen): Screen => (isOfMorning(callback?.message) ? withWayBack(screen) : screen);
   const turn: Turn = {
     tx,
     who,
@@ -125,8 +133,8 @@ function makeTurn(
     session,
     reader: readerOf(who, tx),
     tapped: callback?.message?.message_id,
-    show: (screen) => send(screen, screen.sensitivity === 'names' ? undefined : edits),
-    redraw: (screen) => send(screen, edits),
+    show: (screen) => (screen.sensitivity === 'names' ? send(screen) : send(led(screen), edits)),
+    redraw: (screen) => send(led(screen), edits),
     say: (screen) => send(screen),
     toast: async (phrase, alert = false) => {
       if (!callback) return turn.say({ lines: [phrase] });
@@ -139,6 +147,14 @@ function makeTurn(
 
 /** A message with a file has no text to edit: what is tapped there is answered below it. */
 const holdsFile = (message: object): boolean => 'document' in message || 'photo' in message;
+
+/** What is tapped stands in the morning's message, or was opened from it: a button there leads to the list. */
+const isOfMorning = (message: { readonly reply_markup?: InlineKeyboardMarkup } | object | undefined): boolean =>
+  message !== undefined &&
+  'reply_markup' in message &&
+  (message.reply_markup?.inline_keyboard ?? []).some((row) =>
+    row.some((button) => 'callback_data' in button && parseAction(button.callback_data).verb === 'morning'),
+  );
 
 /** As the person's language writes it: the family name first in Chinese, without a space, and in Vietnamese. */
 function fullName(first: string, last: string | undefined, language: Language | undefined): string {

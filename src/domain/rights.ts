@@ -70,7 +70,9 @@ const table = {
   'need.claim': { volunteer: 'area', liaison: 'area' },
   'card.pledge': { donor: 'cards' },
   'delivery.confirm': { coordinator: 'area' },
-  /** The morning's message, and what is late below; `digest.whole` says all of a district in it. */
+  /** The morning's message: what needs the person. */
+  'morning.get': { teacher: 'own', principal: 'area', liaison: 'own', volunteer: 'own', coordinator: 'area' },
+  /** In it the numbers of their area, and what is late below; `digest.whole` says all of a district. */
   'digest.get': { principal: 'area', coordinator: 'area' },
   'digest.whole': { coordinator: 'area' },
   'year.read': { principal: 'area', coordinator: 'area' },

@@ -41,6 +41,7 @@ import type level from '../../locales/en/level.json';
 import type meeting from '../../locales/en/meeting.json';
 import type money from '../../locales/en/money.json';
 import type month from '../../locales/en/month.json';
+import type morning from '../../locales/en/morning.json';
 import type need from '../../locales/en/need.json';
 import type needs from '../../locales/en/needs.json';
 import type newYear from '../../locales/en/new-year.json';
@@ -128,6 +129,7 @@ interface Nouns {
   meeting: typeof meeting;
   money: typeof money;
   month: typeof month;
+  morning: typeof morning;
   need: typeof need;
   needs: typeof needs;
   'new-year': typeof newYear;

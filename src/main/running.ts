@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly clock?: Clock;
   /** Tests and bench: no pace of our own against their server. */
   readonly pace?: Pace;
+  /** Tests and bench: milliseconds until a new button records something, as nobody there has a finger on it. */
+  readonly restMs?: number;
   readonly log?: Log;
   /** Tests: another module in the child process that reads files. */
   readonly reader?: URL;

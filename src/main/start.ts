@@ -87,6 +87,7 @@ async function openAll(options: StartOptions, parts: Parts): Promise<Running> {
       // Its page shows the link for as long as it opens anything.
       afterUpdate: sandbox && firstLink.look,
       features: options.features ?? features,
+      restMs: options.restMs,
       metrics,
       onFatal: (why) => {
         print(why);

@@ -7,6 +7,7 @@ import { onEdited, onMessage, onUnknown } from '../bot/features/dialogue.ts';
 import { platform } from '../bot/identify.ts';
 import { apologise } from '../bot/parked.ts';
 import { makePollSource } from '../bot/poll-source.ts';
+import { usualRestMs } from '../bot/taps.ts';
 import { whoIs } from '../casework/ground/who.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { type Intake, startIntake } from '../intake/intake.ts';
@@ -27,6 +28,7 @@ export interface UpdateParts {
   readonly afterUpdate?: (() => Promise<void>) | undefined;
   readonly features: readonly Feature[];
   readonly metrics: Metrics;
+  readonly restMs?: number | undefined;
   /** Nothing more can be taken in; `why` is a plain sentence. */
   readonly onFatal: (why: string) => void;
 }
@@ -43,6 +45,7 @@ export function openUpdates({ config, log, texts, language, clock }: Given, part
     ...onUnknown,
     language,
     answerCallback: outbox.answerCallback,
+    restMs: parts.restMs ?? usualRestMs,
   });
   const { metrics } = parts;
   const polls = makePollSource(telegram.api);

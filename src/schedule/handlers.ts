@@ -12,7 +12,7 @@ import { unitById } from '../casework/ground/units.ts';
 import { backupDue } from '../casework/home/backup-due.ts';
 import { keepHouse } from '../casework/home/housekeeping.ts';
 import { retain } from '../casework/home/retention.ts';
-import { sendDigest } from '../casework/home/send-digest.ts';
+import { sendMorning } from '../casework/home/send-morning.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
 import { followDay } from '../casework/ladder/follow-day.ts';
 import { leaseDue, pledgeDue } from '../casework/needs/need-lease.ts';
@@ -37,7 +37,7 @@ const housekeeping: TimerHandler = async (tx) => ((await keepHouse(tx)) ? tx.now
 export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   day: dayBegan,
   'roll-call': rollCallDue,
-  digest: sendDigest,
+  digest: sendMorning,
   step: remind,
   referral: referralDue,
   closure: closureDue,

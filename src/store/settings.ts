@@ -1,5 +1,5 @@
 /**
- * The catalogue of what is kept by key: for the installation, or for one unit, membership, person or group. What people
+ * The catalogue of what is kept by key: for the installation, or for one unit, person or group. What people
  * set for a unit is a catalogue of its own (casework/ground/unit-settings.ts).
  */
 import { z } from 'zod';
@@ -8,7 +8,7 @@ import { readSetting, saveSetting } from './setting-rows.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
 /** Whom a value belongs to. It goes with them: see `forget`. */
-type Owner = 'installation' | 'unit' | 'membership' | 'person' | 'group';
+type Owner = 'installation' | 'unit' | 'person' | 'group';
 
 interface Kept<V = unknown, O extends Owner = Owner> {
   readonly of: O;
@@ -70,14 +70,13 @@ const catalogue = {
   horizon: kept('unit', z.object({ until: civilDate, warning: z.int() })),
   /** Breaks of pupils that somebody was asked for: `2026.tet`. */
   breaks: kept('unit', z.object({ asked: z.array(z.string()) })),
-  /** When the last digest went out. */
-  digest: kept('membership', z.object({ at: instant })),
-  /** See steps/late-steps.ts. */
-  'late-steps': kept('person', z.object({ on: civilDate, silences: z.int(), said: z.int() })),
+  /**
+   * The working morning of the last message, when one went out last, the working morning before (or nothing) and what it
+   * counts since.
+   */
+  morning: kept('person', z.object({ on: civilDate, at: instant, before: z.string(), since: instant })),
   /** The day on which steps that opened were last counted in one message. */
   'new-steps': kept('person', civilDate),
-  /** The day on which one message stood for all reminders that the person missed. */
-  missed: kept('person', civilDate),
 } as const satisfies Record<string, Kept>;
 
 type Catalogue = typeof catalogue;
@@ -103,7 +102,7 @@ export const saveKept = <K extends Key>(
   ...[value, id]: [value: KeptValue<K>, ...OwnerOf<K>]
 ): Promise<void> => saveSetting(tx, rowKey(key, id), value);
 
-/** All that is kept for a membership that ended, a person or a unit. */
+/** All that is kept for a person or a unit. */
 export async function forget(
   { db, t }: Pick<Tx, 'db' | 't'>,
   owner: Exclude<Owner, 'installation'>,

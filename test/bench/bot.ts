@@ -21,6 +21,7 @@ const running = await start({
     sealKey: BENCH_KEY.toString('hex'),
   },
   ...(process.env['BENCH_PACE'] === 'real' ? {} : { pace: unlimitedPace }),
+  restMs: 0,
   features: [...features, benchFeature],
   print: () => {},
 });

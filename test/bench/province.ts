@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { unitsBelow } from '../../src/casework/ground/units.ts';
 import { agenda } from '../../src/casework/home/agenda.ts';
 import { digestOf } from '../../src/casework/home/digest.ts';
+import { silentCases } from '../../src/casework/home/silent-cases.ts';
 import { listCases } from '../../src/casework/records/case-list.ts';
 import { keepBeside } from '../../src/casework/records/keep-beside.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -22,7 +23,6 @@ const TODAY = '2026-09-16';
 /** The next morning, before anything has happened that the digest would call new. */
 const MORNING = Date.parse('2026-09-17T00:00:00Z');
 const TURNS = 15;
-const NAMED = 6;
 
 export async function province(): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-province-'));
@@ -58,7 +58,11 @@ export async function province(): Promise<readonly Figure[]> {
     say(
       `${first.total} cases; the next page ${next.toFixed(1)} ms, one that is found by its number ${end.toFixed(1)} ms`,
     );
-    const digest = (unit: typeof root) => timed((tx) => digestOf(tx, unit, { whole: true, since, shown: NAMED }));
+    const digest = (unit: typeof root) =>
+      timed(async (tx) => [
+        await digestOf(tx, unit, { whole: true, since }),
+        await silentCases(tx, who.personId, unit),
+      ]);
     return [
       { name: 'list.province_ms', value: await timed((tx) => listCases(tx, who, 'open')), unit: 'ms', atMost: 20 },
       { name: 'home.province_ms', value: await timed((tx) => agenda(tx, who)), unit: 'ms', atMost: 20 },

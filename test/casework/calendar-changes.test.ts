@@ -60,7 +60,7 @@ it('moves the dates and their reminders, and tells each owner once for all of th
     expect(dueOn > (before[0] ?? '')).toBe(true);
     expect(because.holidays).toContainEqual({ from: '2026-09-21', to: '2026-09-22' });
     const at = await room.write((tx) => timerAt(tx, 'step', id));
-    expect(new Date(at ?? 0).toISOString()).toBe(`${dueOn}T00:00:00.000Z`);
+    expect(new Date((at ?? 0) + 90 * 60_000).toISOString()).toBe(`${dueOn}T00:00:00.000Z`);
   }
   const told = room.told.filter(({ says }) => says === moved);
   expect(told.map(({ to, isNew }) => [to, isNew])).toEqual([['principal', true]]);

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
 import { openSchool, type School } from '../support/school.ts';
-import { answerVisit, logVisit, moveTo, takeRolls } from '../support/school-days.ts';
+import { answerVisit, logVisit, moveTo, takeRolls, tapBesideList } from '../support/school-days.ts';
 
 const child = '王小明';
 const absent = { absent: [child] };
@@ -130,17 +130,18 @@ describe.each(languages)('turns of the ladder (%s)', (language) => {
     await takeRolls(school, '2026-09-22', '2026-09-22', absent);
     await logVisit(school, teacher);
     await teacher.sees(school.words('visit.counts', { done: 1, of: 3 }));
-    await tap('teacher', 'step.show');
+    await tapBesideList(school, teacher, 'step.show:');
     await logVisit(school, teacher, { how: 'phone-today', outcome: 'undecided' });
     await teacher.sees(school.words('visit.counts-once', { done: 1, of: 3 }));
     await takeRolls(school, '2026-09-23', '2026-09-23', absent);
-    await tap('teacher', 'step.show');
+    await tapBesideList(school, teacher, 'step.show:');
     await logVisit(school, teacher, { outcome: 'promised', promisedOn: '2026-09-24' });
     await teacher.sees(school.words('visit.counts-if-broken', { on: { on: '2026-09-24' } }));
     // Not back on the promised day: the promise counts. Still one short on the due day.
     await takeRolls(school, '2026-09-24', '2026-10-12', absent);
     await school.at('2026-10-13T08:00');
     await takeRolls(school, '2026-10-13', '2026-10-13', absent);
+    await tap('principal', 'step.show');
     await principal.sees(school.words('step.overdue-title', { step: { phrase: { key: 'step.name-persuade' } } }));
     await principal.sees(school.words('step.do-persuade', { done: 2, of: 3 }));
     await logVisit(school, principal);

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
 import { openSchool, type School } from '../support/school.ts';
-import { logVisit, takeRolls } from '../support/school-days.ts';
+import { logVisit, takeRolls, tapBesideList } from '../support/school-days.ts';
 
 const child = '王小明';
 const absent = { absent: [child] };
@@ -61,7 +61,7 @@ describe.each(languages)('the ladder (%s)', (language) => {
 
     for (const [i, day] of ['2026-09-22', '2026-09-23', '2026-09-24'].entries()) {
       await takeRolls(school, day, day, absent);
-      if (i > 0) await tap('teacher', 'step.show');
+      if (i > 0) await tapBesideList(school, teacher, 'step.show:');
       await logVisit(school, teacher);
       await teacher.sees(school.words('visit.counts', { done: i + 1, of: 3 }));
     }

@@ -25,6 +25,7 @@ const beside = (only?: 'handle' | 'send') =>
     },
     clock: school.clock,
     pace: unlimitedPace,
+    restMs: 0,
     log: makeLog(),
     print: () => {},
   });

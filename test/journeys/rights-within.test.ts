@@ -24,6 +24,7 @@ const may: Readonly<Record<string, string>> = {
   'start.lang': 'sssssss',
   'start.ok': '-------',
   home: 'sssssss',
+  morning: 'sssssss',
   'home.more': 'sssssss',
   d: '--s----',
   'job.stop': '-------',

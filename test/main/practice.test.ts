@@ -50,6 +50,7 @@ async function begin(language?: Language): Promise<void> {
     config: { dataDir: folder, port: 0, language },
     clock,
     log: makeLog(),
+    restMs: 0,
     print: () => {},
   });
 }

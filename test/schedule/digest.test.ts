@@ -1,5 +1,6 @@
-/** Feature 4: one ranked message in the morning, or silence. */
+/** Feature 4: one ranked message in the morning for each person, or silence. */
 import { describe, expect, it } from 'vitest';
+import { morningNow } from '../../src/casework/home/morning.ts';
 import { changeSetting } from '../../src/casework/settings/change-setting.ts';
 import { answerContact } from '../../src/casework/steps/contact.ts';
 import { namePerson } from '../../src/casework/steps/named-person.ts';
@@ -8,10 +9,13 @@ import { eq } from '../../src/store/orm.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
 const digest = 'digest.title';
+const mine = 'morning.title';
 const counts = (room: StaffRoom, to: string): Record<string, unknown> =>
   Object.fromEntries(
     (room.told.findLast((told) => told.says === digest && told.to === to)?.screen.lines ?? []).flatMap((line) =>
-      line?.values?.['count'] === undefined ? [] : [[line.key.replace('digest.', ''), line.values['count']]],
+      line?.values?.['count'] === undefined || !line.key.startsWith('digest.')
+        ? []
+        : [[line.key.replace('digest.', ''), line.values['count']]],
     ),
   );
 const cases = (room: StaffRoom, to: string) =>
@@ -19,18 +23,24 @@ const cases = (room: StaffRoom, to: string) =>
     .flat()
     .filter((button) => 'action' in button && button.action.startsWith('case:'));
 
-describe('the digest', () => {
-  it('tells the coordinator what is late, due, new and missing, with a button for each case, and the principal in short', async () => {
+describe('the morning’s message', () => {
+  it('tells those above what nobody answers, with a button for each case, and how much is open', async () => {
     const room = await openStaffRoom();
     await room.roll([roomPupils[0], roomPupils[1]]);
+    await room.at('2026-09-15T08:00');
     await room.at('2026-09-16T07:29');
     expect(room.toldTo(digest)).toEqual([]);
     await room.at('2026-09-16T07:30');
-    expect(room.toldTo(digest).toSorted()).toEqual(['coordinator', 'principal']);
-    expect(counts(room, 'coordinator')).toEqual({ overdue: 2, fresh: 2, 'missing-rolls': 1 });
-    expect(counts(room, 'principal')).toEqual({ overdue: 2, 'missing-rolls': 1 });
+    // Their turn comes on the first working day after the owner's reminder; the coordinator's two later.
+    expect(room.toldTo(digest)).toEqual(['principal']);
+    expect(counts(room, 'principal')).toEqual({ silent: 2, overdue: 2, 'missing-rolls': 1 });
+    expect(cases(room, 'principal')).toHaveLength(2);
+    expect(cases(room, 'principal')[0]).toMatchObject({ style: 'danger' });
+    await room.at('2026-09-17T07:30');
+    await room.at('2026-09-18T07:30');
+    expect(room.toldTo(digest).filter((to) => to === 'coordinator')).toHaveLength(1);
+    expect(counts(room, 'coordinator')).toEqual({ silent: 2, overdue: 2, fresh: 2, 'missing-rolls': 1 });
     expect(cases(room, 'coordinator')).toHaveLength(2);
-    expect(cases(room, 'coordinator')[0]).toMatchObject({ style: 'danger' });
   });
 
   it('counts a case as new once, and a child as back once', async () => {
@@ -40,11 +50,13 @@ describe('the digest', () => {
     await room.at('2026-09-15T08:30');
     await room.roll([]);
     await room.at('2026-09-16T07:30');
-    expect(counts(room, 'coordinator')).toEqual({ back: 1 });
-    await room.at('2026-09-16T08:30');
-    await room.roll([]);
+    // Nothing needs them: what is good to know waits for a message that has something to do.
+    expect(room.toldTo(digest)).toEqual([]);
+    await room.asks('applicant', 'volunteer');
     await room.at('2026-09-17T07:30');
-    expect(room.toldTo(digest).filter((to) => to === 'coordinator')).toHaveLength(2);
+    expect(counts(room, 'coordinator')).toEqual({ back: 1, waiting: 1, 'missing-rolls': 1 });
+    await room.at('2026-09-18T07:30');
+    expect(counts(room, 'coordinator')).toEqual({ waiting: 1, 'missing-rolls': 1 });
   });
 
   it.each([
@@ -59,7 +71,7 @@ describe('the digest', () => {
     await room.roll([roomPupils[0]]);
     for (const time of times) await room.at(time);
     await room.restart();
-    expect(room.toldTo(digest).filter((to) => to === 'coordinator')).toHaveLength(expected);
+    expect(room.toldTo(mine)).toEqual(Array.from({ length: expected }, () => 'teacher'));
   });
 
   it('comes once to a person who holds two places of which one covers the other', async () => {
@@ -81,19 +93,21 @@ describe('the digest', () => {
       await setStandingTimers(tx);
     });
     await room.roll([roomPupils[0]]);
+    await room.at('2026-09-15T07:30');
     await room.at('2026-09-16T07:30');
-    expect(room.toldTo(digest).toSorted()).toEqual(['coordinator', 'principal']);
+    expect(room.toldTo(digest)).toEqual(['principal']);
   });
 
-  it('is one good line on a Monday when nothing needs anybody', async () => {
+  it('is one good line after days off when nothing needs anybody', async () => {
     const room = await openStaffRoom();
     await room.roll();
-    for (const day of ['15', '16', '17', '18', '20']) {
+    for (const day of ['15', '16', '17', '18']) {
       await room.at(`2026-09-${day}T08:00`);
       await room.roll();
     }
     expect(room.told).toEqual([]);
-    await room.at('2026-09-21T07:30');
+    // Sunday the 20th is worked.
+    await room.at('2026-09-20T07:30');
     expect(room.told.map(({ to, says }) => [to, says])).toEqual([['coordinator', 'digest.all-well']]);
   });
 
@@ -110,9 +124,9 @@ describe('the digest', () => {
     });
     await room.write((tx) => changeSetting(tx, coordinator, publicId, 'digestAt', '09:00'));
     await room.at('2026-09-15T08:59');
-    expect(room.toldTo(digest)).toEqual([]);
+    expect(room.toldTo(mine)).toEqual([]);
     await room.at('2026-09-15T09:00');
-    expect(room.toldTo(digest)).toContain('coordinator');
+    expect(room.toldTo(mine)).toEqual(['teacher']);
   });
 
   it('names children who are away without any step, the longest absence first, and never says that all is well', async () => {
@@ -133,10 +147,43 @@ describe('the digest', () => {
     }
   });
 
-  it('on a Monday names what is open and due later, in place of saying that all is well', async () => {
+  it('is what the unit has set for a morning in which nothing needs anybody', async () => {
+    const room = await openStaffRoom();
+    await room.roll();
+    const coordinator = await room.who('coordinator');
+    const set = (value: string) =>
+      room.write((tx) => changeSetting(tx, coordinator, room.unit.publicId, 'emptyMorning', value));
+    await set('daily');
+    await room.at('2026-09-15T07:30');
+    expect(room.toldTo('digest.all-well').toSorted()).toEqual(['coordinator', 'principal']);
+    await room.roll();
+    await set('none');
+    await room.at('2026-09-20T07:30');
+    expect(room.toldTo('digest.all-well')).toHaveLength(2);
+  });
+
+  it('says at most ten things at once, and leads to the others', async () => {
+    const pupils = Array.from({ length: 12 }, (_, i) => `Pupil ${String.fromCharCode(65 + i)}`);
+    const room = await openStaffRoom({ pupils });
+    await room.roll(pupils);
+    await room.at('2026-09-15T07:30');
+    const told = room.told.findLast(({ says, to }) => says === mine && to === 'teacher');
+    const actions = (told?.screen.rows ?? []).flat().flatMap((button) => ('action' in button ? [button.action] : []));
+    expect(actions.filter((one) => one.startsWith('step.show:'))).toHaveLength(10);
+    expect(actions).toContain('morning:1');
+    const teacher = await room.who('teacher');
+    const now = await room.write((tx) => morningNow(tx, teacher));
+    expect(now.items).toHaveLength(12);
+    // What is done is not in it any more, on the same morning.
+    await room.at('2026-09-15T08:30');
+    await room.roll(pupils.slice(2));
+    expect((await room.write((tx) => morningNow(tx, teacher))).items).toHaveLength(10);
+  });
+
+  it('after days off names what is open and due later, in place of saying that all is well', async () => {
     const room = await openStaffRoom();
     await room.roll([roomPupils[0]]);
-    for (const day of ['15', '16', '17', '18', '20']) {
+    for (const day of ['15', '16', '17', '18']) {
       await room.at(`2026-09-${day}T08:00`);
       await room.roll([roomPupils[0]]);
     }
@@ -152,7 +199,7 @@ describe('the digest', () => {
     });
     expect(done).toEqual([true, true]);
     room.told.length = 0;
-    await room.at('2026-09-21T07:30');
+    await room.at('2026-09-20T07:30');
     expect(counts(room, 'coordinator')).toEqual({ later: 1 });
     expect(room.toldTo('digest.all-well')).toEqual([]);
   });
@@ -164,7 +211,8 @@ describe('the digest', () => {
       await room.roll([roomPupils[0]]);
     }
     await room.at('2026-09-17T07:30');
-    const [only, ...more] = cases(room, 'coordinator');
+    await room.at('2026-09-18T07:30');
+    const [only, ...more] = cases(room, 'principal');
     expect(more).toEqual([]);
     expect(only?.label).toMatchObject({ values: { step: { phrase: { key: 'step.short-visit' } } } });
   });

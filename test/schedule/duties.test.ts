@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { finishDuty, reopenDuty, waiveDuty } from '../../src/casework/duties/finish-duty.ts';
 import { followDuties } from '../../src/casework/duties/follow-duties.ts';
 import { nextVisibleAt } from '../../src/casework/ground/timers.ts';
-import { eq } from '../../src/store/orm.ts';
+import { eq, inArray } from '../../src/store/orm.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 
 const dutiesOf = (room: StaffRoom, code?: string) =>
@@ -47,10 +47,10 @@ describe('the duties of a school', () => {
     const of = (code: string) => named(room, 'principal').filter((codes) => codes.includes(code)).length;
     // Opened (the first morning, due on it), late on the 16th and on the 23rd, told again on the 30th.
     expect(of('screening')).toBe(4);
-    // Opened; the first of October is a day off, so they are due after the holiday, past these digests.
-    expect(of('pledges')).toBe(1);
+    // Opened, and half-way; the first of October is a day off, so they are due after the holiday, past these mornings.
+    expect(of('pledges')).toBe(2);
     expect(named(room, 'principal')[0]).toContain('screening');
-    expect(room.told.filter(({ to }) => to === 'teacher')).toEqual([]);
+    expect(JSON.stringify(room.told.filter(({ to }) => to === 'teacher'))).not.toContain('duty:');
   });
 
   it('that nobody speaks about come to the coordinator once, and again after a week', async () => {
@@ -161,17 +161,21 @@ describe('the duties of a school', () => {
     expect(coordinator.held).not.toEqual([]);
   });
 
-  it('are kept by a teacher where the role is theirs: one message a morning, on the next day of work', async () => {
+  it('are kept by a teacher where the role is theirs: in the message of the next working morning', async () => {
     const room = await openStaffRoom({ duties: true });
     await room.at('2026-09-15T00:05');
     const teacher = await room.who('teacher');
     await room.write((tx) =>
       tx.db.update(tx.t.duty).set({ ownerId: teacher.personId }).where(eq(tx.t.duty.state, 'open')),
     );
-    await room.at('2026-09-15T07:00');
-    expect(room.toldTo('duties.morning')).toEqual(['teacher']);
+    // What follows the duties would give it back.
+    await room.write((tx) => tx.db.delete(tx.t.timer).where(inArray(tx.t.timer.kind, ['duty', 'duty-news'])));
+    await room.at('2026-09-15T07:30');
     await room.at('2026-09-15T12:00');
-    expect(room.toldTo('duties.morning')).toEqual(['teacher']);
+    expect(room.toldTo('morning.title')).toEqual(['teacher']);
+    expect(room.toldTo('duties.morning')).toEqual([]);
+    const [told] = room.told.filter(({ says }) => says === 'morning.title');
+    expect(JSON.stringify(told?.screen.rows)).toContain('duty:');
   });
 
   it('are what comes next on the practice ground', async () => {

@@ -1,4 +1,4 @@
-/** Features 3 to 5: the form comes again, silence goes up, an owner who cannot be reached is stood in for. */
+/** Features 3 to 5: the morning's message reminds, silence goes up, an owner who cannot be reached is stood in for. */
 import { describe, expect, it } from 'vitest';
 import { reachableAgain } from '../../src/casework/ground/reach.ts';
 import { openStepsOf } from '../../src/casework/records/step-rows.ts';
@@ -7,9 +7,7 @@ import type { Screen } from '../../src/domain/screen.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
 const [child] = roomPupils;
-const late = 'step.overdue-title';
-const silence = 'step.silence-title';
-const sum = 'late-steps.more';
+const morning = 'morning.title';
 
 const openSteps = (room: StaffRoom) =>
   room.write(async (tx) => {
@@ -18,34 +16,45 @@ const openSteps = (room: StaffRoom) =>
   });
 const actionsOf = (screen: Screen | undefined): string[] =>
   (screen?.rows ?? []).flat().flatMap((button) => ('action' in button ? [button.action.split(':')[0] ?? ''] : []));
+/** How many cases stood in somebody's newest morning message because their owner did not answer. */
+const silentFor = (room: StaffRoom, name: string): number => {
+  const told = room.told.findLast(({ to, says, isNew }) => to === name && isNew && says === 'digest.title');
+  return Number(told?.screen.lines.find((line) => line?.key === 'digest.silent')?.values?.['count'] ?? 0);
+};
 
 describe('a step', () => {
-  it('is told when it opens, and reminded of each working morning while it is overdue', async () => {
+  it('is told when it opens, and stands in the message of each working morning until it is done', async () => {
     const room = await openStaffRoom();
     await room.roll([child]);
     expect(room.toldTo('step.title')).toEqual(['teacher']);
     for (const day of [15, 16, 17, 18]) {
-      await room.at(`2026-09-${day}T07:59`);
+      await room.at(`2026-09-${day}T07:29`);
       await room.at(`2026-09-${day}T08:00`);
       await room.at(`2026-09-${day}T20:00`);
     }
-    expect(room.toldTo(late)).toEqual(['teacher', 'teacher', 'teacher', 'teacher']);
+    expect(room.toldTo(morning)).toEqual(['teacher', 'teacher', 'teacher', 'teacher']);
+    expect(actionsOf(room.told.findLast(({ says }) => says === morning)?.screen)).toContain('step.show');
     await room.at('2026-09-19T08:00');
-    expect(room.toldTo(late)).toHaveLength(4);
+    expect(room.toldTo(morning)).toHaveLength(4);
     // Sunday 20 September 2026 is worked for the National Day.
     await room.at('2026-09-20T08:00');
-    expect(room.toldTo(late)).toHaveLength(5);
+    expect(room.toldTo(morning)).toHaveLength(5);
+    // Nothing else repeats what it said.
+    expect(
+      room.told.filter(({ to, isNew, says }) => to === 'teacher' && isNew && says === 'step.overdue-title'),
+    ).toEqual([]);
   });
 
-  it('leaves one message with buttons in the chat: the one before says that it is below', async () => {
+  it('that opens in the night comes with the morning’s message, and in no other', async () => {
     const room = await openStaffRoom();
+    await room.at('2026-09-14T21:30');
     await room.roll([child]);
-    await room.at('2026-09-15T08:00');
-    const [below, reminder] = room.told.filter(({ to }) => to === 'teacher').slice(-2);
-    expect(below).toMatchObject({ says: 'common.see-below', isNew: false });
-    expect(actionsOf(below?.screen)).toEqual([]);
-    expect(reminder).toMatchObject({ says: late, isNew: true });
-    expect(actionsOf(reminder?.screen)).toContain('snooze');
+    await room.at('2026-09-15T07:29');
+    expect(room.toldTo('step.title')).toEqual([]);
+    await room.at('2026-09-15T07:30');
+    const [told, ...more] = room.told.filter(({ to }) => to === 'teacher');
+    expect([told?.says, more]).toEqual([morning, []]);
+    expect(actionsOf(told?.screen)).toContain('step.show');
   });
 
   it('is reminded of once after a jump of fifteen days, also when the bot was restarted in the middle', async () => {
@@ -54,11 +63,11 @@ describe('a step', () => {
     await room.at('2026-09-29T08:10');
     await room.restart();
     await room.at('2026-09-29T08:20');
-    expect(room.toldTo(late)).toEqual(['teacher']);
-    // It is the owner's turn first: nobody is alarmed in the minute in which they are reminded.
-    expect(room.toldTo(silence)).toEqual([]);
+    expect(room.toldTo(morning)).toEqual(['teacher']);
+    // It is the owner's turn first: nobody is alarmed in the morning on which they are reminded.
+    expect(silentFor(room, 'principal')).toBe(0);
     await room.at('2026-09-30T08:00');
-    expect(room.toldTo(silence)).toEqual(['principal']);
+    expect(silentFor(room, 'principal')).toBe(1);
   });
 
   it.each([
@@ -69,8 +78,8 @@ describe('a step', () => {
     const room = await openStaffRoom();
     await room.roll([child]);
     await room.at(wallTime);
-    expect(room.toldTo(late)).toEqual([]);
-    expect(room.toldTo(silence)).toEqual([]);
+    expect(room.toldTo(morning)).toEqual([]);
+    expect(silentFor(room, 'principal')).toBe(0);
   });
 
   it('is not reminded of once the child was present', async () => {
@@ -79,7 +88,7 @@ describe('a step', () => {
     await room.roll([]);
     expect(await openSteps(room)).toEqual([]);
     await room.at('2026-09-15T08:30');
-    expect(room.toldTo(late)).toEqual([]);
+    expect(room.toldTo(morning)).toEqual([]);
   });
 });
 
@@ -87,8 +96,6 @@ describe('many late steps', () => {
   const fourteen = Array.from({ length: 14 }, (_, i) => `Pupil ${String.fromCharCode(65 + i)}`);
   const newTo = (room: StaffRoom, name: string): string[] =>
     room.told.filter(({ to, isNew }) => to === name && isNew).map(({ says }) => says);
-  const countIn = (room: StaffRoom, name: string): unknown =>
-    room.told.findLast(({ to, says }) => to === name && says === sum)?.screen.lines[0]?.values?.['count'];
 
   it('that open on one morning are three forms and one message that counts the others', async () => {
     const room = await openStaffRoom({ pupils: fourteen });
@@ -104,33 +111,7 @@ describe('many late steps', () => {
     expect(newTo(room, 'teacher')).toEqual(['step.title', 'step.title']);
   });
 
-  it('are three forms and one message that counts the others and leads to the list, on each morning', async () => {
-    const room = await openStaffRoom({ pupils: fourteen });
-    await room.roll(fourteen);
-    for (const day of [15, 16]) {
-      room.told.length = 0;
-      await room.at(`2026-09-${day}T08:00`);
-      expect(newTo(room, 'teacher').toSorted()).toEqual([sum, late, late, late]);
-      expect(countIn(room, 'teacher')).toBe(11);
-      // The other forms keep their buttons: three gave way to newer ones, and the count of the day before.
-      const below = room.told.filter(({ to, says }) => to === 'teacher' && says === 'common.see-below');
-      expect(below).toHaveLength(day === 15 ? 3 : 4);
-    }
-    expect(actionsOf(room.told.findLast(({ says }) => says === sum)?.screen)).toEqual(['cases']);
-  });
-
-  it('leave a form for each of the next ones once the first are done', async () => {
-    const room = await openStaffRoom({ pupils: fourteen });
-    await room.roll(fourteen);
-    await room.at('2026-09-15T08:30');
-    await room.roll(fourteen.slice(3));
-    room.told.length = 0;
-    await room.at('2026-09-16T08:00');
-    expect(newTo(room, 'teacher').filter((says) => says === late)).toHaveLength(3);
-    expect(countIn(room, 'teacher')).toBe(8);
-  });
-
-  it('of a principal, and the silence of teachers, are four messages together besides the digest', async () => {
+  it('are one message for each person, whoever owes them and whoever hears of silence', async () => {
     const room = await openStaffRoom({ pupils: fourteen });
     await room.roll(fourteen);
     for (const day of [15, 16, 17, 18]) {
@@ -140,20 +121,12 @@ describe('many late steps', () => {
     for (const day of ['09-20', '09-21', '09-22', '09-23', '09-24']) {
       room.told.length = 0;
       await room.at(`2026-${day}T08:00`);
-      const morning = newTo(room, 'principal').filter((says) => says !== 'digest.title' && says !== 'roll-call.ask');
-      expect([day, morning.length]).toEqual([day, 4]);
+      for (const name of ['teacher', 'principal', 'coordinator'])
+        expect([day, newTo(room, name).length]).toEqual([day, 1]);
     }
   });
-});
 
-describe('after a week in which the bot was away', () => {
-  const fourteen = Array.from({ length: 14 }, (_, i) => `Pupil ${String.fromCharCode(65 + i)}`);
-  const ofSteps = (room: StaffRoom, name: string): string[] =>
-    room.told
-      .filter(({ to, isNew, says }) => to === name && isNew && !/^(roll-call|digest)/.test(says))
-      .map(({ says }) => says);
-
-  it('who missed many reminders gets one message that counts them, and nobody is accused of silence', async () => {
+  it('that nobody was told of while the bot was away are one message, and nobody is accused of silence', async () => {
     const room = await openStaffRoom({ pupils: fourteen });
     await room.roll(fourteen);
     await room.at('2026-09-15T08:00');
@@ -161,74 +134,41 @@ describe('after a week in which the bot was away', () => {
     await room.at('2026-09-22T08:10');
     await room.restart();
     await room.at('2026-09-22T08:20');
-    expect(ofSteps(room, 'teacher')).toEqual(['late-steps.missed']);
-    expect(room.toldTo(silence)).toEqual([]);
-    const said = room.told.find(({ says }) => says === 'late-steps.missed');
-    expect(said?.screen.lines[0]?.values?.['count']).toBe((await openSteps(room)).length);
-    expect(actionsOf(said?.screen)).toEqual(['cases']);
-  });
-
-  it('is reminded as ever from the next working morning on', async () => {
-    const room = await openStaffRoom({ pupils: fourteen });
-    await room.roll(fourteen);
-    await room.at('2026-09-15T08:00');
-    await room.at('2026-09-22T08:10');
+    expect(newTo(room, 'teacher')).toEqual([morning]);
+    expect(silentFor(room, 'principal')).toBe(0);
     room.told.length = 0;
     await room.at('2026-09-23T08:00');
-    expect(ofSteps(room, 'teacher').toSorted()).toEqual([sum, late, late, late]);
-    expect(room.toldTo(silence).length).toBeGreaterThan(0);
-  });
-
-  it('the only one that was missed is the form itself', async () => {
-    const room = await openStaffRoom();
-    await room.roll([child]);
-    room.told.length = 0;
-    await room.at('2026-09-22T08:10');
-    expect(ofSteps(room, 'teacher')).toEqual([late]);
+    expect(newTo(room, 'teacher')).toEqual([morning]);
+    expect(silentFor(room, 'principal')).toBe(14);
   });
 });
 
 describe('silence', () => {
-  it('is told to the principal a working day after the owner was reminded, two working days later to the coordinator', async () => {
+  it('comes up to the principal a working day after the owner was reminded, two working days later to the coordinator', async () => {
     const room = await openStaffRoom();
     await room.roll([child]);
-    const heard: [number, string[]][] = [];
-    for (const day of [14, 15, 16, 17, 18, 20, 21, 22]) {
+    const heard: [number, boolean, boolean][] = [];
+    for (const day of [14, 15, 16, 17, 18, 20]) {
       await room.at(`2026-09-${day}T08:30`);
-      heard.push([day, room.toldTo(silence)]);
+      heard.push([day, silentFor(room, 'principal') > 0, silentFor(room, 'coordinator') > 0]);
     }
     expect(heard).toEqual([
-      [14, []],
-      [15, []],
-      [16, ['principal']],
-      [17, ['principal']],
-      ...[18, 20, 21, 22].map((day) => [day, ['principal', 'coordinator']]),
+      [14, false, false],
+      [15, false, false],
+      [16, true, false],
+      [17, true, false],
+      [18, true, true],
+      [20, true, true],
     ]);
-  });
-
-  it('of many steps is told three times on a day, and then counted in one message', async () => {
-    const room = await openStaffRoom();
-    await room.roll(roomPupils);
-    await room.at('2026-09-15T08:30');
-    expect(room.toldTo(silence)).toEqual([]);
-    room.told.length = 0;
-    await room.at('2026-09-16T08:30');
-    expect(room.toldTo(silence)).toEqual(['principal', 'principal', 'principal']);
-    const sums = room.told.filter(({ says, to }) => says === sum && to === 'principal');
-    expect(sums.map(({ isNew }) => isNew)).toEqual([true]);
-    expect(sums.at(-1)?.screen.lines[0]).toMatchObject({ values: { count: roomPupils.length - 3 } });
   });
 
   it('begins after the weekend for a step due on a Friday', async () => {
     const room = await openStaffRoom({ at: '2026-09-11T08:00' });
     await room.roll([child]);
-    await room.at('2026-09-12T09:00');
-    await room.at('2026-09-13T09:00');
-    expect(room.toldTo(silence)).toEqual([]);
-    await room.at('2026-09-14T08:00');
-    expect(room.toldTo(silence)).toEqual([]);
+    for (const day of [12, 13, 14]) await room.at(`2026-09-${day}T09:00`);
+    expect(silentFor(room, 'principal')).toBe(0);
     await room.at('2026-09-15T08:00');
-    expect(room.toldTo(silence)).toEqual(['principal']);
+    expect(silentFor(room, 'principal')).toBe(1);
   });
 });
 
@@ -249,9 +189,11 @@ describe('a reminder that was put off', () => {
       ['snoozed', { step: 'contact', because: 'family-away', until }],
     ]);
     for (let on = '2026-09-16'; on < until; on = nextDay(on)) await room.at(`${on}T12:00`);
-    expect(room.toldTo(late)).toHaveLength(1);
+    const withStep = () =>
+      room.told.filter(({ says, screen }) => says === morning && actionsOf(screen).includes('step.show'));
+    expect(withStep()).toHaveLength(1);
     await room.at(`${until}T08:00`);
-    expect(room.toldTo(late)).toHaveLength(2);
+    expect(withStep()).toHaveLength(2);
     expect((await openSteps(room))[0]).toMatchObject({ dueOn: '2026-09-14', snoozedUntil: null });
   });
 

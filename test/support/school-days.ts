@@ -28,6 +28,20 @@ export async function takeRolls(
   await school.at(`${to}T08:31`);
 }
 
+/** Taps the newest button with that data outside of the morning's list. */
+export async function tapBesideList(school: School, person: Person, prefix: string): Promise<void> {
+  for (const { message_id, reply_markup } of person.chat().toReversed()) {
+    const data = (reply_markup?.inline_keyboard.flat() ?? []).flatMap((button) =>
+      'callback_data' in button ? [button.callback_data] : [],
+    );
+    const found = data.find((one) => one.startsWith(prefix));
+    if (found === undefined || data.some((one) => one.startsWith('morning'))) continue;
+    person.forges(found, message_id);
+    return school.idle();
+  }
+  throw new Error(`No button with ${prefix} beside the list`);
+}
+
 /** Answers of a visit, as the buttons say them; `undefined` skips. */
 export interface VisitAnswers {
   readonly how?: string;

@@ -109,6 +109,7 @@ export async function startSchool(
       },
       clock: options.aheadMs ? { now: () => clock.now() + (options.aheadMs?.() ?? 0) } : clock,
       pace: unlimitedPace,
+      restMs: 0,
       ...(options.features ? { features: options.features } : {}),
       ...(options.programme ? { programmes: [options.programme] } : {}),
       ...(options.reader ? { reader: options.reader } : {}),

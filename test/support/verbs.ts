@@ -28,6 +28,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'start.lang': ['=en', '=-'],
   'start.ok': ['=unknown_code'],
   home: [],
+  morning: ['=0'],
   'home.more': ['=plan'],
   d: ['draft', '=1', '=c'],
   'job.stop': ['job'],

@@ -1,7 +1,9 @@
 /** /home and the Home button, and the groups behind it: the open question waits meanwhile. */
 import { z } from 'zod';
+import { morningNow } from '../../casework/home/morning.ts';
+import { morningScreen } from '../../domain/screens/morning.ts';
 import { pause } from '../dialogue.ts';
-import { type Feature, on } from '../feature.ts';
+import { type Feature, index, on } from '../feature.ts';
 import { homeGroupScreen, homeGroups, homeScreen } from '../home-screen.ts';
 
 export const homeFeature: Feature = {
@@ -15,6 +17,10 @@ export const homeFeature: Feature = {
     home: on([], async (ctx) => {
       await pause(ctx);
       await ctx.turn.show(await homeScreen(ctx.turn));
+    }),
+    morning: on([index], async (ctx, page) => {
+      await pause(ctx);
+      await ctx.turn.show(morningScreen(await morningNow(ctx.turn.tx, ctx.turn.who), page));
     }),
     'home.more': on([z.enum(homeGroups)], ({ turn }, group) => turn.show(homeGroupScreen(turn, group))),
   },

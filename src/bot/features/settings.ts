@@ -24,6 +24,7 @@ import { variantRows } from './variant.ts';
 /** `line` tells the value as `value`, `label` leads to its choices, `ask` heads them; `why` is said beside them. */
 const words: Record<SettingKey, { line: TextKey; label: TextKey; ask: TextKey; why?: TextKey }> = {
   digestAt: { line: 'settings.digest', label: 'settings.digest-button', ask: 'settings.digest-ask' },
+  emptyMorning: { line: 'settings.empty', label: 'settings.empty-button', ask: 'settings.empty-ask' },
   rollCallAt: { line: 'settings.roll-call', label: 'settings.roll-call-button', ask: 'settings.roll-call-ask' },
   k: { line: 'settings.cards', label: 'needs.k-button', ask: 'settings.cards-ask', why: 'needs.k-hint' },
   awayPercent: {

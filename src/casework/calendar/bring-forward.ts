@@ -28,7 +28,7 @@ export async function bringDigestsForward(
         gte(m.area, root.area),
         lt(m.area, endOf(root.area)),
         eq(m.status, 'active'),
-        inArray(m.role, rolesWith('digest.get')),
+        inArray(m.role, rolesWith('morning.get')),
       ),
     )
     .orderBy(asc(m.id))

@@ -1,8 +1,7 @@
-/** Duties are brought to mind in the morning: in the digest of those who get one, else in one message for each person. */
+/** Duties are brought to mind in the morning's message; what is due on a day off is told by itself. */
 
 import { dayNumber } from '../../domain/civil-day.ts';
 import { type DutyMoment, newsOf } from '../../domain/duties/duty-news.ts';
-import { rolesWith } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { dutiesScreen } from '../../domain/screens/duties.ts';
 import { addDays, instantOf } from '../../domain/time.ts';
@@ -19,8 +18,8 @@ import type { DutyRow } from './duty-rows.ts';
 const rowsAtOnce = 100;
 
 /**
- * Tells the owners who get no digest, in pieces. False when more rows are left. On a day off only what is due on it is
- * told; the rest waits for the next office day.
+ * On a day off tells the owners of what is due on it, in pieces; the rest is in the morning's message of the next office
+ * day. False when more rows are left.
  */
 export async function tellDuties(tx: Tx, root: Unit): Promise<boolean> {
   const today = todayIn(root, tx.now);
@@ -56,10 +55,8 @@ function openUntold(tx: ReadTx, { area }: Unit, today: CivilDate, after: string)
 }
 
 async function tellPerson(tx: Tx, root: Unit, personId: string, today: CivilDate): Promise<void> {
-  const works = await isOfficeDay(tx, root, today);
-  const news = (await newsFor(tx, personId, today)).filter(({ moment }) => works || moment === 'today');
-  const covered = await digestAreas(tx, personId);
-  const told = news.filter(({ row }) => !covered.some((area) => row.area.startsWith(area)));
+  if (await isOfficeDay(tx, root, today)) return;
+  const told = (await newsFor(tx, personId, today)).filter(({ moment }) => moment === 'today');
   if (told.length === 0) return;
   const handle = `duties:${personId}`;
   await askAnew(tx, personId, dutiesScreen(await Promise.all(told.map(({ row }) => listedDuty(tx, row, today)))), {
@@ -68,19 +65,23 @@ async function tellPerson(tx: Tx, root: Unit, personId: string, today: CivilDate
     about: handle,
     expiresAt: instantOf(addDays(today, 1), '00:00', root.timeZone),
   });
-  await wereTold(tx, told, today);
+  await wereTold(
+    tx,
+    told.map(({ row }) => row.id),
+    today,
+  );
 }
 
-export interface DutyNews {
+interface DutyNews {
   readonly row: DutyRow;
   readonly moment: DutyMoment;
 }
 
 /**
- * What is to be said to their owner of open duties: all, or those of an area and below. What is due nearest to today
+ * What is to be said to their owner of open duties. What is due nearest to today
  * comes first, so that what has just become late is not hidden by what has been late for long.
  */
-export async function newsFor(tx: ReadTx, personId: string, today: CivilDate, area = ''): Promise<DutyNews[]> {
+async function newsFor(tx: ReadTx, personId: string, today: CivilDate): Promise<DutyNews[]> {
   const { duty } = tx.t;
   const rows = await tx.db
     .select()
@@ -88,7 +89,6 @@ export async function newsFor(tx: ReadTx, personId: string, today: CivilDate, ar
     .where(and(eq(duty.ownerId, personId), eq(duty.state, 'open'), lte(duty.opensOn, today)))
     .orderBy(asc(duty.dueOn), asc(duty.id));
   return rows
-    .filter((row) => row.area.startsWith(area))
     .flatMap((row) => {
       const moment = newsOf(row, row.toldOn ?? undefined, today);
       return moment ? [{ row, moment }] : [];
@@ -98,20 +98,22 @@ export async function newsFor(tx: ReadTx, personId: string, today: CivilDate, ar
 
 const distance = ({ dueOn }: DutyRow, today: CivilDate): number => Math.abs(dayNumber(dueOn) - dayNumber(today));
 
-export async function wereTold(tx: Tx, news: readonly DutyNews[], today: CivilDate): Promise<void> {
-  const ids = news.map(({ row }) => row.id);
+/** Those that the morning's message names: what is news, and what it named already that day. */
+export async function dutiesOfMorning(tx: ReadTx, personId: string, today: CivilDate): Promise<DutyRow[]> {
   const { duty } = tx.t;
-  if (ids.length > 0) await tx.db.update(duty).set({ toldOn: today }).where(inArray(duty.id, ids));
+  const named = await tx.db
+    .select()
+    .from(duty)
+    .where(and(eq(duty.ownerId, personId), eq(duty.state, 'open'), eq(duty.toldOn, today)))
+    .orderBy(asc(duty.dueOn), asc(duty.id));
+  return [...(await newsFor(tx, personId, today)).map(({ row }) => row), ...named];
 }
 
-/** Areas of which the person gets a digest. */
-async function digestAreas(tx: ReadTx, personId: string): Promise<string[]> {
-  const { membership: m } = tx.t;
-  const rows = await tx.db
-    .select({ area: m.area })
-    .from(m)
-    .where(
-      and(eq(m.personId, personId), inArray(m.role, rolesWith('digest.get')), eq(m.status, 'active'), isNull(m.toAt)),
-    );
-  return rows.map(({ area }) => area);
+export async function wereTold(tx: Tx, ids: readonly string[], today: CivilDate): Promise<void> {
+  const { duty } = tx.t;
+  if (ids.length > 0)
+    await tx.db
+      .update(duty)
+      .set({ toldOn: today })
+      .where(inArray(duty.id, [...ids]));
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { highestK, isAllowedK, publicationFloor, strictestK } from '../../domain/publication.ts';
 import type { Right } from '../../domain/rights.ts';
 import type { Value } from '../../domain/screen.ts';
+import { textKey } from '../../domain/text-key.ts';
 import { usualRetention } from '../../programmes/keeping.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { type GivenSettings, type Unit, unitsAbove } from './units.ts';
@@ -22,6 +23,11 @@ const hour: Kind<string> = {
   code: (time) => time.replace(':', ''),
   parse: (code) => `${code.slice(0, 2)}:${code.slice(2)}`,
   shown: (time) => ({ digits: time }),
+};
+const word: Kind<string> = {
+  code: (value) => value,
+  parse: (code) => code,
+  shown: (value) => ({ phrase: { key: textKey('settings', `empty-${value}`) } }),
 };
 const count: Kind<number> = { code: String, parse: Number, shown: (value) => value };
 
@@ -70,11 +76,25 @@ const years = (usual: number, choices: readonly number[]): Setting<number> => ({
   clearsBelow: false,
 });
 
+/** A line each day, one to coordinators after days off, none. */
+const emptyMornings: readonly string[] = ['daily', 'after-rest', 'none'];
+
 const unitSettings = {
-  /** Of the coordinators' and principals' digest. */
+  /** Of the morning's message. */
   digestAt: anHour('07:30', ['07:00', '07:30', '08:00', '08:30', '09:00', '10:00']),
   /** From when a missing roll call is asked of the teacher; of the principal two hours later. */
   rollCallAt: anHour('09:00', ['08:00', '08:30', '09:00', '09:30', '10:00', '11:00']),
+  /** What coordinators and principals are told in a morning in which nothing needs them: one line or nothing. */
+  emptyMorning: {
+    kind: word,
+    stored: z.string(),
+    choices: emptyMornings,
+    allows: (value) => emptyMornings.includes(value),
+    refusal: 'not-allowed',
+    right: 'unit.manage',
+    holding: nearest('after-rest'),
+    clearsBelow: false,
+  } satisfies Setting<string>,
   /** Children that must share the visible values of a donor's card. */
   k: {
     kind: count,

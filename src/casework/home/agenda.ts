@@ -3,8 +3,9 @@
 import { action } from '../../domain/action.ts';
 import { lackingFor } from '../../domain/family-contact.ts';
 import { heldWith, holds } from '../../domain/rights.ts';
-import type { CivilDate, Phrase } from '../../domain/screen.ts';
+import type { CivilDate } from '../../domain/screen.ts';
 import { awayLabel } from '../../domain/screens/digest.ts';
+import type { Item } from '../../domain/screens/morning.ts';
 import { roleName } from '../../domain/screens/people.ts';
 import { stepLabel } from '../../domain/screens/steps.ts';
 import { and, asc, eq, gte, lt, ne, or } from '../../store/orm.ts';
@@ -34,12 +35,6 @@ import { reasonItems } from './reason-items.ts';
 import { referralItems } from './referral-list.ts';
 import { weekItems } from './week-items.ts';
 
-export interface Item {
-  readonly label: Phrase;
-  readonly action: string;
-  readonly overdue: boolean;
-}
-
 export interface Agenda {
   /** One for each case, the late ones first. */
   readonly steps: readonly Item[];
@@ -61,32 +56,49 @@ const stepPlaces = 4;
 const firstApplicants = 2;
 
 export async function agenda(tx: ReadTx, who: Who): Promise<Agenda> {
-  const mine = await stepsOf(tx, who);
-  const steps = await stepItems(tx, mine);
-  const waiting = await applicantItems(tx, who);
+  const steps = await stepItems(tx, await stepsOf(tx, who));
   const away = await awayItems(tx, who);
-  const referrals = await referralItems(tx, who, places);
+  const parts = await agendaParts(tx, who);
   return {
-    danger: await dangerItems(tx, who),
+    danger: parts.danger,
     steps: [...steps.filter(({ overdue }) => overdue), ...steps.filter(({ overdue }) => !overdue)],
-    rolls: await rollItems(tx, who),
+    rolls: parts.rolls,
     others: [
       ...(await beginnings(tx, who)),
-      ...waiting.slice(0, firstApplicants),
-      ...(await newYearItems(tx, who)),
-      ...(await tipItems(tx, who)),
-      ...(await likenessItems(tx, who)),
+      ...parts.waiting.slice(0, firstApplicants),
+      ...parts.newYear,
+      ...parts.tips,
+      ...parts.likeness,
       ...(await areaItems(tx, who)),
       ...(await dutyItems(tx, who)),
       ...away.items,
-      ...(await findOutItems(tx, mine)),
-      ...(await reasonItems(tx, who)),
-      ...referrals.items,
-      ...(await needItems(tx, who)),
-      ...(await weekItems(tx, who)),
-      ...waiting.slice(firstApplicants),
+      ...parts.findOut,
+      ...parts.reasons,
+      ...parts.referrals,
+      ...parts.needs,
+      ...parts.week,
+      ...parts.waiting.slice(firstApplicants),
     ],
-    unnamed: away.unnamed + referrals.unnamed,
+    unnamed: away.unnamed + parts.unnamedReferrals,
+  };
+}
+
+/** What the home screen and the morning's message share. */
+export async function agendaParts(tx: ReadTx, who: Who) {
+  const referrals = await referralItems(tx, who, places);
+  return {
+    danger: await dangerItems(tx, who),
+    rolls: await rollItems(tx, who),
+    waiting: await applicantItems(tx, who),
+    newYear: await newYearItems(tx, who),
+    tips: await tipItems(tx, who),
+    likeness: await likenessItems(tx, who),
+    findOut: await findOutItems(tx, await stepsOf(tx, who)),
+    reasons: await reasonItems(tx, who),
+    referrals: referrals.items,
+    unnamedReferrals: referrals.unnamed,
+    needs: await needItems(tx, who),
+    week: await weekItems(tx, who),
   };
 }
 
@@ -187,7 +199,7 @@ async function stepsOf(tx: ReadTx, who: Who): Promise<StepOfCase[]> {
   return first.toSorted((a, b) => (a.step.dueOn < b.step.dueOn ? -1 : 1));
 }
 
-async function stepItems(tx: ReadTx, steps: readonly StepOfCase[]): Promise<Item[]> {
+export async function stepItems(tx: ReadTx, steps: readonly StepOfCase[]): Promise<Item[]> {
   const items: Item[] = [];
   for (const { step, row } of steps) {
     const unit = await classOf(tx, row);

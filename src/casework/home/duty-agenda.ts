@@ -1,13 +1,14 @@
 /** Duties on the home screen of those who owe them: what is late, and what is due within days. */
+
 import { action } from '../../domain/action.ts';
 import { dutyLabel } from '../../domain/screens/duties.ts';
+import type { Item } from '../../domain/screens/morning.ts';
 import { addDays } from '../../domain/time.ts';
 import { and, asc, eq, lte } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { listedDuty } from '../duties/duty-page.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
-import type { Item } from './agenda.ts';
 
 const soonDays = 5;
 /** More than a home screen shows, so that it can say how many more there are. */

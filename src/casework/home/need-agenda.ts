@@ -1,13 +1,14 @@
 /** What needs and pledges put on the home screen of those who can do something about them. */
+
 import { action } from '../../domain/action.ts';
 import { holds } from '../../domain/rights.ts';
+import type { Item } from '../../domain/screens/morning.ts';
 import { needName } from '../../domain/screens/need-parts.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { Who } from '../ground/who.ts';
 import { donorNeedsWaiting } from '../needs/need-board.ts';
 import { myPledges } from '../needs/pledges.ts';
 import { myTasks, openTasks } from '../needs/tasks.ts';
-import type { Item } from './agenda.ts';
 
 /** Tasks in hand first, then those that wait; for a coordinator what is to be delivered and lacks a consent. */
 export async function needItems(tx: ReadTx, who: Who): Promise<Item[]> {

@@ -1,12 +1,13 @@
 /** A new school year on the home screen: classes still called as last year, and children whom a school expects. */
+
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
+import type { Item } from '../../domain/screens/morning.ts';
 import { and, count, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { classesToMoveUp } from '../classes/move-up.ts';
 import { unitById } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import type { Item } from './agenda.ts';
 
 export async function newYearItems(tx: ReadTx, who: Who): Promise<Item[]> {
   const classes = await classesToMoveUp(tx, who);

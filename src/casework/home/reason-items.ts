@@ -1,6 +1,8 @@
 /** Proposed reasons that wait for this person's word as the second one. */
+
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
+import type { Item } from '../../domain/screens/morning.ts';
 import { and, desc, eq, gte, lt } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { endOf } from '../ground/units.ts';
@@ -8,7 +10,6 @@ import type { Who } from '../ground/who.ts';
 import { caseReason } from '../records/case-reason.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { classOf, initialIn } from '../records/step-rows.ts';
-import type { Item } from './agenda.ts';
 
 /** Cases looked at: the newest proposals of the area. */
 const most = 20;

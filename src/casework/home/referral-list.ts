@@ -1,7 +1,9 @@
 /** The referrals that need somebody: with a liaison their own, with those who refer what waits, is late or lies with nobody. */
+
 import { action } from '../../domain/action.ts';
 import { type HeldRole, holds, mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
+import type { Item } from '../../domain/screens/morning.ts';
 import { type ListedReferral, referralLabel } from '../../domain/screens/referral-news.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -13,7 +15,6 @@ import { liveIn, officesMissing } from '../records/open-referrals.ts';
 import { liveStates, partOf, type ReferralRow, referralsWith } from '../records/referral-rows.ts';
 import { classOf, initialIn } from '../records/step-rows.ts';
 import { type Tallies, talliesIn } from '../records/tallies.ts';
-import type { Item } from './agenda.ts';
 
 /** A referral that needs the person, as it is known without opening a name. */
 export interface Needing {
@@ -100,7 +101,12 @@ export async function referralItems(
   const own = mine.filter(({ informed }) => !informed);
   const named = await Promise.all(own.slice(0, places).map((one) => listedReferral(tx, one)));
   const items = named.map(
-    (ref): Item => ({ label: referralLabel(ref), action: action('referral', ref.publicId), overdue: ref.overdue }),
+    (ref): Item => ({
+      label: referralLabel(ref),
+      action: action('referral', ref.publicId),
+      overdue: ref.overdue,
+      ...(ref.dueOn !== undefined && ref.dueOn <= todayFor(tx, who) ? {} : { standing: true }),
+    }),
   );
   const { count, overdue } = await countNeeding(tx, who);
   const sum: Item = {
@@ -141,7 +147,12 @@ async function officeItems(tx: ReadTx, who: Who): Promise<Item[]> {
     for (const agency of await officesMissing(tx, held.area)) missing.add(agency);
   if (missing.size === 0) return [];
   return [
-    { label: { key: 'digest.offices', values: { count: missing.size } }, action: action('offices'), overdue: true },
+    {
+      label: { key: 'digest.offices', values: { count: missing.size } },
+      action: action('offices'),
+      overdue: false,
+      standing: true,
+    },
   ];
 }
 

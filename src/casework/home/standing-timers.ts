@@ -5,7 +5,7 @@ import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { rootMade } from '../calendar/root-timers.ts';
 import { keepTimer } from '../ground/timers.ts';
-import { keepDigest } from '../ladder/members-changed.ts';
+import { keepMorning } from '../ladder/members-changed.ts';
 import { nextRollCallAt } from '../records/hours.ts';
 import { bringNear } from './far-timers.ts';
 import { keepFormerDangers } from './former-danger.ts';
@@ -28,7 +28,7 @@ export async function setTimersOfUnits(tx: Tx): Promise<void> {
   const readers = await tx.db
     .select()
     .from(m)
-    .where(and(inArray(m.role, rolesWith('digest.get')), eq(m.status, 'active')));
-  for (const reader of readers) await keepDigest(tx, reader);
+    .where(and(inArray(m.role, rolesWith('morning.get')), eq(m.status, 'active')));
+  for (const reader of readers) await keepMorning(tx, reader);
   await bringNear(tx);
 }

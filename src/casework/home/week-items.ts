@@ -1,12 +1,12 @@
 /** On the home screen of whoever sets a school's calendar: on which days it rests, where nobody has said so yet. */
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
+import type { Item } from '../../domain/screens/morning.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { changesFor } from '../ground/unit-calendars.ts';
 import { unitById } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import type { Item } from './agenda.ts';
 
 /** Asked only in countries where schools rest on other days than offices: which, each school knows. */
 export async function weekItems(tx: ReadTx, who: Who): Promise<Item[]> {

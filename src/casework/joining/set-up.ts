@@ -6,7 +6,7 @@ import { rootMade } from '../calendar/root-timers.ts';
 import { recordAct } from '../ground/acts.ts';
 import { createUnit, type Unit } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
-import { keepDigest } from '../ladder/members-changed.ts';
+import { keepMorning } from '../ladder/members-changed.ts';
 import { invitationOf } from './invitations.ts';
 import { hasCoordinator } from './server-link.ts';
 
@@ -55,7 +55,7 @@ export async function setUp(
     fromAt: tx.now,
     invitationId: found.invitation.id,
   });
-  await keepDigest(tx, { id: membershipId, role: 'coordinator', unitId: unit.id });
+  await keepMorning(tx, { id: membershipId, role: 'coordinator', unitId: unit.id });
   await recordAct(tx, { personId: who.personId, role: 'coordinator', source: 'update' }, 'set-up', unit.area);
   return { ok: true, unit };
 }

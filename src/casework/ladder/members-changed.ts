@@ -42,7 +42,7 @@ export type MembersChange =
 export async function membersChanged(tx: Tx, change: MembersChange): Promise<void> {
   switch (change.kind) {
     case 'joined':
-      await keepDigest(tx, change.member);
+      await keepMorning(tx, change.member);
       await officeOpened(tx, change.member);
       return handStepsTo(tx, change.member);
     case 'left':
@@ -58,9 +58,9 @@ export async function membersChanged(tx: Tx, change: MembersChange): Promise<voi
   }
 }
 
-/** From now on the person gets a digest, if their role has one. */
-export async function keepDigest(tx: Tx, member: Pick<Member, 'id' | 'role' | 'unitId'>): Promise<void> {
-  if (!grants(member.role, 'digest.get')) return;
+/** From now on the person gets the morning's message, if their role has one. */
+export async function keepMorning(tx: Tx, member: Pick<Member, 'id' | 'role' | 'unitId'>): Promise<void> {
+  if (!grants(member.role, 'morning.get')) return;
   const unit = await unitById(tx, member.unitId);
   if (unit) await keepTimer(tx, 'digest', member.id, await nextDigestAt(tx, unit));
 }
@@ -72,16 +72,6 @@ async function left(tx: Tx, personId: string, actor: Actor): Promise<void> {
   await passOnReferralsOf(tx, personId, actor);
   await passOnKeptBy(tx, personId);
   await withdrawNamesFrom(tx, personId);
-  const { membership: m } = tx.t;
-  const ended = await tx.db
-    .select({ id: m.id })
-    .from(m)
-    .where(and(eq(m.personId, personId), eq(m.status, 'ended')));
-  await forget(
-    tx,
-    'membership',
-    ended.map(({ id }) => id),
-  );
   const who = await whoById(tx, personId);
   if (who?.held.length !== 0) return;
   await dropAllUnsent(tx, personId);

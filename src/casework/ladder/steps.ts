@@ -5,11 +5,11 @@ import type { OpenStep, SettledStep } from '../../domain/ladder/ladder-state.ts'
 import { initialOf } from '../../domain/names/names.ts';
 import type { CivilDate, Instant, Phrase, Screen } from '../../domain/screen.ts';
 import { dueStepScreen, stepMootScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
-import { hour, instantOf } from '../../domain/time.ts';
+import { civilOn, hour, instantOf } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isReachable } from '../ground/reachable.ts';
-import { nextAt, todayIn, wakingTime } from '../ground/school-days.ts';
+import { isWakingTime, nextAt, todayIn, wakingTime } from '../ground/school-days.ts';
 import { askAnew, tellSent } from '../ground/tell.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
@@ -207,6 +207,15 @@ export async function remindAt(
   const at = instantOf(reviewOn !== null && reviewOn < dueOn ? reviewOn : dueOn, remindTime, unit.timeZone);
   return at > after ? at : nextReminderAt(tx, unit, after);
 }
+
+/** It was set for a working morning: one of an earlier day was not given on it. */
+export const isMissed = (unit: Unit, dueAt: Instant, now: Instant): boolean =>
+  civilOn(dueAt, unit.timeZone) < todayIn(unit, now);
+
+/** From the hour at which reminders are counted until nobody is told anything any more. */
+export const isReminderTime = (unit: Unit, now: Instant): boolean =>
+  isWakingTime(unit, now) ||
+  (now >= instantOf(todayIn(unit, now), remindTime, unit.timeZone) && wakingTime(unit, now) - now < hour);
 
 /** The next working morning after that instant, or after now. */
 export const nextReminderAt = async (tx: ReadTx, unit: Unit, after: Instant = tx.now): Promise<Instant> =>

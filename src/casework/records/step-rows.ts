@@ -13,8 +13,8 @@ export type StepRow = Tables['step']['$inferSelect'];
 /** The working day ends then: a step due on a day is due at this local time. */
 export const dueTime = '18:00';
 
-/** On the due day its owner is reminded at this local time. */
-export const remindTime = '08:00';
+/** On the due day a reminder is counted at this local time, before the morning's message is made. */
+export const remindTime = '06:30';
 
 /** A look at how the step stands is due, and nobody has taken it. */
 export const asksLook = ({ reviewOn }: Pick<StepRow, 'reviewOn'>, today: CivilDate): boolean =>

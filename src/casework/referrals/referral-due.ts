@@ -1,23 +1,17 @@
-/** What happens when a referral's day has come: its liaison is reminded with the form, and silence goes to the coordinator. */
+/** What happens when a referral's day has come, before the morning's messages that name it to liaison and coordinator. */
 
 import type { Instant } from '../../domain/screen.ts';
-import { referralNewsScreen } from '../../domain/screens/referral-news.ts';
 import { addDays } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { isReachable } from '../ground/reachable.ts';
-import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
-import { nearestHolders } from '../ground/staff.ts';
-import { tell } from '../ground/tell.ts';
+import { isOfficeDay, todayIn } from '../ground/school-days.ts';
 import { timerAt } from '../ground/timers.ts';
-import type { Unit } from '../ground/units.ts';
 import { theClock } from '../ground/who.ts';
 import { tellLiaison } from '../ladder/lay-with.ts';
-import { isMissed, isToldInSum } from '../ladder/missed-reminders.ts';
 import { passOnReferralsOf } from '../ladder/pass-on-referrals.ts';
-import { nextReminderAt, remindAt } from '../ladder/steps.ts';
-import type { CaseRow } from '../records/cases.ts';
-import { caseOfReferral, isWithAgency, type ReferralRow, referralById } from '../records/referral-rows.ts';
+import { isMissed, isReminderTime, nextReminderAt, remindAt } from '../ladder/steps.ts';
+import { caseOfReferral, isWithAgency, referralById } from '../records/referral-rows.ts';
 
 /** Days between reminders once those above know. */
 const laterDays = 7;
@@ -39,27 +33,14 @@ export async function referralDue(tx: Tx, id: string, dueAt: Instant): Promise<I
   const { row, schoolClass } = await caseOfReferral(tx, before);
   if (before.dueOn === null) return undefined;
   const today = todayIn(schoolClass, tx.now);
-  const isMorning =
-    isWakingTime(schoolClass, tx.now) && ((await isOfficeDay(tx, schoolClass, today)) || before.dueOn === today);
+  const works = await isOfficeDay(tx, schoolClass, today);
+  const isMorning = isReminderTime(schoolClass, tx.now) && (works || before.dueOn === today);
   if (!isMorning || before.dueOn > today) return remindAt(tx, { dueOn: before.dueOn }, schoolClass, tx.now);
   const missed = isMissed(schoolClass, dueAt, tx.now);
-  if (!missed || !(await isToldInSum(tx, before.liaisonId, schoolClass)))
-    await tellLiaison(tx, before, row, schoolClass, { key: 'referral.reminder' });
+  // On a day off there is no morning's message.
+  if (!works) await tellLiaison(tx, before, row, schoolClass, { key: 'referral.reminder' });
   if (before.dueOn === today || missed) return nextReminderAt(tx, schoolClass, tx.now);
-  if (before.escalatedAt === null) await tellCoordinators(tx, before, row, schoolClass);
+  if (before.escalatedAt === null)
+    await tx.db.update(tx.t.referral).set({ escalatedAt: tx.now }).where(eq(tx.t.referral.id, id));
   return remindAt(tx, { dueOn: addDays(today, laterDays) }, schoolClass, tx.now);
-}
-
-async function tellCoordinators(tx: Tx, ref: ReferralRow, row: CaseRow, schoolClass: Unit): Promise<void> {
-  const screen = referralNewsScreen({
-    key: 'late',
-    publicId: ref.publicId,
-    casePublicId: row.publicId,
-    number: row.number,
-    agency: ref.agency,
-    mayManage: true,
-  });
-  for (const { personId: to } of await nearestHolders(tx, row.area, 'coordinator'))
-    if (to !== ref.liaisonId) await tell(tx, to, screen, { hours: schoolClass });
-  await tx.db.update(tx.t.referral).set({ escalatedAt: tx.now }).where(eq(tx.t.referral.id, ref.id));
 }

@@ -74,7 +74,7 @@ const follow: Partial<Record<SettingKey, (tx: Tx, root: Unit) => Promise<void>>>
     const readers = await tx.db
       .select({ id: m.id, unitId: m.unitId })
       .from(m)
-      .where(and(inArea, inArray(m.role, rolesWith('digest.get')), eq(m.status, 'active')));
+      .where(and(inArea, inArray(m.role, rolesWith('morning.get')), eq(m.status, 'active')));
     for (const { id, unitId } of readers) {
       const unit = units.get(unitId);
       if (unit) await setTimer(tx, 'digest', id, await nextDigestAt(tx, unit));

@@ -1,23 +1,18 @@
-/** Silence goes up: who is above a step's owner, and when the next of them is told. */
+/** Silence goes up: who is above a step's owner, and from when on the next of them has it in the morning's message. */
 
 import { type Calendar, isWorkingDay } from '../../domain/calendar.ts';
 import type { Role } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
-import { silenceScreen } from '../../domain/screens/steps.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { reachableOf } from '../ground/reachable.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
-import { tell } from '../ground/tell.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
 import type { Unit } from '../ground/units.ts';
-import { nameOf } from '../ground/who.ts';
 import type { CaseRow } from '../records/cases.ts';
-import { aboutStep, initialIn, type StepRow } from '../records/step-rows.ts';
-import { classLabel } from '../records/waiting-list.ts';
-import { isSilenceToldApart } from './late-steps.ts';
+import type { StepRow } from '../records/step-rows.ts';
 
 /** Working days between one level's telling and the next. */
 const betweenLevels = 2;
@@ -32,30 +27,18 @@ export async function escalate(tx: Tx, step: StepRow, row: CaseRow, schoolClass:
   const wanted = step.escalatedAt === null ? 1 : betweenLevels;
   const { working } = await unitCalendars(tx, schoolClass);
   if (workingDaysAfter(working, since, today, wanted) < wanted) return;
-  const people = (await levelsAbove(tx, row, step))[step.escalations];
-  if (!people) return;
-  const screen = silenceScreen({
-    step,
-    number: row.number,
-    casePublicId: row.publicId,
-    initial: await initialIn(tx, row, schoolClass),
-    schoolClass: classLabel(schoolClass),
-    absentDays: row.absentDays,
-    owner: step.ownerId ? await nameOf(tx, step.ownerId) : undefined,
-  });
-  for (const to of people) {
-    if (!(await isSilenceToldApart(tx, to, schoolClass))) continue;
-    await tell(tx, to, screen, {
-      hours: schoolClass,
-      about: aboutStep(step),
-      handle: `silence:${step.id}`,
-      anew: true,
-    });
-  }
+  if (!(await levelsAbove(tx, row, step))[step.escalations]) return;
   await tx.db
     .update(tx.t.step)
     .set({ escalations: step.escalations + 1, escalatedAt: tx.now })
     .where(eq(tx.t.step.id, step.id));
+}
+
+/** Whether the silence of the step's owner has come up to this person. */
+export async function hearsOfSilence(tx: ReadTx, personId: string, row: CaseRow, step: StepRow): Promise<boolean> {
+  if (step.escalations === 0) return false;
+  const levels = await levelsAbove(tx, row, step);
+  return levels.slice(0, step.escalations).some((people) => people.includes(personId));
 }
 
 /** Those who can be reached, a group for each level: the role that hears of silence first, then each unit's coordinators. */

@@ -1,21 +1,20 @@
-/** What happens when a step's timer is due: its owner is reminded, and silence goes up. */
+/** What happens when a step's timer is due, before the morning's message that reminds its owner: silence goes up. */
 import type { Instant } from '../../domain/screen.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { isReachable } from '../ground/reachable.ts';
-import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
+import { isOfficeDay, todayIn } from '../ground/school-days.ts';
 import { timerAt } from '../ground/timers.ts';
 import { nameOf, theClock } from '../ground/who.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
-import { isMissed, isToldInSum } from '../ladder/missed-reminders.ts';
-import { nextReminderAt, remindAt, tellOwner } from '../ladder/steps.ts';
+import { isMissed, isReminderTime, nextReminderAt, remindAt, tellOwner } from '../ladder/steps.ts';
 import { caseById } from '../records/cases.ts';
 import { asksLook, classOf, type StepRow, stepById } from '../records/step-rows.ts';
 import { escalate } from './escalate.ts';
-import { isToldAsForm } from './late-steps.ts';
 
 /**
- * Reminds of an open step and gives the instant of the next reminder; undefined once the step is settled. Who owes it is
+ * Counts the reminder of an open step and gives the instant of the next one; undefined once the step is settled. The
+ * reminder itself is the morning's message, a form where a day off has none. Who owes it is
  * computed anew first: a step that just went to somebody else was told to them by that, and is not told twice. After days
  * on which the bot was away nobody is accused of silence: it is the owner's turn again.
  */
@@ -37,16 +36,15 @@ export async function remind(tx: Tx, stepId: string, dueAt: Instant): Promise<In
     await takeBack(tx, step);
     return nextReminderAt(tx, schoolClass);
   }
-  const isMorning =
-    isWakingTime(schoolClass, tx.now) && ((await isOfficeDay(tx, schoolClass, today)) || step.dueOn === today);
+  const works = await isOfficeDay(tx, schoolClass, today);
+  const isMorning = isReminderTime(schoolClass, tx.now) && (works || step.dueOn === today);
   const onlyLook = step.dueOn > today && asksLook(step, today);
   if (!isMorning || (step.dueOn > today && !onlyLook)) return remindAt(tx, step, schoolClass);
 
   const to = step.handedState === 'accepted' ? (step.handedTo ?? step.ownerId) : step.ownerId;
   const missed = isMissed(schoolClass, dueAt, tx.now);
-  const inSum = to !== null && missed && (await isToldInSum(tx, to, schoolClass));
-  if (to && !inSum && (onlyLook || (await isToldAsForm(tx, to, schoolClass, step))))
-    await tellOwner(tx, step, fresh, schoolClass, to, { reminder: true });
+  // On a day off there is no morning's message.
+  if (to && !works) await tellOwner(tx, step, fresh, schoolClass, to, { reminder: true });
   await tx.db
     .update(tx.t.step)
     .set({ reminders: step.reminders + 1, snoozedUntil: null, snoozeReason: null })

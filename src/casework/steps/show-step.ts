@@ -12,5 +12,10 @@ export async function showStep(
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' | 'step-done' }> {
   const at = await atOpenStep(tx, who, stepPublicId, 'visit.log');
   if (!at.ok) return at;
-  return { ok: true, screen: await stepScreen(tx, at.step, at.row, at.schoolClass, who.personId) };
+  return {
+    ok: true,
+    screen: await stepScreen(tx, at.step, at.row, at.schoolClass, who.personId, {
+      reminder: at.step.reminders > 0,
+    }),
+  };
 }

@@ -24,7 +24,7 @@ export const dutyLabel = ({ code, dueOn, mark }: Pick<ListedDuty, 'code' | 'dueO
   values: { duty: { phrase: dutyName(code) }, on: { on: dueOn } },
 });
 
-export const dutyButton = (one: ListedDuty): Button => ({
+const dutyButton = (one: ListedDuty): Button => ({
   label: dutyLabel(one),
   action: action('duty', one.publicId),
   ...(one.mark === 'late' ? { style: 'danger' as const } : {}),

@@ -98,26 +98,6 @@ export const stepMootScreen = (number: string): Screen => ({
   lines: [{ key: 'step.moot', values: { number: { code: number } } }],
 });
 
-/** To those above the owner of a step that stays unanswered. */
-export const silenceScreen = (
-  silence: { readonly step: { readonly kind: string; readonly dueOn: CivilDate } } & Pick<
-    DueStep,
-    'number' | 'casePublicId' | 'initial' | 'schoolClass' | 'absentDays'
-  > & {
-      readonly owner: string | undefined;
-    },
-): Screen => ({
-  lines: [
-    { key: 'step.silence-title', values: { step: { phrase: stepName(silence.step.kind) } } },
-    caseLine(silence),
-    { key: 'step.was-due', values: { on: { on: silence.step.dueOn } } },
-    silence.owner === undefined
-      ? { key: 'step.silence-nobody' }
-      : { key: 'step.silence-owner', values: { name: silence.owner } },
-  ],
-  rows: [[{ label: { key: 'step.open-case' }, action: action('case', silence.casePublicId), style: 'primary' }]],
-});
-
 /** One line of a list of steps, the day first: a narrow screen cuts the end off. */
 export const stepLabel = (
   listed: Pick<DueStep, 'number' | 'initial'> & { readonly kind: string; readonly dueOn: CivilDate },
