@@ -23,6 +23,8 @@ export async function takeRolls(
   for (let day = from; day <= to; day = addDays(day, 1)) {
     if (!isWorkingDay(china, day)) continue;
     moveTo(school, day);
+    // What falls due on one day is done before that day’s roll, on a machine of any speed.
+    await school.settled();
     await takeRoll(school, away);
   }
   await school.at(`${to}T08:31`);
