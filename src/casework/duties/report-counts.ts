@@ -3,7 +3,7 @@
 import type { Span } from '../../domain/calendar.ts';
 import { factsIn } from '../../domain/event-kinds.ts';
 import type { ReportTable, ReportView } from '../../domain/screens/duty-report.ts';
-import { suppressed } from '../../domain/suppression.ts';
+import { suppressedTogether } from '../../domain/suppression.ts';
 import { and, eq, gte, lt, lte, or } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -50,35 +50,45 @@ function monthOf(cases: readonly CaseRow[], { from, to }: Span): NonNullable<Rep
   };
 }
 
-/** Three tables of one column, so that no small number follows from two of them together. */
+/** Three tables of one column, their rows in an order that says nothing of the numbers. */
 async function tablesOf(tx: ReadTx, unit: Unit, cases: readonly CaseRow[]): Promise<ReportTable[]> {
   const units = await lowerUnits(tx, unit);
   const reasons = await reasonsOf(tx, unit, cases);
-  return [
+  const counted: readonly Counted[] = [
     ...(units.length > 0
       ? [
-          tableOf(
+          countedBy(
             'unit',
             units.map(({ name, area }) => [name, cases.filter((row) => row.area.startsWith(area)).length]),
           ),
         ]
       : []),
-    tableOf(
+    countedBy(
       'reason',
       [...Map.groupBy(cases, ({ id }) => reasons.get(id) ?? unknown)].map(([code, of]) => [code, of.length]),
     ),
-    tableOf(
+    countedBy(
       'outcome',
       [...Map.groupBy(cases, outcomeOf)].map(([code, of]) => [code, of.length]),
     ),
   ];
+  const shown = suppressedTogether(counted.map(({ rows }) => rows.map(([, count]) => count)));
+  return counted.map(({ by, rows }, at) => {
+    const column = shown?.[at];
+    if (!column) return { by, rows: [], total: undefined };
+    return { by, rows: rows.map(([name], i) => ({ name, count: column.cells[i] })), total: column.total };
+  });
 }
 
-function tableOf(by: ReportTable['by'], counted: readonly (readonly [name: string, count: number])[]): ReportTable {
-  const ordered = counted.toSorted((a, b) => b[1] - a[1]);
-  const { cells, total } = suppressed(ordered.map(([, count]) => count));
-  return { by, rows: ordered.map(([name], i) => ({ name, count: cells[i] })), total };
+interface Counted {
+  readonly by: ReportTable['by'];
+  readonly rows: readonly (readonly [name: string, count: number])[];
 }
+
+const countedBy = (by: ReportTable['by'], rows: Counted['rows']): Counted => ({
+  by,
+  rows: rows.toSorted(([a], [b]) => (a < b ? -1 : 1)),
+});
 
 const unknown = 'unknown';
 
