@@ -38,7 +38,8 @@ import { timeZoneConversation } from './time-zone.ts';
 import { tipConversation } from './tip.ts';
 import { visitConversation } from './visit.ts';
 
-const all: readonly AnyGuided[] = [
+/** The bot’s own. */
+export const allGuided: readonly AnyGuided[] = [
   setUpConversation,
   addUnitConversation,
   classListConversation,
@@ -79,7 +80,7 @@ const all: readonly AnyGuided[] = [
   meetingPlanConversation,
   meetingDecisionConversation,
 ];
-const byId = new Map(all.map((one) => [one.conversation.id, one]));
+const byId = new Map(allGuided.map((one) => [one.conversation.id, one]));
 
 /** The guided conversation of that id; undefined for one that a later version of the bot no longer has. */
 export const guidedBy = (id: string): AnyGuided | undefined => byId.get(id);

@@ -58,7 +58,6 @@ const questions = conversation<Facts, Label>({ id: 'calendar-days', version: 1, 
     kind: 'text',
     prompt: { key: 'calendar.ask-words' },
     hint: { key: 'calendar.ask-words-hint' },
-    private: false,
     optional: true,
     limit: 60,
   });

@@ -41,7 +41,6 @@ const questions = conversation<Facts, Label>({ id: 'calendar-import', version: 2
     kind: 'text',
     prompt: (_answers, { unit }) => ({ key: 'calendar.ask-import', values: { unit } }),
     hint: { key: 'calendar.ask-import-hint' },
-    private: false,
     schema: understood,
     limit: 400_000,
     read: (typed, _answers, { today, language, calendar }) => {
@@ -117,7 +116,7 @@ function refusedOf(list: Understood | undefined): Phrase {
       count: refused.length,
       lines: {
         list: refused.slice(0, shownRefused).map(({ raw, reason }) => ({
-          phrase: { key: textKey('calendar', `line-refused-${reason}`), values: { line: raw } },
+          phrase: { key: textKey('calendar', `line-refused-${reason}`), values: { line: { said: raw } } },
         })),
       },
     },

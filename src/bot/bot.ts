@@ -68,7 +68,7 @@ export function createBot(parts: BotParts): (update: Update, scope: Scope) => Pr
   bot.on('message', async (ctx) => {
     if (!isOfPerson(ctx.message)) return;
     if (!albums.isFollowUp(ctx.message, ctx.scope.tx)) await parts.message(ctx);
-    else if (ctx.turn.who.held.length > 0) await withdrawIncoming(ctx);
+    else await withdrawIncoming(ctx);
   });
   bot.on('edited_message', (ctx) => parts.edited(ctx));
   bot.on('callback_query:data', async (ctx) => {
@@ -106,5 +106,5 @@ export function byName<H>(
 /** Words behind a command may be a name (`/find Ann`): they leave the chat like any typed name. */
 async function attended(ctx: BotContext, answered: Promise<void>): Promise<void> {
   await answered;
-  if (/\s\S/.test(ctx.message?.text ?? '') && ctx.turn.who.held.length > 0) await withdrawIncoming(ctx);
+  if (/\s\S/.test(ctx.message?.text ?? '')) await withdrawIncoming(ctx);
 }

@@ -5,6 +5,7 @@ import type { Choice } from '../dialogue/question.ts';
 import { action } from '../domain/action.ts';
 import { isMoney } from '../domain/money.ts';
 import type { Button, Label, Phrase, Screen, Value } from '../domain/screen.ts';
+import { guarded } from '../domain/screen-sensitivity.ts';
 import type { TextKey } from '../domain/text-key.ts';
 import type { Turn } from './context.ts';
 import { labelText, shorten } from './render.ts';
@@ -59,7 +60,7 @@ export interface Frame {
 }
 
 export const presentScreen = (shown: Present<Label>, frame: Frame): Screen => ({
-  ...(shown.type === 'ask' ? askScreen(shown, frame) : reviewScreen(shown, frame)),
+  ...guarded(shown.type === 'ask' ? askScreen(shown, frame) : reviewScreen(shown, frame)),
   newest: 'question',
 });
 
@@ -112,7 +113,9 @@ const openingLines = ({ first, typed }: Frame): (Phrase | null)[] =>
   first
     ? [
         first,
-        ...(typed ? [{ key: 'dialogue.you-wrote', values: { text: shorten(typed, typedShown) } } as const] : []),
+        ...(typed
+          ? [{ key: 'dialogue.you-wrote', values: { text: { said: shorten(typed, typedShown) } } } as const]
+          : []),
         null,
       ]
     : [];

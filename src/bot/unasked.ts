@@ -20,10 +20,10 @@ import { withdrawIncoming } from './withdraw.ts';
 /** Answers any message that is no command and no answer. */
 export async function takeUnasked(ctx: BotContext, file: SentFile | undefined): Promise<void> {
   const { turn, message } = ctx;
-  if (turn.who.held.length === 0) return turn.say(await homeScreen(turn));
-  if (await openTypedNumber(ctx)) return;
-  // What was meant for no question may be anything, a name or a list too.
+  if (turn.who.held.length > 0 && (await openTypedNumber(ctx))) return;
+  // What was meant for no question may be anything, a name or a list too, whoever wrote it.
   await withdrawIncoming(ctx);
+  if (turn.who.held.length === 0) return turn.say(await homeScreen(turn));
   const text = message?.text ?? '';
   const isForwarded = message?.forward_origin !== undefined;
   const reporting = conversationFor(turn);
@@ -34,7 +34,7 @@ export async function takeUnasked(ctx: BotContext, file: SentFile | undefined): 
   if (isForwarded && reporting && text !== '')
     return beginWith(ctx, reporting, name ? { name } : {}, {
       key: 'unasked.forwarded',
-      values: { text: shortened(text) },
+      values: { text: { said: shortened(text) } },
     });
   if (name && holds(turn.who.held, 'case.list')) return seek(ctx, name, reporting);
   return turn.say(await homeScreen(turn, { key: 'refusal.not-understood' }));

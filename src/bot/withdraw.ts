@@ -7,7 +7,7 @@ import type { BotContext } from './context.ts';
 const typedStaysMs = 30 * minute;
 
 export async function withdrawIncoming(
-  ctx: Pick<BotContext, 'turn'> & { readonly message?: BotContext['message'] },
+  ctx: Pick<BotContext, 'turn'> & { readonly message?: BotContext['message'] | BotContext['editedMessage'] },
   staysMs = typedStaysMs,
 ): Promise<void> {
   const { message } = ctx;
@@ -16,6 +16,7 @@ export async function withdrawIncoming(
   await rememberIncoming(tx, {
     personId: who.personId,
     messageId: message.message_id,
+    sentAt: message.date * 1000,
     withdrawAt: tx.now + staysMs,
   });
 }

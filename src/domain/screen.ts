@@ -16,8 +16,9 @@ export interface Phrase {
 }
 
 /**
- * A value put into a phrase. A plain string is somebody's words or a name: isolated from the text's direction and
- * escaped. A number is written in the reader's digits, and `count` chooses the plural. `on` is a civil date with its
+ * A value put into a phrase. A plain string is a name, isolated from the text's direction and
+ * escaped; `said` are words that somebody wrote, which may name anybody: whatever shows them is protected and withdrawn.
+ * A number is written in the reader's digits, and `count` chooses the plural. `on` is a civil date with its
  * weekday, `month` the month of the reader's calendar in which the date lies, `day` a
  * civil date as it is typed, without weekday and year, `digits` a time or a year (`09:30`, `1406`), `at` an instant in the reader's time zone,
  * `money` an amount in the unit that people reckon in, `code` a card code or case number that is copied verbatim.
@@ -25,6 +26,7 @@ export interface Phrase {
 export type Value =
   | string
   | number
+  | { readonly said: string }
   | { readonly on: CivilDate }
   | { readonly month: CivilDate }
   | { readonly day: CivilDate }

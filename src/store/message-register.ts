@@ -168,14 +168,15 @@ export async function registerEdited(tx: Tx, edited: SentMessage): Promise<void>
   }
 }
 
-/** A message of a person that holds names: it is deleted from the chat at `withdrawAt`. */
+/** A message of a person that holds names: it is deleted from the chat at `withdrawAt`. `sentAt`: one that is edited is older. */
 export async function rememberIncoming(
   tx: Tx,
-  incoming: { personId: string; messageId: number; withdrawAt: Instant },
+  incoming: { personId: string; messageId: number; sentAt: Instant; withdrawAt: Instant },
 ): Promise<void> {
-  const withdrawAt = Math.min(incoming.withdrawAt, tx.now + DELETABLE_MS);
-  const row = { handle: null, direction: 'in', sensitivity: 'names', subjects: null, sentAt: tx.now };
-  await insert(tx).execute({ id: tx.newNumber(), ...incoming, ...row, withdrawAt });
+  const sentAt = Math.min(incoming.sentAt, tx.now);
+  const withdrawAt = Math.min(incoming.withdrawAt, sentAt + DELETABLE_MS);
+  const row = { handle: null, direction: 'in', sensitivity: 'names', subjects: null };
+  await insert(tx).execute({ id: tx.newNumber(), ...incoming, ...row, sentAt, withdrawAt });
 }
 
 export interface DueWithdrawal {
@@ -264,6 +265,23 @@ export async function withdrawNames(tx: Tx, people: readonly string[], actor: st
         ),
       );
   }
+}
+
+/** All that stands in a person's chat, whatever it shows: a stranger may hold the phone. */
+export async function withdrawAllOf(tx: Tx, personId: string): Promise<void> {
+  const { message } = tx.t;
+  await tx.db
+    .update(message)
+    .set({ withdrawAt: tx.now })
+    .where(and(eq(message.personId, personId), isNull(message.withdrawnAt)));
+}
+
+/** Two people have changed chats: each has what stands in the other's. */
+export async function swapMessages(tx: Tx, one: string, other: string): Promise<void> {
+  const { message } = tx.t;
+  const ofOther = await tx.db.select({ id: message.id }).from(message).where(eq(message.personId, other));
+  await tx.db.update(message).set({ personId: other }).where(eq(message.personId, one));
+  for (const { id } of ofOther) await tx.db.update(message).set({ personId: one }).where(eq(message.id, id));
 }
 
 /** The message of a handle was deleted on purpose. */

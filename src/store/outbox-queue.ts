@@ -1,5 +1,6 @@
 /** What a transaction does to the outbox: put entries in, take unsent ones back. */
 import type { Outgoing } from '../domain/screen.ts';
+import { guarded } from '../domain/screen-sensitivity.ts';
 import { and, desc, eq, inArray, max, type SQL, sql } from './orm.ts';
 import type { OutboxEntry } from './outbox-signal.ts';
 import { prepared } from './prepared.ts';
@@ -65,8 +66,10 @@ const editHandle = (messageId: number): string => `#${messageId}`;
 const newestHandle = (sort: string): string => `~${sort}`;
 
 /** Stores the entry and, after the commit, tells the sender. */
-export async function enqueue(tx: Tx, out: Outgoing): Promise<void> {
-  const { handle = null, edits, screen, to } = out;
+export async function enqueue(tx: Tx, asked: Outgoing): Promise<void> {
+  const screen = guarded(asked.screen);
+  const out = { ...asked, screen };
+  const { handle = null, edits, to } = out;
   const newest = handle === null && edits === undefined ? screen.newest : undefined;
   const key = handle ?? (edits === undefined ? newest && newestHandle(newest) : editHandle(edits)) ?? null;
   const rank = RANK[out.priority ?? 'answer'];

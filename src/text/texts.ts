@@ -97,6 +97,7 @@ export function loadTexts(...folders: readonly URL[]): Texts {
     const { language } = reader;
     if (typeof value === 'string') return asHtml ? escapeHtml(isolate(value, language)) : isolate(value, language);
     if (typeof value === 'number') return formatNumber(value, language);
+    if ('said' in value) return show(value.said, reader, asHtml);
     if ('on' in value) return formatCivil(value.on, reader);
     if ('month' in value) return formatMonth(value.month, reader);
     if ('day' in value) return formatDay(value.day, language);

@@ -531,7 +531,9 @@ describe('withdrawal', () => {
     await house.start();
     house.api.messages.set('11:5', { text: 'list of names' });
     const withdrawAt = house.clock() + HOUR_MS;
-    await house.store.write((tx) => rememberIncoming(tx, { personId: 'ann', messageId: 5, withdrawAt }));
+    await house.store.write((tx) =>
+      rememberIncoming(tx, { personId: 'ann', messageId: 5, sentAt: tx.now, withdrawAt }),
+    );
     house.clock.forward(HOUR_MS);
     await until(() => house.api.messages.size === 0);
   });

@@ -156,7 +156,6 @@ describe('the message of a due step', () => {
           lacks: handed ? [] : ['phone', 'address'],
           family: true,
           initial: '王＊',
-          schoolClass: '3B',
           absentDays: 3,
           overdue: handed,
           handed,

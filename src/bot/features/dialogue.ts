@@ -8,6 +8,7 @@ import { type Feature, index } from '../feature.ts';
 import { homeScreen } from '../home-screen.ts';
 import { note } from '../screens.ts';
 import { takeUnasked } from '../unasked.ts';
+import { withdrawIncoming } from '../withdraw.ts';
 
 const tap = z.tuple([z.string().regex(/^[a-z0-9]{6}$/), index, z.string().max(4)]).rest(z.string().max(40));
 
@@ -38,6 +39,8 @@ export async function onMessage(ctx: BotContext): Promise<void> {
 /** A message that was changed: another answer while the question can be answered, else the first wording stays. */
 export async function onEdited(ctx: BotContext): Promise<void> {
   const { text, message_id, date } = ctx.editedMessage ?? {};
+  // What it says now may be anything, whatever it said before: a caption too.
+  await withdrawIncoming({ turn: ctx.turn, message: ctx.editedMessage });
   if (text === undefined || message_id === undefined || date === undefined) return;
   if (await answerByEdit(ctx, { text, message_id, date })) return;
   if (ctx.turn.who.held.length > 0) await ctx.turn.say(note('unasked.edit-late'));

@@ -4,7 +4,6 @@ import { changeLine } from '../../domain/screens/calendar/calendar-words.ts';
 import { instantOf } from '../../domain/time.ts';
 import { and, desc, gte, inArray, isNull, lt, ne, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { allOpened } from '../ground/change-words.ts';
 import { areasAbove, endOf, type Unit } from '../ground/units.ts';
 
 /** Lines in a message. */
@@ -32,5 +31,5 @@ export async function changedSince(tx: ReadTx, unit: Unit, on: CivilDate): Promi
     )
     .orderBy(desc(change.id))
     .limit(most);
-  return (await allOpened(tx, rows)).map((row) => changeLine(row));
+  return rows.map((row) => changeLine(row));
 }

@@ -29,7 +29,6 @@ import { openStepsOf, type StepRow } from '../records/step-rows.ts';
 import { answerable } from '../records/step-rule.ts';
 import { takenBackAmong } from '../records/take-back.ts';
 import { mayTakeOver, showsTo, type TakeOver, takeOverOf } from '../records/take-overs.ts';
-import { classLabel } from '../records/waiting-list.ts';
 import { shownOf } from '../referrals/refer-page.ts';
 import { pageOfOneChild } from './one-page.ts';
 
@@ -87,7 +86,6 @@ export async function casePage(
       childPublicId: child.publicId,
       number: row.number,
       initial: details && initialOf(details.name, schoolClass.language),
-      schoolClass: classLabel(schoolClass),
       unplaced: schoolClass.kind === waitingKind,
       kind: row.kind,
       stage: row.stage as Stage,

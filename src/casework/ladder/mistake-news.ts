@@ -8,7 +8,6 @@ import type { Unit } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { type CaseRow, caseOfChild } from '../records/cases.ts';
 import { initialIn } from '../records/step-rows.ts';
-import { classLabel } from '../records/waiting-list.ts';
 import { notACase } from './case-end.ts';
 
 /** Tells it when the correction left nothing of the case, as it stood `before`. True when it did. */
@@ -26,7 +25,6 @@ export async function tellIfMistake(
     number: row.number,
     casePublicId: row.publicId,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: classLabel(schoolClass),
     by: actor.role,
     because,
   });

@@ -22,7 +22,6 @@ import { ownerOf } from '../records/step-owner.ts';
 import { aboutStep, asksLook, dueTime, openStepsOf, remindTime, type StepRow } from '../records/step-rows.ts';
 import { answerable } from '../records/step-rule.ts';
 import { isKept } from '../records/take-overs.ts';
-import { classLabel } from '../records/waiting-list.ts';
 import { attemptsAt } from './attempts.ts';
 import { isOpeningToldApart } from './new-steps.ts';
 
@@ -258,7 +257,6 @@ export async function stepScreen(
     initial: details ? initialOf(details.name, schoolClass.language) : '',
     lacks: lackingFor(asked.evidence, details),
     family: reachesFamily(asked.evidence),
-    schoolClass: classLabel(schoolClass),
     absentDays: row.absentDays,
     overdue: todayIn(schoolClass, tx.now) > step.dueOn,
     handed: to === step.handedTo,

@@ -73,12 +73,11 @@ export async function decide(
   });
   const owner = await nameOf(tx, ownerId);
   if (ownerId !== who.personId)
-    await askAnew(
-      tx,
-      ownerId,
-      decisionToldScreen({ publicId, what: input.what, dueOn: input.dueOn, unit: unit.name, late: false }),
-      { hours: unit, handle: `decision:${id}`, about: `decision:${id}` },
-    );
+    await askAnew(tx, ownerId, decisionToldScreen({ publicId, dueOn: input.dueOn, unit: unit.name, late: false }), {
+      hours: unit,
+      handle: `decision:${id}`,
+      about: `decision:${id}`,
+    });
   return { ok: true, owner };
 }
 

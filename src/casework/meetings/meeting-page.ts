@@ -45,7 +45,8 @@ export async function meetingPage(tx: ReadTx, { row, unit }: Omit<MeetingAccess,
         .filter((one) => one.state !== 'dropped')
         .map(async (one) => ({
           publicId: one.publicId,
-          label: `${(await decisionWords(tx, one)) ?? ''} · ${await nameOf(tx, one.ownerId)}`,
+          what: (await decisionWords(tx, one)) ?? '',
+          owner: await nameOf(tx, one.ownerId),
           state: one.state,
         })),
     ),

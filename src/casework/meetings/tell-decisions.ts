@@ -11,7 +11,7 @@ import { nearestHolders } from '../ground/staff.ts';
 import { askAnew } from '../ground/tell.ts';
 import { endOf, type Unit } from '../ground/units.ts';
 import { whoById } from '../ground/who.ts';
-import { type DecisionRow, decisionWords } from './decision-rows.ts';
+import type { DecisionRow } from './decision-rows.ts';
 import { sitsIn } from './meeting-rows.ts';
 
 /** So many are told in one transaction; the rest on the next look. */
@@ -50,7 +50,6 @@ async function tell(tx: Tx, root: Unit, row: DecisionRow, today: CivilDate): Pro
     decisionToldScreen({
       publicId,
       dueOn,
-      what: (await decisionWords(tx, row)) ?? '',
       unit: of?.name ?? '',
       late: dueOn < today,
     }),

@@ -22,7 +22,6 @@ import { effectiveEvents } from '../records/case-facts.ts';
 import { recordEvent } from '../records/events.ts';
 import { aboutStep, initialIn } from '../records/step-rows.ts';
 import { evidenceAt } from '../records/step-rule.ts';
-import { classLabel } from '../records/waiting-list.ts';
 import { answeredScreen } from '../steps/answered.ts';
 import { type AtStep, atOpenStep } from '../steps/at-step.ts';
 
@@ -68,7 +67,6 @@ async function pageOf(tx: ReadTx, at: AtNotice, mayApprove: boolean): Promise<Sc
     deadline: rule?.deadline,
     case: row.number,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: classLabel(schoolClass),
     owner: step.ownerId ? await nameOf(tx, step.ownerId) : '',
     dueOn: step.dueOn,
     mayApprove,

@@ -60,7 +60,6 @@ const secondForm = async (tx: ReadTx, { row, schoolClass }: CaseAccess, proposal
     casePublicId: row.publicId,
     number: row.number,
     initial: await initialIn(tx, row, schoolClass),
-    schoolClass: schoolClass.name,
     reasons: proposal.reasons,
     by: { name: await nameOf(tx, proposal.by), role: proposal.role },
     at: proposal.at,

@@ -52,7 +52,6 @@ export async function askSecondPersons(
         casePublicId: row.publicId,
         number: row.number,
         initial,
-        schoolClass: schoolClass.name,
         reasons: proposal.reasons,
         by,
         at: proposal.at,

@@ -71,7 +71,6 @@ export async function askApproval(tx: Tx, row: CaseRow, schoolClass: Unit, excep
     casePublicId: row.publicId,
     number: row.number,
     initial: isKept(row) ? undefined : await initialIn(tx, row, schoolClass),
-    schoolClass: schoolClass.name,
     waiting: isKept(row) ? [] : waiting,
   });
   const about = handleOf(row);

@@ -34,7 +34,6 @@ export async function referPage(
       casePublicId,
       number: row.number,
       initial: await initialIn(tx, row, schoolClass),
-      schoolClass: schoolClass.name,
       reasons: final,
       referrals: await shownOf(tx, access),
       open: row.open,

@@ -121,5 +121,5 @@ export const wordsLines = (written: {
       },
     },
   },
-  { key: 'event.words', values: { note: written.note } },
+  { key: 'event.words', values: { note: { said: written.note } } },
 ];

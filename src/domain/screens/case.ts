@@ -53,7 +53,6 @@ export interface CasePageView {
   readonly number: string;
   /** Undefined once the child was erased. */
   readonly initial: string | undefined;
-  readonly schoolClass: Value;
   /** The child is in no class yet. */
   readonly unplaced: boolean;
   /** Case kind of the programme. */
@@ -96,7 +95,7 @@ export function caseScreen(view: CasePageView): Screen {
     lines: [
       {
         key: 'case.title',
-        values: { number: { code: view.number }, initial: view.initial ?? '–', class: view.schoolClass },
+        values: { number: { code: view.number }, initial: view.initial ?? '–' },
       },
       ...view.oneWith.map((number): Phrase => ({ key: 'one-child.line', values: { number: { code: number } } })),
       ...stateLines(view),

@@ -81,14 +81,13 @@ export const mistakeNewsScreen = (news: {
   readonly number: string;
   readonly casePublicId: string;
   readonly initial: string;
-  readonly schoolClass: Value;
   readonly by: string | null;
   readonly because: string;
 }): Screen => ({
   lines: [
     {
       key: 'correction.mistake',
-      values: { number: { code: news.number }, initial: news.initial, class: news.schoolClass },
+      values: { number: { code: news.number }, initial: news.initial },
     },
     {
       key: 'correction.mistake-by',

@@ -4,7 +4,6 @@ import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 
 interface Told {
   readonly publicId: string;
-  readonly what: string;
   readonly dueOn: CivilDate;
   readonly unit: string;
   readonly late: boolean;
@@ -22,16 +21,18 @@ const dueLine = ({ dueOn, late }: Pick<Told, 'dueOn' | 'late'>): Phrase => ({
   values: { on: { on: dueOn } },
 });
 
+/** It stays until it is done, so what was decided, in somebody's words, is opened on demand. */
 export const decisionToldScreen = (told: Told): Screen => ({
-  lines: [
-    { key: 'meeting.decision-yours', values: { unit: told.unit } },
-    { key: 'meeting.decision-what', values: { what: told.what } },
-    dueLine(told),
+  lines: [{ key: 'meeting.decision-yours', values: { unit: told.unit } }, dueLine(told)],
+  rows: [
+    [{ label: { key: 'meeting.button-decision' }, action: action('decision', told.publicId), style: 'primary' }],
+    [doneButton(told.publicId)],
+    [homeButton],
   ],
-  rows: [[doneButton(told.publicId)], [homeButton]],
 });
 
 export interface DecisionPage extends Told {
+  readonly what: string;
   readonly owner: string;
   readonly state: string;
   readonly doneOn: CivilDate | undefined;
@@ -45,7 +46,7 @@ export function decisionScreen(page: DecisionPage, first?: Phrase): Screen {
     lines: [
       ...(first ? [first, null] : []),
       { key: 'meeting.decision-title', values: { unit: page.unit } },
-      { key: 'meeting.decision-what', values: { what: page.what } },
+      { key: 'meeting.decision-what', values: { what: { said: page.what } } },
       { key: 'duties.owner', values: { name: page.owner } },
       isOpen
         ? dueLine(page)

@@ -8,7 +8,9 @@ export const proofScreen = (
 ): Screen => ({
   lines: [
     { key: 'duties.proof-title', values: { duty: { phrase: dutyName(code) } } },
-    ...(proof.note === undefined ? [] : [{ key: 'duties.proof-note', values: { note: proof.note } } as const]),
+    ...(proof.note === undefined
+      ? []
+      : [{ key: 'duties.proof-note', values: { note: { said: proof.note } } } as const]),
   ],
   sensitivity: 'names',
   ...(proof.file ? { attachment: proof.file } : {}),

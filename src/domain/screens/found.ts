@@ -30,4 +30,6 @@ export const foundScreen = (found: { children: readonly FoundButton[]; more: boo
       { label: { key: 'common.home' }, action: action('home') },
     ],
   ],
+  // Of a child without a case initial and class are shown, which together may name it.
+  ...(found.children.some(({ kind }) => kind === 'child') ? { sensitivity: 'names' } : {}),
 });

@@ -16,9 +16,9 @@ const openCaseRow = ({ casePublicId }: Pick<Shown, 'casePublicId'>): Button[] =>
 ];
 
 /** `HX-2026-0042 · 王＊ · 三年级二班` */
-const whichCase = ({ number, initial, schoolClass }: Shown): Phrase => ({
+const whichCase = ({ number, initial }: Shown): Phrase => ({
   key: 'ledger.case-line',
-  values: { number: { code: number }, initial, class: schoolClass },
+  values: { number: { code: number }, initial },
 });
 
 /** To the named person; `instead`: the name of who takes over from them. */
@@ -144,7 +144,13 @@ export function writeOffScreen(
   const isTicked = (i: number): boolean => (asked.ticked & (1 << i)) !== 0;
   const all = points.every((_, i) => isTicked(i));
   return {
-    lines: [{ key: 'ledger.write-off-title' }, whichCase(asked), null, { key: 'ledger.write-off-hint' }],
+    // The class is one of the points: beside it the number alone.
+    lines: [
+      { key: 'ledger.write-off-title' },
+      { key: 'recorded.case', values: { number: { code: asked.number } } },
+      null,
+      { key: 'ledger.write-off-hint' },
+    ],
     rows: [
       ...points.map((point, i): Button[] => [
         {

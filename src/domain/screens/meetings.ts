@@ -15,7 +15,7 @@ const homeButton: Button = { label: { key: 'common.home' }, action: action('home
 
 const whenLines = ({ on, time, place }: When): Phrase[] => [
   { key: 'meeting.when', values: { on: { on }, time } },
-  ...(place === undefined ? [] : [{ key: 'meeting.where', values: { place } } as const]),
+  ...(place === undefined ? [] : [{ key: 'meeting.where', values: { place: { said: place } } } as const]),
 ];
 
 const comingRow = (publicId: string): Button[] => [
@@ -23,10 +23,15 @@ const comingRow = (publicId: string): Button[] => [
   { label: { key: 'meeting.not-coming' }, action: action('meeting.coming', publicId, 'no') },
 ];
 
-/** To a guest: the form is the message. */
-export const invitationScreen = (meeting: When & { readonly first: Phrase }): Screen => ({
-  lines: [meeting.first, null, ...whenLines(meeting), null, { key: 'meeting.ask-coming' }],
-  rows: [comingRow(meeting.publicId)],
+/** To a guest: the form is the message. It stays in the chat, so the place, in somebody's words, is opened on demand. */
+export const invitationScreen = ({ place, ...meeting }: When & { readonly first: Phrase }): Screen => ({
+  lines: [meeting.first, null, ...whenLines({ ...meeting, place: undefined }), null, { key: 'meeting.ask-coming' }],
+  rows: [
+    comingRow(meeting.publicId),
+    place === undefined
+      ? []
+      : [{ label: { key: 'meeting.button-where' }, action: action('meeting', meeting.publicId) }],
+  ],
 });
 
 export const meetingOffScreen = (unit: string, on: CivilDate): Screen => ({
@@ -64,7 +69,12 @@ export interface MeetingPage extends When {
   readonly notComing: number;
   readonly silent: number;
   readonly attended: number;
-  readonly decisions: readonly { readonly publicId: string; readonly label: string; readonly state: string }[];
+  readonly decisions: readonly {
+    readonly publicId: string;
+    readonly what: string;
+    readonly owner: string;
+    readonly state: string;
+  }[];
   /** The day has come. */
   readonly today: boolean;
 }
@@ -95,7 +105,10 @@ export function meetingScreen(page: MeetingPage, first?: Phrase): Screen {
       ],
       ...page.decisions.map((one): Button[] => [
         {
-          label: one.state === 'done' ? { verbatim: one.label, mark: 'done' } : { verbatim: one.label },
+          label: {
+            key: one.state === 'done' ? 'meeting.decision-label-done' : 'meeting.decision-label',
+            values: { what: { said: one.what }, name: one.owner },
+          },
           action: action('decision', one.publicId),
         },
       ]),
@@ -132,7 +145,7 @@ export function agendaScreen(publicId: string, unit: string, agenda: MeetingAgen
       'meeting.agenda-decisions',
       agenda.decisions.map(({ what, owner, dueOn }) => ({
         key: 'meeting.agenda-decision',
-        values: { what, name: owner, on: { on: dueOn } },
+        values: { what: { said: what }, name: owner, on: { on: dueOn } },
       })),
     ),
     ...section(

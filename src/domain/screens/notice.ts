@@ -1,6 +1,6 @@
 /** The page of a notice: what it is, its number once it is approved, and who hands it over by when. */
 import { action } from '../action.ts';
-import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
+import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 
 export function noticePageScreen(page: {
@@ -13,7 +13,6 @@ export function noticePageScreen(page: {
   readonly deadline: { readonly count: number; readonly unit: string } | undefined;
   readonly case: string;
   readonly initial: string;
-  readonly schoolClass: Value;
   readonly owner: string;
   readonly dueOn: CivilDate;
   readonly mayApprove: boolean;
@@ -29,7 +28,7 @@ export function noticePageScreen(page: {
         : { key: 'notice-page.numbered', values: { notice: name, number: { code: number } } },
       {
         key: 'ledger.case-line',
-        values: { number: { code: page.case }, initial: page.initial, class: page.schoolClass },
+        values: { number: { code: page.case }, initial: page.initial },
       },
       null,
       {

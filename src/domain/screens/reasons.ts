@@ -34,15 +34,14 @@ interface About {
 export const confirmReasonScreen = (
   ask: About & {
     readonly initial: string | undefined;
-    readonly schoolClass: string;
     readonly reasons: Reasons | undefined;
     readonly by: { readonly name: string; readonly role: Role };
     readonly at: Instant;
   },
 ): Screen => {
-  const { casePublicId, number, initial, schoolClass, reasons, by } = ask;
+  const { casePublicId, number, initial, reasons, by } = ask;
   const asks: Phrase = { key: 'case-reason.asks', values: { name: by.name, role: roleName(by.role) } };
-  const seen = { number: { code: number }, initial: initial ?? '', class: schoolClass };
+  const seen = { number: { code: number }, initial: initial ?? '' };
   if (!reasons)
     return {
       lines: [asks, { key: 'recorded.case', values: { number: { code: number } } }],
@@ -120,7 +119,7 @@ export const reasonQuestionScreen = (
 ): Screen => ({
   lines: [
     { key: 'case-reason.question', values: { name: asked.name, number: { code: asked.number } } },
-    { key: 'event.words', values: { note: asked.words } },
+    { key: 'event.words', values: { note: { said: asked.words } } },
   ],
   rows: [
     [{ label: { key: 'case-reason.answer' }, action: action('reason.other', asked.casePublicId), style: 'primary' }],

@@ -173,7 +173,7 @@ export const referralWordsScreen = (said: {
 }): Screen => ({
   lines: [
     { key: said.key, values: { name: said.name, agency: agencyName(said.agency), number: { code: said.number } } },
-    { key: 'event.words', values: { note: said.words } },
+    { key: 'event.words', values: { note: { said: said.words } } },
   ],
   rows: [
     said.key === 'referral.question'

@@ -50,7 +50,6 @@ export interface ReferPage {
   readonly casePublicId: string;
   readonly number: string;
   readonly initial: string;
-  readonly schoolClass: string;
   readonly reasons: Reasons | undefined;
   readonly referrals: readonly ReferralShown[];
   readonly open: boolean;
@@ -76,7 +75,7 @@ export function referScreen(page: ReferPage): Screen {
       { key: 'referral.page-title' },
       {
         key: 'ledger.case-line',
-        values: { number: { code: page.number }, initial: page.initial, class: page.schoolClass },
+        values: { number: { code: page.number }, initial: page.initial },
       },
       ...(reasons ? reasonLines(reasons) : [{ key: 'referral.no-reason' } as const]),
       ...(referrals.length > 0 ? [null, ...referrals.map(referralLine)] : []),
@@ -150,7 +149,6 @@ export const approvalScreen = (ask: {
   readonly casePublicId: string;
   readonly number: string;
   readonly initial: string | undefined;
-  readonly schoolClass: string;
   /** Empty of a child in danger. */
   readonly waiting: readonly { readonly publicId: string; readonly agency: string }[];
 }): Screen => ({
@@ -160,7 +158,7 @@ export const approvalScreen = (ask: {
       ? { key: 'recorded.case', values: { number: { code: ask.number } } }
       : {
           key: 'ledger.case-line',
-          values: { number: { code: ask.number }, initial: ask.initial, class: ask.schoolClass },
+          values: { number: { code: ask.number }, initial: ask.initial },
         },
   ],
   rows: [

@@ -30,7 +30,11 @@ export const siblingsScreen = (
     view.mayEdit ? [{ label: { key: 'sibling.add' }, action: action('sibling.add', childPublicId) }] : [],
     back(childPublicId),
   ],
+  ...guardedWhere(view.siblings.some(({ number }) => number === undefined)),
 });
+
+/** Initial and class together may name a child: then the message is withdrawn. */
+const guardedWhere = (isNamed: boolean): Pick<Screen, 'sensitivity'> => (isNamed ? { sensitivity: 'names' } : {});
 
 /** Who could be meant by what was typed. */
 export const siblingsMeantScreen = (
@@ -46,14 +50,15 @@ export const siblingsMeantScreen = (
     [{ label: { key: 'find.again' }, action: action('sibling.add', childPublicId) }],
     [{ label: { key: 'common.back' }, action: action('siblings', childPublicId) }],
   ],
+  ...guardedWhere(siblings.some(({ number }) => number === undefined)),
 });
 
-/** `initial · number · class`. */
+/** `initial · number`; where there is no case the class, for which the screen is protected. */
 const siblingButton = ({ number, initial, schoolClass }: SiblingView, verb: string): Button => ({
   label:
     number === undefined
       ? { key: 'sibling.row', values: { initial, class: schoolClass } }
-      : { key: 'sibling.row-case', values: { initial, number: { code: number }, class: schoolClass } },
+      : { key: 'sibling.row-case', values: { initial, number: { code: number } } },
   action: verb,
 });
 

@@ -2,7 +2,7 @@
 import { action } from '../action.ts';
 import type { ContactData } from '../family-contact.ts';
 import type { Because, OpenStep } from '../ladder/ladder-state.ts';
-import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
+import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { type SnoozeDays, snoozeDays } from '../snooze.ts';
 import { type TextKey, textKey } from '../text-key.ts';
 import { becauseLines } from './because.ts';
@@ -21,7 +21,6 @@ export interface DueStep extends Answerable {
   /** It is done with the family: how to reach them is a tap away. */
   readonly family: boolean;
   readonly initial: string;
-  readonly schoolClass: Value;
   readonly absentDays: number;
   readonly overdue: boolean;
   /** A look at how it stands is due. */
@@ -112,8 +111,8 @@ export const stepLabel = (
 });
 
 /** `HX-2026-0042 · 王＊ · 三年级二班 · 3 days`; without the days once the child is back. */
-export const caseLine = (due: Pick<DueStep, 'number' | 'initial' | 'schoolClass' | 'absentDays'>): Phrase => {
-  const values = { number: { code: due.number }, initial: due.initial, class: due.schoolClass };
+export const caseLine = (due: Pick<DueStep, 'number' | 'initial' | 'absentDays'>): Phrase => {
+  const values = { number: { code: due.number }, initial: due.initial };
   return due.absentDays > 0
     ? { key: 'step.case-line', values: { ...values, count: due.absentDays } }
     : { key: 'ledger.case-line', values };

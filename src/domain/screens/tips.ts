@@ -75,7 +75,7 @@ export const tipScreen = (tip: {
     ...(tip.since ? [{ key: 'tip.since', values: { on: { on: tip.since } } } as const] : []),
     ...(tip.phone ? [{ key: 'child.phone', values: { value: tip.phone } } as const] : []),
     ...(tip.address ? [{ key: 'child.address', values: { value: tip.address } } as const] : []),
-    ...(tip.note ? [{ key: 'event.words', values: { note: tip.note } } as const] : []),
+    ...(tip.note ? [{ key: 'event.words', values: { note: { said: tip.note } } } as const] : []),
     null,
     tip.same.length > 0 ? { key: 'told.same', values: { count: tip.same.length } } : { key: 'tip.nobody-same' },
     { key: 'tip.accept-hint' },

@@ -20,9 +20,9 @@ export const daysValue = (from: CivilDate, to: CivilDate): Value =>
 
 export const scopeValue = (scope: string): Value => ({ phrase: { key: textKey('calendar', `scope-${scope}`) } });
 
-/** One change in words: why dates have moved, or what is to be confirmed. */
+/** Why dates have moved: one change by its days, without what somebody called it, since the message stays. */
 export function changeLine(change: Omit<Change, 'publicId'>): Phrase {
-  const line = lineOf(change);
+  const line = lineOf({ ...change, words: '' });
   return change.struckAt === null ? line : { key: 'calendar.line-struck', values: { line: { phrase: line } } };
 }
 
@@ -44,7 +44,7 @@ export function lineOf({
       values: { term: termName(term ?? ''), from: { on: fromOn }, to: { on: toOn } },
     };
   const [key, named] = kind === 'off' ? dayLines.off : dayLines.on;
-  const called: Value = term === null ? words : breakName(term);
+  const called: Value = term !== null ? breakName(term) : words === '' ? '' : { said: words };
   return {
     key: called === '' ? key : named,
     values: { days, scope: scopeValue(scope), ...(called === '' ? {} : { words: called }) },

@@ -54,7 +54,9 @@ function entryLine(entry: CalendarEntry): Phrase {
     ? breakName(entry.pupils)
     : name
       ? { list: [name, ...(entry.also ?? [])].map((code): Value => ({ phrase: { key: textKey('holiday', code) } })) }
-      : words || { phrase: { key: textKey('calendar', `unnamed-${kind}`) } };
+      : words
+        ? { said: words }
+        : { phrase: { key: textKey('calendar', `unnamed-${kind}`) } };
   return {
     key: dayEntries[kind][scope === 'both' ? 0 : 1],
     values: {
