@@ -17,6 +17,7 @@ import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
 import { jobsFeature } from './features/jobs.ts';
+import { lostPhoneFeature } from './features/lost-phone.ts';
 import { meetingsFeature } from './features/meetings.ts';
 import { needsFeature } from './features/needs.ts';
 import { newYearFeature } from './features/new-year.ts';
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   jobsFeature,
   inviteFeature,
   peopleFeature,
+  lostPhoneFeature,
   officesFeature,
   beginFeature,
   rollCallFeature,

@@ -4,11 +4,13 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import { reachableAgain } from '../casework/ground/reach.ts';
 import type { Tx } from '../casework/ground/tx.ts';
 import { meetPerson, type Who, whoIs } from '../casework/ground/who.ts';
-import { tellGroupOnce } from '../casework/joining/tell-group.ts';
+import { rememberIncoming } from '../casework/ground/withdraw.ts';
+import { tellChat, tellGroupOnce } from '../casework/joining/tell-group.ts';
 import { parseAction } from '../domain/action.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import { cleanName } from '../domain/names/names.ts';
 import type { Screen } from '../domain/screen.ts';
+import { guarded } from '../domain/screen-sensitivity.ts';
 import { withWayBack } from '../domain/screens/morning.ts';
 import type { Texts } from '../text/texts.ts';
 import type { BotParts } from './bot.ts';
@@ -36,6 +38,7 @@ export function identify(
       return;
     }
     const who = await acquainted(scope.tx, ctx, parts.language);
+    if (who.locked) return keepOut(parts, ctx, who);
     const isUnderFinger = taps.isUnderFinger(ctx.callbackQuery);
     ctx.turn = makeTurn(parts, scope, who, ctx, taps.isRepeated(ctx.callbackQuery, scope.tx));
     let answered = false;
@@ -48,6 +51,22 @@ export function identify(
     else await next();
     if (callbackId && !answered) scope.tx.afterCommit(() => parts.answerCallback(callbackId));
   };
+}
+
+/** Whoever holds a phone that was lost reads one sentence, and what they write leaves the chat; nothing is done. */
+async function keepOut({ answerCallback }: Pick<BotParts, 'answerCallback'>, ctx: BotContext, who: Who): Promise<void> {
+  const { tx } = ctx.scope;
+  const { callbackQuery, message, from, chat } = ctx;
+  if (callbackQuery) tx.afterCommit(() => answerCallback(callbackQuery.id));
+  if (message && chat && from) {
+    await rememberIncoming(tx, {
+      personId: who.personId,
+      messageId: message.message_id,
+      sentAt: message.date * 1000,
+      withdrawAt: tx.now,
+    });
+    await tellChat(tx, chat.id, who.language, { lines: [{ key: 'lost-phone.you-are-out' }], newest: 'home' });
+  }
 }
 
 /** A command of its own, or its name in the words; what people say among themselves is none of its business. */
@@ -95,7 +114,7 @@ async function acquainted(tx: Tx, ctx: BotContext, fallback: Language): Promise<
   const address = String(from.id);
   const known = await whoIs(tx, platform, address);
   if (known) {
-    if (known.unreachable) await reachableAgain(tx, platform, address);
+    if (known.unreachable && !known.locked) await reachableAgain(tx, platform, address);
     return known;
   }
   const name = calledBy(fullName(from.first_name, from.last_name, languageOf(from.language_code)));
@@ -133,7 +152,7 @@ function makeTurn(
     session,
     reader: readerOf(who, tx),
     tapped: callback?.message?.message_id,
-    show: (screen) => (screen.sensitivity === 'names' ? send(screen) : send(led(screen), edits)),
+    show: (screen) => (guarded(screen).sensitivity === 'names' ? send(screen) : send(led(screen), edits)),
     redraw: (screen) => send(led(screen), edits),
     say: (screen) => send(screen),
     toast: async (phrase, alert = false) => {

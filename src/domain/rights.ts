@@ -3,7 +3,7 @@
 export const roles = ['teacher', 'principal', 'liaison', 'volunteer', 'donor', 'coordinator'] as const;
 export type Role = (typeof roles)[number];
 
-/** Joining one of these waits for a coordinator's tap: a forwarded link must not reveal pupils. */
+/** Who works with children; who gives from afar sees none. */
 export const rolesThatSeeChildren: readonly Role[] = ['teacher', 'principal', 'liaison', 'volunteer', 'coordinator'];
 
 /**

@@ -38,6 +38,7 @@ import type job from '../../locales/en/job.json';
 import type lateSteps from '../../locales/en/late-steps.json';
 import type ledger from '../../locales/en/ledger.json';
 import type level from '../../locales/en/level.json';
+import type lostPhone from '../../locales/en/lost-phone.json';
 import type meeting from '../../locales/en/meeting.json';
 import type money from '../../locales/en/money.json';
 import type month from '../../locales/en/month.json';
@@ -124,6 +125,7 @@ interface Nouns {
   invite: typeof invite;
   job: typeof job;
   'late-steps': typeof lateSteps;
+  'lost-phone': typeof lostPhone;
   ledger: typeof ledger;
   level: typeof level;
   meeting: typeof meeting;

@@ -229,7 +229,6 @@ export async function joinAs(school: School, who: SchoolRole, role: (typeof role
   person.opensLink(invitationFor(school, role));
   await school.idle();
   await enter(school, person);
-  if (role === 'donor') return;
   school.people.coordinator.tapsData('people.admit');
   await school.idle();
 }

@@ -12,7 +12,7 @@ import { agencyName } from '../../domain/screens/referral-form.ts';
 import { civilOn } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
-import { backTo, homeButton, note } from '../screens.ts';
+import { backTo, homeButton, linkOf, note } from '../screens.ts';
 
 const unitsPerPage = 8;
 
@@ -58,8 +58,6 @@ async function unitsOf(turn: Turn): Promise<Unit[]> {
   );
   return [...units.values()];
 }
-
-const linkOf = ({ me }: BotContext, code: string): string => `https://t.me/${me.username}?start=${code}`;
 
 async function showLinks(ctx: BotContext, unitPublicId: string, first?: Phrase): Promise<void> {
   const { turn } = ctx;

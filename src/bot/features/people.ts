@@ -10,9 +10,11 @@ import {
   letBackIn,
   removedPeople,
 } from '../../casework/joining/admit.ts';
+import { lockedSince } from '../../casework/joining/lost-phone.ts';
 import { action } from '../../domain/action.ts';
 import { grants } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
+import { lockedButtons, lockedSinceLine } from '../../domain/screens/lost-phone.ts';
 import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { applicantScreen, removedScreen, roleName } from '../../domain/screens/people.ts';
 import { textKey } from '../../domain/text-key.ts';
@@ -127,9 +129,19 @@ async function list({ turn }: BotContext, page: number): Promise<void> {
 async function member({ turn }: BotContext, id: string): Promise<void> {
   const found = (await people(turn)).find((held) => held.some(({ publicId: one }) => one === id));
   if (!found) return turn.show(note('refusal.not-allowed'));
+  const [{ personId, publicId: first, name }] = found;
+  const lockedAt = await lockedSince(turn.tx, personId);
   return turn.show({
-    lines: found.flatMap((held): Phrase[] => [{ key: 'people.line', values: words(held) }, ...officeLine(held)]),
+    lines: [
+      ...found.flatMap((held): Phrase[] => [{ key: 'people.line', values: words(held) }, ...officeLine(held)]),
+      ...(lockedAt === undefined ? [] : [lockedSinceLine(lockedAt)]),
+    ],
     rows: [
+      ...(personId === turn.who.personId
+        ? []
+        : lockedAt === undefined
+          ? [[{ label: { key: 'lost-phone.button' }, action: action('phone.lock', first) } as const]]
+          : lockedButtons({ publicId: first, name })),
       ...found
         .filter(({ role }) => grants(role, 'office.speak'))
         .map((held): Button[] => [{ label: officeLabel(held), action: action('office.of', held.publicId, 0) }]),

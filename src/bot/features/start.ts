@@ -59,6 +59,7 @@ async function enter(ctx: BotContext, code: string): Promise<void> {
   const outcome = await redeem(turn.tx, turn.who, code);
   if (!outcome.ok) return turn.show(await homeScreen(turn, { key: `refusal.${outcome.reason}` }));
   if (outcome.kind === 'first-coordinator') return begin(ctx, setUpConversation, code);
+  if (outcome.kind === 'returning') return turn.show(note('lost-phone.asked', [[languageButton]]));
   const values = { unit: outcome.unit.name, role: roleName(outcome.role) };
   if (outcome.kind === 'waiting') return turn.show(note({ key: 'start.waiting', values }, [[languageButton]]));
   await refresh(ctx);

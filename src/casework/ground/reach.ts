@@ -1,6 +1,6 @@
 /** Whether a person can be reached: a blocked bot is noticed when sending, and ends when they write again. */
 import { addressKey } from '../../store/addresses.ts';
-import { and, eq, isNotNull } from '../../store/orm.ts';
+import { and, eq, isNotNull, isNull } from '../../store/orm.ts';
 import { release } from '../../store/outbox-queue.ts';
 import type { Tx } from '../../store/tx.ts';
 
@@ -11,7 +11,14 @@ export async function reachableAgain(tx: Tx, platform: string, address: string):
   const back = await tx.db
     .update(account)
     .set({ unreachableSince: null })
-    .where(and(eq(account.platform, platform), eq(account.address, key), isNotNull(account.unreachableSince)))
+    .where(
+      and(
+        eq(account.platform, platform),
+        eq(account.address, key),
+        isNotNull(account.unreachableSince),
+        isNull(account.lockedAt),
+      ),
+    )
     .returning();
   for (const { personId } of back) await release(tx, personId);
 }

@@ -24,6 +24,8 @@ export interface Who {
   readonly unreachable: boolean;
   /** Active memberships, oldest first. */
   readonly held: readonly Held[];
+  /** The account was locked: a phone was lost. It holds nothing, whatever the person holds. */
+  readonly locked: boolean;
   /** The person waits for a coordinator in at least one unit. */
   readonly waiting: boolean;
 }
@@ -43,6 +45,7 @@ const columns = ({ t }: Pick<ReadTx, 't'>) => ({
   chosenAt: t.person.languageChosenAt,
   privacySeenAt: t.person.privacySeenAt,
   unreachableSince: t.account.unreachableSince,
+  lockedAt: t.account.lockedAt,
   membershipId: t.membership.id,
   role: t.membership.role,
   area: t.membership.area,
@@ -73,7 +76,10 @@ const byAddress = remembered(
     const mine = and(eq(account.platform, sql.placeholder('platform')), address);
     return selectWho(scope, mine).prepare('who_by_address');
   },
-  whoFrom,
+  (rows) => {
+    const who = whoFrom(rows);
+    return who?.locked ? { ...who, held: [], waiting: false } : who;
+  },
 );
 
 const byPerson = remembered(
@@ -100,6 +106,7 @@ function whoFrom(rows: readonly Row[]): Who | undefined {
     languageChosen: row.chosenAt !== null,
     privacySeen: row.privacySeenAt !== null,
     unreachable: row.unreachableSince !== null,
+    locked: row.lockedAt !== null,
     held: oldestFirst(rows).flatMap((of) => (of.status === 'active' ? heldFrom(of) : [])),
     waiting: rows.some((of) => of.status === 'waiting'),
   };
@@ -138,6 +145,7 @@ export async function meetPerson(
     languageChosen: false,
     privacySeen: false,
     unreachable: false,
+    locked: false,
     held: [],
     waiting: false,
   };

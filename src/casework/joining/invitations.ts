@@ -1,5 +1,5 @@
 /** Invitation links: one per role and unit. The code is the invitation's public id and a keyed hash of it; no code is stored. */
-import { heldAs, mayBy, type Role, rolesThatSeeChildren, treeOf } from '../../domain/rights.ts';
+import { heldAs, mayBy, type Role, treeOf } from '../../domain/rights.ts';
 import { applicantScreen, applicantsScreen } from '../../domain/screens/people.ts';
 import { day } from '../../domain/time.ts';
 import { and, count, eq, gt, isNull } from '../../store/orm.ts';
@@ -10,6 +10,7 @@ import { tell } from '../ground/tell.ts';
 import { type Unit, unitById } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
 import { acquaintanceOf, lastRemoval } from './acquaintance.ts';
+import { askWhoReturns } from './come-back.ts';
 import { letInFromServer } from './let-in.ts';
 
 export type Invitation = Tables['invitation']['$inferSelect'];
@@ -60,6 +61,8 @@ export async function newInvitation(
     createdBy: string | null;
     singleUse: boolean;
     forMs?: number;
+    /** Only this person comes back by it. */
+    forPersonId?: string;
   },
 ): Promise<Invitation> {
   const [made] = await tx.db
@@ -73,6 +76,7 @@ export async function newInvitation(
       agency: input.agency ?? null,
       singleUse: input.singleUse,
       createdBy: input.createdBy,
+      forPersonId: input.forPersonId ?? null,
       createdAt: tx.now,
       expiresAt: tx.now + (input.forMs ?? invitationDays * day),
     })
@@ -84,7 +88,8 @@ export async function newInvitation(
 export type Redeemed =
   | { ok: true; kind: 'first-coordinator'; invitation: Invitation }
   | { ok: true; kind: 'joined' | 'waiting' | 'already'; role: Role; unit: Unit }
-  | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' | 'declined' | 'removed-before' };
+  | { ok: true; kind: 'returning' }
+  | { ok: false; reason: 'link-unknown' | 'link-used' | 'link-expired' | 'declined' | 'removed-before' | 'has-roles' };
 
 /** Reads a code without using it. */
 export async function invitationOf(
@@ -127,7 +132,7 @@ const mustBeNamed = async (tx: ReadTx, who: Who, unit: Unit): Promise<boolean> =
   !who.held.some(({ area }) => treeOf(area) === treeOf(unit.area)) &&
   (await lastRemoval(tx, who.personId, unit)) !== undefined;
 
-/** Uses an invitation: a membership that is active at once, or waits for a coordinator's tap. */
+/** Uses an invitation: a membership that waits for a coordinator's tap, or is active at once by a link from the server. */
 export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> {
   const found = await invitationOf(tx, code);
   if (!found.ok) return found;
@@ -136,6 +141,11 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
   const unit = await unitById(tx, invitation.unitId);
   if (!unit) return { ok: false, reason: 'link-unknown' };
   const role = invitation.role as Role;
+  const { forPersonId } = invitation;
+  if (forPersonId !== null) {
+    const asked = await askWhoReturns(tx, who, { ...invitation, forPersonId }, unit);
+    return asked === 'asked' ? { ok: true, kind: 'returning' } : { ok: false, reason: asked };
+  }
   if (
     heldAs(
       who.held.filter(({ unitId }) => unitId === unit.id),
@@ -149,7 +159,6 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
       : { ok: false, reason: 'link-used' };
   if (await mustBeNamed(tx, who, unit)) return { ok: false, reason: 'removed-before' };
   if (await wasDeclinedLately(tx, who, unit, role)) return { ok: false, reason: 'declined' };
-  const status = rolesThatSeeChildren.includes(role) ? 'waiting' : 'active';
   const added = await tx.db
     .insert(tx.t.membership)
     .values({
@@ -160,7 +169,7 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
       unitId: unit.id,
       area: unit.area,
       agency: invitation.agency,
-      status,
+      status: 'waiting',
       fromAt: tx.now,
       invitationId: invitation.id,
     })
@@ -169,7 +178,6 @@ export async function redeem(tx: Tx, who: Who, code: string): Promise<Redeemed> 
   const [made] = added;
   // The one membership of a role in a unit is not active, as seen above: it waits, and the coordinators were asked.
   if (!made) return { ok: true, kind: 'waiting', role, unit };
-  if (status === 'active') return { ok: true, kind: 'joined', role, unit };
   await askCoordinators(tx, unit, made);
   return { ok: true, kind: 'waiting', role, unit };
 }

@@ -37,7 +37,9 @@ export type MembersChange =
   /** A liaison speaks for another agency, or for none. */
   | { readonly kind: 'office'; readonly member: Member; readonly actor: Actor }
   /** Messages reach the person no longer. */
-  | { readonly kind: 'unreachable'; readonly personId: string };
+  | { readonly kind: 'unreachable'; readonly personId: string }
+  /** Their phone is lost. They come back soon, so steps wait for their next look; a child in danger does not. */
+  | { readonly kind: 'locked'; readonly personId: string };
 
 export async function membersChanged(tx: Tx, change: MembersChange): Promise<void> {
   switch (change.kind) {
@@ -51,6 +53,8 @@ export async function membersChanged(tx: Tx, change: MembersChange): Promise<voi
       await passOnReferralsOf(tx, change.member.personId, change.actor);
       if (change.member.agency !== null) await officeOpened(tx, change.member);
       return;
+    case 'locked':
+      return passOnKeptBy(tx, change.personId);
     case 'unreachable':
       await lookAtStepsOf(tx, change.personId);
       await passOnKeptBy(tx, change.personId);

@@ -1,7 +1,7 @@
 /** Screens about people who join and leave. */
 import { action } from '../action.ts';
 import { type Language, languageNames } from '../language.ts';
-import type { Role } from '../rights.ts';
+import { type Role, rolesThatSeeChildren } from '../rights.ts';
 import type { CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 
@@ -24,7 +24,7 @@ export const applicantScreen = (applicant: {
     null,
     ...accountLines(applicant.about),
     null,
-    { key: 'people.asks-hint' },
+    { key: rolesThatSeeChildren.includes(applicant.role) ? 'people.asks-hint' : 'people.asks-hint-cards' },
   ],
   rows: [
     [
@@ -45,7 +45,7 @@ export interface AboutApplicant {
   readonly mixesAlphabets: boolean;
 }
 
-const accountLines = (about: AboutApplicant): Phrase[] => [
+export const accountLines = (about: AboutApplicant): Phrase[] => [
   about.username === undefined
     ? { key: 'people.no-username' }
     : { key: 'people.username', values: { username: { code: `@${about.username}` } } },

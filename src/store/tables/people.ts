@@ -73,6 +73,8 @@ export function peopleTables(k: Kit) {
       /** { address }: the user's id as text, which is that of the private chat too. Null in rows of an earlier version. */
       sealed: k.sealed('sealed'),
       unreachableSince: k.instant('unreachable_since'),
+      /** The phone was lost: nothing is answered or sent from then on. */
+      lockedAt: k.instant('locked_at'),
     },
     (t) => [k.uniqueIndex('account_address').on(t.platform, t.address), k.index('account_person').on(t.personId)],
   );
@@ -115,6 +117,9 @@ export function peopleTables(k: Kit) {
       agency: k.text('agency'),
       singleUse: k.bool('single_use').notNull(),
       createdBy: k.person('created_by'),
+      /** The one person who comes back by it on another account, and whose account opened it. */
+      forPersonId: k.person('for_person_id'),
+      claimedById: k.person('claimed_by_id'),
       createdAt: k.instant('created_at').notNull(),
       expiresAt: k.instant('expires_at').notNull(),
       usedAt: k.instant('used_at'),
