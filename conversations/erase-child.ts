@@ -1,15 +1,10 @@
 /** Erasing a child's data: why, and the number or name typed as a proof that this child is meant. */
 import { z } from 'zod';
-import {
-  type ErasureFacts,
-  eraseChild,
-  erasureFacts,
-  erasureReasons,
-  isMeant,
-} from '../src/casework/classes/erase-child.ts';
+import { askErasure } from '../src/casework/classes/ask-erasure.ts';
+import { type ErasureFacts, erasureFacts, erasureReasons, isMeant } from '../src/casework/classes/erase-child.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Label } from '../src/domain/screen.ts';
-import { erasedScreen } from '../src/domain/screens/child.ts';
+import { erasedScreen, erasureAskedScreen } from '../src/domain/screens/erasure.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { guided } from './guided.ts';
 
@@ -39,8 +34,9 @@ export const eraseChildConversation = guided({
   title: 'child.erase-title',
   facts: erasureFacts,
   finish: async (tx, who, childPublicId, { why, typed }) => {
-    const erased = await eraseChild(tx, who, childPublicId, why, typed);
-    if (erased.ok) return { screen: erasedScreen(erased.backupsUntil) };
+    const erased = await askErasure(tx, who, childPublicId, why, typed);
+    if (erased.ok)
+      return { screen: erased.done ? erasedScreen(erased.backupsUntil) : erasureAskedScreen(childPublicId, erased.on) };
     return erased.reason === 'not-the-same'
       ? { refused: 'refusal.not-the-same' }
       : { gone: `refusal.${erased.reason}` };

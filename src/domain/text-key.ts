@@ -27,6 +27,7 @@ import type duty from '../../locales/en/duty.json';
 import type dutyReport from '../../locales/en/duty-report.json';
 import type emergency from '../../locales/en/emergency.json';
 import type enrol from '../../locales/en/enrol.json';
+import type erasure from '../../locales/en/erasure.json';
 import type event from '../../locales/en/event.json';
 import type find from '../../locales/en/find.json';
 import type handOver from '../../locales/en/hand-over.json';
@@ -116,6 +117,7 @@ interface Nouns {
   'duty-report': typeof dutyReport;
   emergency: typeof emergency;
   enrol: typeof enrol;
+  erasure: typeof erasure;
   event: typeof event;
   find: typeof find;
   'hand-over': typeof handOver;

@@ -4,6 +4,7 @@ import { askForBreaks } from '../casework/calendar/breaks.ts';
 import { warnOfHorizon } from '../casework/calendar/horizon.ts';
 import { dangerDue } from '../casework/cases/danger.ts';
 import { takeOverDue } from '../casework/cases/take-over.ts';
+import { erasureDue } from '../casework/classes/ask-erasure.ts';
 import { closureDue } from '../casework/closures/closure-due.ts';
 import { nextMidnight } from '../casework/ground/school-days.ts';
 import type { TimerKind } from '../casework/ground/timers.ts';
@@ -55,6 +56,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   backup: backupDue,
   'take-over': takeOverDue,
   danger: dangerDue,
+  erasure: erasureDue,
 };
 
 /** Timers that every installation has; set at each start, so that a new kind needs no migration. */

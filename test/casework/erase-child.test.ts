@@ -2,7 +2,6 @@
 import { expect, it } from 'vitest';
 import { showDetails } from '../../src/casework/classes/child-details.ts';
 import { recordConsent } from '../../src/casework/classes/consents.ts';
-import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { findChildren } from '../../src/casework/classes/find-child.ts';
 import { openDraft } from '../../src/casework/ground/drafts.ts';
 import { casePage, readWords } from '../../src/casework/home/case-page.ts';
@@ -10,6 +9,7 @@ import { openCase } from '../../src/casework/records/case-access.ts';
 import { recordEvent } from '../../src/casework/records/events.ts';
 import { atStep } from '../../src/casework/steps/at-step.ts';
 import { registerSent } from '../../src/store/message-register.ts';
+import { eraseChild } from '../support/erase-child.ts';
 import { makeDistrict, nthName } from '../support/many-cases.ts';
 import { makeStore } from '../support/store.ts';
 

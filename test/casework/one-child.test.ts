@@ -1,7 +1,6 @@
 /** Two records are one child's because a person says so: no row moves, each reader keeps their reach, and it can be undone. */
 import { describe, expect, it } from 'vitest';
 import { answerLikeness, openLikenesses } from '../../src/casework/classes/answer-likeness.ts';
-import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { alikeChildren } from '../../src/casework/classes/find-child.ts';
 import { lookForLikenessLater, looksForLikeness } from '../../src/casework/classes/look-for-likeness.ts';
 import { mergeChildren, partChildren } from '../../src/casework/classes/merge-children.ts';
@@ -9,6 +8,7 @@ import { casePage } from '../../src/casework/home/case-page.ts';
 import { undo } from '../../src/casework/home/undo.ts';
 import { pupilsOf } from '../../src/casework/records/children.ts';
 import { tellOfChild } from '../../src/casework/told/tell-case.ts';
+import { eraseChild } from '../support/erase-child.ts';
 import { runJob } from '../support/run-job.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 

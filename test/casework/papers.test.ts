@@ -1,6 +1,5 @@
 /** Papers of a case: what a notice says however often it is printed, and how long a made file is kept. */
 import { expect, it } from 'vitest';
-import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { recordAct } from '../../src/casework/ground/acts.ts';
 import { paperContent, papersPage } from '../../src/casework/papers/papers.ts';
 import { openEpisode } from '../../src/casework/records/cases.ts';
@@ -9,6 +8,7 @@ import { recordEvent } from '../../src/casework/records/events.ts';
 import { keepMadeFile, madeFile, purgeMadeFiles } from '../../src/casework/records/made-files.ts';
 import type { Screen } from '../../src/domain/screen.ts';
 import type { Tx } from '../../src/store/tx.ts';
+import { eraseChild } from '../support/erase-child.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
 const titles = (screen: Screen): string[] =>

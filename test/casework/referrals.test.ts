@@ -3,7 +3,6 @@
  * silence goes up, who leaves or can't be reached is replaced, and what ends ends for the office too.
  */
 import { describe, expect, it } from 'vitest';
-import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { takeOffList } from '../../src/casework/classes/leave-list.ts';
 import type { Tx } from '../../src/casework/ground/tx.ts';
 import type { Who } from '../../src/casework/ground/who.ts';
@@ -24,6 +23,7 @@ import { causeRemoved, recordService, stillWorking } from '../../src/casework/re
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import { tellOfKnown } from '../../src/casework/told/tell-case.ts';
 import { eq } from '../../src/store/orm.ts';
+import { eraseChild } from '../support/erase-child.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 import { undoNewest } from '../support/undo.ts';
 

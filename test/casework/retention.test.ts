@@ -1,6 +1,5 @@
 /** What is kept after the end: first names and words go, then all of it, unless a hold stops that. */
 import { expect, it } from 'vitest';
-import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { holdChild } from '../../src/casework/classes/hold-child.ts';
 import { takeOffList } from '../../src/casework/classes/leave-list.ts';
 import { readWords } from '../../src/casework/home/case-page.ts';
@@ -9,6 +8,7 @@ import { detailsOf } from '../../src/casework/records/children.ts';
 import { recordEvent } from '../../src/casework/records/events.ts';
 import { changeSetting } from '../../src/casework/settings/change-setting.ts';
 import { eq } from '../../src/store/orm.ts';
+import { eraseChild } from '../support/erase-child.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 
 const stateOf = (room: StaffRoom) =>

@@ -1,9 +1,9 @@
 /** Children of one household are linked by whoever keeps both; nobody else learns of it. */
 import { expect, it } from 'vitest';
-import { eraseChild } from '../../src/casework/classes/erase-child.ts';
 import { householdOf, linkSibling, siblingsMeant, unlinkSibling } from '../../src/casework/classes/siblings.ts';
 import { childrenOn, pupilsOf } from '../../src/casework/records/children.ts';
 import { siblingsOf } from '../../src/casework/records/households.ts';
+import { eraseChild } from '../support/erase-child.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 
 const on = '2026-09-14';

@@ -2,8 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
 import { dataOf, idIn, offers } from '../support/buttons.ts';
+import { asksToErase } from '../support/erase-child.ts';
 import type { Person } from '../support/person.ts';
-import { keepClass, openSchool, pupils, type School, takeRoll } from '../support/school.ts';
+import { joinAs, keepClass, openSchool, pupils, type School, takeRoll } from '../support/school.ts';
 import { answerVisit, takeRolls } from '../support/school-days.ts';
 import { showChat } from '../support/show-chat.ts';
 
@@ -282,7 +283,9 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await says(coordinator, 'XX-2026-0009');
     await coordinator.sees(words('dialogue-refusal.not-the-same'));
     await says(coordinator, number);
-    await coordinator.sees(words('child.erase-done'));
+    await coordinator.sees(words('erasure.asked-hint'));
+    await joinAs(school, 'stranger', 'coordinator');
+    await asksToErase(school, school.people.stranger, idIn(coordinator, 'child.keep:'), number);
     await says(coordinator, `/case ${number}`);
     expect(coordinator.last().text).toContain(words('child.erase-family-asked'));
     expect(offers(coordinator, 'child:')).toBe(false);

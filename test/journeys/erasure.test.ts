@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { readKeyFile } from '../../src/store/master-key.ts';
+import { idIn } from '../support/buttons.ts';
+import { eraseByTwo } from '../support/erase-child.ts';
 import type { Person } from '../support/person.ts';
 import { openSchool, type School } from '../support/school.ts';
 import { logVisit, takeRolls } from '../support/school-days.ts';
@@ -66,11 +68,7 @@ it('of an erased child is in no chat, no row that anybody can open, no file and 
   const [row] = await school.database.query('select number from "case"');
   await says(coordinator, `/case ${row?.['number']}`);
   await taps(coordinator, 'child:');
-  await taps(coordinator, 'child.erase:');
-  coordinator.taps(school.words('child.erase-family-asked'));
-  await school.idle();
-  await says(coordinator, String(row?.['number']));
-  await coordinator.sees(school.words('child.erase-done'));
+  await eraseByTwo(school, idIn(coordinator, 'child.erase:'), String(row?.['number']));
   await school.at('2026-09-16T09:30');
 
   expect(chatsWithName()).toEqual([]);

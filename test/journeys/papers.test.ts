@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Language } from '../../src/domain/language.ts';
 import { idIn, offers } from '../support/buttons.ts';
+import { eraseByTwo } from '../support/erase-child.ts';
 import { press } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
 import { holdsLetters, readPaper } from '../support/read-paper.ts';
@@ -103,18 +104,10 @@ describe.each(['en', 'fa'] as const satisfies readonly Language[])('papers of a 
     await made('家访记录表');
     expect(sent(teacher)).toBeDefined();
     const { coordinator } = school.people;
-    await press(school, coordinator, `child.erase:${childId}`);
-    await erase(coordinator);
+    await press(school, coordinator, `case:${id}`);
+    const number = /[A-Z]{2,5}-2026-\d{4}/.exec(coordinator.last().text ?? '')?.[0] ?? '';
+    await eraseByTwo(school, childId, number);
     await school.settled();
     expect(sent(teacher)).toBeUndefined();
   });
-
-  /** Answers the questions that erasing asks. */
-  async function erase(coordinator: Person): Promise<void> {
-    coordinator.taps(school.words('child.erase-family-asked'));
-    await school.idle();
-    const number = /[A-Z]{2,5}-2026-\d{4}/.exec(coordinator.last().text ?? '')?.[0] ?? '';
-    coordinator.says(number);
-    await school.idle();
-  }
 });

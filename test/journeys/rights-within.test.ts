@@ -121,6 +121,7 @@ const may: Readonly<Record<string, string>> = {
   'child.leave': 'sss----',
   'child.left': 'ddr----',
   'child.erase': 's------',
+  'child.keep': 'r------',
   'child.hold': 'd------',
   'child.release': 'd------',
   'child.answer': 'ss-----',

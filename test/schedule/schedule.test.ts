@@ -21,6 +21,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   'duty-news': never,
   horizon: never,
   breaks: never,
+  erasure: never,
   housekeeping: never,
   names: never,
   retention: never,

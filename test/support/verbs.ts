@@ -125,6 +125,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'child.leave': ['child'],
   'child.left': ['child', '=by-mistake'],
   'child.erase': ['child'],
+  'child.keep': ['child'],
   'child.hold': ['child'],
   'child.release': ['child'],
   'child.answer': ['child'],

@@ -4,6 +4,7 @@ import { childDetailsConversation } from '../../../conversations/child-details.t
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
 import { familyAnswerConversation } from '../../../conversations/family-answer.ts';
 import { plannedLeaveConversation } from '../../../conversations/planned-leave.ts';
+import { stopErasure } from '../../casework/classes/ask-erasure.ts';
 import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
 import { holdChild } from '../../casework/classes/hold-child.ts';
 import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
@@ -17,6 +18,7 @@ import { classLabel } from '../../casework/records/waiting-list.ts';
 import { toldKinds } from '../../casework/told/told-places.ts';
 import type { Right } from '../../domain/rights.ts';
 import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../domain/screens/child.ts';
+import { civilOn } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { type Feature, on, publicId } from '../feature.ts';
@@ -61,6 +63,10 @@ export const childFeature: Feature = {
     ),
     'child.hold': on([publicId], ({ turn }, id) => hold(turn, id, true)),
     'child.release': on([publicId], ({ turn }, id) => hold(turn, id, false)),
+    'child.keep': on([publicId], async ({ turn }, id) => {
+      const stopped = await stopErasure(turn.tx, turn.who, id);
+      return turn.show(note(stopped.ok ? 'erasure.stopped' : `refusal.${stopped.reason}`));
+    }),
     'child.erase': on([publicId], (ctx, id) =>
       withRight(ctx, id, 'child.erase', () => begin(ctx, eraseChildConversation, id)),
     ),
@@ -91,6 +97,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       mayReadYear: may('attendance.read'),
       mayAnswer: may('child.answer'),
       heldOn: child.heldOn ?? undefined,
+      eraseOn: child.eraseAt === null ? undefined : civilOn(child.eraseAt, schoolClass.timeZone),
       mayMerge: may('child.merge'),
       parts: await partedFrom(turn, access),
       mayTell: may('case.tell') && row?.open !== true && toldKinds(schoolClass.programme).length > 0,

@@ -11,10 +11,10 @@ import { recordAct } from '../ground/acts.ts';
 import { lastBackup } from '../ground/backups.ts';
 import { dropDrafts } from '../ground/drafts.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { areasAbove, unitById } from '../ground/units.ts';
+import { areasAbove, type Unit, unitById } from '../ground/units.ts';
 import { type Actor, theClock, type Who } from '../ground/who.ts';
 import { endNeeds } from '../ladder/release-need.ts';
-import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../records/case-access.ts';
+import { type ChildAccess, openChild } from '../records/case-access.ts';
 import { type CaseRow, caseOfChild } from '../records/cases.ts';
 import { type ChildRow, childById, detailsOf } from '../records/children.ts';
 import { endEnrolment } from '../records/enrolments.ts';
@@ -50,38 +50,25 @@ export async function erasureFacts(tx: ReadTx, who: Who, childPublicId: string):
 export const isMeant = ({ number, name }: ErasureFacts, typed: string): boolean =>
   number === undefined ? name !== undefined && foldName(typed) === foldName(name) : isNumber(typed, number);
 
-/** `typed` proves that this child is meant: see isMeant. */
-export async function eraseChild(
+/** All records of the child, also those that others keep: it is the child that is erased. */
+export async function eraseRecords(
   tx: Tx,
-  who: Who,
-  childPublicId: string,
+  actor: Actor,
+  { child, row, schoolClass }: Pick<ChildAccess, 'child' | 'row' | 'schoolClass'>,
   because: ErasureReason,
-  typed: string,
-): Promise<
-  | { ok: true; number: string | undefined; backupsUntil: CivilDate | undefined }
-  | Denied
-  | { ok: false; reason: 'not-the-same' | 'held' }
-> {
-  const access = await openChild(tx, who, childPublicId);
-  const by = access.ok && access.may('child.erase');
-  const facts = await erasureFacts(tx, who, childPublicId);
-  if (!access.ok || !by || !facts) return denied;
-  if (!isMeant(facts, typed)) return { ok: false, reason: 'not-the-same' };
-  const { child, row, schoolClass } = access;
-  const others = await otherRecords(tx, child);
-  if ([child, ...others].some(({ heldOn }) => heldOn !== null)) return { ok: false, reason: 'held' };
-
-  const actor = actorBy(who, by);
-  // Whoever else has a record of the child: it is the child that is erased.
-  for (const one of others) {
+): Promise<void> {
+  for (const one of await otherRecords(tx, child)) {
     const unit = await unitById(tx, one.unitId);
     if (unit && one.erasedOn === null)
       await forgetChild(tx, actor, { child: one, row: await caseOfChild(tx, one.id), schoolClass: unit }, because);
   }
   await forgetChild(tx, actor, { child, row, schoolClass }, because);
+}
+
+/** Until when backups are kept that still hold what is erased now. */
+export async function backupsUntilIn(tx: ReadTx, unit: Pick<Unit, 'timeZone'>): Promise<CivilDate | undefined> {
   const backup = await lastBackup(tx);
-  const backupsUntil = backup && addDays(todayIn(schoolClass, backup.madeAt), keptDays);
-  return { ok: true, number: row?.number, backupsUntil };
+  return backup && addDays(todayIn(unit, backup.madeAt), keptDays);
 }
 
 /** Whatever is known of the child goes; the empty case stays. */
@@ -105,7 +92,14 @@ export async function forgetChild(
   if (details) await forgetWordsLater(tx, details.name);
   await tx.db
     .update(tx.t.child)
-    .set({ details: null, until: child.until ?? today, erasedOn: today, erasedBecause: because })
+    .set({
+      details: null,
+      until: child.until ?? today,
+      erasedOn: today,
+      erasedBecause: because,
+      eraseAt: null,
+      eraseById: null,
+    })
     .where(eq(tx.t.child.id, child.id));
   if (child.until === null) await endEnrolment(tx, child.id, today);
   await eraseNames(tx, schoolClass, [child.id]);

@@ -5,6 +5,7 @@ import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
 import { actorBy, type Denied, denied, openChild } from '../records/case-access.ts';
+import { dropErasure } from './ask-erasure.ts';
 
 /** Holds the data, or lets go of them again; by whoever may erase them. */
 export async function holdChild(
@@ -19,6 +20,7 @@ export async function holdChild(
   const { child, schoolClass } = access;
   await recordAct(tx, actorBy(who, by), isHeld ? 'hold-child' : 'release-child', child.area);
   const heldOn = isHeld ? todayIn(schoolClass, tx.now) : null;
+  if (isHeld) await dropErasure(tx, child);
   await tx.db.update(tx.t.child).set({ heldOn }).where(eq(tx.t.child.id, child.id));
   return { ok: true };
 }

@@ -26,6 +26,7 @@ const timerKinds = [
   'backup',
   'take-over',
   'danger',
+  'erasure',
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 
@@ -118,6 +119,7 @@ const visible: readonly TimerKind[] = [
   'duty-news',
   'take-over',
   'danger',
+  'erasure',
 ];
 
 /** When somebody may see something next: a timer of these kinds, or a message that waits for its hour. */

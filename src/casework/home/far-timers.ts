@@ -18,6 +18,7 @@ const furthest: Partial<Record<TimerKind, number>> = {
   counts: 2,
   danger: 1,
   'take-over': 9,
+  erasure: 4,
   digest: 31,
   'roll-call': 120,
 };

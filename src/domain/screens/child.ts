@@ -3,6 +3,7 @@ import { action } from '../action.ts';
 import { ageOn, type BornBetween, birthOf } from '../age.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
+import { keepButton } from './erasure.ts';
 import { type NextStep, showRows } from './recorded.ts';
 import { undoButton } from './undo.ts';
 
@@ -46,6 +47,8 @@ export interface ChildView {
   readonly mayReadYear: boolean;
   /** A legal hold: neither erased nor reduced. */
   readonly heldOn: CivilDate | undefined;
+  /** Erased on that day, unless somebody stops it. */
+  readonly eraseOn: CivilDate | undefined;
   readonly withdrawAt: Instant;
 }
 
@@ -80,6 +83,7 @@ export function childScreen(view: ChildView): Screen {
       ...agePhrase(details, view.today),
       ...(view.until ? [{ key: 'child.left-on', values: { on: { on: view.until } } } as const] : []),
       ...(view.heldOn ? [{ key: 'child.held', values: { on: { on: view.heldOn } } } as const] : []),
+      ...(view.eraseOn ? [{ key: 'erasure.will-be', values: { on: { on: view.eraseOn } } } as const] : []),
       null,
       { key: 'child.withdrawn' },
     ],
@@ -111,6 +115,7 @@ function changeRows({
   mayReadYear,
   until,
   heldOn,
+  eraseOn,
   mayAnswer,
 }: ChildView): Button[][] {
   const button = (key: string, verb: string): Button => ({
@@ -133,6 +138,7 @@ function changeRows({
     mayAnswer ? [button('answer', 'child.answer')] : [],
     mayErase ? [heldOn ? button('release', 'child.release') : button('hold', 'child.hold')] : [],
     mayErase && !heldOn ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
+    mayErase && eraseOn ? [keepButton(publicId)] : [],
     [
       ...(mayMerge ? [button('one-child', 'one-child')] : []),
       ...(parts ? [{ label: { key: 'child.do-part' } as const, action: action('one-child.part', parts) }] : []),
@@ -190,23 +196,6 @@ export const detailsChangedScreen = (
     ],
     [
       ...(casePublicId ? [{ label: { key: 'step.open-case' } as const, action: action('case', casePublicId) }] : []),
-      { label: { key: 'common.home' }, action: action('home') },
-    ],
-  ],
-});
-
-/** What is out of reach is said too: notes of people's own, and backups until the last older one is deleted. */
-export const erasedScreen = (backupsUntil: CivilDate | undefined): Screen => ({
-  lines: [
-    { key: 'child.erase-done' },
-    { key: 'child.erase-own-notes' },
-    ...(backupsUntil === undefined
-      ? []
-      : [{ key: 'child.erase-backups', values: { on: { on: backupsUntil } } } as const]),
-  ],
-  rows: [
-    [
-      { label: { key: 'case-list.button' }, action: action('cases') },
       { label: { key: 'common.home' }, action: action('home') },
     ],
   ],

@@ -47,8 +47,11 @@ export function caseTables(k: Kit) {
       /** ChildDetails; null once erased. */
       details: k.sealed('details'),
       erasedOn: k.civil('erased_on'),
-      /** A code: why. */
+      /** A code: why it was erased, or is to be. */
       erasedBecause: k.text('erased_because'),
+      /** It is to be erased then, unless somebody stops it; at once when somebody else wants it too. */
+      eraseAt: k.instant('erase_at'),
+      eraseById: k.person('erase_by_id'),
       /** Called by the case number from then on: see home/retention.ts. */
       reducedOn: k.civil('reduced_on'),
       /** A legal hold: neither erased nor reduced. */

@@ -1,0 +1,2 @@
+ALTER TABLE `child` ADD `erase_at` integer;--> statement-breakpoint
+ALTER TABLE `child` ADD `erase_by_id` text;
