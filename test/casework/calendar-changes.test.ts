@@ -65,7 +65,8 @@ it('moves the dates and their reminders, and tells each owner once for all of th
   const told = room.told.filter(({ says }) => says === moved);
   expect(told.map(({ to, isNew }) => [to, isNew])).toEqual([['principal', true]]);
   expect(told[0]?.screen.lines[0]).toMatchObject({ values: { count: 2 } });
-  expect(JSON.stringify(told[0]?.screen)).toContain('Flood');
+  expect(JSON.stringify(told[0]?.screen)).toContain('calendar.line-off');
+  expect(JSON.stringify(told[0]?.screen)).not.toContain('Flood');
   expect(room.toldTo('calendar.followed')).toEqual(['coordinator']);
 });
 

@@ -146,7 +146,10 @@ describe.each(['fa', 'en'] as const)('the month of an Iranian district, in %s', 
     await coordinator.sees(school.words('meeting.answers', { coming: 0, not: 0, silent: 1 }));
 
     await liaison.sees(school.words('meeting.when', { on: { on: '2026-11-01' }, time: '09:30' }));
+    expect(liaison.last().text).not.toContain('Hall');
+    await taps(liaison, school.words('meeting.button-where'));
     await liaison.sees('Hall <i>2</i>');
+    expect(liaison.last().has_protected_content).toBe(true);
     await taps(liaison, school.words('meeting.coming'));
     await liaison.sees(school.words('meeting.you-yes'));
     const meeting = idIn(coordinator, 'meeting.agenda:');
@@ -171,6 +174,8 @@ describe.each(['fa', 'en'] as const)('the month of an Iranian district, in %s', 
     await taps(coordinator, 'Sam');
     await taps(coordinator, school.words('meeting.day', { on: { on: '2026-11-08' } }));
     await coordinator.sees(school.words('meeting.decided', { name: 'Sam' }));
+    expect(liaison.last().text).not.toContain('Bus');
+    await taps(liaison, school.words('meeting.button-decision'));
     await liaison.sees('Bus for the village');
     await press(coordinator, 'meeting.held');
     await coordinator.sees(school.words('meeting.was-held'));
