@@ -78,6 +78,29 @@ describe('a table is read whole', () => {
     ['columns-zh.tsv', 'zh', notice],
     ['columns-fa.csv', 'fa', ['03-21', '04-02']],
     ['months-fa.csv', 'fa', ['03-21', '06-04']],
+    [
+      'notice-2028.txt',
+      'zh',
+      [
+        '2028-01-01..01-03',
+        '2028-01-25..02-01',
+        '2028-+01-23',
+        '2028-+02-05',
+        '2028-05-28',
+        '2028-05-29',
+        '2028-10-01..10-08',
+        '2028-+09-30',
+        '2028-+10-14',
+      ],
+    ],
+    ['notice-vi.txt', 'vi', ['02-06..02-14', '04-16', '09-01..09-02', '05-03', '+05-08']],
+    ['notice-vi.txt', 'en', ['02-06..02-14', '04-16', '09-01..09-02', '05-03', '+05-08']],
+    ['flags-en.csv', 'en', ['01-01', '02-05']],
+    ['marks-vi.csv', 'vi', ['01-01', '04-30']],
+    ['two-calendars-fa.csv', 'fa', ['03-21', '04-02']],
+    ['solar-nested.json', 'fa', ['03-21', '04-02']],
+    ['jalali-days.json', 'fa', ['03-21', '04-02']],
+    ['timed.ics', 'en', ['05-01..05-05', '09-02']],
   ])('%s (%s)', async (name, language, days) => {
     const found = await read(table(name), language);
     expect(inShort(found)).toEqual(days);
@@ -100,6 +123,8 @@ describe('a table is read whole', () => {
     expect((await read(table('solar-events.json'), 'fa')).passedOver).toBe(1);
     expect((await read(table('durations.ics'), 'vi')).passedOver).toBe(1);
     expect((await read(table('marked.ics'), 'zh')).passedOver).toBe(1);
+    expect((await read(table('timed.ics'), 'en')).passedOver).toBe(1);
+    expect((await read(table('flags-en.csv'), 'en')).passedOver).toBe(2);
   });
 });
 
@@ -118,6 +143,11 @@ describe('a line with several statements', () => {
     ['fa', '۱ تا ۴ فروردین ۱۴۰۶ تعطیل نوروز', ['03-21..03-24']],
     ['en', 'Apr 30 – May 3, 2027: holiday', ['04-30..05-03']],
     ['zh', '2027年2月5日-11日放假', ['02-05..02-11']],
+    ['zh', '端午节：2027年6月9日放假，6月10日补休', ['06-09', '06-10']],
+    ['vi', 'hoán đổi ngày làm việc từ thứ Hai 04/01/2027 sang thứ Bảy 09/01/2027', ['01-04', '+01-09']],
+    ['en', '1 Jan 2027: closed. 9 Jan 2027: school open', ['01-01', '+01-09']],
+    ['vi', 'từ thứ Tư ngày 01/9/2027 đến hết thứ Năm ngày 02/9/2027 nghỉ', ['09-01..09-02']],
+    ['vi', 'Ngày thành lập Quân đội 22/12/2027: nghỉ', ['12-22']],
   ])('%s: %s', (language, line, days) => {
     const found = parse(line, language);
     expect(inShort(found)).toEqual(days);
@@ -134,7 +164,16 @@ describe('a line that is understood in part is not understood', () => {
     ['zh', '2027-02-08 不放假', 'unclear'],
     ['zh', '2027-02-08 调休', 'unclear'],
     ['vi', '21/08/2027 không nghỉ', 'unclear'],
-    ['vi', 'hoán đổi ngày làm việc 04/01/2027 sang 09/01/2027', 'unclear'],
+    ['vi', 'hoán đổi ngày nghỉ 04/01/2027', 'unclear'],
+    ['vi', 'Ngày 06/02/2027 học trực tuyến', 'unclear'],
+    ['vi', '05/02/2027 nghỉ buổi chiều', 'unclear'],
+    ['zh', '2027-03-08 妇女节 放假半天', 'unclear'],
+    ['zh', '2027-02-08 假期顺延', 'unclear'],
+    ['zh', '2027-01-01 否 元旦', 'unclear'],
+    ['fa', '۱۴۰۶/۲/۱ مدارس غیرحضوری است', 'unclear'],
+    ['fa', 'پنجشنبه ۳۰ اردیبهشت ۱۴۰۶ به جای شنبه تعطیل است', 'unclear'],
+    ['en', '2027-02-05 off in the afternoon', 'unclear'],
+    ['en', '2027-02-05 holiday moved', 'unclear'],
     ['en', '2027-09-02 is not a holiday', 'unclear'],
     ['en', '2027-02-05 off, 2027-02-14', 'unclear'],
     ['zh', '2027年2月4日上班。鼓励各单位安排职工在除夕（2月9日）休息。', 'unclear'],

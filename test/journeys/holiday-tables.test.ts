@@ -27,18 +27,29 @@ const say = async (person: School['people']['coordinator'], text: string) => {
 };
 const file = (name: string): string => readFileSync(new URL(`../data/holiday-tables/${name}`, import.meta.url), 'utf8');
 
-it.each<[string, Language, number, number, number]>([
+it.each<[string, Language, number, number, number, number?]>([
   ['gov.txt', 'zh', 27, 6, 2027],
   ['holiday-cn-2027.json', 'zh', 8, 2, 2027],
   ['holiday-cn-2027.ics', 'zh', 10, 1, 2027],
   ['google.ics', 'vi', 2, 0, 2027],
   ['dates.json', 'fa', 8, 0, 2027],
   ['vi.csv', 'vi', 9, 0, 2027],
-])('%s is read, and takes the place of a year', async (name, language, off, on, year) => {
+  // Another year, other shapes, read by people of other languages.
+  ['notice-2028.txt', 'zh', 21, 4, 2028],
+  ['notice-vi.txt', 'vi', 13, 1, 2027],
+  ['notice-vi.txt', 'en', 13, 1, 2027],
+  ['flags-en.csv', 'en', 2, 0, 2027, 2],
+  ['two-calendars-fa.csv', 'fa', 2, 0, 2027, 1],
+  ['solar-nested.json', 'fa', 2, 0, 2027, 1],
+  ['timed.ics', 'vi', 6, 0, 2027, 1],
+  ['columns-zh.tsv', 'zh', 10, 2, 2027],
+])('%s is read, and takes the place of a year', async (name, language, off, on, year, passedOver = 0) => {
   const coordinator = await atImport(language);
   const { words } = school;
   coordinator.sends(upload(name, file(name)));
-  await coordinator.sees(words('calendar.import-all-fine'));
+  const isWhole =
+    passedOver > 0 ? words('calendar.import-passed-over', { count: passedOver }) : words('calendar.import-all-fine');
+  await coordinator.sees(isWhole);
   await coordinator.sees(words(off < 6 ? 'calendar.import-few' : 'calendar.import-preview', { off, on }));
   coordinator.taps(words('calendar.import-year', { year: { digits: String(year) } }));
   await school.idle();
@@ -69,6 +80,11 @@ describe('a pasted list', () => {
     ['zh', '2027-01-01 放假\n2027-02-08 上班族休息', 'unclear'],
     ['vi', '01/01/2027 nghỉ\n21/08/2027 không nghỉ', 'unclear'],
     ['en', '2027-01-01 off\n2027-09-02 is not a holiday', 'unclear'],
+    ['zh', '2027-01-01 放假\n2027-03-08 妇女节 放假半天', 'unclear'],
+    ['fa', '۱۴۰۶/۱/۱ تعطیل\n۱۴۰۶/۲/۱ مدارس غیرحضوری است', 'unclear'],
+    ['vi', '01/01/2027 nghỉ\n05/02/2027 nghỉ buổi chiều', 'unclear'],
+    ['en', '2027-01-01 off\nMonday 2027-02-05 off', 'weekday'],
+    ['en', '2027-01-01 off\n01/05/2027 off', 'two-readings'],
   ])('with a line that is denied takes no year’s place (%s, %#)', async (language, list, reason) => {
     const coordinator = await atImport(language);
     const { words } = school;

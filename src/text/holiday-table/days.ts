@@ -38,11 +38,13 @@ export function readDays(
   }
   if (begin.kind !== 'day' && begin.kind !== 'weekday') return undefined;
   const lead = begin.kind === 'weekday' ? skipNotes(all, at) : { next: at, weekday: undefined };
-  const first = all[lead.next];
+  // `thứ Tư ngày 01/9`
+  const at1 = begin.kind === 'weekday' ? skipFillers(all, lead.next) : at;
+  const first = all[at1];
   if (first?.kind !== 'day') return undefined;
   const from = dayOf(first, context);
   if (typeof from !== 'string') return from.refused;
-  const notes = skipNotes(all, lead.next + 1);
+  const notes = skipNotes(all, at1 + 1);
   const wrong = weekdayRefusal(from, lead.weekday ?? notes.weekday);
   if (wrong) return wrong;
   if (all[notes.next]?.kind !== 'until') {
@@ -56,7 +58,8 @@ export function readDays(
     }
     return { spans: [{ from, to: from }, ...more], separator, next: at };
   }
-  const ahead = skipNotes(all, skipFillers(all, notes.next + 1));
+  const named = skipNotes(all, skipFillers(all, notes.next + 1));
+  const ahead = { ...named, next: named.weekday === undefined ? named.next : skipFillers(all, named.next) };
   const end = all[ahead.next];
   const hasMonth = end?.kind === 'day';
   if (!end || !(hasMonth || end.kind === 'dayOfMonth' || end.kind === 'number')) return 'unclear';

@@ -1,5 +1,7 @@
 /** What the rows of a table, a list in JSON and a calendar file have in common: a day or two, maybe off or worked, a name. */
 
+import { foldDigits } from '../../domain/digits.ts';
+
 export interface Entry {
   /** As it is shown when it is not understood. */
   readonly raw: string;
@@ -14,7 +16,7 @@ export interface Entry {
 
 /** Where nothing is said a number or a word of a flag says it: 1, true, x. Undefined for anything else. */
 export function flagOf(value: string): boolean | undefined {
-  const plain = value.trim().toLowerCase();
+  const plain = foldDigits(value.trim().toLowerCase());
   if (/^(?:1|true|yes|y|x|✓|✔|√|是|休|off|holiday|بله|تعطیل|có|nghỉ)$/u.test(plain)) return true;
   if (/^(?:0|false|no|n|-|否|班|work|خیر|نه|không)$/u.test(plain)) return false;
   return undefined;

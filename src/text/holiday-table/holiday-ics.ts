@@ -38,7 +38,7 @@ export function entriesOfIcs(
       return spansOf(new ical.Event(event), from, to, repeatedUntil, turns).map((days) => ({
         raw: `${days} ${raw}`,
         days,
-        kind: kindOf(event, hasMarks),
+        kind: isPartOfDay(new ical.Event(event)) ? 'none' : kindOf(event, hasMarks),
         says: '',
         words: raw,
       }));
@@ -48,6 +48,12 @@ export function entriesOfIcs(
     }
   });
 }
+
+/** A meeting from nine to ten is no day off. */
+const isPartOfDay = ({ startDate, duration }: ICAL.Event): boolean =>
+  !startDate.isDate && duration.toSeconds() < wholeDaySeconds;
+/** One on which the clocks go forward. */
+const wholeDaySeconds = 23 * 3600 - 1;
 
 /** Long lines go on behind a blank, which a chat takes away. */
 const unfolded = (text: string): string =>

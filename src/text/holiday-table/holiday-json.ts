@@ -52,8 +52,23 @@ function entriesOfItem(item: unknown, place: Place): Entry[] {
     const cells = item.map(String);
     return likeDay.test(cells[0] ?? '') ? [{ ...dayEntry(cells.join('\t'), place) }] : entriesIn(item, place);
   }
-  return isRow(item) ? rowEntries(item, place) : entriesIn(item, place);
+  const whole = withDay(item);
+  return isRow(whole) ? rowEntries(whole, place) : entriesIn(whole, place);
 }
+
+/** `{ solar: { year, month, day }, holiday: false }`: the day with what is said of it beside it. */
+function withDay(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null || isRow(item)) return item;
+  const parts = Object.entries(item);
+  const day = parts.find(([key, value]) => calendars.test(key) && isRow(value));
+  if (!day) return item;
+  const others = parts.filter(
+    ([key, value]) => !calendars.test(key) && (typeof value !== 'object' || Array.isArray(value)),
+  );
+  return { ...(day[1] as object), ...Object.fromEntries(others) };
+}
+
+const calendars = /^(?:date|day|solar|shamsi|jalali|persian|gregorian|miladi)/i;
 
 function entriesOfKey(key: string, value: unknown, place: Place): Entry[] {
   const inside: Place = { ...place, path: [...place.path, key] };
@@ -114,9 +129,7 @@ function rowEntries(row: object, { kind }: Place): Entry[] {
   // A day in numbers of its own, beside its month.
   const isApart = cells.some(([role]) => role === 'month') && !cells.some(([role]) => role === 'from');
   const columns = cells.map(([role, cell]) => {
-    if (isApart && role === 'day' && /^\d{1,2}$/.test(cell)) return 'dayNumber';
-    // `holiday: true` is a flag, `holiday: "New Year"` a name.
-    return role === 'name' && /^(?:true|false)$/.test(cell) ? 'off' : role;
+    return isApart && role === 'day' && /^\d{1,2}$/.test(cell) ? 'dayNumber' : role;
   });
   return entriesOfRow(
     columns,

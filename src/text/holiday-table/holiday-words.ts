@@ -42,13 +42,16 @@ const off =
   'non-?working(?: days?)?|(?:public|bank|national|official)[ _]holidays?|holidays?|days? off|no school|no classes|closed|off|' +
   'تعطیل رسمی|تعطیل است|تعطیلات|تعطیلی|تعطیل|duoc nghi(?: le| hoc| bu)?|nghi (?:le|hoc|bu)|nghi';
 const on =
-  'transfer_workday|work ?days?|working(?: days?)?|worked|work|taught|teaching days?|school days?|make-?up(?: days?)?|' +
+  'transfer_workday|work ?days?|working(?: days?)?|worked|work|(?:re)?opens?|in session|taught|teaching days?|school days?|make-?up(?: days?)?|' +
   'روز کاری|روزهای کاری|کاری|جبرانی|دایر است|دایر|باز است|(?:di )?lam bu|(?:di )?hoc bu|day bu|lam viec bu|lam viec|di lam';
 /** Whoever writes these says something else than that the day is off, or is worked. */
 const unsure =
   "not|isn't|no longer|never|cancel\\w*|except|unless|instead|encouraged?|optional|may be|perhaps|false|no|" +
-  'نیست|نیستند|نمی شود|نمی باشد|نخواهد|غیر تعطیل|غیرتعطیل|نشده|لغو|بجز|به جز|شاید|احتمالا|' +
-  'khong|huy|bai bo|ngoai tru|tru|khuyen khich|co the|du kien|hoan doi';
+  'moved|postponed|delayed|rescheduled|swapped|only|half[- ]?days?|morning|afternoon|noon|online|remote(?:ly)?|' +
+  'نیست|نیستند|نمی شود|نمی باشد|نخواهد|غیر تعطیل|غیرتعطیل|نشده|لغو|بجز|به جز|شاید|احتمالا|به جای|بجای|جابه جا|جابجا|' +
+  'منتقل|موکول|فقط|نیم روز|نیمروز|نیمه وقت|غیر حضوری|غیرحضوری|مجازی|انلاین|بعد ?از ?ظهر|' +
+  'khong|huy|bai bo|ngoai tru|tru|khuyen khich|co the|du kien|hoan doi|doi (?:ngay|lich)|chuyen sang|lui (?:ngay|lich|sang)|thay cho|thay vi|nua ngay|' +
+  'buoi (?:sang|chieu)|truc tuyen';
 const until =
   'to|until|till|through|thru|تا|الی|لغایت|تا پایان|den het ngay|den het|den ngay|den|toi ngay|toi|het ngay|het';
 const and = 'and|و|va';
@@ -58,12 +61,13 @@ const fillers =
 
 const han = {
   name: '[^上班放休补课]{0,12}?',
-  off: '(?:调休|补休|连休|均|全体|全校|学校)*(?:放假|休息|休假|停课|假期|休|假)(?:调休|连休|休息|日|一天|半天)?',
+  off: '(?:调休|补休|连休|均|全体|全校|学校)*(?:放假|休息|休假|补休|停课|假期|休|假)(?:调休|连休|休息|日|一天)?',
   on: '(?:调休|正常|照常|需|均|应|补)*(?:上班|上课|补班|补课|工作日|调班|班)(?:日|一天)?',
 };
 const hanOff = new RegExp(`^(${han.name})(${han.off})((?:[^上班放休补课取消不]{2,8})?)$`, 'u');
 const hanOn = new RegExp(`^(${han.name})(${han.on})$`, 'u');
-const hanUnsure = /^调休$|取消|不|停止|除外|鼓励|建议|可以|未定|待定|或|改为/u;
+const hanUnsure =
+  /^(?:调休|是|否)$|是否|取消|不|停止|除外|鼓励|建议|可以|未定|待定|或|改[为到在至]|调[至到]|对调|顺延|推迟|延期|提前|代替|半[天日]|[上下]午|部分|妇女|女职工|仅|线上|网课/u;
 const hanKind = /放假|休息|休假|停课|上班|补班|上课|补课|调休|工作日/u;
 
 /** What a run of Han letters says: its name and its kind; `unsure` when it holds such a word but says something else. */

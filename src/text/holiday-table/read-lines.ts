@@ -7,7 +7,7 @@ import type { LineRefusal } from './days.ts';
 import type { Entry } from './entries.ts';
 import { kindOfWords } from './scan.ts';
 import { readLine, type Statement } from './statements.ts';
-import { columnsOf, entriesOfRow } from './table-columns.ts';
+import { columnsOf, entriesOfRow, isMarked } from './table-columns.ts';
 
 /** What one line or entry came to; `passed-over`: it says of itself that it is no day off. */
 export interface Read {
@@ -46,18 +46,21 @@ export function readEntry(entry: Entry, context: DateContext): Read {
 export function readLines(lines: readonly string[], context: DateContext): readonly Read[] {
   const read: Read[] = [];
   let columns: ReturnType<typeof columnsOf>;
+  let marks = false;
   let section: 'off' | 'on' | undefined;
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (line === '' || line.startsWith('#')) continue;
     const cells = cellsOf(line);
     const headings = cells.length > 1 ? columnsOf(cells) : undefined;
-    if (headings) columns = headings;
-    else if (!/\p{Nd}|[一二三四五六七八九十]月/u.test(line)) {
+    if (headings) {
+      columns = headings;
+      marks = lines.slice(i + 1).some((row) => isMarked(headings, cellsOf(row)));
+    } else if (!/\p{Nd}|[一二三四五六七八九十]月/u.test(line)) {
       const said = kindOfWords(line.slice(0, lineLimit));
       if (said === 'off' || said === 'on') section = said;
     } else if (line.length > lineLimit) read.push({ raw: line, said: 'unclear' });
     else if (columns && cells.length > 1)
-      read.push(...entriesOfRow(columns, cells).map((entry) => readEntry(entry, context)));
+      read.push(...entriesOfRow(columns, cells, marks).map((entry) => readEntry(entry, context)));
     else {
       const said = readLine(line.normalize('NFKC'), context);
       if (read.length === 0 && isTitle(line, said)) continue;
@@ -75,7 +78,7 @@ function cellsOf(line: string): string[] {
 }
 
 const titles =
-  /通知|安排|〔|kế hoạch|thông báo|lịch nghỉ|nghỉ lễ năm|số:|تقویم|تعطیلات|بخشنامه|شماره|calendar|holidays|schedule/iu;
+  /通知|安排|〔|kế hoạch|thông báo|về việc|v\/v|quyết định|công văn|căn cứ|lịch nghỉ|nghỉ lễ năm|số:|تقویم|تعطیلات|بخشنامه|شماره|calendar|holidays|schedule/iu;
 
 /** A title, the number of a document, the sentence that opens a notice. */
 const isTitle = (line: string, said: ReturnType<typeof readLine>): boolean =>

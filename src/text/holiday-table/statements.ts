@@ -12,7 +12,10 @@ export interface Statement {
 }
 
 /** What the line says. A line without days says nothing: undefined. */
-export function readLine(line: string, context: DateContext): readonly Statement[] | LineRefusal {
+export function readLine(written: string, context: DateContext): readonly Statement[] | LineRefusal {
+  const line = withoutLunar(written);
+  const swapped = readSwap(line, context);
+  if (swapped) return swapped;
   const all = scan(line);
   if (!all.some(({ kind }) => kind === 'day')) {
     return all.some(({ kind }) => kind === 'off' || kind === 'on') ? 'no-date' : 'no-kind';
@@ -75,6 +78,25 @@ export function readLine(line: string, context: DateContext): readonly Statement
     made.push({ spans, kind: one.kind, words: nameOf(line, one) });
   }
   return made;
+}
+
+/** Without the lunar days in brackets and the word that the others are solar, as notices of Viet Nam and China have them. */
+const withoutLunar = (line: string): string =>
+  line
+    .replace(/\s*[(（][^()（）]*[)）]/gu, (note) => (lunarNote.test(note) && !/[周星期]/u.test(note) ? '' : note))
+    .replace(/(?<=\d) dương lịch(?!\p{L})/giu, '');
+
+const lunarNote =
+  /[(（]\s*(?:tức|nhằm)(?!\p{L})|âm lịch|tháng (?:chạp|giêng)|(?:mùng|mồng) \d|农历|腊月|正月|初[一二三四五六七八九十]/iu;
+
+/** `hoán đổi ngày làm việc từ thứ Hai 31/8 sang thứ Bảy 22/8`: the first is off, the second is worked. */
+function readSwap(line: string, context: DateContext): readonly Statement[] | LineRefusal | undefined {
+  const found = /hoán đổi ngày làm việc (?:bình thường )?(?:từ )?(.+?) sang (?:làm bù )?(.+)$/iu.exec(line);
+  if (!found) return undefined;
+  const off = readLine(`${found[1]} nghỉ`, context);
+  const on = readLine(`${found[2]?.replace(/[.;]+$/u, '')} làm bù`, context);
+  if (typeof off === 'string') return off;
+  return typeof on === 'string' ? on : [...off, ...on].map((one) => ({ ...one, words: '' }));
 }
 
 interface Building {
@@ -157,11 +179,16 @@ function spansOf({ spans, separators, kind }: Building): readonly DaySpan[] | Li
 
 function nameOf(line: string, { label, mid, after }: Building): string {
   const isName = (words: readonly Token[]) => words.some(({ kind }) => kind === 'words');
-  const words = [after, label, mid].find(isName);
-  const [first, last] = [words?.[0], words?.at(-1)];
+  const words = withoutFillers([after, label, mid].find(isName) ?? []);
+  const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return '';
   return line
     .slice(first.at, last.end)
-    .replace(/^[\s,;:|]+|[\s,;|。.]+$/gu, '')
+    .replace(/[:：,]?\s*\d{1,2} (?:ngày|روز|days?)(?: liên tục| متوالی)?\s*$/iu, '')
+    .replace(/^[\s,;:|]+|[\s,;:|。.]+$/gu, '')
     .replace(/\s+/gu, ' ');
 }
+
+/** Without what leads to the day: `Quốc khánh: từ`. */
+const withoutFillers = (words: readonly Token[]): readonly Token[] =>
+  words.slice(0, words.findLastIndex(({ kind }) => kind !== 'filler') + 1);

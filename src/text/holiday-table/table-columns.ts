@@ -5,13 +5,13 @@ import { foldInPlace } from './holiday-words.ts';
 const roles = {
   from: 'from|start|startdate|startson|begin|datefrom|fromdate|dtstart|tu ngay|tu|ngay bat dau|bat dau|از|از تاریخ|شروع|تاریخ شروع|اغاز|开始|开始日期|起始日期|开始时间|起',
   to: 'to|end|enddate|endson|until|dateto|todate|den ngay|den|ngay ket thuc|ket thuc|تا|تا تاریخ|پایان|تاریخ پایان|结束|结束日期|截止日期|结束时间|止',
-  day: 'date|dates|on|holiday date|ngay|ngay nghi|thoi gian|thoi gian nghi|تاریخ|تاریخ شمسی|تاریخ تعطیلی|日期|放假时间|放假日期|时间|休假时间',
+  day: 'date|dates|on|holiday date|jalali|jalali date|shamsi|solar|solar date|gregorian|gregorian date|miladi|تاریخ میلادی|ngay|ngay nghi|thoi gian|thoi gian nghi|تاریخ|تاریخ شمسی|تاریخ تعطیلی|日期|放假时间|放假日期|时间|休假时间',
   made: 'workdays|compdays|makeup|make-up|make-up days|makeupdays|working days|ngay lam bu|lam bu|ngay di lam bu|روز جبرانی|روزهای جبرانی|调休上班|调休上班日期|补班|补班日期|上班日期|调休日期|补班时间',
   kind: 'kind|type|status|loai|trang thai|نوع|وضعیت|类型|状态|性质',
   swapped: 'isoffday|是否放假|是否休息',
   off: 'isoff|off|offday|isholiday|dayoff|closed|public holiday|تعطیل|تعطیل است|تعطیلی|است تعطیل|la ngay nghi|nghi|放假|休',
   worked: 'isworkday|workday|isworking|working|isworkingday|kari|روز کاری|lam viec|是否上班|上班',
-  name: 'name|holiday|title|summary|description|words|event|events|occasion|localname|name_cn|ngay le|ten|ten ngay le|dip nghi|dip|su kien|nghi le|نام|عنوان|مناسبت|رویداد|شرح|节日|名称|节假日|节日名称|假期|事由',
+  name: 'name|holiday|holiday name|event name|title|summary|description|words|event|events|occasion|localname|name_cn|ngay le|ten|ten ngay le|dip nghi|dip|su kien|nghi le|نام|عنوان|مناسبت|رویداد|شرح|节日|名称|节假日|节日名称|假期|事由',
   count: 'days|number of days|duration|so ngay|so ngay nghi|تعداد|تعداد روز|روزها|天数|放假天数|共计|假期天数',
   year: 'year|nam|سال|年|年份',
   month: 'month|thang|ماه|月|月份',
@@ -45,21 +45,45 @@ export function columnsOf(cells: readonly string[]): readonly (Role | undefined)
   return hasDays && isTold ? found : undefined;
 }
 
-/** A row as entries: its days off, and the days worked for them. None for an empty row. */
-export function entriesOfRow(columns: readonly (Role | undefined)[], cells: readonly string[]): Entry[] {
+const flagRoles: readonly (Role | undefined)[] = ['off', 'worked', 'swapped'];
+
+/** Whether a row says of itself that its day is off, or is worked, by a mark: where some do, one without says that it is not. */
+export const isMarked = (columns: readonly (Role | undefined)[], cells: readonly string[]): boolean =>
+  columns.some((role, i) => flagRoles.includes(role) && flagOf(cells[i] ?? '') !== undefined);
+
+/** A row as entries: its days off, and the days worked for them. None for an empty row. `marks`: rows of the table have them. */
+export function entriesOfRow(
+  headings: readonly (Role | undefined)[],
+  cells: readonly string[],
+  marks = false,
+): Entry[] {
   const raw = cells.filter((cell) => cell.trim() !== '').join(' ');
+  // `holiday: true` is a mark, `holiday: "New Year"` a name.
+  const columns = headings.map((role, i) =>
+    role === 'name' && /^(?:true|false|yes|no|[01])$/i.test(cells[i]?.trim() ?? '') ? 'off' : role,
+  );
   const cell = (role: Role): string =>
     columns.flatMap((each, i) => (each === role && cells[i]?.trim() ? [cells[i].trim()] : [])).join(' ');
+  const first = (role: Role): string =>
+    cells.find((each, i) => columns[i] === role && each.trim() !== '')?.trim() ?? '';
   if (raw === '') return [];
-  const words = cells.find((each, i) => columns[i] === 'name' && each.trim() !== '')?.trim() ?? '';
-  const entry: Entry = { raw, days: daysOf(cell), kind: kindOf(cell), says: cell('kind'), words };
+  const words = first('name');
+  const isLeftOut = marks && !isMarked(columns, cells);
+  const entry: Entry = {
+    raw,
+    days: daysOf(cell, first),
+    kind: isLeftOut ? 'none' : kindOf(cell),
+    says: cell('kind'),
+    words,
+  };
   const worked = cell('made');
   const isNothing = /^(?:[-–—/]|无|không|ندارد|none)?$/u.test(worked);
   return [entry, ...(isNothing ? [] : [{ raw, days: worked, kind: 'on' as const, says: '', words: '' }])];
 }
 
-function daysOf(cell: (role: Role) => string): string {
-  const [from, to] = [cell('from') || cell('day'), cell('to')];
+/** Of a day in two calendars the first that is named. */
+function daysOf(cell: (role: Role) => string, first: (role: Role) => string): string {
+  const [from, to] = [cell('from') || first('day'), cell('to')];
   if (from !== '') return to === '' || to === from ? withCount(from, cell('count')) : `${from} .. ${to}`;
   const [year, month, day] = [cell('year'), cell('month'), cell('dayNumber')];
   if (!/^\d{1,2}$/.test(foldInPlace(month))) return [day, month, year].filter((part) => part !== '').join(' ');
