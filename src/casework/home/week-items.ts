@@ -1,4 +1,4 @@
-/** On the home screen of whoever sets a school's calendar: on which days it rests, where nobody has said so yet. */
+/** On the home screen of a school's principal: on which days it rests, where nobody has said so yet. */
 import { action } from '../../domain/action.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Item } from '../../domain/screens/morning.ts';
@@ -11,7 +11,8 @@ import type { Who } from '../ground/who.ts';
 /** Asked only in countries where schools rest on other days than offices: which, each school knows. */
 export async function weekItems(tx: ReadTx, who: Who): Promise<Item[]> {
   const items: Item[] = [];
-  for (const held of who.held.filter((one) => mayBy([one], 'calendar.edit', one))) {
+  const may = who.held.filter((one) => mayBy([one], 'calendar.edit', one) && mayBy([one], 'roll.take', one));
+  for (const held of may) {
     const unit = await unitById(tx, held.unitId);
     const rule = unit && ruleOf(unit);
     const isSchool = rule?.levels.some(({ code, holds }) => code === unit?.kind && holds === 'school');
