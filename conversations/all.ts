@@ -28,7 +28,7 @@ import { reasonQuestionConversation } from './reason-question.ts';
 import { referralAnswerConversation, referralQuestionConversation } from './referral-words.ts';
 import { reportChildConversation } from './report-child.ts';
 import { returnChildConversation } from './return-child.ts';
-import { serviceConversation } from './service.ts';
+import { helpConversation, serviceConversation } from './service.ts';
 import { setUpConversation } from './set-up.ts';
 import { siblingConversation } from './sibling.ts';
 import { stepNoteConversation } from './step-note.ts';
@@ -36,7 +36,8 @@ import { taskDoneConversation } from './task-done.ts';
 import { tellCaseConversation } from './tell-case.ts';
 import { timeZoneConversation } from './time-zone.ts';
 import { tipConversation } from './tip.ts';
-import { visitConversation } from './visit.ts';
+import { visitConversation, visitOfCaseConversation } from './visit.ts';
+import { whereaboutsConversation } from './whereabouts.ts';
 
 /** The bot’s own. */
 export const allGuided: readonly AnyGuided[] = [
@@ -56,6 +57,9 @@ export const allGuided: readonly AnyGuided[] = [
   familyAnswerConversation,
   plannedLeaveConversation,
   visitConversation,
+  visitOfCaseConversation,
+  helpConversation,
+  whereaboutsConversation,
   stepNoteConversation,
   awayAgainConversation,
   tellCaseConversation,

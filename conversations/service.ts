@@ -1,6 +1,8 @@
-/** A service that an office gave to the child: what, when, how much. */
+/** Help that the child was given, by an office or between steps: what, when, how much. */
 import { z } from 'zod';
-import { otherService, recordService, serviceFacts } from '../src/casework/referrals/work-on-referral.ts';
+import { otherService } from '../src/casework/records/services.ts';
+import { recordService, serviceFacts } from '../src/casework/referrals/work-on-referral.ts';
+import { helpFacts, recordHelp } from '../src/casework/steps/between-steps.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import { readNumber } from '../src/dialogue/digits.ts';
 import type { Read } from '../src/dialogue/question.ts';
@@ -46,58 +48,71 @@ function readQuantity(typed: string, prices: Prices): Read<Label> {
   return { ok: false, reason: 'pieces-or-money', offers: [...asMoney, ...asPieces] };
 }
 
-const questions = conversation<Facts, Label>({ id: 'service', version: 1, review: false })
-  .ask({
-    id: 'service',
-    kind: 'choice',
-    prompt: { key: 'referral.service-which' },
-    schema: z.string(),
-    choices: (_answers, { services }) =>
-      services.map((code) => ({
-        value: code,
-        label: { key: code === otherService ? 'referral.service-other' : textKey('service', code) },
-      })),
-  })
-  .ask({
-    id: 'on',
-    kind: 'date',
-    prompt: { key: 'referral.service-when' },
-    hint: { key: 'task.when-hint' },
-    choices: (_answers, { today }) => daysToTap(today),
-    read: (typed, _answers, { today, language }) =>
-      readDay(typed, { today, language, prefer: 'past', notAfter: today }),
-  })
-  .ask({
-    id: 'quantity',
-    kind: 'number',
-    prompt: { key: 'referral.service-quantity' },
-    hint: (_answers, { prices: { currency, bands, most } }) => ({
-      key: 'referral.service-quantity-hint',
-      values: { example: { money: { amount: bands[0]?.to ?? most, currency } } },
-    }),
-    schema: z.union([
-      z.number().positive('quantity-range'),
-      z.object({ amount: z.int(), currency: z.enum(currencies) }),
-    ]),
-    read: (typed, _answers, { prices }) => readQuantity(typed, prices),
-    optional: true,
-  })
-  .ask({
-    id: 'note',
-    kind: 'text',
-    prompt: { key: 'referral.service-note' },
-    hint: { key: 'referral.note-hint' },
-    limit: 300,
-    optional: true,
-  });
+const questionsOf = (id: string) =>
+  conversation<Facts, Label>({ id, version: 1, review: false })
+    .ask({
+      id: 'service',
+      kind: 'choice',
+      prompt: { key: 'referral.service-which' },
+      schema: z.string(),
+      choices: (_answers, { services }) =>
+        services.map((code) => ({
+          value: code,
+          label: { key: code === otherService ? 'referral.service-other' : textKey('service', code) },
+        })),
+    })
+    .ask({
+      id: 'on',
+      kind: 'date',
+      prompt: { key: 'referral.service-when' },
+      hint: { key: 'task.when-hint' },
+      choices: (_answers, { today }) => daysToTap(today),
+      read: (typed, _answers, { today, language }) =>
+        readDay(typed, { today, language, prefer: 'past', notAfter: today }),
+    })
+    .ask({
+      id: 'quantity',
+      kind: 'number',
+      prompt: { key: 'referral.service-quantity' },
+      hint: (_answers, { prices: { currency, bands, most } }) => ({
+        key: 'referral.service-quantity-hint',
+        values: { example: { money: { amount: bands[0]?.to ?? most, currency } } },
+      }),
+      schema: z.union([
+        z.number().positive('quantity-range'),
+        z.object({ amount: z.int(), currency: z.enum(currencies) }),
+      ]),
+      read: (typed, _answers, { prices }) => readQuantity(typed, prices),
+      optional: true,
+    })
+    .ask({
+      id: 'note',
+      kind: 'text',
+      prompt: { key: 'referral.service-note' },
+      hint: { key: 'referral.note-hint' },
+      limit: 300,
+      optional: true,
+    });
 
 export const serviceConversation = guided({
-  conversation: questions,
+  conversation: questionsOf('service'),
   title: 'referral.service-title',
   about: 'referral',
   facts: serviceFacts,
   finish: async (tx, who, publicId, { service, on, quantity, note }) => {
     const done = await recordService(tx, who, publicId, { service, on, quantity, note });
+    return done.ok ? { screen: done.screen } : { gone: `refusal.${done.reason}` };
+  },
+});
+
+/** The same of help that no referral asks for. */
+export const helpConversation = guided({
+  conversation: questionsOf('help'),
+  title: 'happened.help-title',
+  about: 'case',
+  facts: helpFacts,
+  finish: async (tx, who, casePublicId, { service, on, quantity, note }) => {
+    const done = await recordHelp(tx, who, casePublicId, { service, on, quantity, note });
     return done.ok ? { screen: done.screen } : { gone: `refusal.${done.reason}` };
   },
 });

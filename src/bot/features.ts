@@ -13,6 +13,7 @@ import { dialogueFeature } from './features/dialogue.ts';
 import { dutiesFeature } from './features/duties.ts';
 import { dutyReportsFeature } from './features/duty-reports.ts';
 import { endingsFeature } from './features/endings.ts';
+import { happenedFeature } from './features/happened.ts';
 import { helpFeature } from './features/help.ts';
 import { homeFeature } from './features/home.ts';
 import { inviteFeature } from './features/invite.ts';
@@ -46,6 +47,7 @@ import { yearFeature } from './features/year.ts';
 export const features: readonly Feature[] = [
   startFeature,
   homeFeature,
+  happenedFeature,
   helpFeature,
   dialogueFeature,
   jobsFeature,

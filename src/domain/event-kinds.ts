@@ -35,6 +35,8 @@ const facts = {
   service: 'text',
   because: 'text',
   field: 'text',
+  /** Where the child is. */
+  at: 'text',
   checkIn: 'text',
   state: 'text',
   was: 'text',
@@ -119,6 +121,7 @@ const catalogue = {
   'consent-withdrawn': [],
   'task-done': ['needs', 'hours'],
   delivered: ['needs'],
+  whereabouts: ['at'],
   snoozed: ['step', 'because', 'until'],
   'details-changed': ['field'],
   'roll-corrected': ['was', 'now', 'because'],

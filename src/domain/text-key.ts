@@ -31,6 +31,7 @@ import type erasure from '../../locales/en/erasure.json';
 import type event from '../../locales/en/event.json';
 import type find from '../../locales/en/find.json';
 import type handOver from '../../locales/en/hand-over.json';
+import type happened from '../../locales/en/happened.json';
 import type help from '../../locales/en/help.json';
 import type holiday from '../../locales/en/holiday.json';
 import type home from '../../locales/en/home.json';
@@ -121,6 +122,7 @@ interface Nouns {
   event: typeof event;
   find: typeof find;
   'hand-over': typeof handOver;
+  happened: typeof happened;
   help: typeof help;
   holiday: typeof holiday;
   home: typeof home;

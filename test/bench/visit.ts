@@ -93,7 +93,7 @@ export async function visit(): Promise<Figure[]> {
             danger: false,
             note: '妈妈在外地打工，奶奶带着两个孩子。',
           } as const;
-          const done = who && (await logVisit(tx, who, step.publicId, told));
+          const done = who && (await logVisit(tx, who, { step: step.publicId }, told));
           if (!done?.ok) throw new Error('The visit was refused');
         });
       }

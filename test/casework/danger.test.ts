@@ -120,7 +120,7 @@ const acts: Record<string, Act> = {
       await room.write(async (tx) => {
         const step = (await openStepsOf(tx, row.id)).find(({ ownerId }) => ownerId === teacher.personId);
         const told = { how: 'visit', on: '2026-09-16', met: 'mother', outcome: 'undecided', needs: [] } as const;
-        await logVisit(tx, teacher, step?.publicId ?? '', { ...told, danger: danger && 'home' });
+        await logVisit(tx, teacher, { step: step?.publicId ?? '' }, { ...told, danger: danger && 'home' });
       });
     },
   },

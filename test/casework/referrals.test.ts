@@ -317,7 +317,7 @@ describe('the ladder of Iran', () => {
         needs: [],
         danger: false as const,
       };
-      await act('coordinator', (tx, who) => logVisit(tx, who, step?.publicId ?? '', told));
+      await act('coordinator', (tx, who) => logVisit(tx, who, { step: step?.publicId ?? '' }, told));
     }
     expect(await open()).toContain('final-reason');
     await act('coordinator', (tx, who) => proposeReason(tx, who, id, { primary: 'illness', others: [] }, undefined));

@@ -144,7 +144,7 @@ async function term(
         needs: [],
         danger: false,
       } as const;
-      await logVisit(tx, who, step.publicId, { ...told, note: `${pupil.name}…` });
+      await logVisit(tx, who, { step: step.publicId }, { ...told, note: `${pupil.name}…` });
     }
   });
 }

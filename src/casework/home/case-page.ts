@@ -137,6 +137,7 @@ function actsFor(
   const known = child.erasedOn === null;
   const now: Record<CaseAct, boolean> = {
     details: known,
+    happened: known && row.open && may('visit.log') !== undefined,
     return: isAway(row) && schoolClass.kind !== waitingKind && may('case.return') !== undefined,
     close: known && row.open && ruleOf(row).closures.length > 0 && may('case.close') !== undefined,
     'close-reopen': known && isClosedOtherwise(row) && may('case.reopen') !== undefined,

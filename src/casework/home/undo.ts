@@ -49,6 +49,8 @@ const ways = {
       'confirm-step',
       'review-step',
       'serve-notice',
+      'give-help',
+      'tell-whereabouts',
     ],
     by: 'self',
     withinMs: undoableMs,

@@ -24,12 +24,10 @@ import {
   type ReferralRow,
   referralByPublicId,
 } from '../records/referral-rows.ts';
+import { otherService } from '../records/services.ts';
 import { takeBack } from '../records/take-back.ts';
 import { isKept } from '../records/take-overs.ts';
 import { atReferral, type Done, tellReferrers } from './at-referral.ts';
-
-/** A service that the catalogue does not have. */
-export const otherService = 'other';
 
 /** What the questions about a service depend on; undefined unless the referral lies with this person. */
 export async function serviceFacts(tx: ReadTx, who: Who, publicId: string) {

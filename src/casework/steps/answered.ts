@@ -1,10 +1,11 @@
-/** What the form of a step becomes once it was answered. */
+/** What the form of a step becomes once it was answered, and what is said of what was told between steps. */
 import type { Button, Phrase, Screen } from '../../domain/screen.ts';
 import { recordedScreen } from '../../domain/screens/recorded.ts';
 import type { Tx } from '../../store/tx.ts';
 import { offerUndo } from '../ground/undo.ts';
 import type { Who } from '../ground/who.ts';
-import { type AtStep, isVisitor } from './at-step.ts';
+import type { AtCase } from './at-case.ts';
+import { isVisitor } from './at-step.ts';
 import { whatNext } from './what-next.ts';
 
 /**
@@ -14,7 +15,7 @@ import { whatNext } from './what-next.ts';
 export async function answeredScreen(
   tx: Tx,
   who: Who,
-  { row, step }: Pick<AtStep, 'row' | 'step'>,
+  { row, step }: Pick<AtCase, 'row' | 'step'>,
   lines: readonly Phrase[],
   { undo, more }: { readonly undo?: string; readonly more?: readonly (readonly Button[])[] } = {},
 ): Promise<Screen> {
@@ -26,8 +27,8 @@ export async function answeredScreen(
     open: now.row.open,
     stage: now.row.stage,
     next: now.next,
-    ...(undo === undefined ? {} : { undo: await offerUndo(tx, undo, step.publicId) }),
+    ...(undo === undefined ? {} : { undo: await offerUndo(tx, undo, (step ?? row).publicId) }),
     ...(more ? { more } : {}),
-    visitor: isVisitor(step, who.personId),
+    visitor: step !== undefined && isVisitor(step, who.personId),
   });
 }

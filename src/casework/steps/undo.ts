@@ -11,11 +11,12 @@ import { type EventRow, effectiveEvents } from '../records/case-facts.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import type { ChildRow } from '../records/children.ts';
 import { eventOf, takeBack } from '../records/take-back.ts';
+import { atCase } from './at-case.ts';
 import { atStep } from './at-step.ts';
 import { markDays } from './contact.ts';
 import { whatNext } from './what-next.ts';
 
-/** What answers a step. A danger once raised is lifted by those who hold the area, not by a tap. */
+/** What answers a step, or is told between steps. A danger once raised is lifted by those who hold the area, not by a tap. */
 const answers = [
   'contact',
   'visit',
@@ -27,9 +28,11 @@ const answers = [
   'review',
   'notice-served',
   'notice-attempted',
+  'service',
+  'whereabouts',
 ];
 
-/** The right to the step is asked anew. */
+/** The right to the step, or to the case, is asked anew. */
 export async function undoAnswer(
   tx: Tx,
   who: Who,
@@ -37,7 +40,8 @@ export async function undoAnswer(
 ): Promise<
   { ok: true; casePublicId: string; next: readonly NextStep[] } | { ok: false; reason: 'not-allowed' | 'undone-before' }
 > {
-  const at = await atStep(tx, who, act.subject, 'visit.log');
+  const atItsStep = await atStep(tx, who, act.subject, 'visit.log');
+  const at = atItsStep.ok ? atItsStep : await atCase(tx, who, act.subject);
   if (!at.ok) return at;
   const { row, child, actor } = at;
   const answer = await eventOf(tx, row.id, act.id, answers);

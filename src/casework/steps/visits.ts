@@ -17,9 +17,11 @@ import { openNeeds } from '../needs/needs.ts';
 import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import type { DangerPlace } from '../records/danger-rows.ts';
 import { recordEvent } from '../records/events.ts';
+import { openStepsOf } from '../records/step-rows.ts';
 import { evidenceAt, stepRule } from '../records/step-rule.ts';
 import { answeredScreen } from './answered.ts';
-import { type AtStep, atStep, isVisitor } from './at-step.ts';
+import { type AtCase, atSubject, type Subject } from './at-case.ts';
+import { type AtStep, isVisitor } from './at-step.ts';
 import { streakOf } from './contact.ts';
 
 export interface VisitPlace {
@@ -52,9 +54,9 @@ export interface VisitTold {
 
 export const nobodyMet = 'nobody';
 
-/** What the questions depend on; undefined when the step is no matter of this person (any more). */
-export async function visitPlace(tx: ReadTx, who: Who, stepPublicId: string): Promise<VisitPlace | undefined> {
-  const at = await atStep(tx, who, stepPublicId, 'visit.log');
+/** What the questions depend on; undefined when the step or case is no matter of this person (any more). */
+export async function visitPlace(tx: ReadTx, who: Who, subject: Subject): Promise<VisitPlace | undefined> {
+  const at = await atSubject(tx, who, subject);
   if (!at.ok) return undefined;
   const programme = ruleOf(at.row);
   const [first] = await streakOf(tx, at);
@@ -64,7 +66,7 @@ export async function visitPlace(tx: ReadTx, who: Who, stepPublicId: string): Pr
     language: who.language,
     reasons: programme.reasons.map(({ code }) => code),
     needs: programme.needs.map(({ code }) => code),
-    companions: evidenceAt(at, 'persuasions')?.jointly ? programme.agencies.map(({ code }) => code) : [],
+    companions: (await countsJointly(tx, at)) ? programme.agencies.map(({ code }) => code) : [],
     number: at.row.number,
   };
 }
@@ -73,13 +75,13 @@ export async function visitPlace(tx: ReadTx, who: Who, stepPublicId: string): Pr
 export async function logVisit(
   tx: Tx,
   who: Who,
-  stepPublicId: string,
+  subject: Subject,
   told: VisitTold,
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: 'not-allowed' }> {
-  const at = await atStep(tx, who, stepPublicId, 'visit.log');
+  const at = await atSubject(tx, who, subject);
   if (!at.ok) return at;
   const { actor, child, step } = at;
-  const wasOpen = step.status === 'open';
+  const wasOpen = step === undefined || step.status === 'open';
   const before = await persuadedDays(tx, at);
   // First: what the same visit brings up besides meets a case that is taken over.
   const danger = told.danger && (await raiseDanger(tx, actor, at.row, told.danger));
@@ -107,7 +109,7 @@ export async function logVisit(
     ...(told.note ? { words: { note: told.note, language: who.language } } : {}),
   });
   const state = await followLadder(tx, actor, child.id);
-  await tellWhoAsked(tx, who, at);
+  if (step) await tellWhoAsked(tx, who, { ...at, step });
   const after = state?.persuasions ?? [];
   const asked = persuasionsAsked(row, state);
   const persuaded: Persuaded = {
@@ -155,7 +157,13 @@ async function tellWhoAsked(tx: Tx, who: Who, { step, row, schoolClass }: AtStep
   );
 }
 
-async function persuadedDays(tx: ReadTx, at: AtStep): Promise<readonly { on: CivilDate }[]> {
+/** Whether only visits made together count, for the step or for one that the case has open. */
+async function countsJointly(tx: ReadTx, at: AtCase): Promise<boolean> {
+  const steps = at.step ? [at.step] : await openStepsOf(tx, at.row.id);
+  return steps.some((step) => evidenceAt({ row: at.row, step }, 'persuasions')?.jointly === true);
+}
+
+async function persuadedDays(tx: ReadTx, at: AtCase): Promise<readonly { on: CivilDate }[]> {
   const since = await followedSince(tx, at.child, at.row);
   if (since === undefined) return [];
   return (await standOf(tx, at.child, at.schoolClass, at.row, since)).persuasions;

@@ -95,6 +95,7 @@ function factsOf({ kind, data, name, on, recordedOn, hasWords }: CaseEvent): Val
     });
     say(textKey('correction', `because-${told.because}`));
   }
+  if (kind === 'whereabouts' && told.at) say(textKey('happened', `at-${told.at}`));
   if (kind === 'details-changed') say(textKey('child', `field-${told.field}`));
   if (kind === 'left') say(textKey('child', `leave-${told.because}`));
   if (kind === 'erased') say(textKey('child', `erase-${told.because}`));

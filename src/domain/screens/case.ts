@@ -14,6 +14,7 @@ import { type DueStep, stepName } from './steps.ts';
 /** What this person may do at the case now, beside the outcomes of open steps. */
 export const caseActs = [
   'details',
+  'happened',
   'return',
   'enrol',
   'reason',
@@ -284,6 +285,7 @@ function moreRows(view: CasePageView): Button[][] {
   return [
     view.findOut?.mayAdd ? [{ label: { key: 'step.find-out' }, action: action('child.edit', childPublicId) }] : [],
     allowed.has('details') ? [{ label: { key: 'case.do-details' }, action: action('child', childPublicId) }] : [],
+    button('happened'),
     button('return', { style: 'success' }),
     button('enrol', { style: 'success' }),
     [...button('reason'), ...button('refer')],
