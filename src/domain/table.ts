@@ -36,7 +36,18 @@ export type ColumnKind = (typeof kinds)[TableFact];
 export const kindOf = (fact: TableFact): ColumnKind => kinds[fact];
 
 /** A day is `{ on }`; what nobody knows is left out. */
-export type TableRow = Readonly<Partial<Record<TableFact, Value | { readonly on: CivilDate }>>>;
+export type TableRow = Readonly<Partial<Record<TableFact, Value>>> & {
+  /** Of a class's month: a mark for each day, and how many of each. */
+  readonly marks?: readonly Value[];
+  readonly present?: number;
+  readonly absent?: number;
+  readonly excused?: number;
+};
+
+/** What a table is of: a list of cases, or a class's month (`day` lies in it). */
+export type TableOf =
+  | { readonly kind: 'cases'; readonly view: string }
+  | { readonly kind: 'month'; readonly classPublicId: string; readonly day: CivilDate };
 
 /** Why somebody takes a list with names along: asked each time, and written under the table. */
 export const tableReasons = ['meeting', 'office', 'visits', 'check'] as const;

@@ -68,6 +68,8 @@ const may: Readonly<Record<string, string>> = {
   'roll.ask': '-ss----',
   'month.now': 'sss----',
   month: 'sss----',
+  'month.table': 'sss----',
+  'month.make': 'sss----',
   'child.year': 'sss----',
   'new-year': 'sssssss',
   'new-year.page': 'sssssss',

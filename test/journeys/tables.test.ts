@@ -5,7 +5,7 @@ import type { Language } from '../../src/domain/language.ts';
 import { idIn, offers } from '../support/buttons.ts';
 import { press } from '../support/needs.ts';
 import type { Person } from '../support/person.ts';
-import { openSchool, type School } from '../support/school.ts';
+import { openSchool, pupils, type School } from '../support/school.ts';
 import { takeRolls } from '../support/school-days.ts';
 
 const child = '王小明';
@@ -76,6 +76,29 @@ describe.each(['en', 'fa', 'zh', 'vi'] as const satisfies readonly Language[])(
       expect((await school.everythingStored()).includes(child)).toBe(false);
       await school.at('2026-09-24T21:00');
       expect(fileOf(principal)).toBeUndefined();
+    });
+
+    it('holds a class’s month day by day, for its teacher', async () => {
+      school = await openSchool(language);
+      await school.at('2026-09-14T21:00');
+      await takeRolls(school, '2026-09-15', '2026-09-15');
+      await takeRolls(school, '2026-09-16', '2026-09-17', { absent: [child] });
+      const { teacher, coordinator } = school.people;
+      const [unit] = await school.database.query("select public_id from unit where kind = 'class'", []);
+      const classId = String(unit?.['public_id']);
+      await press(school, teacher, `month.now:${classId}`);
+      teacher.tapsData('month.table');
+      await school.idle();
+      const [head = [], ...rows] = await made(teacher);
+      // Solar months begin elsewhere: the days of the roll lie in one of either calendar.
+      expect(head).toHaveLength(1 + 3 + 3);
+      expect(rows.map(([name]) => name)).toEqual(pupils);
+      const row = rows.find(([name]) => name === child) ?? [];
+      const [here, away] = [school.words('table.mark-present'), school.words('table.mark-absent')];
+      expect(row.slice(1)).toEqual([here, away, away, '1', '2', '0']);
+      // Who sees numbers alone has no names to take along.
+      await press(school, coordinator, `month.now:${classId}`);
+      expect(offers(coordinator, 'month.table')).toBe(false);
     });
 
     it('is nobody’s who does not answer for the school, and there is none of an empty list', async () => {

@@ -72,6 +72,8 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'roll.ask': ['roll'],
   'month.now': ['class'],
   month: ['class', '=2026-09-16'],
+  'month.table': ['class', '=2026-09-16'],
+  'month.make': ['class', '=2026-09-16', '=office'],
   'child.year': ['child', '=0'],
   'new-year': [],
   'new-year.page': ['=0'],

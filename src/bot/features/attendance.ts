@@ -41,6 +41,7 @@ async function showMonth(turn: Turn, classPublicId: string, day: string | undefi
       ...found,
       classPublicId,
       month,
+      named: found.weeks.length > 0 ? found.pupils - found.elsewhere : 0,
       before: addDays(month.from, -1),
       after: after <= today ? after : undefined,
       withdrawAt: eveningOf(unit, tx.now, today),

@@ -17,6 +17,7 @@ import { type ChildRow, childById, detailsOf, logRead } from '../records/childre
 import { classNameOn } from '../records/class-years.ts';
 import { ownClassIds } from '../records/classes.ts';
 import { type Enrolment, enrolmentsIn, enrolmentsOf } from '../records/enrolments.ts';
+import { placesOnList } from '../records/names-in-reach.ts';
 import { sentRolls } from '../records/roll-days.ts';
 
 /** Days of pupils: one pupil on one day is one. */
@@ -53,12 +54,9 @@ export async function classMonth(
   classPublicId: string,
   month: Span,
 ): Promise<({ ok: true } & ClassMonth) | Denied> {
-  const unit = await unitByPublicId(tx, classPublicId);
-  const own = unit !== undefined && ownClassIds(who).includes(unit.id);
-  if (!unit || !mayBy(who.held, 'attendance.read', { area: unit.area, own })) return denied;
-  const rolls = (await sentRolls(tx, unit.id, month.from)).filter(({ on }) => on <= month.to).map(({ on }) => on);
-  const stays = await enrolmentsIn(tx, unit.id, month);
-  const marks = await marksIn(tx, [...new Set(stays.map(({ childId }) => childId))], month);
+  const opened = await openMonth(tx, who, classPublicId, month);
+  if (!opened.ok) return opened;
+  const { unit, rolls, stays, marks, children } = opened;
   const { firstDay } = ruleOf(unit).week;
   const weekOf = (on: CivilDate): CivilDate => addDays(on, -((weekdayOf(dayNumber(on)) - firstDay + 7) % 7));
   const weeks = [...Map.groupBy(rolls.toSorted(), weekOf)].map(([from, days]) => ({
@@ -67,7 +65,6 @@ export async function classMonth(
     days: days.length,
     ...sumOf(days.map((on) => countedOn(on, stays, marks))),
   }));
-  const children = await childrenThere(tx, stays);
   return {
     ok: true,
     unit,
@@ -77,6 +74,80 @@ export async function classMonth(
     total: sumOf(weeks),
     ...(await awayIn(tx, who, children, new Set(rolls), marks)),
   };
+}
+
+/** What is stored of a class's month, for whoever may read its attendance. */
+async function openMonth(
+  tx: ReadTx,
+  who: Who,
+  classPublicId: string,
+  month: Span,
+): Promise<
+  | {
+      ok: true;
+      unit: Unit;
+      /** Days with a roll. */
+      rolls: readonly CivilDate[];
+      stays: readonly Enrolment[];
+      marks: ReadonlyMap<string, string>;
+      children: readonly ChildRow[];
+    }
+  | Denied
+> {
+  const unit = await unitByPublicId(tx, classPublicId);
+  const own = unit !== undefined && ownClassIds(who).includes(unit.id);
+  if (!unit || !mayBy(who.held, 'attendance.read', { area: unit.area, own })) return denied;
+  const rolls = (await sentRolls(tx, unit.id, month.from)).filter(({ on }) => on <= month.to).map(({ on }) => on);
+  const stays = await enrolmentsIn(tx, unit.id, month);
+  const marks = await marksIn(tx, [...new Set(stays.map(({ childId }) => childId))], month);
+  return { ok: true, unit, rolls, stays, marks, children: await childrenThere(tx, stays) };
+}
+
+type DayMark = 'present' | 'absent' | 'excused';
+
+export interface MonthSheet {
+  readonly unit: Unit;
+  /** What the class was called then. */
+  readonly name: string;
+  /** Days with a roll, in order. */
+  readonly days: readonly CivilDate[];
+  /** Pupils whom the reader may see, in the order of the class list, those who left it last; undefined on a day when the pupil was elsewhere. */
+  readonly pupils: readonly {
+    readonly id: string;
+    readonly area: string;
+    readonly name: string;
+    readonly marks: readonly (DayMark | undefined)[];
+  }[];
+}
+
+/** The roll of a month, pupil by pupil and day by day. */
+export async function monthSheet(
+  tx: ReadTx,
+  who: Who,
+  classPublicId: string,
+  month: Span,
+): Promise<({ ok: true } & MonthSheet) | Denied> {
+  const opened = await openMonth(tx, who, classPublicId, month);
+  if (!opened.ok) return opened;
+  const { unit, stays, marks, children } = opened;
+  const days = opened.rolls.toSorted();
+  const places = await placesOnList(tx, unit.id);
+  const placeOf = ({ id }: ChildRow): number => places.get(id) ?? places.size;
+  const pupils: MonthSheet['pupils'][number][] = [];
+  for (const row of seenBy(who, children).toSorted((a, b) => placeOf(a) - placeOf(b))) {
+    const details = await detailsOf(tx, row);
+    if (!details) continue;
+    const here = stays.filter(({ childId }) => childId === row.id);
+    pupils.push({
+      id: row.id,
+      area: row.area,
+      name: details.name,
+      marks: days.map((on) =>
+        here.some((stay) => isThereOn(stay, on)) ? ((marks.get(`${row.id} ${on}`) ?? 'present') as DayMark) : undefined,
+      ),
+    });
+  }
+  return { ok: true, unit, name: await classNameOn(tx, unit, month.to), days, pupils };
 }
 
 const none: Days = { present: 0, absent: 0, excused: 0 };
@@ -117,6 +188,12 @@ async function childrenThere(tx: ReadTx, stays: readonly Enrolment[]): Promise<C
   return rows.flatMap((row) => (row && row.erasedOn === null ? [row] : []));
 }
 
+/** Those whose names the reader has on a roll. */
+const seenBy = (who: Who, children: readonly ChildRow[]): ChildRow[] => {
+  const own = ownClassIds(who);
+  return children.filter((row) => mayBy(who.held, 'roll.take', { area: row.area, own: own.includes(row.unitId) }));
+};
+
 async function awayIn(
   tx: ReadTx,
   who: Who,
@@ -124,10 +201,7 @@ async function awayIn(
   rolls: ReadonlySet<CivilDate>,
   marks: ReadonlyMap<string, string>,
 ): Promise<Pick<ClassMonth, 'away' | 'elsewhere'>> {
-  const own = ownClassIds(who);
-  const seen = children.filter((row) =>
-    mayBy(who.held, 'roll.take', { area: row.area, own: own.includes(row.unitId) }),
-  );
+  const seen = seenBy(who, children);
   const counted = seen.map((row) => {
     const days = [...rolls].map((on) => marks.get(`${row.id} ${on}`));
     return {

@@ -21,6 +21,8 @@ export interface ClassMonthView {
   readonly total: Days;
   readonly away: readonly { readonly name: string; readonly absent: number; readonly excused: number }[];
   readonly elsewhere: number;
+  /** Pupils whose names the reader has: they can be taken along as a table. */
+  readonly named: number;
   /** A day of the month before and of the month after; undefined where nothing lies there. */
   readonly before: CivilDate;
   readonly after: CivilDate | undefined;
@@ -63,6 +65,9 @@ export function classMonthScreen(view: ClassMonthView): Screen {
     ],
     rows: [
       [turn('attendance.before', view.before), ...(view.after ? [turn('attendance.after', view.after)] : [])],
+      view.named > 0
+        ? [{ label: { key: 'table.button' }, action: action('month.table', view.classPublicId, view.month.from) }]
+        : [],
       [home],
     ],
     ...(names.length > 0 ? { sensitivity: 'names', withdrawAt: view.withdrawAt } : {}),

@@ -1,44 +1,69 @@
-/** A list of cases as a table for a spreadsheet: why it is taken along, how far it is, the finished file. */
+/** A list as a table for a spreadsheet: why it is taken along, how far it is, the finished file. */
 import { action } from '../action.ts';
 import type { Button, Phrase, Screen } from '../screen.ts';
-import { type TableReason, tableReasons } from '../table.ts';
+import { type TableOf, type TableReason, tableReasons } from '../table.ts';
 import { textKey } from '../text-key.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
-const back = (view: string): Button => ({ label: { key: 'common.back' }, action: action('cases.view', view) });
 
-const titleOf = (view: string): Phrase => ({ key: textKey('table', `view-${view}`) });
+/** What the table is called, and the class whose month it is. */
+export interface TableTitle {
+  readonly of: TableOf;
+  readonly className?: string;
+}
 
-export const whyTableScreen = (view: string, count: number): Screen => ({
-  lines: [{ key: 'table.why', values: { list: { phrase: titleOf(view) }, count } }, null, { key: 'table.why-explain' }],
+export const tableTitle = ({ of, className = '' }: TableTitle): Phrase =>
+  of.kind === 'cases'
+    ? { key: textKey('table', `view-${of.view}`) }
+    : { key: 'table.month', values: { class: className, month: { month: of.day } } };
+
+const titled = (title: TableTitle) => ({ list: { phrase: tableTitle(title) } });
+
+const back = ({ of }: TableTitle): Button => ({
+  label: { key: 'common.back' },
+  action: of.kind === 'cases' ? action('cases.view', of.view) : action('month', of.classPublicId, of.day),
+});
+
+const ask = ({ of }: TableTitle): string =>
+  of.kind === 'cases' ? action('table', of.view) : action('month.table', of.classPublicId, of.day);
+
+const make = ({ of }: TableTitle, reason: TableReason): string =>
+  of.kind === 'cases' ? action('table.make', of.view, reason) : action('month.make', of.classPublicId, of.day, reason);
+
+export const whyTableScreen = (title: TableTitle, count: number): Screen => ({
+  lines: [
+    { key: 'table.why', values: { ...titled(title), count } },
+    null,
+    { key: title.of.kind === 'cases' ? 'table.why-explain' : 'table.why-explain-month' },
+  ],
   rows: [
     ...tableReasons.map((reason): Button[] => [
-      { label: { key: textKey('table', `why-${reason}`) }, action: action('table.make', view, reason) },
+      { label: { key: textKey('table', `why-${reason}`) }, action: make(title, reason) },
     ]),
-    [back(view), home],
+    [back(title), home],
   ],
 });
 
-export const emptyTableScreen = (view: string): Screen => ({
-  lines: [{ key: 'table.empty', values: { list: { phrase: titleOf(view) } } }],
-  rows: [[back(view), home]],
+export const emptyTableScreen = (title: TableTitle): Screen => ({
+  lines: [{ key: 'table.empty', values: titled(title) }],
+  rows: [[back(title), home]],
 });
 
-export const makingTableScreen = (view: string, done: number, of: number): Screen => ({
-  lines: [{ key: 'table.making', values: { list: { phrase: titleOf(view) }, done, of } }],
+export const makingTableScreen = (title: TableTitle, done: number, of: number): Screen => ({
+  lines: [{ key: 'table.making', values: { ...titled(title), done, of } }],
 });
 
 /** The file is there to be opened elsewhere, so it is not protected; it leaves the chat as everything with names does. */
 export const tableMadeScreen = (made: {
   readonly fileId: string;
   readonly fileName: string;
-  readonly view: string;
+  readonly title: TableTitle;
   readonly count: number;
   readonly reason: TableReason;
   readonly withdrawAt: number;
 }): Screen => ({
   lines: [
-    { key: 'table.made', values: { list: { phrase: titleOf(made.view) }, count: made.count } },
+    { key: 'table.made', values: { ...titled(made.title), count: made.count } },
     { key: 'table.noted', values: { why: { phrase: { key: textKey('table', `why-${made.reason}`) } } } },
     { key: 'table.leaves', values: { at: { at: made.withdrawAt } } },
   ],
@@ -49,10 +74,10 @@ export const tableMadeScreen = (made: {
 });
 
 /** `refused`: the right is gone. `changed`: a child was erased meanwhile. `failed`: it went wrong each time. */
-export const noTableScreen = (why: 'refused' | 'changed' | 'failed', view: string): Screen => ({
-  lines: [{ key: textKey('table', why), values: { list: { phrase: titleOf(view) } } }],
+export const noTableScreen = (why: 'refused' | 'changed' | 'failed', title: TableTitle): Screen => ({
+  lines: [{ key: textKey('table', why), values: titled(title) }],
   rows:
     why === 'refused'
       ? [[home]]
-      : [[{ label: { key: 'table.again' }, action: action('table', view), style: 'primary' }], [back(view), home]],
+      : [[{ label: { key: 'table.again' }, action: ask(title), style: 'primary' }], [back(title), home]],
 });
