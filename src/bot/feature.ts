@@ -1,5 +1,6 @@
 /** What a feature brings: commands and actions. The arguments of an action are parsed at the border. */
 import { z } from 'zod';
+import type { PageAt } from '../domain/screens/pages.ts';
 import type { BotContext } from './context.ts';
 
 export interface Feature {
@@ -16,6 +17,19 @@ export const index = z
   .string()
   .regex(/^\d{1,4}$/)
   .transform(Number);
+/** The number of a page of the longest list of a country. */
+export const pageNumber = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .transform(Number);
+/** On which side of a row a page lies. */
+export const beside = z.enum(['after', 'before']);
+
+/** What the buttons of `turnsBeside` carry; nothing but a number in those of earlier versions. */
+export const pageArgs = [pageNumber.optional(), beside.optional(), publicId.optional()] as const;
+export const pageAt = (page = 0, side?: PageAt['beside'], id?: string): PageAt | undefined =>
+  page === 0 && !id ? undefined : { page, beside: side ?? 'after', publicId: id ?? '' };
+
 /** An instant as the button of an undo carries it. */
 export const instant = z
   .string()

@@ -2,7 +2,14 @@
 import { expect, it } from 'vitest';
 import { noteUsername } from '../../src/casework/ground/who.ts';
 import { acquaintanceOf } from '../../src/casework/joining/acquaintance.ts';
-import { applicants, colleagues, endMembership, letBackIn, removedPeople } from '../../src/casework/joining/admit.ts';
+import {
+  applicants,
+  colleagues,
+  endMembership,
+  letBackIn,
+  personAt,
+  removedPeople,
+} from '../../src/casework/joining/admit.ts';
 import { invite, redeem } from '../../src/casework/joining/invitations.ts';
 import { mixesAlphabets, seenAs } from '../../src/domain/names/alike.ts';
 import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
@@ -10,7 +17,7 @@ import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
 const remove = async (room: StaffRoom, name: string) => {
   const [boss, who] = [await room.who('coordinator'), await room.who(name)];
   return room.write(async (tx) => {
-    const found = (await colleagues(tx, boss)).find(({ personId }) => personId === who.personId);
+    const found = (await colleagues(tx, boss)).items.flat().find(({ personId }) => personId === who.personId);
     return endMembership(tx, boss, found?.publicId ?? '');
   });
 };
@@ -51,7 +58,8 @@ it('an applicant is shown with account, language, link, and the member who is ca
   const [boss, asking] = [await room.who('coordinator'), await room.who('Vеrа Lind')];
   await room.write((tx) => noteUsername(tx, asking.personId, 'vera_l'));
   const about = await room.write(async (tx) => {
-    const [applicant] = await applicants(tx, boss);
+    const [waiting] = await applicants(tx, boss);
+    const applicant = waiting && (await personAt(tx, boss, waiting.publicId, 'waiting'));
     return applicant && acquaintanceOf(tx, applicant, applicant.unit);
   });
   expect(about).toEqual({
@@ -89,11 +97,11 @@ it('who was removed comes back by no link, but by name; then links open again', 
   expect(await opens(room, 'vera', await linkFor(room, 'volunteer'))).toMatchObject({ reason: 'removed-before' });
   expect(await opens(room, 'vera', await linkFor(room, 'teacher'))).toMatchObject({ reason: 'removed-before' });
   const [boss, teacher] = [await room.who('coordinator'), await room.who('teacher')];
-  const [removed] = await room.write((tx) => removedPeople(tx, boss));
+  const [removed] = (await room.write((tx) => removedPeople(tx, boss))).items;
   expect(removed).toMatchObject({ name: 'vera', role: 'volunteer' });
   expect(await room.write((tx) => letBackIn(tx, teacher, removed?.publicId ?? ''))).toMatchObject({ ok: false });
   expect(await room.write((tx) => letBackIn(tx, boss, removed?.publicId ?? ''))).toMatchObject({ ok: true });
   expect((await room.who('vera')).held.map(({ role }) => role)).toEqual(['volunteer']);
-  expect(await room.write((tx) => removedPeople(tx, boss))).toEqual([]);
+  expect((await room.write((tx) => removedPeople(tx, boss))).items).toEqual([]);
   expect(await opens(room, 'vera', await linkFor(room, 'teacher'))).toMatchObject({ ok: true, kind: 'waiting' });
 });

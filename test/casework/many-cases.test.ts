@@ -10,7 +10,7 @@ import {
   listCases,
   openStages,
 } from '../../src/casework/records/case-list.ts';
-import type { PageAt } from '../../src/casework/records/case-pages.ts';
+import type { PageAt } from '../../src/domain/screens/pages.ts';
 import { eq } from '../../src/store/orm.ts';
 import { countingOpens, type District, makeDistrict, nthName, stageOfNth } from '../support/many-cases.ts';
 import { makeStore, type TestStore } from '../support/store.ts';

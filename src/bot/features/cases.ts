@@ -11,29 +11,23 @@ import {
   listCases,
   openStages,
 } from '../../casework/records/case-list.ts';
-import type { PageAt } from '../../casework/records/case-pages.ts';
 import { parseCaseNumber } from '../../domain/case-number.ts';
 import { holds } from '../../domain/rights.ts';
 import { caseScreen, wordsScreen } from '../../domain/screens/case.ts';
 import { caseListScreen, ledgersScreen, stagesScreen } from '../../domain/screens/case-list.ts';
+import type { PageAt } from '../../domain/screens/pages.ts';
 import { minute } from '../../domain/time.ts';
 import { programmes } from '../../programmes/registry.ts';
 import { openStagesOf } from '../../programmes/stages.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type Feature, index, on, publicId } from '../feature.ts';
+import { beside, type Feature, index, on, pageNumber, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
 
 /** A message with names or somebody's words leaves the chat after this long. */
 export const namesStayMs = 30 * minute;
 
 const view = z.enum(caseViews);
-/** Of the longest list of a country. */
-const pageNumber = z
-  .string()
-  .regex(/^\d{1,6}$/)
-  .transform(Number);
-const beside = z.enum(['after', 'before']);
 const stageOrAll = z
   .string()
   .refine((text) => text === 'all' || programmes.some((programme) => openStagesOf(programme).includes(text)));

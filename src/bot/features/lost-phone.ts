@@ -1,6 +1,6 @@
 /** A lost phone: a coordinator locks it out, and says which account the same person comes back on. */
 import { tell } from '../../casework/ground/tell.ts';
-import { colleagues } from '../../casework/joining/admit.ts';
+import { personAt } from '../../casework/joining/admit.ts';
 import { answerReturn } from '../../casework/joining/come-back.ts';
 import { lockedSince, lockOut, returnLink, unlock } from '../../casework/joining/lost-phone.ts';
 import type { Screen } from '../../domain/screen.ts';
@@ -13,7 +13,7 @@ import { linkOf, note } from '../screens.ts';
 export const lostPhoneFeature: Feature = {
   actions: {
     'phone.lock': on([publicId], async ({ turn }, id) => {
-      const found = (await colleagues(turn.tx, turn.who)).find((one) => one.publicId === id);
+      const found = await personAt(turn.tx, turn.who, id, 'active');
       if (!found || found.personId === turn.who.personId) return turn.show(note('refusal.not-allowed'));
       const isLocked = (await lockedSince(turn.tx, found.personId)) !== undefined;
       return turn.show((isLocked ? lockedScreen : lockSureScreen)({ publicId: id, name: found.name }));

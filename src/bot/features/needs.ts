@@ -36,18 +36,20 @@ import {
 } from '../../domain/screens/needs.ts';
 import type { Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { code, type Feature, index, on, publicId } from '../feature.ts';
+import { code, type Feature, on, pageArgs, pageAt, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
 
 export const needsFeature: Feature = {
   commands: { needs: ({ turn }) => showBoard(turn) },
   actions: {
     needs: on([], ({ turn }) => showBoard(turn)),
-    'needs.list': on([z.enum(needStates), index], async ({ turn }, state, page) => {
+    'needs.list': on([z.enum(needStates), ...pageArgs], async ({ turn }, state, ...at) => {
       const needs = await needBoard(turn.tx, turn.who);
       if (!needs) return turn.show(note('refusal.not-allowed'));
       const found = needs.filter((need) => need.state === state);
-      return turn.show(found.length === 0 ? boardScreen(needs, needStates) : boardListScreen(state, found, page));
+      return turn.show(
+        found.length === 0 ? boardScreen(needs, needStates) : boardListScreen(state, found, pageAt(...at)),
+      );
     }),
     'needs.case': on([publicId], ({ turn }, id) => showCase(turn, id)),
     'needs.add': on([publicId], async ({ turn }, id) => {

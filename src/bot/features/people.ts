@@ -4,10 +4,12 @@ import { acquaintanceOf } from '../../casework/joining/acquaintance.ts';
 import {
   type Applicant,
   answerApplicant,
-  applicants,
   colleagues,
   endMembership,
+  heldBeside,
   letBackIn,
+  type Memberships,
+  personAt,
   removedPeople,
 } from '../../casework/joining/admit.ts';
 import { lockedSince } from '../../casework/joining/lost-phone.ts';
@@ -15,23 +17,21 @@ import { action } from '../../domain/action.ts';
 import { grants } from '../../domain/rights.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
 import { lockedButtons, lockedSinceLine } from '../../domain/screens/lost-phone.ts';
-import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
+import { type PageAt, turnsBeside } from '../../domain/screens/pages.ts';
 import { applicantScreen, removedScreen, roleName } from '../../domain/screens/people.ts';
 import { textKey } from '../../domain/text-key.ts';
 import type { BotContext, Turn } from '../context.ts';
-import { type Feature, index, on, publicId } from '../feature.ts';
+import { type Feature, on, pageArgs, pageAt, publicId } from '../feature.ts';
 import { homeScreenOf } from '../home-screen.ts';
 import { backTo, homeButton, note } from '../screens.ts';
 
-const peoplePerPage = 8;
-
 export const peopleFeature: Feature = {
-  commands: { people: (ctx) => list(ctx, 0) },
+  commands: { people: (ctx) => list(ctx) },
   actions: {
-    people: on([], (ctx) => list(ctx, 0)),
-    'people.page': on([index], list),
+    people: on([], (ctx) => list(ctx)),
+    'people.page': on(pageArgs, (ctx, ...at) => list(ctx, pageAt(...at))),
     'people.open': on([publicId], async ({ turn }, id) => {
-      const found = (await applicants(turn.tx, turn.who)).find((applicant) => applicant.publicId === id);
+      const found = await personAt(turn.tx, turn.who, id, 'waiting');
       if (!found) return turn.show(note('refusal.answered'));
       const about = await acquaintanceOf(turn.tx, found, found.unit);
       return turn.show(applicantScreen({ ...found, unit: found.unit.name, about }));
@@ -40,7 +40,7 @@ export const peopleFeature: Feature = {
     'people.decline': on([publicId], (ctx, id) => answer(ctx, id, false)),
     'people.member': on([publicId], member),
     'people.remove': on([publicId], async ({ turn }, id) => {
-      const found = (await colleagues(turn.tx, turn.who)).find((colleague) => colleague.publicId === id);
+      const found = await personAt(turn.tx, turn.who, id, 'active');
       if (!found) return turn.show(note('refusal.not-allowed'));
       return turn.show({
         lines: [{ key: 'people.remove-sure', values: words(found) }],
@@ -57,9 +57,10 @@ export const peopleFeature: Feature = {
       });
     }),
     'people.gone': on([publicId], remove),
-    'people.removed': on([], async ({ turn }) => {
-      const removed = await removedPeople(turn.tx, turn.who);
-      return turn.show(removedScreen(removed.map((one) => ({ ...one, unit: one.unit.name }))));
+    'people.removed': on(pageArgs, async ({ turn }, ...at) => {
+      const removed = await removedPeople(turn.tx, turn.who, pageAt(...at));
+      const items = removed.items.map((one) => ({ ...one, unit: one.unit.name }));
+      return turn.show(removedScreen({ ...removed, items }));
     }),
     'people.back': on([publicId], async ({ turn }, id) => {
       const outcome = await letBackIn(turn.tx, turn.who, id);
@@ -98,18 +99,18 @@ async function remove({ turn }: BotContext, id: string): Promise<void> {
 }
 
 /** One button for each person but oneself; what can be done with them is behind it. */
-async function list({ turn }: BotContext, page: number): Promise<void> {
-  const all = await people(turn);
-  const part = pageOf(all, page, peoplePerPage);
-  const shown = part.items;
-  const turns = turnsOf(part, (at) => action('people.page', at));
+async function list({ turn }: BotContext, at?: PageAt): Promise<void> {
+  const page = await colleagues(turn.tx, turn.who, at);
+  const shown = page.items;
+  const byFirst = { ...page, items: shown.map(([first]) => first) };
+  const turns = turnsBeside(byFirst, (...to) => action('people.page', ...to));
   const isSelf = ([first]: Memberships): boolean => first.personId === turn.who.personId;
   return turn.show({
     lines:
-      all.length === 0
+      shown.length === 0
         ? [{ key: 'people.empty' }]
         : [
-            { key: 'people.title', values: { unit: all[0]?.[0].unit.name ?? '' } },
+            { key: 'people.title', values: { unit: shown[0]?.[0].unit.name ?? '' } },
             ...shown.filter(isSelf).map(personLine),
           ],
     rows: [
@@ -127,9 +128,10 @@ async function list({ turn }: BotContext, page: number): Promise<void> {
 
 /** What a person holds, each of it with a way to end it. */
 async function member({ turn }: BotContext, id: string): Promise<void> {
-  const found = (await people(turn)).find((held) => held.some(({ publicId: one }) => one === id));
-  if (!found) return turn.show(note('refusal.not-allowed'));
-  const [{ personId, publicId: first, name }] = found;
+  const found = await heldBeside(turn.tx, turn.who, id);
+  const [one] = found;
+  if (!one) return turn.show(note('refusal.not-allowed'));
+  const { personId, publicId: first, name } = one;
   const lockedAt = await lockedSince(turn.tx, personId);
   return turn.show({
     lines: [
@@ -164,14 +166,6 @@ const officeLabel = ({ agency }: Applicant): Phrase => ({
   key: 'office.of-label',
   values: { agency: agency ? agencyOf(agency) : { phrase: { key: 'office.none' } } },
 });
-
-/** What one person holds in the coordinator's units. */
-type Memberships = readonly [Applicant, ...Applicant[]];
-
-async function people({ tx, who }: Turn): Promise<Memberships[]> {
-  const held = Map.groupBy(await colleagues(tx, who), ({ personId }) => personId);
-  return [...held.values()].flatMap(([first, ...more]) => (first ? [[first, ...more] as const] : []));
-}
 
 /** Name, roles and units in one line. */
 const personLine = (held: Memberships): Phrase => ({

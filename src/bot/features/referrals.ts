@@ -30,11 +30,11 @@ import {
 import { handUp, takeOver } from '../../casework/referrals/take-over.ts';
 import { askRemoved, causeRemoved, stillWorking } from '../../casework/referrals/work-on-referral.ts';
 import { holds } from '../../domain/rights.ts';
-import { pageOf } from '../../domain/screens/pages.ts';
+import { type PageAt, pageBeside } from '../../domain/screens/pages.ts';
 import { referralListScreen } from '../../domain/screens/referral-news.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type ActionHandler, code, type Feature, index, on, publicId } from '../feature.ts';
+import { type ActionHandler, code, type Feature, index, on, pageArgs, pageAt, publicId } from '../feature.ts';
 import { answered, type Outcome, refused } from '../outcome.ts';
 import { note } from '../screens.ts';
 
@@ -54,8 +54,8 @@ export const referralsFeature: Feature = {
     'refer.added': on([publicId, code], ({ turn }, id, agency) =>
       answered(turn, referFurther(turn.tx, turn.who, id, agency)),
     ),
-    referrals: on([], ({ turn }) => list(turn, 0)),
-    'referrals.page': on([index], ({ turn }, page) => list(turn, page)),
+    referrals: on([], ({ turn }) => list(turn)),
+    'referrals.page': on(pageArgs, ({ turn }, ...at) => list(turn, pageAt(...at))),
     referral: at(showReferral),
     'referral.send': at(sendReferral),
     'referral.other': on([publicId, index], ({ turn }, id, page) =>
@@ -109,10 +109,13 @@ async function converse(ctx: BotContext, conversation: AnyGuided, id: string): P
   return begin(ctx, conversation, id);
 }
 
-async function list(turn: Turn, page: number): Promise<void> {
+async function list(turn: Turn, at?: PageAt): Promise<void> {
   if (!holds(turn.who.held, 'referral.answer')) return turn.show(note('refusal.not-allowed'));
   const all = await referralsFor(turn.tx, turn.who);
-  const shown = pageOf(all, page);
-  const listed = await Promise.all(shown.items.map((one) => listedReferral(turn.tx, one)));
+  const shown = pageBeside(
+    all.map((one) => ({ one, publicId: one.ref.publicId })),
+    at,
+  );
+  const listed = await Promise.all(shown.items.map(({ one }) => listedReferral(turn.tx, one)));
   return turn.show(referralListScreen(listed, shown, all.length));
 }

@@ -1,6 +1,8 @@
 /** A coordinator lets somebody in, or not. */
 import { grants, heldWith, mayBy, type Role } from '../../domain/rights.ts';
+import { type Page, type PageAt, pageBeside } from '../../domain/screens/pages.ts';
 import { and, asc, eq, gte, inArray, lt } from '../../store/orm.ts';
+import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { holdersAbove } from '../ground/staff.ts';
@@ -8,6 +10,8 @@ import { endOf, type Unit, unitById } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { membersChanged } from '../ladder/members-changed.ts';
 import { endLinksKnownTo } from './living-links.ts';
+
+type Member = Tables['membership']['$inferSelect'];
 
 export interface Applicant {
   readonly publicId: string;
@@ -46,19 +50,71 @@ export async function answerApplicant(
   return { ok: true, applicant: await applicantOf(tx, row) };
 }
 
-/** Those who wait in the units of a coordinator, the longest waiting first. */
-export const applicants = (tx: ReadTx, who: Who): Promise<Applicant[]> => membersWith(tx, who, 'waiting');
-
-/** Those who are active in the units of a coordinator, the coordinator too. */
-export const colleagues = (tx: ReadTx, who: Who): Promise<Applicant[]> => membersWith(tx, who, 'active');
-
-/** Those whom a coordinator removed there; a role that is held again is left out. */
-export async function removedPeople(tx: ReadTx, who: Who): Promise<Applicant[]> {
-  const back = new Set((await colleagues(tx, who)).map(sameRole));
-  const removed = (await membersWith(tx, who, 'removed')).filter((one) => !back.has(sameRole(one)));
-  return [...new Map(removed.map((one) => [sameRole(one), one])).values()];
+/** Those who wait in the units of a coordinator, the longest waiting first: not yet by their names. */
+export async function applicants(
+  tx: ReadTx,
+  who: Who,
+): Promise<{ publicId: string; personId: string; role: Role; unit: Unit }[]> {
+  const waiting = await membersWith(tx, who, 'waiting');
+  return Promise.all(
+    waiting.map(async (row) => ({
+      publicId: row.publicId,
+      personId: row.personId,
+      role: row.role as Role,
+      unit: await unitOf(tx, row),
+    })),
+  );
 }
-const sameRole = ({ personId, role, unit }: Applicant): string => `${personId} ${role} ${unit.id}`;
+
+/** Whoever waits for a coordinator's answer, or is active in their units; undefined for anybody else. */
+export async function personAt(
+  tx: ReadTx,
+  who: Who,
+  membershipPublicId: string,
+  status: 'waiting' | 'active',
+): Promise<Applicant | undefined> {
+  const { membership: m } = tx.t;
+  const [row] = await tx.db.select().from(m).where(eq(m.publicId, membershipPublicId));
+  const isTheirs = row?.status === status && mayBy(who.held, 'people.admit', { area: row.area });
+  return row && isTheirs ? applicantOf(tx, row) : undefined;
+}
+
+/** What one person holds in the coordinator's units. */
+export type Memberships = readonly [Applicant, ...Applicant[]];
+
+/** Those who are active there, the coordinator too, each with all that they hold; of one page alone by their names. */
+export async function colleagues(tx: ReadTx, who: Who, at?: PageAt): Promise<Page<Memberships>> {
+  const held = Map.groupBy(await membersWith(tx, who, 'active'), ({ personId }) => personId);
+  const everybody = [...held.values()].flatMap(([first, ...more]) => (first ? [{ ...first, more }] : []));
+  const page = pageBeside(everybody, at);
+  const items = await Promise.all(
+    page.items.map(
+      async ({ more, ...first }) =>
+        [await applicantOf(tx, first), ...(await Promise.all(more.map((row) => applicantOf(tx, row))))] as const,
+    ),
+  );
+  return { ...page, items };
+}
+
+/** What else the person of an active membership holds in the coordinator's units, with it. */
+export async function heldBeside(tx: ReadTx, who: Who, membershipPublicId: string): Promise<Applicant[]> {
+  const rows = await membersWith(tx, who, 'active');
+  const personId = rows.find(({ publicId }) => publicId === membershipPublicId)?.personId;
+  return Promise.all(rows.filter((row) => row.personId === personId).map((row) => applicantOf(tx, row)));
+}
+
+/** Those whom a coordinator removed there, the last first; a role that is held again is left out. */
+export async function removedPeople(tx: ReadTx, who: Who, at?: PageAt): Promise<Page<Applicant>> {
+  const page = pageBeside(await removedRows(tx, who), at);
+  return { ...page, items: await Promise.all(page.items.map((row) => applicantOf(tx, row))) };
+}
+
+async function removedRows(tx: ReadTx, who: Who): Promise<Member[]> {
+  const back = new Set((await membersWith(tx, who, 'active')).map(sameRole));
+  const removed = (await membersWith(tx, who, 'removed')).filter((one) => !back.has(sameRole(one)));
+  return [...new Map(removed.map((one) => [sameRole(one), one])).values()].toReversed();
+}
+const sameRole = ({ personId, role, unitId }: Member): string => `${personId} ${role} ${unitId}`;
 
 /** Somebody who was removed holds the same role again: a coordinator knows who it is. */
 export async function letBackIn(
@@ -66,7 +122,8 @@ export async function letBackIn(
   who: Who,
   membershipPublicId: string,
 ): Promise<{ ok: true; applicant: Applicant } | { ok: false; reason: 'not-allowed' }> {
-  const found = (await removedPeople(tx, who)).find(({ publicId }) => publicId === membershipPublicId);
+  const row = (await removedRows(tx, who)).find(({ publicId }) => publicId === membershipPublicId);
+  const found = row && (await applicantOf(tx, row));
   const by = found && mayBy(who.held, 'people.admit', { area: found.unit.area });
   if (!found || !by) return { ok: false, reason: 'not-allowed' };
   await recordAct(tx, { personId: who.personId, role: by.role, source: 'update' }, 'admit', found.unit.area);
@@ -90,8 +147,8 @@ export async function letBackIn(
   return { ok: true, applicant: found };
 }
 
-async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active' | 'removed'): Promise<Applicant[]> {
-  const found = new Map<string, Applicant>();
+async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active' | 'removed'): Promise<Member[]> {
+  const found = new Map<string, Member>();
   for (const { area } of heldWith(who.held, 'people.admit')) {
     const { membership: m } = tx.t;
     const rows = await tx.db
@@ -99,24 +156,19 @@ async function membersWith(tx: ReadTx, who: Who, status: 'waiting' | 'active' | 
       .from(m)
       .where(and(gte(m.area, area), lt(m.area, endOf(area)), eq(m.status, status)))
       .orderBy(asc(m.id));
-    for (const row of rows) found.set(row.id, await applicantOf(tx, row));
+    for (const row of rows) found.set(row.id, row);
   }
   return [...found.values()];
 }
 
-async function applicantOf(
-  tx: ReadTx,
-  row: {
-    publicId: string;
-    personId: string;
-    role: string;
-    unitId: string;
-    agency: string | null;
-    invitationId: string | null;
-  },
-): Promise<Applicant> {
-  const unit = await unitById(tx, row.unitId);
+async function unitOf(tx: ReadTx, { unitId }: Pick<Member, 'unitId'>): Promise<Unit> {
+  const unit = await unitById(tx, unitId);
   if (!unit) throw new Error('A membership without its unit');
+  return unit;
+}
+
+async function applicantOf(tx: ReadTx, row: Member): Promise<Applicant> {
+  const unit = await unitOf(tx, row);
   return {
     publicId: row.publicId,
     personId: row.personId,

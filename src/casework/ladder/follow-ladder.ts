@@ -40,7 +40,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   const schoolClass = child && (await unitById(tx, child.unitId));
   if (!child || !schoolClass || hasLeft(child, todayIn(schoolClass, tx.now))) return undefined;
   const today = todayIn(schoolClass, tx.now);
-  const known = await asItTurned(tx, child, schoolClass, await caseOfChild(tx, childId));
+  const known = await asItTurned(tx, actor, child, schoolClass, await caseOfChild(tx, childId));
   const since = await followedSince(tx, child, known);
   if (since === undefined) {
     if (known) await lookBack(tx, actor, child, known, today);
@@ -57,7 +57,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
   }
   const { row, episode } = await episodeFor(tx, actId, child, schoolClass, known, state.episode.from);
   if (known?.open && hasTurned(episode, state)) {
-    await turnEpisode(tx, actId, child, schoolClass, { known, episode, from: state.episode.from, today });
+    await turnEpisode(tx, actor, actId, child, schoolClass, { known, episode, from: state.episode.from, today });
     return followLadder(tx, actor, childId);
   }
   const settled = await store(tx, row, episode, state);
@@ -75,6 +75,7 @@ export async function followLadder(tx: Tx, actor: Actor, childId: string): Promi
 /** The present episode began when the child of the one before stayed away: whether that still holds. */
 async function asItTurned(
   tx: Tx,
+  actor: Actor,
   child: ChildRow,
   schoolClass: Unit,
   known: CaseRow | undefined,
@@ -87,7 +88,7 @@ async function asItTurned(
   const facts = await factsOf(tx, child, schoolClass, known.id, since);
   const calendars = await unitCalendars(tx, schoolClass);
   const { turned } = standOnLadder(ladderRules(ruleOf(before)), calendars, facts, today);
-  return turned ? known : turnBack(tx, { known, episode, before, today });
+  return turned ? known : turnBack(tx, actor, { known, episode, before, today });
 }
 
 /** Where the child stood at the end of a day, without storing anything: for the case page. */

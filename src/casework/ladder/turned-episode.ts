@@ -8,6 +8,7 @@ import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import type { Unit } from '../ground/units.ts';
+import type { Actor } from '../ground/who.ts';
 import { type CaseRow, type Episode, openEpisode, setEpisode } from '../records/cases.ts';
 import type { ChildRow } from '../records/children.ts';
 import { resumeEpisode } from './case-end.ts';
@@ -23,12 +24,13 @@ export const hasTurned = ({ programme, kind }: Episode, { episode }: LadderState
 
 export async function turnEpisode(
   tx: Tx,
+  actor: Actor,
   actId: string,
   child: ChildRow,
   schoolClass: Unit,
   { known, episode, from, today }: { known: CaseRow; episode: Episode; from: CivilDate; today: CivilDate },
 ): Promise<void> {
-  await settleAllSteps(tx, known, 'moot', today);
+  await settleAllSteps(tx, known, 'moot', today, actor);
   await tx.db.update(tx.t.episode).set({ endedOn: from, outcome: stayedAway }).where(eq(tx.t.episode.id, episode.id));
   await openEpisode(tx, actId, child, schoolClass, from);
 }
@@ -36,9 +38,10 @@ export async function turnEpisode(
 /** The later of both episodes never was. */
 export async function turnBack(
   tx: Tx,
+  actor: Actor,
   { known, episode, before, today }: { known: CaseRow; episode: Episode; before: Episode; today: CivilDate },
 ): Promise<CaseRow> {
-  await settleAllSteps(tx, known, 'moot', today);
+  await settleAllSteps(tx, known, 'moot', today, actor);
   await tx.db.delete(tx.t.episode).where(eq(tx.t.episode.id, episode.id));
   const row = await resumeEpisode(tx, known, before);
   return setEpisode(tx, row, before, { programme: before.programme, kind: before.kind });

@@ -2,6 +2,7 @@
 import type { Stage } from '../../domain/ladder/ladder-rules.ts';
 import { initialOf } from '../../domain/names/names.ts';
 import type { CivilDate } from '../../domain/screen.ts';
+import type { PageAt } from '../../domain/screens/pages.ts';
 import type { Programme } from '../../programmes/model.ts';
 import { programmes } from '../../programmes/registry.ts';
 import { ledgersOf, openStagesOf } from '../../programmes/stages.ts';
@@ -9,7 +10,7 @@ import { and, desc, eq, inArray } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
 import type { Who } from '../ground/who.ts';
-import { casesOnPage, countListed, type PageAt } from './case-pages.ts';
+import { casesOnPage, countListed } from './case-pages.ts';
 import { scopeOf } from './case-scope.ts';
 import type { CaseRow } from './cases.ts';
 import { type ChildRow, detailsOf } from './children.ts';

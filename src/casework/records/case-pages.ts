@@ -1,4 +1,5 @@
 /** Pages of the lists that are kept of cases, by the place of a case in their order: no page costs more than the first. */
+import type { PageAt } from '../../domain/screens/pages.ts';
 import { and, asc, desc, eq, gt, gte, inArray, lt, sql, unindexed } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { endOf } from '../ground/units.ts';
@@ -10,14 +11,6 @@ export interface CaseListed {
   readonly view: string;
   /** Of the open cases. */
   readonly stage?: string | undefined;
-}
-
-/** Where a page lies: beside the last or first case of another one. */
-export interface PageAt {
-  readonly beside: 'after' | 'before';
-  readonly publicId: string;
-  /** Its number, from 0. */
-  readonly page: number;
 }
 
 export interface Rows {

@@ -4,7 +4,7 @@ import { type Cost, knownAmount } from '../money.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { needName, needPhrase } from './need-parts.ts';
-import { pageOf, turnsOf } from './pages.ts';
+import { type PageAt, pageBeside, turnsBeside } from './pages.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 const board: Button = { label: { key: 'needs.button' }, action: action('needs') };
@@ -39,7 +39,7 @@ export function boardScreen(needs: readonly BoardNeed[], states: readonly string
   };
 }
 
-export const boardListScreen = (state: string, needs: readonly BoardNeed[], page: number): Screen => ({
+export const boardListScreen = (state: string, needs: readonly BoardNeed[], at?: PageAt): Screen => ({
   lines: [
     { key: textKey('needs', `state-${state}`), values: { n: needs.length } },
     ...(state === 'no-consent' ? [{ key: 'needs.consent-hint' } as const] : []),
@@ -47,10 +47,10 @@ export const boardListScreen = (state: string, needs: readonly BoardNeed[], page
     ...(state === 'waits' ? [{ key: 'needs.waits-hint' } as const] : []),
   ],
   rows: [
-    ...pageOf(needs, page).items.map((need): Button[] => [
+    ...pageBeside(needs, at).items.map((need): Button[] => [
       { label: rowLabel(need), action: action('needs.open', need.publicId) },
     ]),
-    turnsOf(pageOf(needs, page), (to) => action('needs.list', state, to)),
+    turnsBeside(pageBeside(needs, at), (to, ...beside) => action('needs.list', state, to, ...beside)),
     [{ label: { key: 'common.back' }, action: action('needs') }, home],
   ],
 });

@@ -4,6 +4,7 @@ import { type Language, languageNames } from '../language.ts';
 import { type Role, rolesThatSeeChildren } from '../rights.ts';
 import type { CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
+import { type Page, turnsBeside } from './pages.ts';
 
 export const roleName = (role: Role): { phrase: Phrase } => ({ phrase: { key: textKey('role', role) } });
 
@@ -65,17 +66,16 @@ export const applicantsScreen = (asked: { unit: string; count: number }): Screen
 });
 
 /** Who was removed comes back by a coordinator's tap on their name alone. */
-export const removedScreen = (
-  people: readonly { publicId: string; name: string; role: Role; unit: string }[],
-): Screen => ({
-  lines: [{ key: people.length > 0 ? 'people.removed-title' : 'people.removed-none' }],
+export const removedScreen = (people: Page<{ publicId: string; name: string; role: Role; unit: string }>): Screen => ({
+  lines: [{ key: people.items.length > 0 ? 'people.removed-title' : 'people.removed-none' }],
   rows: [
-    ...people.map(({ publicId, name, role, unit }) => [
+    ...people.items.map(({ publicId, name, role, unit }) => [
       {
         label: { key: 'people.line', values: { name, role: roleName(role), unit } },
         action: action('people.back', publicId),
       } as const,
     ]),
+    turnsBeside(people, (...to) => action('people.removed', ...to)),
     [{ label: { key: 'common.back' }, action: action('people') }],
   ],
 });

@@ -2,7 +2,7 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { type Page, turnsOf } from './pages.ts';
+import { type Page, turnsBeside } from './pages.ts';
 import { agencyName } from './referral-form.ts';
 
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
@@ -68,7 +68,11 @@ export const referralLabel = ({ mine, state, number, initial, agency }: ListedRe
 });
 
 /** `shown`: of that page. */
-export const referralListScreen = (shown: readonly ListedReferral[], page: Page<unknown>, total: number): Screen => ({
+export const referralListScreen = (
+  shown: readonly ListedReferral[],
+  page: Page<{ publicId: string }>,
+  total: number,
+): Screen => ({
   lines: [total === 0 ? { key: 'referral.list-empty' } : { key: 'referral.list', values: { count: total } }],
   rows: [
     ...shown.map((ref): Button[] => [
@@ -78,7 +82,7 @@ export const referralListScreen = (shown: readonly ListedReferral[], page: Page<
         ...(ref.overdue ? { style: 'danger' as const } : {}),
       },
     ]),
-    turnsOf(page, (to) => action('referrals.page', to)),
+    turnsBeside(page, (to, ...beside) => action('referrals.page', to, ...beside)),
     [home],
   ],
 });
