@@ -1,6 +1,7 @@
 /** A class list, pasted or sent as a file: class, stage, the list, a preview of what was understood, then saved. */
 import { z } from 'zod';
 import { listPlaces, saveClassList } from '../src/casework/classes/class-lists.ts';
+import { type Likely, likelyKnown } from '../src/casework/classes/likely-known.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Json, Read } from '../src/dialogue/question.ts';
 import { goesOn, type ListPart, type ListParts, readParts } from '../src/domain/lists/parts.ts';
@@ -29,6 +30,8 @@ type Listed = ListParts & { readonly readings: readonly Reading[]; readonly befo
 interface Facts extends ClassFacts {
   /** Names on the list of the chosen class. */
   readonly known: readonly string[];
+  /** Pupils to be saved who may be children that are known. */
+  readonly likely: readonly Likely[];
 }
 
 const questions = conversation<Facts, Label>({
@@ -164,7 +167,33 @@ const questions = conversation<Facts, Label>({
     schema: z.literal('yes'),
     when: ({ save }) => save !== undefined && save !== 'yes',
     choices: (answers, facts) => saveChoice(planned(answers, facts)),
+  })
+  .ask({
+    id: 'same',
+    kind: 'choices',
+    prompt: { key: 'class-list.which-same' },
+    hint: { key: 'class-list.which-same-hint' },
+    private: true,
+    optional: true,
+    schema: z.array(z.string()),
+    when: (answers, facts) => sameChoices(answers, facts).length > 0,
+    choices: (answers, facts) => sameChoices(answers, facts),
   });
+
+/** Which pupil may be which child; the teacher ticks those who are. */
+function sameChoices(answers: Given, facts: Facts) {
+  if (facts.likely.length === 0) return [];
+  const pupils = planned(answers, facts).classes.flatMap((one) => one.pupils);
+  return facts.likely.flatMap(({ name, child }) => {
+    const pupil = pupils.find((one) => one.name === name);
+    if (!pupil) return [];
+    const key = child.left ? 'class-list.same-as-left' : 'class-list.same-as';
+    const values = { name, other: child.name, class: child.schoolClass };
+    return [{ value: sameValue(pupil, child.publicId), label: { key, values } satisfies Phrase }];
+  });
+}
+/** That this line of the list is that child. */
+const sameValue = (pupil: Entry, childPublicId: string): string => `${tickOf(pupil, pupil.line)}_${childPublicId}`;
 
 /** The answers that decide what is saved, as any question behind the list sees them. */
 interface Given {
@@ -306,7 +335,15 @@ export const classListConversation = guided({
   listQuestion: 'list',
   readList: (before, sent) => readList(before as unknown as Listed | undefined, sent),
   factsByAnswers: true,
-  facts: (tx, who, _subject, answers) => listPlaces(tx, who, answers?.['class']),
+  facts: async (tx, who, _subject, answers) => {
+    const places = await listPlaces(tx, who, answers?.['class']);
+    if (!places) return undefined;
+    const facts = { ...places, likely: [] };
+    if (answers?.['list'] === undefined) return facts;
+    const { classes, known } = planned(answers as Given, facts);
+    const names = classes.flatMap(({ pupils }) => pupils.map(({ name }) => name));
+    return { ...facts, likely: await likelyKnown(tx, who, names, [...names, ...known.map(({ name }) => name)]) };
+  },
   finish: async (tx, who, _subject, answers, facts) => {
     const plan = planned(answers, facts);
     const detailed = answers.save !== 'plain';
@@ -317,7 +354,11 @@ export const classListConversation = guided({
       stage: answers.stage ?? facts.stages[0] ?? '',
       classes: plan.classes.map(({ label, pupils }) => ({
         label,
-        pupils: pupils.map(({ name, details }) => ({ name, ...(detailed ? details : {}) })),
+        pupils: pupils.map((pupil) => ({
+          name: pupil.name,
+          ...(detailed ? pupil.details : {}),
+          is: answers.same?.find((value) => value.startsWith(`${tickOf(pupil, pupil.line)}_`))?.split('_')[1],
+        })),
       })),
       known: plan.known.length,
       limit: listLimits.pupils,

@@ -1,6 +1,7 @@
 /** Two children are the same only if a person says so; two of one name are told apart. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
+import { dataOf } from '../support/buttons.ts';
 import { keepClass, openSchool, type School, takeRoll } from '../support/school.ts';
 
 let school: School;
@@ -120,6 +121,43 @@ describe.each(languages)('who is who (%s)', (language) => {
     await does(() => teacher.taps('三年级二班'));
     await does(() => teacher.says('Nguyễn Thị Hạ'));
     await does(() => teacher.taps(words('class-list.save', { count: 1 })));
+    await teacher.sees(words('class-list.which-same'));
+    await does(() => teacher.taps(words('dialogue.skip')));
     expect(await roll()).toEqual(['Nguyễn Thị Hà', 'Lê Văn Cam', 'Nguyễn Thị Hạ']);
+  });
+
+  it('a pupil in another spelling is the one who is on the list, if the teacher says so', async () => {
+    const { teacher, does, roll, words } = await withClass(language, ['علی رضایی', 'Lê Văn Cam']);
+    await does(() => teacher.says('/list'));
+    await does(() => teacher.taps('三年级二班'));
+    await does(() => teacher.says('Ali Rezaei\nSam Banda'));
+    await does(() => teacher.taps(words('class-list.save', { count: 2 })));
+    await does(() => teacher.taps(/^Ali Rezaei = علی رضایی/));
+    await does(() => teacher.taps(words('dialogue.ready')));
+    await teacher.sees(words('class-list.same-done', { count: 1 }));
+    expect(await roll()).toEqual(['علی رضایی', 'Lê Văn Cam', 'Sam Banda']);
+  });
+
+  it('a pupil who comes back after leaving has the record of before', async () => {
+    const { teacher, does, roll, words } = await withClass(language, ['Nguyễn Thị Hà', 'Lê Văn Cam']);
+    await does(() => teacher.says('/find'));
+    await does(() => teacher.says('Lê Văn Cam'));
+    await does(() => teacher.tapsData('child:'));
+    const page = dataOf(teacher, 'child.leave:');
+    await does(() => teacher.tapsData('child.leave:'));
+    await does(() => teacher.tapsData('child.left:'));
+    expect(await roll()).toEqual(['Nguyễn Thị Hà']);
+    await does(() => teacher.says('/list'));
+    await does(() => teacher.taps('三年级二班'));
+    await does(() => teacher.says('Lê Văn Cam'));
+    await does(() => teacher.taps(words('class-list.save', { count: 1 })));
+    await does(() => teacher.taps(/^Lê Văn Cam = Lê Văn Cam/));
+    await does(() => teacher.taps(words('dialogue.ready')));
+    await teacher.sees(words('class-list.same-done', { count: 1 }));
+    expect(await roll()).toEqual(['Nguyễn Thị Hà', 'Lê Văn Cam']);
+    await does(() => teacher.says('/find'));
+    await does(() => teacher.says('Lê Văn Cam'));
+    await does(() => teacher.tapsData('child:'));
+    expect(dataOf(teacher, 'child.leave:')).toBe(page);
   });
 });

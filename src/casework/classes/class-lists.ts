@@ -9,10 +9,13 @@ import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Offered, offerUndo, recordUndo } from '../ground/undo.ts';
 import { type Unit, unitById, unitByPublicId } from '../ground/units.ts';
-import type { Who } from '../ground/who.ts';
+import type { Actor, Who } from '../ground/who.ts';
+import { openChild } from '../records/case-access.ts';
 import { addChildren, type ChildDetails, pupilsOf, removeChildren } from '../records/children.ts';
 import { classesNamed, classesOf, createClass, ownClassIds } from '../records/classes.ts';
+import { comeBack } from './come-back.ts';
 import { lookForLikenessLater } from './look-for-likeness.ts';
+import { moveChild } from './move-child.ts';
 
 /** The schools in which the person teaches, their classes, and the stages of schooling; undefined for others. */
 export async function teachingPlaces(
@@ -55,6 +58,11 @@ export async function listPlaces(tx: ReadTx, who: Who, chosen: unknown) {
 
 export type ListRefusal = 'not-allowed' | 'class-full' | 'all-known';
 
+export interface ListedPupil extends ChildDetails {
+  /** Public id of the child who it is, where somebody said so: another spelling, or one who had left. */
+  readonly is?: string | undefined;
+}
+
 export interface ListToSave {
   readonly school: string;
   /** Public id of the class, or `new` with a name; what a list of several classes calls them comes first. */
@@ -63,7 +71,7 @@ export interface ListToSave {
   readonly stage: string;
   readonly classes: readonly {
     readonly label: string | undefined;
-    readonly pupils: readonly ChildDetails[];
+    readonly pupils: readonly ListedPupil[];
   }[];
   /** How many pupils of the list were known before, and are not in it any more. */
   readonly known?: number;
@@ -82,6 +90,7 @@ export async function saveClassList(
   const added: { unit: Unit; count: number }[] = [];
   let actId: string | undefined;
   let known = input.known ?? 0;
+  let same = 0;
   for (const { label, pupils } of input.classes) {
     const named = label === undefined ? input : { ...input, class: 'new', name: label };
     const schoolClass = await classFor(tx, who, named);
@@ -89,13 +98,19 @@ export async function saveClassList(
     if (!schoolClass || !by) return { ok: false, reason: 'not-allowed' };
     const today = todayIn(schoolClass, tx.now);
     const before = await pupilsOf(tx, schoolClass.id, today);
+    const actor = { personId: who.personId, role: by.role, source: 'update' as const };
+    const others: ListedPupil[] = [];
+    for (const pupil of pupils) {
+      const isKnown = pupil.is !== undefined && (await bringKnown(tx, who, actor, pupil.is, schoolClass));
+      if (isKnown) same += 1;
+      else others.push(pupil);
+    }
     const fresh = notAmong(
       before.map(({ name }) => name),
-      pupils,
+      others.map(({ is: _, ...details }) => details),
     );
-    known += pupils.length - fresh.length;
+    known += others.length - fresh.length;
     if (fresh.length === 0) continue;
-    const actor = { personId: who.personId, role: by.role, source: 'update' as const };
     // One act for the whole list: its Undo takes back all of it, and nothing else.
     actId ??= await recordAct(tx, actor, 'add-children', await areaOf(tx, schoolClass, input));
     const { ids } = await addChildren(tx, actor, schoolClass, fresh, today, actId);
@@ -103,15 +118,26 @@ export async function saveClassList(
     added.push({ unit: schoolClass, count: fresh.length });
   }
   const [first] = added;
-  if (!first || actId === undefined) return { ok: false, reason: 'all-known' };
+  if (!first && same === 0) return { ok: false, reason: 'all-known' };
   return {
     ok: true,
     screen: listSavedScreen({
       known,
-      undo: await offerUndo(tx, actId, first.unit.publicId),
+      same,
+      undo: first && actId !== undefined ? await offerUndo(tx, actId, first.unit.publicId) : undefined,
       classes: added.map(({ unit, count }) => ({ publicId: unit.publicId, name: unit.name, added: count })),
     }),
   };
+}
+
+/** The child's own record goes on: back on the list, or in this class from now on. Whether it does. */
+async function bringKnown(tx: Tx, who: Who, actor: Actor, childPublicId: string, to: Unit): Promise<boolean> {
+  const access = await openChild(tx, who, childPublicId);
+  if (!access.ok || !access.may('child.edit')) return false;
+  const today = todayIn(to, tx.now);
+  if (access.child.until !== null) await comeBack(tx, actor, access.child, to, today);
+  else if (access.child.unitId !== to.id) return (await moveChild(tx, who, childPublicId, to.publicId)).ok;
+  return true;
 }
 
 /** Of one class its own; of a list of several the school's. */
@@ -127,7 +153,7 @@ async function refusedBefore(tx: ReadTx, who: Who, input: ListToSave): Promise<L
     const before = unit ? await pupilsOf(tx, unit.id, todayIn(unit, tx.now)) : [];
     const fresh = notAmong(
       before.map(({ name }) => name),
-      pupils,
+      pupils.filter((pupil) => pupil.is === undefined),
     );
     if (before.length + fresh.length > input.limit) return 'class-full';
   }

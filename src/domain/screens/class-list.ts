@@ -7,17 +7,20 @@ interface Saved {
   readonly classes: readonly { readonly publicId: string; readonly name: string; readonly added: number }[];
   /** Pupils who were on their list before. */
   readonly known: number;
-  /** Code of the act, for taking it back. */
-  readonly undo: string;
+  /** Whose own record goes on, because somebody said that they are known. */
+  readonly same: number;
+  /** Code of the act, for taking it back; undefined where nobody was added. */
+  readonly undo: string | undefined;
 }
 
 /** So many classes have a roll-call button of their own. */
 const mostButtons = 12;
 
-export const listSavedScreen = ({ classes, known, undo }: Saved): Screen => ({
+export const listSavedScreen = ({ classes, known, same, undo }: Saved): Screen => ({
   lines: [
     ...classes.map(({ name, added }): Phrase => ({ key: 'class-list.saved', values: { count: added, class: name } })),
     ...(known > 0 ? [{ key: 'class-list.known', values: { count: known } } as const] : []),
+    ...(same > 0 ? [{ key: 'class-list.same-done', values: { count: same } } as const] : []),
     null,
     { key: 'class-list.next' },
   ],
@@ -32,6 +35,6 @@ export const listSavedScreen = ({ classes, known, undo }: Saved): Screen => ({
         ...(classes.length === 1 ? { style: 'primary' as const } : {}),
       },
     ]),
-    [undoButton(undo), { label: { key: 'common.home' }, action: action('home') }],
+    [...(undo === undefined ? [] : [undoButton(undo)]), { label: { key: 'common.home' }, action: action('home') }],
   ],
 });
