@@ -33,6 +33,7 @@ import { setUpConversation } from './set-up.ts';
 import { siblingConversation } from './sibling.ts';
 import { stepNoteConversation } from './step-note.ts';
 import { taskDoneConversation } from './task-done.ts';
+import { tellApartConversation } from './tell-apart.ts';
 import { tellCaseConversation } from './tell-case.ts';
 import { timeZoneConversation } from './time-zone.ts';
 import { tipConversation } from './tip.ts';
@@ -52,6 +53,7 @@ export const allGuided: readonly AnyGuided[] = [
   consentConversation,
   needCostConversation,
   childDetailsConversation,
+  tellApartConversation,
   siblingConversation,
   eraseChildConversation,
   familyAnswerConversation,

@@ -1,5 +1,6 @@
 import type agency from '../../locales/en/agency.json';
 import type amount from '../../locales/en/amount.json';
+import type apart from '../../locales/en/apart.json';
 import type attendance from '../../locales/en/attendance.json';
 import type backup from '../../locales/en/backup.json';
 import type calendar from '../../locales/en/calendar.json';
@@ -91,6 +92,7 @@ import type year from '../../locales/en/year.json';
 interface Nouns {
   agency: typeof agency;
   amount: typeof amount;
+  apart: typeof apart;
   attendance: typeof attendance;
   backup: typeof backup;
   calendar: typeof calendar;

@@ -614,6 +614,7 @@ describe('messages as they come', () => {
     await does(() => teacher.says('Nguyễn Thị Hạ'));
     expect(shown()).toContain(words('class-list.adds', { count: 1, before: 2 }));
     await saves(1);
+    await does(() => teacher.taps(words('dialogue.skip')));
     await teacher.sees(words('class-list.saved', { count: 1, class: className }));
   });
 

@@ -92,6 +92,21 @@ describe.each(languages)('who is who (%s)', (language) => {
     expect((await roll()).filter((name) => records.includes(name))).toHaveLength(2);
   });
 
+  it('a child who changes class is compared with a pupil called nearly so', async () => {
+    const { teacher, does, words } = await withClass(language, ['علی رضایی', 'Leo Park']);
+    await keepClass(school, ['Ali Rezaei', 'Sam Banda'], '4B');
+    await does(() => teacher.says('/find'));
+    await does(() => teacher.says('علی رضایی'));
+    await does(() => teacher.tapsData('child:'));
+    await does(() => teacher.tapsData('child.move:'));
+    await does(() => teacher.taps('4B'));
+    await teacher.sees(words('one-child.near', { count: 1 }));
+    await does(() => teacher.tapsData('one-child.with:'));
+    await teacher.sees('Ali Rezaei');
+    await does(() => teacher.taps(words('one-child.same')));
+    await teacher.sees(words('one-child.merged'));
+  });
+
   it('somebody else of that name is a child of their own', async () => {
     const { teacher, does, words } = await withClass(language, ['Leo Park']);
     await does(() => teacher.says('/report'));
@@ -113,6 +128,50 @@ describe.each(languages)('who is who (%s)', (language) => {
     expect(labels).toContain('Ada Stone (3)');
     expect(labels).toContain('Leo Park');
     expect(await roll()).toBeDefined();
+  });
+
+  it('a mark that the teacher chooses tells two of one name apart in the roll, the search and the file', async () => {
+    const { teacher, does, roll, words } = await withClass(language, ['1. Ada Stone', '2. Leo Park', '3. Ada Stone']);
+    await does(() => teacher.taps(words('apart.button')));
+    await teacher.sees(words('apart.what', { name: 'Ada Stone (1)' }));
+    await does(() => teacher.taps('A'));
+    await teacher.sees(words('apart.what', { name: 'Ada Stone (3)' }));
+    await does(() => teacher.says('a'));
+    await teacher.sees(words('dialogue-refusal.same-mark'));
+    await does(() => teacher.says('小'));
+    await teacher.sees(words('apart.done'));
+    expect(await roll()).toEqual(['Ada Stone (A)', 'Leo Park', 'Ada Stone (小)']);
+    expect(
+      teacher
+        .last()
+        .reply_markup?.inline_keyboard.flat()
+        .map(({ text }) => text),
+    ).not.toContain(words('apart.button'));
+    await does(() => teacher.says('/find'));
+    await does(() => teacher.says('Ada Stone'));
+    await does(() => teacher.taps(/^\p{L}\. \(小\) · /u));
+    await teacher.sees('Ada Stone (小)');
+  });
+
+  it('a second of one name who comes later is asked about at the roll', async () => {
+    const { teacher, does, roll, words } = await withClass(language, ['Ada Stone', 'Leo Park']);
+    expect(await roll()).toEqual(['Ada Stone', 'Leo Park']);
+    await does(() => teacher.says('/report'));
+    await does(() => teacher.says('Ada Stone'));
+    await does(() => teacher.taps(words('report.somebody-else')));
+    await does(() => teacher.taps('三年级二班'));
+    await does(() => teacher.says('2026-09-10'));
+    await does(() => teacher.taps(words('dialogue.skip')));
+    await does(() => teacher.taps(words('dialogue.skip')));
+    await does(() => teacher.taps(words('common.no')));
+    await does(() => teacher.taps(words('dialogue.confirm')));
+    expect((await roll()).map((name) => name.replace(/^❌ /, ''))).toEqual([
+      'Ada Stone (1)',
+      'Leo Park',
+      'Ada Stone (3)',
+    ]);
+    await does(() => teacher.taps(words('apart.button')));
+    await teacher.sees(words('apart.title'));
   });
 
   it('a newcomer who differs by one accent is added', async () => {

@@ -263,6 +263,10 @@ export async function keepClass(school: School, names: readonly string[], classN
   await school.idle();
   teacher.taps(school.words('class-list.save', { count: names.length }));
   await school.idle();
+  if (!teacher.last().text?.includes(school.words('class-list.which-same'))) return;
+  // Pupils of one name in two classes are two here.
+  teacher.taps(school.words('dialogue.skip'));
+  await school.idle();
 }
 
 /** The teacher takes today's roll: these are absent, those excused, all others present. */

@@ -5,11 +5,13 @@ import { eraseChildConversation } from '../../../conversations/erase-child.ts';
 import { familyAnswerConversation } from '../../../conversations/family-answer.ts';
 import { plannedLeaveConversation } from '../../../conversations/planned-leave.ts';
 import { stopErasure } from '../../casework/classes/ask-erasure.ts';
+import { tellApartConversation } from '../../../conversations/tell-apart.ts';
 import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
 import { holdChild } from '../../casework/classes/hold-child.ts';
 import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
 import { recordsInReach } from '../../casework/classes/merge-children.ts';
 import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts';
+import { nearOnList } from '../../casework/classes/near-on-list.ts';
 import { undoLeave } from '../../casework/classes/plan-leave.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { type ChildAccess, openChild } from '../../casework/records/case-access.ts';
@@ -35,6 +37,12 @@ export const childFeature: Feature = {
         return begin(ctx, childDetailsConversation, id);
       }),
     ),
+    apart: on([publicId], (ctx, id) =>
+      withRight(ctx, id, 'child.edit', async () => {
+        await keepMessage(ctx.turn);
+        return begin(ctx, tellApartConversation, id);
+      }),
+    ),
     'child.away': on([publicId], (ctx, id) =>
       withRight(ctx, id, 'child.edit', () => begin(ctx, plannedLeaveConversation, id)),
     ),
@@ -49,7 +57,9 @@ export const childFeature: Feature = {
     'child.moved': on([publicId, publicId], async ({ turn }, id, to) => {
       const moved = await moveChild(turn.tx, turn.who, id, to);
       if (!moved.ok) return turn.show(note(`refusal.${moved.reason}`));
-      return turn.show(listChangedScreen({ key: 'child.moved', values: { class: moved.to.name } }, moved.undo));
+      const line = { key: 'child.moved', values: { class: moved.to.name } } as const;
+      const near = await nearOnList(turn.tx, turn.who, moved.child, moved.to);
+      return turn.show(listChangedScreen(line, moved.undo, { childPublicId: id, near }));
     }),
     'child.leave': on([publicId], (ctx, id) =>
       withRight(ctx, id, 'child.leave', (hasOpenCase) => ctx.turn.show(leaveScreen(id, leavingReasons, hasOpenCase))),

@@ -13,6 +13,7 @@ import {
   sendRollCall,
   tapPupil,
 } from '../../casework/classes/roll-call.ts';
+import { untold } from '../../casework/classes/tell-apart.ts';
 import { isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
 import { type Unit, unitByPublicId } from '../../casework/ground/units.ts';
 import type { Who } from '../../casework/ground/who.ts';
@@ -155,6 +156,7 @@ async function showNames(turn: Turn, open: OpenRoll, page: number, anew = false)
       }),
       withdrawAt: eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now)),
       awayBefore,
+      untold: untold(open.pupils).map((pupil) => pupil.publicId),
     },
     page,
   );
@@ -168,7 +170,7 @@ const lookedBackDays = 14;
 async function awayBeforeOf(turn: Turn, { roll, schoolClass, pupils }: OpenRoll): Promise<RollView['awayBefore']> {
   const rolls = await sentRolls(turn.tx, schoolClass.id, addDays(roll.on, -lookedBackDays));
   const last = rolls.find(({ on: day }) => day < roll.on);
-  const names = pupils.filter(({ id }) => last?.tapped[id] !== undefined).map(({ name }) => name);
+  const names = pupils.filter(({ id }) => last?.tapped[id] !== undefined).map((one) => one.shown);
   return last && names.length > 0 ? { on: last.on, names } : undefined;
 }
 
@@ -195,9 +197,9 @@ async function askWhy(turn: Turn, open: OpenRoll): Promise<void> {
 async function showAway(turn: Turn, open: OpenRoll): Promise<void> {
   const { schoolClass } = open;
   const { roll, pupils } = await asSent(turn.tx, open);
-  const away = pupils.flatMap(({ id, name }) => {
+  const away = pupils.flatMap(({ id, shown }) => {
     const mark = roll.tapped[id];
-    return mark ? [{ name, mark }] : [];
+    return mark ? [{ name: shown, mark }] : [];
   });
   const withdrawAt = eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now));
   return turn.say(rollAwayScreen({ className: schoolClass.name, on: roll.on, away, withdrawAt }));

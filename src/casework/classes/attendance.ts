@@ -1,6 +1,7 @@
 /** How the days of a class's month and of a child's year went, counted from the rolls that were sent. */
 import type { Span } from '../../domain/calendar.ts';
 import { dayNumber, weekdayOf } from '../../domain/civil-day.ts';
+import { markedName } from '../../domain/names/names.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { addDays } from '../../domain/time.ts';
@@ -214,7 +215,10 @@ async function awayIn(
     .filter(({ absent, excused }) => absent + excused > 0)
     .toSorted((a, b) => b.absent - a.absent || b.excused - a.excused);
   const named = await Promise.all(
-    away.map(async ({ row, ...days }) => ({ ...days, name: (await detailsOf(tx, row))?.name ?? '' })),
+    away.map(async ({ row, ...days }) => {
+      const details = await detailsOf(tx, row);
+      return { ...days, name: details ? markedName(details) : '' };
+    }),
   );
   return { away: named.filter(({ name }) => name !== ''), elsewhere: children.length - seen.length };
 }
@@ -238,7 +242,8 @@ export async function childYear(
   const access = await openChild(tx, who, childPublicId);
   if (!access.ok || !access.may('attendance.read')) return denied;
   const { child, schoolClass } = access;
-  const name = (await detailsOf(tx, child))?.name;
+  const details = await detailsOf(tx, child);
+  const name = details && markedName(details);
   const span = await schoolYear(tx, schoolClass, yearsBack);
   if (name === undefined || !span) return denied;
   await logRead(tx, who.personId, child, 'attendance');

@@ -16,6 +16,7 @@ import { classesNamed, classesOf, createClass, ownClassIds } from '../records/cl
 import { comeBack } from './come-back.ts';
 import { lookForLikenessLater } from './look-for-likeness.ts';
 import { moveChild } from './move-child.ts';
+import { untold } from './tell-apart.ts';
 
 /** The schools in which the person teaches, their classes, and the stages of schooling; undefined for others. */
 export async function teachingPlaces(
@@ -58,7 +59,7 @@ export async function listPlaces(tx: ReadTx, who: Who, chosen: unknown) {
 
 export type ListRefusal = 'not-allowed' | 'class-full' | 'all-known';
 
-export interface ListedPupil extends ChildDetails {
+interface ListedPupil extends ChildDetails {
   /** Public id of the child who it is, where somebody said so: another spelling, or one who had left. */
   readonly is?: string | undefined;
 }
@@ -87,7 +88,7 @@ export async function saveClassList(
 ): Promise<{ ok: true; screen: Screen } | { ok: false; reason: ListRefusal }> {
   const refusal = await refusedBefore(tx, who, input);
   if (refusal) return { ok: false, reason: refusal };
-  const added: { unit: Unit; count: number }[] = [];
+  const added: { unit: Unit; count: number; untold: readonly string[] }[] = [];
   let actId: string | undefined;
   let known = input.known ?? 0;
   let same = 0;
@@ -115,7 +116,8 @@ export async function saveClassList(
     actId ??= await recordAct(tx, actor, 'add-children', await areaOf(tx, schoolClass, input));
     const { ids } = await addChildren(tx, actor, schoolClass, fresh, today, actId);
     await lookForLikenessLater(tx, ids);
-    added.push({ unit: schoolClass, count: fresh.length });
+    const namesakes = untold(await pupilsOf(tx, schoolClass.id, today));
+    added.push({ unit: schoolClass, count: fresh.length, untold: namesakes.map(({ publicId }) => publicId) });
   }
   const [first] = added;
   if (!first && same === 0) return { ok: false, reason: 'all-known' };
@@ -124,6 +126,7 @@ export async function saveClassList(
     screen: listSavedScreen({
       known,
       same,
+      untold: added.flatMap((one) => one.untold),
       undo: first && actId !== undefined ? await offerUndo(tx, actId, first.unit.publicId) : undefined,
       classes: added.map(({ unit, count }) => ({ publicId: unit.publicId, name: unit.name, added: count })),
     }),

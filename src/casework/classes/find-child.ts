@@ -2,7 +2,7 @@
 import { caseNumber, parseCaseNumber } from '../../domain/case-number.ts';
 import { nameQuery } from '../../domain/names/name-search.ts';
 import { type Comparison, comparePlainly, compareRoughly, search, searchNear } from '../../domain/names/name-shelf.ts';
-import { initialOf } from '../../domain/names/names.ts';
+import { markedInitial } from '../../domain/names/names.ts';
 import { type NearQuery, nearQuery } from '../../domain/names/near-name.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { Value } from '../../domain/screen.ts';
@@ -176,7 +176,7 @@ async function visibleOf(tx: ReadTx, who: Who, ids: readonly string[]): Promise<
       if (visible.length > shown) break;
       const details = await detailsOf(tx, one.child);
       if (!details) continue;
-      const initial = initialOf(details.name, one.unit.language);
+      const initial = markedInitial(details, one.unit.language);
       visible.push({ child: one.child, row: one.row, initial, schoolClass: classLabel(one.unit) });
     }
   }

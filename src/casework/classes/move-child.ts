@@ -38,7 +38,7 @@ export async function moveChild(
   who: Who,
   childPublicId: string,
   classPublicId: string,
-): Promise<{ ok: true; to: Unit; undo: string } | Denied> {
+): Promise<{ ok: true; child: ChildRow; to: Unit; undo: string } | Denied> {
   const open = await classesToMoveTo(tx, who, childPublicId);
   const to = open.ok && open.classes.find((unit) => unit.publicId === classPublicId);
   const by = open.ok && open.access.may('child.edit');
@@ -48,7 +48,7 @@ export async function moveChild(
   const row = await transfer(tx, actor, actId, open.access.child, open.access.schoolClass, to);
   const data = { from: open.access.schoolClass.publicId, to: to.publicId };
   if (row) await recordEvent(tx, actId, row, { kind: 'moved', on: todayIn(to, tx.now), data });
-  return { ok: true, to, undo: await offerUndo(tx, actId, childPublicId) };
+  return { ok: true, child: open.access.child, to, undo: await offerUndo(tx, actId, childPublicId) };
 }
 
 /** Marks, case, steps and the rest carry the area of the class; days known by the old class's roll calls stay known. */

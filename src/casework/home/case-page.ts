@@ -3,7 +3,7 @@
 import { factsIn } from '../../domain/event-kinds.ts';
 import { lackingFor } from '../../domain/family-contact.ts';
 import type { Stage } from '../../domain/ladder/ladder-rules.ts';
-import { initialOf } from '../../domain/names/names.ts';
+import { markedInitial } from '../../domain/names/names.ts';
 import type { Right, Role } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { type CaseAct, type CasePageView, caseActs, type PageStep } from '../../domain/screens/case.ts';
@@ -85,7 +85,7 @@ export async function casePage(
       publicId: row.publicId,
       childPublicId: child.publicId,
       number: row.number,
-      initial: details && initialOf(details.name, schoolClass.language),
+      initial: details && markedInitial(details, schoolClass.language),
       unplaced: schoolClass.kind === waitingKind,
       kind: row.kind,
       stage: row.stage as Stage,

@@ -2,7 +2,7 @@
 
 import { lackingFor, reachesFamily } from '../../domain/family-contact.ts';
 import type { OpenStep, SettledStep } from '../../domain/ladder/ladder-state.ts';
-import { initialOf } from '../../domain/names/names.ts';
+import { markedInitial } from '../../domain/names/names.ts';
 import type { CivilDate, Instant, Phrase, Screen } from '../../domain/screen.ts';
 import { dueStepScreen, stepMootScreen, stepPassedScreen } from '../../domain/screens/steps.ts';
 import { civilOn, hour, instantOf } from '../../domain/time.ts';
@@ -254,7 +254,7 @@ export async function stepScreen(
     number: row.number,
     casePublicId: row.publicId,
     childPublicId: child?.publicId ?? '',
-    initial: details ? initialOf(details.name, schoolClass.language) : '',
+    initial: details ? markedInitial(details, schoolClass.language) : '',
     lacks: lackingFor(asked.evidence, details),
     family: reachesFamily(asked.evidence),
     absentDays: row.absentDays,

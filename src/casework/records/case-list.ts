@@ -1,6 +1,6 @@
 /** Cases in pages: those of a person's own scope, and the ledgers. Only the rows of the page are opened for initials. */
 import type { Stage } from '../../domain/ladder/ladder-rules.ts';
-import { initialOf } from '../../domain/names/names.ts';
+import { markedInitial } from '../../domain/names/names.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import type { PageAt } from '../../domain/screens/pages.ts';
 import type { Programme } from '../../programmes/model.ts';
@@ -113,7 +113,7 @@ export async function listed(tx: ReadTx, who: Who, rows: readonly CaseRow[]): Pr
       return {
         publicId: row.publicId,
         number: row.number,
-        initial: details && known ? initialOf(details.name, known.language) : undefined,
+        initial: details && known ? markedInitial(details, known.language) : undefined,
         stage: row.stage as Stage,
         kept: await keptFor(tx, row, who.personId),
         dueOn,

@@ -1,6 +1,6 @@
 /** Children: what is known of them is sealed under a key of their own; reading the details is logged. */
 import type { BornBetween } from '../../domain/age.ts';
-import { cleanName } from '../../domain/names/names.ts';
+import { cleanName, markedName } from '../../domain/names/names.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { shuffled } from '../../store/ids.ts';
 import { and, asc, eq, gt, inArray, isNull, lte, or } from '../../store/orm.ts';
@@ -19,6 +19,8 @@ export type ChildRow = Tables['child']['$inferSelect'];
 /** Sealed. Everything but the name may be unknown. */
 export interface ChildDetails {
   readonly name: string;
+  /** Stands behind the name where others of the class are called the same. */
+  readonly mark?: string;
   readonly guardian?: string;
   readonly phone?: string;
   readonly address?: string;
@@ -37,9 +39,13 @@ export interface Pupil {
   readonly id: string;
   readonly publicId: string;
   readonly name: string;
-  /** The name, and the place on the list where others of the class are called the same. */
+  readonly mark: string | undefined;
+  /** The name with its mark; without one the place on the list, where others of the class are called the same. */
   readonly shown: string;
 }
+
+/** Equal for pupils whom only a mark tells apart. */
+export const namesake = ({ name }: Pick<Pupil, 'name'>): string => cleanName(name).toLowerCase();
 
 /**
  * Puts children on a class list, after those already there; `act`: of the list of several classes. Returns the act, by
@@ -123,16 +129,18 @@ export async function pupilsOf(tx: ReadTx, unitId: string, on: CivilDate): Promi
   const places = await placesOnList(tx, unitId);
   const placeOf = ({ id }: ChildRow): number => places.get(id) ?? places.size;
   const rows = (await childrenOn(tx, unitId, on)).toSorted((a, b) => placeOf(a) - placeOf(b));
-  const pupils = await Promise.all(rows.map(async (row) => ({ row, name: (await detailsOf(tx, row))?.name })));
-  const named = pupils.flatMap(({ row, name }) =>
-    name === undefined ? [] : [{ id: row.id, publicId: row.publicId, name }],
+  const pupils = await Promise.all(rows.map(async (row) => ({ row, details: await detailsOf(tx, row) })));
+  const named = pupils.flatMap(({ row, details }) =>
+    details ? [{ id: row.id, publicId: row.publicId, name: details.name, mark: details.mark }] : [],
   );
   const counts = new Map<string, number>();
-  const keyOf = ({ name }: { readonly name: string }) => cleanName(name).toLowerCase();
-  for (const pupil of named) counts.set(keyOf(pupil), (counts.get(keyOf(pupil)) ?? 0) + 1);
+  for (const pupil of named) counts.set(namesake(pupil), (counts.get(namesake(pupil)) ?? 0) + 1);
   return named.map((pupil, at) => ({
     ...pupil,
-    shown: (counts.get(keyOf(pupil)) ?? 0) > 1 ? `${pupil.name} (${at + 1})` : pupil.name,
+    shown: markedName({
+      name: pupil.name,
+      mark: pupil.mark ?? ((counts.get(namesake(pupil)) ?? 0) > 1 ? String(at + 1) : undefined),
+    }),
   }));
 }
 

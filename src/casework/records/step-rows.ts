@@ -1,5 +1,5 @@
 /** The steps of a case as they stand in the table, and what messages about them are called. */
-import { initialOf } from '../../domain/names/names.ts';
+import { markedInitial } from '../../domain/names/names.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { and, eq } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
@@ -32,7 +32,7 @@ export async function initialIn(tx: ReadTx, row: CaseRow, unit: Pick<Unit, 'lang
 /** The same of a child whose row is at hand. */
 export async function initialOfChild(tx: ReadTx, child: ChildRow, unit: Pick<Unit, 'language'>): Promise<string> {
   const details = await detailsOf(tx, child);
-  return details ? initialOf(details.name, unit.language) : '';
+  return details ? markedInitial(details, unit.language) : '';
 }
 
 export const openStepsOf = (tx: ReadTx, caseId: string): Promise<StepRow[]> =>

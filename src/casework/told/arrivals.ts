@@ -1,4 +1,5 @@
 /** Children who finished another school: which class they came to here, and a case for each who did not come. */
+import { markedName } from '../../domain/names/names.ts';
 import { mayBy } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { schoolYearOf } from '../../programmes/terms.ts';
@@ -35,8 +36,8 @@ export async function arrivalFacts(tx: ReadTx, who: Who, schoolPublicId: string)
   const expected: { id: string; name: string }[] = [];
   for (const { publicId, childId } of await expectedAt(tx, school.id)) {
     const child = await childById(tx, childId);
-    const name = child && (await detailsOf(tx, child))?.name;
-    if (name !== undefined) expected.push({ id: publicId, name });
+    const details = child && (await detailsOf(tx, child));
+    if (details) expected.push({ id: publicId, name: markedName(details) });
   }
   if (expected.length === 0) return undefined;
   const classes = (await unitsBelow(tx, school.area)).filter(({ kind }) => kind === 'class');

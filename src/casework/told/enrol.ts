@@ -4,6 +4,7 @@ import { aboutCase, returnedScreen } from '../../domain/screens/case-acts.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { isAway, outcomeOf } from '../cases/return-child.ts';
 import { transfer } from '../classes/move-child.ts';
+import { nearOnList } from '../classes/near-on-list.ts';
 import { recordAct } from '../ground/acts.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
@@ -103,6 +104,7 @@ export async function enrol(
   await recordEvent(tx, actId, here, { kind: 'return', on: chosen.on });
   await followLadder(tx, actor, access.child.id);
   const row = (await caseById(tx, access.row.id)) ?? here;
+  const { child } = access;
   return {
     ok: true,
     screen: returnedScreen({
@@ -112,6 +114,7 @@ export async function enrol(
       on: chosen.on,
       watch: ruleOf(row).ladder.watch.schoolDays,
       outcome: outcomeOf(row),
+      beside: { childPublicId: child.publicId, near: schoolClass ? await nearOnList(tx, who, child, schoolClass) : [] },
     }),
   };
 }

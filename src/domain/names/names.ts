@@ -76,3 +76,16 @@ export function initialOf(name: string, language: string): string {
   if (!letter) return '?';
   return /\p{Script=Han}/u.test(letter) ? `${letter}＊` : `${letter.toUpperCase()}.`;
 }
+
+/** A child as called in a class where others have the same name. */
+interface Called {
+  readonly name: string;
+  readonly mark?: string | undefined;
+}
+
+/** Li Na (B): the mark tells the child from others of that name. */
+export const markedName = ({ name, mark }: Called): string => (mark ? `${name} (${mark})` : name);
+
+/** As `initialOf`, with the mark. */
+export const markedInitial = (child: Called, language: string): string =>
+  markedName({ ...child, name: initialOf(child.name, language) });

@@ -3,6 +3,7 @@ import { action } from '../action.ts';
 import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
 import type { TextKey } from '../text-key.ts';
 import { textKey } from '../text-key.ts';
+import { type NearBeside, nearLines, nearRows } from './one-child.ts';
 import { undoButton } from './undo.ts';
 
 const openCase = (publicId: string): Button => ({ label: { key: 'step.open-case' }, action: action('case', publicId) });
@@ -26,12 +27,14 @@ export const returnedScreen = (back: {
   on: CivilDate;
   watch: number;
   outcome: 'closed' | 'watched' | 'followed' | 'absent-again';
+  beside?: NearBeside | undefined;
 }): Screen => ({
   lines: [
     { key: 'return.done', values: { number: { code: back.number }, on: { on: back.on } } },
     { key: textKey('return', `then-${back.outcome}`), values: { count: back.watch } },
+    ...(back.beside ? nearLines(back.beside) : []),
   ],
-  rows: [[undoButton(back.undo)], [openCase(back.casePublicId), home]],
+  rows: [...(back.beside ? nearRows(back.beside) : []), [undoButton(back.undo)], [openCase(back.casePublicId), home]],
 });
 
 /** A question with one dangerous answer. */

@@ -1,10 +1,13 @@
 /** A child's details: shown on demand, protected, gone again in half an hour; and what can be changed about them. */
 import { action } from '../action.ts';
 import { ageOn, type BornBetween, birthOf } from '../age.ts';
+import { markedName } from '../names/names.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { keepButton } from './erasure.ts';
+import { type NearBeside, nearLines, nearRows } from './one-child.ts';
 import { type NextStep, showRows } from './recorded.ts';
+import { apartButton } from './tell-apart.ts';
 import { undoButton } from './undo.ts';
 
 export interface ChildView {
@@ -13,6 +16,7 @@ export interface ChildView {
   readonly details:
     | {
         readonly name: string;
+        readonly mark?: string;
         readonly guardian?: string;
         readonly phone?: string;
         readonly address?: string;
@@ -70,7 +74,7 @@ export function childScreen(view: ChildView): Screen {
   const unknown = { phrase: { key: 'child.unknown' } } as const;
   return {
     lines: [
-      { key: 'child.title', values: { name: details.name } },
+      { key: 'child.title', values: { name: markedName(details) } },
       { key: 'child.class', values: { class: view.schoolClass } },
       { key: 'child.guardian', values: { value: details.guardian ?? unknown } },
       { key: 'child.phone', values: { value: details.phone ? { code: details.phone } : unknown } },
@@ -103,6 +107,7 @@ export function agePhrase(details: Parameters<typeof birthOf>[0], today: CivilDa
 }
 
 function changeRows({
+  details,
   publicId,
   siblings,
   mayEdit,
@@ -125,6 +130,7 @@ function changeRows({
   const onList = until === undefined;
   return [
     mayEdit ? [button('edit', 'child.edit')] : [],
+    mayMove && onList && details?.mark ? [apartButton(publicId)] : [],
     siblings === undefined
       ? []
       : [{ label: { key: 'sibling.button', values: { count: siblings } }, action: action('siblings', publicId) }],
@@ -176,9 +182,12 @@ export const leaveScreen = (childPublicId: string, reasons: readonly string[], c
 });
 
 /** After a change of the list, which can be taken back for a while. */
-export const listChangedScreen = (line: Phrase, undo: string): Screen => ({
-  lines: [line],
-  rows: [[undoButton(undo), { label: { key: 'common.home' }, action: action('home') }]],
+export const listChangedScreen = (line: Phrase, undo: string, beside?: NearBeside): Screen => ({
+  lines: [line, ...(beside ? nearLines(beside) : [])],
+  rows: [
+    ...(beside ? nearRows(beside) : []),
+    [undoButton(undo), { label: { key: 'common.home' }, action: action('home') }],
+  ],
 });
 
 /** `next`: what the reader owes in the case, to go on with. */

@@ -4,6 +4,23 @@ import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../scree
 import { type FoundButton, foundButton } from './found.ts';
 import { undoButton } from './undo.ts';
 
+/** Beside a child who has just come to a class: others of its list who may be the same child. */
+export interface NearBeside {
+  readonly childPublicId: string;
+  readonly near: readonly { readonly publicId: string; readonly initial: string }[];
+}
+
+export const nearLines = ({ near }: NearBeside): Phrase[] =>
+  near.length === 0 ? [] : [{ key: 'one-child.near', values: { count: near.length } }];
+
+export const nearRows = ({ childPublicId, near }: NearBeside): Button[][] =>
+  near.map(({ publicId, initial }) => [
+    {
+      label: { key: 'one-child.compare', values: { initial } },
+      action: action('one-child.with', childPublicId, publicId),
+    },
+  ]);
+
 const home: Button = { label: { key: 'common.home' }, action: action('home') };
 
 export interface RecordShown {

@@ -2,6 +2,7 @@
 import { action } from '../action.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
+import { apartButton } from './tell-apart.ts';
 
 export interface RollView {
   readonly publicId: string;
@@ -17,7 +18,12 @@ export interface RollView {
   readonly withdrawAt: Instant;
   /** Of a roll that is yet to be sent: who was away on the last day that was told. */
   readonly awayBefore: { readonly on: CivilDate; readonly names: readonly string[] } | undefined;
+  /** One pupil of each name that several have and nothing tells apart. */
+  readonly untold: readonly string[];
 }
+
+/** So many names are asked about under one roll. */
+const mostUntold = 2;
 
 /** Telegram takes 100 buttons in a message; larger classes are shown in pages. */
 const perPage = 60;
@@ -81,6 +87,7 @@ export function rollScreen(view: RollView, page = 0): Screen {
           : [{ label: { key: 'roll-call.clear' } as const, action: action('roll.clear', view.publicId) }]),
         { label: { key: 'roll-call.earlier' }, action: action('roll.past', view.classPublicId) },
       ],
+      ...view.untold.slice(0, mostUntold).map((id) => [apartButton(id)]),
     ],
     sensitivity: 'names',
     withdrawAt: view.withdrawAt,
