@@ -7,6 +7,7 @@ import { calendarImportConversation } from './calendar-import.ts';
 import { calendarTermConversation } from './calendar-term.ts';
 import { caseReasonConversation } from './case-reason.ts';
 import { childDetailsConversation } from './child-details.ts';
+import { childNumberConversation } from './child-number.ts';
 import { classListConversation } from './class-list.ts';
 import { closeCaseConversation } from './close-case.ts';
 import { consentConversation } from './consent.ts';
@@ -54,6 +55,7 @@ export const allGuided: readonly AnyGuided[] = [
   needCostConversation,
   childDetailsConversation,
   tellApartConversation,
+  childNumberConversation,
   siblingConversation,
   eraseChildConversation,
   familyAnswerConversation,

@@ -1,7 +1,9 @@
 /** What was understood of a class list, page by page: the pupils, who is known already, what is doubted, what is left out. */
+import type { Country } from '../src/domain/identifiers.ts';
+import { checkDetails } from '../src/domain/lists/check-details.ts';
 import type { Plan } from '../src/domain/lists/plan.ts';
 import type { Doubt, Entry, LeftWhy, Reading } from '../src/domain/lists/reading.ts';
-import type { Phrase, Value } from '../src/domain/screen.ts';
+import type { CivilDate, Phrase, Value } from '../src/domain/screen.ts';
 import type { TextKey } from '../src/domain/text-key.ts';
 
 interface Section {
@@ -64,9 +66,15 @@ function sectionsOf(plan: Plan, reading: Reading, facts: PreviewFacts): Section[
     { key: 'class-list.dropped', items: dropped.map(({ name }) => name) },
     { key: 'class-list.beside', items: remarked.map(said) },
     { key: 'class-list.columns-kept', items: facts.plain ? [] : headingsOf(reading, true) },
+    { key: 'class-list.details-wrong', items: facts.plain ? [] : pupils.flatMap((one) => wrongOf(one, facts)) },
+    { key: 'class-list.cells-left', items: facts.plain ? [] : pupils.flatMap(unreadOf) },
     { key: 'class-list.columns-left', items: headingsOf(reading, false) },
   ];
 }
+
+const wrongOf = ({ name, details }: Entry, { country, today }: PreviewFacts): string[] =>
+  details ? checkDetails(details, country, today).wrong.map((value) => shortened(`${name}: ${value}`)) : [];
+const unreadOf = ({ name, unread = [] }: Entry): string[] => unread.map((cell) => shortened(`${name}: ${cell}`));
 
 const kept = ['sex', 'birth', 'guardian', 'phone', 'address', 'identifier'];
 const headingsOf = ({ columns }: Reading, isKept: boolean): string[] =>
@@ -78,6 +86,9 @@ interface PreviewFacts {
   /** Pupils on the list already. */
   readonly before: number;
   readonly plain: boolean;
+  /** By whose rules phones and numbers are checked, and the day there. */
+  readonly country: Country;
+  readonly today: CivilDate;
   /** A list sent before this one, whose place it takes: how many names it had. */
   readonly replaced: number;
 }

@@ -4,10 +4,12 @@ import { listPlaces, saveClassList } from '../src/casework/classes/class-lists.t
 import { type Likely, likelyKnown } from '../src/casework/classes/likely-known.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
 import type { Json, Read } from '../src/dialogue/question.ts';
+import type { Country } from '../src/domain/identifiers.ts';
+import { checkDetails } from '../src/domain/lists/check-details.ts';
 import { goesOn, type ListPart, type ListParts, readParts } from '../src/domain/lists/parts.ts';
 import { classesIn, type Plan, planOf, tickOf } from '../src/domain/lists/plan.ts';
 import { type Entry, listLimits, namesOf, type Reading } from '../src/domain/lists/reading.ts';
-import type { Label, Phrase } from '../src/domain/screen.ts';
+import type { CivilDate, Label, Phrase } from '../src/domain/screen.ts';
 import { previewPages } from './class-list-preview.ts';
 import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
 import { guided, type Sent } from './guided.ts';
@@ -30,6 +32,8 @@ type Listed = ListParts & { readonly readings: readonly Reading[]; readonly befo
 interface Facts extends ClassFacts {
   /** Names on the list of the chosen class. */
   readonly known: readonly string[];
+  readonly country: Country;
+  readonly today: CivilDate;
   /** Pupils to be saved who may be children that are known. */
   readonly likely: readonly Likely[];
 }
@@ -257,6 +261,8 @@ function pagesOf(answers: Given, facts: Facts): Phrase[][] {
     name: answers.name ?? facts.classes.find(({ id }) => id === answers.class)?.name ?? '',
     before: facts.known.length,
     plain: answers.save === 'plain',
+    country: facts.country,
+    today: facts.today,
     replaced: list?.before && answers.save !== 'both' ? partNames(list.before) : 0,
   });
 }
@@ -356,7 +362,7 @@ export const classListConversation = guided({
         label,
         pupils: pupils.map((pupil) => ({
           name: pupil.name,
-          ...(detailed ? pupil.details : {}),
+          ...(detailed && pupil.details ? checkDetails(pupil.details, facts.country, facts.today).details : {}),
           is: answers.same?.find((value) => value.startsWith(`${tickOf(pupil, pupil.line)}_`))?.split('_')[1],
         })),
       })),

@@ -10,6 +10,7 @@ import type caseKind from '../../locales/en/case-kind.json';
 import type caseList from '../../locales/en/case-list.json';
 import type caseReason from '../../locales/en/case-reason.json';
 import type child from '../../locales/en/child.json';
+import type childNumber from '../../locales/en/child-number.json';
 import type classList from '../../locales/en/class-list.json';
 import type closing from '../../locales/en/closing.json';
 import type closure from '../../locales/en/closure.json';
@@ -102,6 +103,7 @@ interface Nouns {
   'case-list': typeof caseList;
   'case-reason': typeof caseReason;
   child: typeof child;
+  'child-number': typeof childNumber;
   'class-list': typeof classList;
   closing: typeof closing;
   closure: typeof closure;

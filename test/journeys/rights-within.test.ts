@@ -116,6 +116,7 @@ const may: Readonly<Record<string, string>> = {
   'teacher.set': '-------',
   child: 'sss-ss-',
   'child.edit': 'sss-s--',
+  'child.number': '-ss----',
   apart: '-ss----',
   'child.away': '-ss----',
   'child.away-undo': '-------',

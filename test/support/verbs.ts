@@ -120,6 +120,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'teacher.set': ['case', 'member'],
   child: ['child'],
   'child.edit': ['child'],
+  'child.number': ['child'],
   apart: ['child'],
   'child.away': ['child'],
   'child.away-undo': ['child'],

@@ -1,11 +1,12 @@
 /** A child's details on demand, and what keepers of the list change: fields, the class, leaving, erasure. */
 import { z } from 'zod';
 import { childDetailsConversation } from '../../../conversations/child-details.ts';
+import { childNumberConversation } from '../../../conversations/child-number.ts';
 import { eraseChildConversation } from '../../../conversations/erase-child.ts';
 import { familyAnswerConversation } from '../../../conversations/family-answer.ts';
 import { plannedLeaveConversation } from '../../../conversations/planned-leave.ts';
-import { stopErasure } from '../../casework/classes/ask-erasure.ts';
 import { tellApartConversation } from '../../../conversations/tell-apart.ts';
+import { stopErasure } from '../../casework/classes/ask-erasure.ts';
 import { fieldsFor, showDetails } from '../../casework/classes/child-details.ts';
 import { holdChild } from '../../casework/classes/hold-child.ts';
 import { leavingReasons, takeOffList } from '../../casework/classes/leave-list.ts';
@@ -35,6 +36,12 @@ export const childFeature: Feature = {
       withRight(ctx, id, 'child.contact', async () => {
         await keepMessage(ctx.turn);
         return begin(ctx, childDetailsConversation, id);
+      }),
+    ),
+    'child.number': on([publicId], (ctx, id) =>
+      withRight(ctx, id, 'child.edit', async () => {
+        await keepMessage(ctx.turn);
+        return begin(ctx, childNumberConversation, id);
       }),
     ),
     apart: on([publicId], (ctx, id) =>

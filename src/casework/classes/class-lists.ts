@@ -1,7 +1,8 @@
 /** Class lists: where a teacher may keep one, saving it, and taking it back. */
+import type { Country } from '../../domain/identifiers.ts';
 import { isSame } from '../../domain/lists/plan.ts';
 import { heldWith, mayBy } from '../../domain/rights.ts';
-import type { Screen } from '../../domain/screen.ts';
+import type { CivilDate, Screen } from '../../domain/screen.ts';
 import { listSavedScreen } from '../../domain/screens/class-list.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
@@ -13,16 +14,23 @@ import type { Actor, Who } from '../ground/who.ts';
 import { openChild } from '../records/case-access.ts';
 import { addChildren, type ChildDetails, pupilsOf, removeChildren } from '../records/children.ts';
 import { classesNamed, classesOf, createClass, ownClassIds } from '../records/classes.ts';
+import { claimFromList } from './child-number.ts';
 import { comeBack } from './come-back.ts';
 import { lookForLikenessLater } from './look-for-likeness.ts';
 import { moveChild } from './move-child.ts';
 import { untold } from './tell-apart.ts';
 
+interface TeachingPlaces {
+  readonly schools: readonly Place[];
+  readonly classes: readonly Place[];
+  readonly stages: readonly string[];
+  /** By whose rules phones and numbers are checked, and the day there. */
+  readonly country: Country;
+  readonly today: CivilDate;
+}
+
 /** The schools in which the person teaches, their classes, and the stages of schooling; undefined for others. */
-export async function teachingPlaces(
-  tx: ReadTx,
-  who: Who,
-): Promise<{ schools: Place[]; classes: Place[]; stages: string[] } | undefined> {
+export async function teachingPlaces(tx: ReadTx, who: Who): Promise<TeachingPlaces | undefined> {
   const schools: Unit[] = [];
   for (const held of heldWith(who.held, 'class.edit')) {
     if (held.unitKind === 'class') continue;
@@ -37,6 +45,8 @@ export async function teachingPlaces(
     schools: schools.map(placeOf),
     classes: classes.map(placeOf),
     stages: ruleOf(first).schoolStages.map(({ code }) => code),
+    country: ruleOf(first).country,
+    today: todayIn(first, tx.now),
   };
 }
 
@@ -116,6 +126,8 @@ export async function saveClassList(
     actId ??= await recordAct(tx, actor, 'add-children', await areaOf(tx, schoolClass, input));
     const { ids } = await addChildren(tx, actor, schoolClass, fresh, today, actId);
     await lookForLikenessLater(tx, ids);
+    for (const [at, { identifier }] of fresh.entries())
+      if (identifier !== undefined) await claimFromList(tx, who, schoolClass, ids[at] ?? '', identifier);
     const namesakes = untold(await pupilsOf(tx, schoolClass.id, today));
     added.push({ unit: schoolClass, count: fresh.length, untold: namesakes.map(({ publicId }) => publicId) });
   }

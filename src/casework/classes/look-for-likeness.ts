@@ -62,7 +62,7 @@ async function look(tx: Tx, childId: string): Promise<void> {
   if (!names) throw new NotReady((store) => warmNames(store, [area]));
   const ids = idsNear(names, query);
   const others = await beyondReach(tx, child, details, ids);
-  for (const other of others.slice(0, mostAsked)) await ask(tx, child, other);
+  for (const other of others.slice(0, mostAsked)) await askWhetherOne(tx, child, other);
 }
 
 /** The highest unit above with no more children than are searched at once. */
@@ -123,7 +123,8 @@ const sharedLength = (one: string, other: string): number => {
   return at;
 };
 
-async function ask(tx: Tx, one: ChildRow, other: ChildRow): Promise<void> {
+/** Of those who keep the older record, once. */
+export async function askWhetherOne(tx: Tx, one: ChildRow, other: ChildRow): Promise<void> {
   const [older, younger] = one.id < other.id ? [one, other] : [other, one];
   const unit = await unitById(tx, older.unitId);
   if (!unit) return;

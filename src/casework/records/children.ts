@@ -16,6 +16,10 @@ import { eachChildOnce } from './one-child.ts';
 
 export type ChildRow = Tables['child']['$inferSelect'];
 
+/** Why a child has no number of the state, as far as it is known. */
+export const noNumber = ['unregistered', 'lost', 'foreign', 'unknown'] as const;
+type NoNumber = (typeof noNumber)[number];
+
 /** Sealed. Everything but the name may be unknown. */
 export interface ChildDetails {
   readonly name: string;
@@ -31,6 +35,7 @@ export interface ChildDetails {
   readonly sex?: 'm' | 'f';
   /** A number by which the state or the school knows the child. */
   readonly identifier?: string;
+  readonly noIdentifier?: NoNumber;
   /** Ids of the other children of the household: see households.ts. */
   readonly siblings?: readonly string[];
 }

@@ -42,7 +42,8 @@ const checks: Readonly<Record<keyof Details, (text: string) => string | undefine
   sex: sexIn,
   birth: dayIn,
   guardian: (text) => (/\p{L}/u.test(text) && text.length <= 100 ? text : undefined),
-  phone: phoneIn,
+  // Under its heading all that has digits is a phone: whether it can be called is asked, and nothing of it is lost.
+  phone: (text) => ((text.match(/\p{Nd}/gu)?.length ?? 0) >= 4 && text.length <= 100 ? text : undefined),
   address: (text) => (/\p{L}/u.test(text) && text.length <= 200 ? text : undefined),
   identifier: (text) => {
     const said = foldDigits(plain(text)).replace(/[\s-]/gu, '').toUpperCase();

@@ -28,15 +28,23 @@ const rawOf = (row: Row): string =>
 const filled = (row: Row): number[] => row.flatMap((_, column) => (cellAt(row, column) === '' ? [] : [column]));
 const detailRoles = ['sex', 'birth', 'guardian', 'phone', 'address', 'identifier'] as const;
 
-function detailsOf(row: Row, block: Block): Details {
+/** No value: —, không có, ندارد, 无. */
+const isNothing = (cell: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(cell) ||
+  /^(?:không|không có|chưa có|ندارد|نیست|无|没有|暂无|none|no|nil|n\/?a|x)$/iu.test(cell);
+
+function detailsOf(row: Row, block: Block): { details: Details; unread: string[] } {
   const details: Record<string, string> = {};
+  const unread: string[] = [];
   for (const [column, role] of block.roles) {
     const what = detailRoles.find((one) => one === role);
     if (!what || details[what] !== undefined) continue;
-    const value = detailIn(what, cellAt(row, column));
+    const cell = cellAt(row, column);
+    const value = detailIn(what, cell);
     if (value !== undefined) details[what] = value;
+    else if (!isNothing(cell)) unread.push(cell);
   }
-  return details;
+  return { details, unread };
 }
 
 /** What columns of status and remarks say of the pupil's whereabouts. */
@@ -131,14 +139,14 @@ function pupilsIn(
     const schoolClass = classOf(row, block);
     const at2: Place = schoolClass ? { ...place, class: schoolClass } : place;
     const doubt: Doubt | undefined = unsure ? 'columns' : counts && !isSure ? 'unnumbered' : undefined;
-    const details = detailsOf(row, block);
+    const { details, unread } = detailsOf(row, block);
     const standing = standingOf(row, block);
     const one = (text: string, more: Doubt | undefined = doubt) => {
       const found = block.names.length > 1 ? nameInParts(row, block) : nameInLine(text);
       const name = text === cell && isNoName(found.name) && /\p{L}{2}/u.test(text) ? text : found.name;
-      return of(
-        pupil(at2, { ...found, name, beside: { ...found.beside, ...standing } }, limits, { details, doubt: more }),
-      );
+      const beside = { ...found.beside, ...standing };
+      const entry = pupil(at2, { ...found, name, beside }, limits, { details, doubt: more });
+      return of(unread.length > 0 && entry.outcome === 'child' ? { ...entry, unread } : entry);
     };
     const pair = block.names.length === 1 ? commaParts(cell) : undefined;
     if (pair && (commas || pair.some((part) => !/\s/u.test(part)))) return [one(givenFirst(pair))];

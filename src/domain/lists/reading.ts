@@ -41,6 +41,8 @@ export interface Entry {
   readonly beside?: string;
   readonly class?: string;
   readonly details?: Details;
+  /** Cells of columns that go into the file, but say nothing that could: 31/02/2016. */
+  readonly unread?: readonly string[];
 }
 
 /** A column that was understood (`role`) or not taken, by its heading. */

@@ -24,6 +24,7 @@ export interface ChildView {
         readonly birth?: CivilDate;
         readonly sex?: 'm' | 'f';
         readonly identifier?: string;
+        readonly noIdentifier?: string;
       }
     | undefined;
   /** In the child's unit: for the age. */
@@ -84,6 +85,7 @@ export function childScreen(view: ChildView): Screen {
       ...(details.identifier
         ? [{ key: 'child.identifier', values: { code: { code: details.identifier } } } as const]
         : []),
+      ...(details.noIdentifier ? [{ key: textKey('child-number', `has-none-${details.noIdentifier}`) }] : []),
       ...agePhrase(details, view.today),
       ...(view.until ? [{ key: 'child.left-on', values: { on: { on: view.until } } } as const] : []),
       ...(view.heldOn ? [{ key: 'child.held', values: { on: { on: view.heldOn } } } as const] : []),
@@ -130,6 +132,7 @@ function changeRows({
   const onList = until === undefined;
   return [
     mayEdit ? [button('edit', 'child.edit')] : [],
+    mayMove ? [button('number', 'child.number')] : [],
     mayMove && onList && details?.mark ? [apartButton(publicId)] : [],
     siblings === undefined
       ? []
