@@ -3,7 +3,6 @@ import { makeCourier } from '../bot/courier.ts';
 import { answerLater } from '../bot/dialogue.ts';
 import { readsListFiles } from '../bot/list-file.ts';
 import { makesPapers } from '../bot/papers.ts';
-import { sendsFiles } from '../bot/send-file.ts';
 import { makesTables } from '../bot/tables.ts';
 import { followCalendar } from '../casework/calendar/follow-calendar.ts';
 import { forgetsWords } from '../casework/classes/forget-words.ts';
@@ -86,7 +85,6 @@ export const openJobs = (
     log,
     kinds: [
       readsListFiles({ ...telegram, texts, reader, answerLater }),
-      sendsFiles(telegram.api),
       makesPapers({ read: store.read, setter, texts }),
       makesTables({ read: store.read, texts }),
       followCalendar,

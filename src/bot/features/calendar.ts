@@ -10,6 +10,7 @@ import { propose } from '../../casework/calendar/propose.ts';
 import { isOfficeDay, isSchoolDay, todayIn } from '../../casework/ground/school-days.ts';
 import { knownUntilOf, unitCalendars } from '../../casework/ground/unit-calendars.ts';
 import { lowerUnits, type Unit, unitById, unitByPublicId, unitsBelow } from '../../casework/ground/units.ts';
+import { keepMadeFile } from '../../casework/records/made-files.ts';
 import { writeCalendarFile } from '../../documents/calendar-table.ts';
 import { action } from '../../domain/action.ts';
 import { mayBy, type Right } from '../../domain/rights.ts';
@@ -23,12 +24,11 @@ import {
 } from '../../domain/screens/calendar/calendar-changes.ts';
 import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import { textKey } from '../../domain/text-key.ts';
-import { addDays } from '../../domain/time.ts';
+import { addDays, day } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
 import { backTo, homeButton, note } from '../screens.ts';
-import { sendFileLater } from '../send-file.ts';
 
 /** So far ahead the calendar's page looks, and so much it shows. */
 const daysAhead = 180;
@@ -37,6 +37,9 @@ const perPage = 8;
 
 /** Five days or six, in the weeks of the three countries: ISO weekdays of rest. */
 const schoolWeeks = ['67', '7', '45', '5'] as const;
+
+/** Long enough to be filled in and sent back. */
+const fileStaysMs = day;
 
 export const calendarFeature: Feature = {
   commands: { calendar: choose },
@@ -186,8 +189,7 @@ async function showBelow(turn: Turn, unit: Unit, page: number): Promise<void> {
 
 /** This year and the next as a table, to be filled in and sent back. */
 async function sendTable(ctx: BotContext, unit: Unit): Promise<void> {
-  const { turn, chat } = ctx;
-  if (!chat) return;
+  const { turn } = ctx;
   const { span, years, entries } = await calendarRows(turn.tx, unit);
   const say = (key: Phrase['key']): string => turn.texts.plain({ key }, turn.reader);
   const rows = entries.map(({ kind, from, to, name, words }) => ({
@@ -196,15 +198,16 @@ async function sendTable(ctx: BotContext, unit: Unit): Promise<void> {
     kind: kind === 'on' ? ('work' as const) : ('off' as const),
     name: name ? say(textKey('holiday', name)) : (words ?? ''),
   }));
-  const caption = turn.texts.plain(
-    { key: 'calendar.file-caption', values: { unit: unit.name, from: { on: span.from }, to: { on: span.to } } },
-    turn.reader,
-  );
-  await sendFileLater(turn.tx, {
-    chat: chat.id,
-    name: `calendar-${years.join('-')}.csv`,
-    text: writeCalendarFile(rows),
-    caption: caption.replace(/<[^>]+>/g, ''),
+  const bytes = new TextEncoder().encode(writeCalendarFile(rows));
+  const id = await keepMadeFile(turn.tx, { for: turn.who.personId, area: unit.area, bytes });
+  await turn.say({
+    lines: [
+      { key: 'calendar.file-caption', values: { unit: unit.name, from: { on: span.from }, to: { on: span.to } } },
+    ],
+    // What people called their days off stands in it.
+    sensitivity: 'names',
+    withdrawAt: turn.tx.now + fileStaysMs,
+    attachment: { kind: 'made', id, name: `calendar-${years.join('-')}.csv` },
   });
   return turn.toast({ key: 'calendar.file-coming' });
 }
