@@ -51,3 +51,16 @@ it('tells people what they did not ask for in one way', () => {
   ];
   expect(foundIn(/\btx\.send\(/, may)).toEqual([]);
 });
+
+it.each(['sqlite', 'postgres'])(
+  'has the migrations of %s in the order of their making, by which they are applied',
+  (dialect) => {
+    const journal = JSON.parse(readFileSync(`migrations/${dialect}/meta/_journal.json`, 'utf8')) as {
+      entries: readonly { when: number; tag: string }[];
+    };
+    // One that was made before the last one a database has had would never be applied to it.
+    expect(journal.entries.map(({ tag }) => tag)).toEqual(
+      journal.entries.toSorted((a, b) => a.when - b.when).map(({ tag }) => tag),
+    );
+  },
+);
