@@ -1,5 +1,6 @@
 import { addUnitConversation } from './add-unit.ts';
 import { arrivalsConversation } from './arrivals.ts';
+import { askColleagueConversation } from './ask-colleague.ts';
 import { awayAgainConversation } from './away-again.ts';
 import { calendarBreakConversation } from './calendar-break.ts';
 import { calendarDaysConversation } from './calendar-days.ts';
@@ -64,6 +65,7 @@ export const allGuided: readonly AnyGuided[] = [
   visitOfCaseConversation,
   helpConversation,
   whereaboutsConversation,
+  askColleagueConversation,
   stepNoteConversation,
   awayAgainConversation,
   tellCaseConversation,

@@ -8,6 +8,7 @@ import { cardsFeature } from './features/cards.ts';
 import { caseActsFeature } from './features/case-acts.ts';
 import { casesFeature } from './features/cases.ts';
 import { childFeature } from './features/child.ts';
+import { colleagueFeature } from './features/colleague.ts';
 import { correctionsFeature } from './features/corrections.ts';
 import { dialogueFeature } from './features/dialogue.ts';
 import { dutiesFeature } from './features/duties.ts';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   startFeature,
   homeFeature,
   happenedFeature,
+  colleagueFeature,
   helpFeature,
   dialogueFeature,
   jobsFeature,

@@ -122,6 +122,7 @@ const catalogue = {
   'task-done': ['needs', 'hours'],
   delivered: ['needs'],
   whereabouts: ['at'],
+  'colleague-asked': ['personId'],
   snoozed: ['step', 'because', 'until'],
   'details-changed': ['field'],
   'roll-corrected': ['was', 'now', 'because'],

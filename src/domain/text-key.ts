@@ -15,6 +15,7 @@ import type classList from '../../locales/en/class-list.json';
 import type closing from '../../locales/en/closing.json';
 import type closure from '../../locales/en/closure.json';
 import type closurePaper from '../../locales/en/closure-paper.json';
+import type colleague from '../../locales/en/colleague.json';
 import type commands from '../../locales/en/commands.json';
 import type common from '../../locales/en/common.json';
 import type consent from '../../locales/en/consent.json';
@@ -108,6 +109,7 @@ interface Nouns {
   closing: typeof closing;
   closure: typeof closure;
   'closure-paper': typeof closurePaper;
+  colleague: typeof colleague;
   commands: typeof commands;
   common: typeof common;
   consent: typeof consent;

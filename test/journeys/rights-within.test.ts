@@ -185,6 +185,7 @@ const may: Readonly<Record<string, string>> = {
   snooze: '--s-s--',
   'snooze.why': '-------',
   restored: '-------',
+  'colleague.ask': 'sss-ss-',
   happened: 'sss-s--',
   'happened.visit': 'sss-s--',
   'happened.help': 'sss-s--',

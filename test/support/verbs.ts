@@ -189,6 +189,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   snooze: ['step', '=1'],
   'snooze.why': ['step', '=1', '=travelling'],
   restored: ['=send'],
+  'colleague.ask': ['case'],
   happened: ['case'],
   'happened.visit': ['case'],
   'happened.help': ['case'],

@@ -48,9 +48,9 @@ export const tasksFeature: Feature = {
     'task.who': on([publicId], async ({ turn }, id) => {
       const read = await readTask(turn.tx, turn.who, id);
       if (!read) return elsewhere(turn, 'task-gone');
-      const { details, schoolClass, number } = read;
+      const { details, schoolClass, number, casePublicId } = read;
       const withdrawAt = eveningOf(schoolClass, turn.tx.now, todayIn(schoolClass, turn.tx.now));
-      return turn.say(whoScreen({ number, schoolClass: classLabel(schoolClass), details, withdrawAt }));
+      return turn.say(whoScreen({ casePublicId, number, schoolClass: classLabel(schoolClass), details, withdrawAt }));
     }),
     'task.done': on([publicId], async (ctx, id) => {
       const { turn } = ctx;

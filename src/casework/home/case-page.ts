@@ -11,6 +11,7 @@ import type { CaseEvent } from '../../domain/screens/case-events.ts';
 import { and, count, desc, eq, inArray, isNull, ne, notInArray } from '../../store/orm.ts';
 import type { StepsBefore } from '../../store/tables/protect.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
+import { askable } from '../cases/ask-colleague.ts';
 import { isAway } from '../cases/return-child.ts';
 import { consentInForce, lacksConsent } from '../classes/consents.ts';
 import { ruleOf } from '../ground/rule-of.ts';
@@ -112,6 +113,7 @@ export async function casePage(
         access,
         { has: consent !== undefined, lacks: await lacksConsent(tx, child.id) },
         mayKeep(who, access, taken),
+        ((await askable(tx, who, row.publicId))?.holders.length ?? 0) > 0,
       ),
       verbs: new Set(Object.keys(verbRights).filter((verb) => access.may(verbRights[verb] ?? 'visit.log'))),
     },
@@ -133,10 +135,12 @@ function actsFor(
   { may, row, child, schoolClass }: CaseAccess,
   consent: { readonly has: boolean; readonly lacks: boolean },
   keep: 'take-over' | 'give-back' | undefined,
+  asks: boolean,
 ): ReadonlySet<CaseAct> {
   const known = child.erasedOn === null;
   const now: Record<CaseAct, boolean> = {
     details: known,
+    ask: asks,
     happened: known && row.open && may('visit.log') !== undefined,
     return: isAway(row) && schoolClass.kind !== waitingKind && may('case.return') !== undefined,
     close: known && row.open && ruleOf(row).closures.length > 0 && may('case.close') !== undefined,
@@ -292,7 +296,11 @@ const eventsOn = (
 async function nameIn(tx: ReadTx, { kind, data }: EventRow): Promise<string | undefined> {
   const facts = factsIn(data);
   const id =
-    kind === 'named-person' || kind === 'taken-over' ? facts.personId : kind === 'moved' ? facts.to : undefined;
+    kind === 'named-person' || kind === 'taken-over' || kind === 'colleague-asked'
+      ? facts.personId
+      : kind === 'moved'
+        ? facts.to
+        : undefined;
   if (id === undefined) return undefined;
   return kind === 'moved' ? (await unitByPublicId(tx, id))?.name : nameOf(tx, id);
 }

@@ -193,14 +193,14 @@ export async function readTask(
   tx: Tx,
   who: Who,
   publicId: string,
-): Promise<{ details: ChildDetails; schoolClass: Unit; number: string } | undefined> {
+): Promise<{ details: ChildDetails; schoolClass: Unit; number: string; casePublicId: string } | undefined> {
   const found = await heldBy(tx, who, publicId);
   if (!found || !mayBy(who.held, 'case.read', { area: found.need.area, own: true })) return undefined;
   const child = await childById(tx, found.need.childId);
   const details = child && (await readDetails(tx, who.personId, child, 'task'));
   if (!details) return undefined;
   const { schoolClass } = await caseOfNeed(tx, found.need);
-  return { details, schoolClass, number: found.row.number };
+  return { details, schoolClass, number: found.row.number, casePublicId: found.row.publicId };
 }
 
 /** The need while this person holds it and may still: their role there, and the case not closed to helpers. */

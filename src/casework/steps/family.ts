@@ -49,6 +49,7 @@ export async function familyOf(
     ok: true,
     screen: familyScreen({
       known: { ...details, ...(await talkOf(tx, row.id)) },
+      casePublicId: row.publicId,
       number: row.number,
       childPublicId: child.publicId,
       mayChange: access.ok && access.may('child.contact') !== undefined,

@@ -15,6 +15,7 @@ import { type DueStep, stepName } from './steps.ts';
 export const caseActs = [
   'details',
   'happened',
+  'ask',
   'return',
   'enrol',
   'reason',
@@ -146,6 +147,7 @@ function stateLines(view: CasePageView): Phrase[] {
 /** The verb of an act that lies in another feature. */
 const verbOf = (act: CaseAct): string => verbs[act] ?? act;
 const verbs: Partial<Record<CaseAct, string>> = {
+  ask: 'colleague.ask',
   needs: 'needs.case',
   reason: 'reason.begin',
   'close-reopen': 'close.reopen',
@@ -285,7 +287,7 @@ function moreRows(view: CasePageView): Button[][] {
   return [
     view.findOut?.mayAdd ? [{ label: { key: 'step.find-out' }, action: action('child.edit', childPublicId) }] : [],
     allowed.has('details') ? [{ label: { key: 'case.do-details' }, action: action('child', childPublicId) }] : [],
-    button('happened'),
+    [...button('happened'), ...button('ask')],
     button('return', { style: 'success' }),
     button('enrol', { style: 'success' }),
     [...button('reason'), ...button('refer')],

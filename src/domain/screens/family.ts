@@ -17,6 +17,7 @@ interface FamilyKnown {
 
 export interface FamilyView {
   readonly known: FamilyKnown;
+  readonly casePublicId: string;
   readonly number: string;
   readonly childPublicId: string;
   /** The reader may write down what they learn. */
@@ -26,7 +27,15 @@ export interface FamilyView {
   readonly rows: readonly (readonly Button[])[];
 }
 
-export function familyScreen({ known, number, childPublicId, mayChange, withdrawAt, rows }: FamilyView): Screen {
+export function familyScreen({
+  known,
+  casePublicId,
+  number,
+  childPublicId,
+  mayChange,
+  withdrawAt,
+  rows,
+}: FamilyView): Screen {
   const phone = known.phone === undefined ? undefined : foldDigits(known.phone);
   return {
     lines: [
@@ -42,6 +51,7 @@ export function familyScreen({ known, number, childPublicId, mayChange, withdraw
       phone === undefined ? [] : [{ label: { key: 'hand-over.copy-phone' }, copy: phone }],
       ...rows,
       mayChange ? [{ label: { key: 'child.do-edit' }, action: action('child.edit', childPublicId) }] : [],
+      [{ label: { key: 'case.do-ask' }, action: action('colleague.ask', casePublicId) }],
     ],
     sensitivity: 'names',
     withdrawAt,

@@ -105,6 +105,7 @@ export const handBackScreen = (publicId: string, reasons: readonly string[]): Sc
 
 /** Who it is: asked for by the holder, protected, gone in the evening. */
 export const whoScreen = (child: {
+  readonly casePublicId: string;
   readonly number: string;
   readonly schoolClass: Value;
   readonly details: { name: string; guardian?: string; phone?: string; address?: string };
@@ -121,6 +122,7 @@ export const whoScreen = (child: {
       null,
       { key: 'task.withdrawn-later' },
     ],
+    rows: [[{ label: { key: 'case.do-ask' }, action: action('colleague.ask', child.casePublicId) }]],
     sensitivity: 'names',
     withdrawAt: child.withdrawAt,
   };
