@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { makePostgresTables, sqliteTables } from '../../src/store/tables.ts';
@@ -32,3 +33,13 @@ it('the migrations make exactly the tables of the code', async () => {
     expect(rows.map(({ column }) => column).sort(), name).toEqual(columnsOf(sqliteTables[name]));
   }
 });
+
+it.each(['sqlite', 'postgres'])(
+  'each migration of %s is later than the one before, or it would be passed over',
+  (dialect) => {
+    const path = new URL(`../../migrations/${dialect}/meta/_journal.json`, import.meta.url);
+    const { entries } = JSON.parse(readFileSync(path, 'utf8')) as { entries: { when: number }[] };
+    const times = entries.map(({ when }) => when);
+    expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
+  },
+);
