@@ -7,8 +7,10 @@ import { meetPerson, type Who, whoIs } from '../casework/ground/who.ts';
 import { rememberIncoming } from '../casework/ground/withdraw.ts';
 import { tellChat, tellGroupOnce } from '../casework/joining/tell-group.ts';
 import { parseAction } from '../domain/action.ts';
+import { isHarmless, mayReachDonors } from '../domain/for-donors.ts';
 import { type Language, languageOf } from '../domain/language.ts';
 import { cleanName } from '../domain/names/names.ts';
+import { seesCardsAlone } from '../domain/rights.ts';
 import type { Screen } from '../domain/screen.ts';
 import { guarded } from '../domain/screen-sensitivity.ts';
 import { withWayBack } from '../domain/screens/morning.ts';
@@ -121,6 +123,10 @@ async function acquainted(tx: Tx, ctx: BotContext, fallback: Language): Promise<
   return meetPerson(tx, { platform, address, language: languageOf(from.language_code) ?? fallback, name });
 }
 
+const notAllowed = { key: 'refusal.not-allowed' } as const;
+/** In place of what a donor can ask for with a changed client and may not read. */
+const closed: Screen = { lines: [notAllowed] };
+
 function makeTurn(
   parts: Pick<BotParts, 'texts' | 'answerCallback'>,
   { tx, session, more = false }: Scope,
@@ -134,10 +140,11 @@ function makeTurn(
   const send = async (screen: Screen, edits?: number): Promise<void> => {
     // The first of two quick taps has opened it.
     if (isRepeated && edits === undefined) return;
+    const isClosed = seesCardsAlone(turn.who.held) && !mayReachDonors(screen);
     const priority = turn.who.held.length > 0 ? 'answer' : 'guest';
     await tx.send({
       to: who.personId,
-      screen,
+      screen: isClosed ? closed : screen,
       priority,
       ...(inBurst ? { inBurst } : {}),
       ...(edits === undefined ? {} : { edits }),
@@ -157,7 +164,8 @@ function makeTurn(
     say: (screen) => send(screen),
     toast: async (phrase, alert = false) => {
       if (!callback) return turn.say({ lines: [phrase] });
-      const text = parts.texts.plain(phrase, turn.reader).slice(0, 200);
+      const isClosed = seesCardsAlone(turn.who.held) && !isHarmless(phrase);
+      const text = parts.texts.plain(isClosed ? notAllowed : phrase, turn.reader).slice(0, 200);
       tx.afterCommit(() => parts.answerCallback(callback.id, text, alert));
     },
   };

@@ -1,9 +1,12 @@
 /**
  * All that can ever reach the chat of somebody who is only a donor: cards and counts, their own pledges, and news of
- * these. Whatever donors are told is made of these types (screens/cards.ts), and nothing here names a child, a place below
- * the province, a person or a case.
+ * these. What donors see of needs is a `DonorScreen`, made of these types in screens/cards.ts and nowhere else; what else
+ * the bot says to everybody is looked at before it goes (`mayReachDonors`). Nothing here names a child, a place below the
+ * province, a person or a case.
  */
-import type { CivilDate } from './screen.ts';
+import { parseAction } from './action.ts';
+import type { Button, CivilDate, Phrase, Screen, Value } from './screen.ts';
+import type { TextKey } from './text-key.ts';
 
 /** What is needed, as it was published; null: given up, not known, or not seen by this donor. */
 export interface Wanted {
@@ -47,4 +50,78 @@ export interface DonorNews {
   readonly about: 'delivered' | 'lease-over' | 'not-needed' | 'not-arrived' | 'reminder';
   readonly code: string;
   readonly kind: string | null;
+}
+
+/** Nouns whose texts speak of what is needed and given. */
+const ofNeeds = ['card', 'need', 'amount', 'money', 'stage'] as const;
+/** Nouns whose texts speak of the bot and the reader alone. */
+const ofTheBot = [
+  'commands',
+  'common',
+  'dialogue',
+  'dialogue-refusal',
+  'emergency',
+  'help',
+  'home',
+  'job',
+  'language',
+  'refusal',
+  'role',
+  'start',
+  'unasked',
+] as const;
+
+type Of<Nouns extends string> = Extract<TextKey, `${Nouns}.${string}`>;
+/** Texts that a screen for donors may use. */
+export type DonorKey =
+  | Of<(typeof ofNeeds)[number] | 'common'>
+  | `refusal.${'card-gone' | 'pledge-gone' | 'pledges-many' | 'not-allowed'}`;
+
+export type DonorValue =
+  | number
+  | string
+  | { readonly on: CivilDate }
+  | { readonly code: string }
+  | { readonly phrase: DonorPhrase }
+  | { readonly list: readonly DonorValue[] };
+
+export interface DonorPhrase {
+  readonly key: DonorKey;
+  readonly values?: Readonly<Record<string, DonorValue>>;
+}
+
+/** What donors are shown: no names to be withdrawn, no file, no words but of needs. */
+export interface DonorScreen {
+  readonly lines: readonly (DonorPhrase | null)[];
+  readonly rows?: readonly (readonly {
+    readonly label: DonorPhrase;
+    readonly action: string;
+    readonly style?: 'primary' | 'success' | 'danger';
+  }[])[];
+}
+
+const nouns: ReadonlySet<string> = new Set([...ofNeeds, ...ofTheBot]);
+const cardCode = /^\d{3}-\d{3}$/;
+
+/** Whether a screen, whoever made it, says nothing but what somebody may read who is only a donor. */
+export const mayReachDonors = ({ lines, rows = [], sensitivity, attachment }: Screen): boolean =>
+  sensitivity !== 'names' &&
+  attachment === undefined &&
+  lines.every((line) => line === null || isHarmless(line)) &&
+  rows.flat().every(isHarmlessButton);
+
+/** Words of the data are on the buttons of languages alone. */
+const isHarmlessButton = (button: Button): boolean =>
+  'key' in button.label
+    ? isHarmless(button.label)
+    : 'action' in button && parseAction(button.action).verb === 'start.lang';
+
+export const isHarmless = ({ key, values = {} }: Phrase): boolean =>
+  nouns.has(key.slice(0, key.indexOf('.'))) && Object.values(values).every(isHarmlessValue);
+
+function isHarmlessValue(value: Value): boolean {
+  if (typeof value !== 'object') return true;
+  if ('code' in value) return cardCode.test(value.code);
+  if ('phrase' in value) return isHarmless(value.phrase);
+  return 'list' in value ? value.list.every(isHarmlessValue) : true;
 }

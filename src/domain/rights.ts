@@ -138,6 +138,10 @@ export const rolesWith = (right: Right): Role[] => roles.filter((role) => grants
 export const heldWith = <H extends HeldRole>(held: readonly H[], right: Right): H[] =>
   held.filter(({ role }) => grants(role, right));
 
+/** Whether the person is a donor and nothing else: no more than what is published may reach them. */
+export const seesCardsAlone = (held: readonly HeldRole[]): boolean =>
+  held.length > 0 && held.every(({ role }) => reachOf(role, 'card.pledge') === 'cards');
+
 /** The same role as somebody had there, if the person still holds it. */
 export const heldAs = <H extends HeldRole>(
   held: readonly H[],

@@ -64,3 +64,7 @@ it.each(['sqlite', 'postgres'])(
     );
   },
 );
+
+it('tells donors by a type that holds nothing else', () => {
+  expect(foundIn(/\btell(?:Sent)?\(tx, [^,]*donor/i, ['src/casework/ground/tell.ts'])).toEqual([]);
+});

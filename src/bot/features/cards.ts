@@ -8,8 +8,8 @@ import {
   pledgeCard,
   pledgePool,
 } from '../../casework/needs/pledges.ts';
+import type { DonorPhrase } from '../../domain/for-donors.ts';
 import { holds } from '../../domain/rights.ts';
-import type { Phrase } from '../../domain/screen.ts';
 import {
   cardScreen,
   cardsOf,
@@ -71,7 +71,7 @@ const answer = (turn: Turn, pledged: Pledged): Promise<void> =>
     ? turn.show(pledgeScreen(pledged.pledge, { key: 'card.thanks' }))
     : showKinds(turn, { key: `refusal.${pledged.reason}` });
 
-async function showKinds(turn: Turn, first?: Phrase): Promise<void> {
+async function showKinds(turn: Turn, first?: DonorPhrase): Promise<void> {
   return turn.show(kindsScreen(await catalogueFor(turn.tx, turn.who), first));
 }
 
@@ -82,6 +82,6 @@ async function showCards(turn: Turn, kind: string, stage: string, page: number):
   return turn.show(cardsScreen(catalogue, kind, page, stage));
 }
 
-async function showPledges(turn: Turn, page: number, first?: Phrase): Promise<void> {
+async function showPledges(turn: Turn, page: number, first?: DonorPhrase): Promise<void> {
   return turn.show(pledgesScreen(await myPledges(turn.tx, turn.who), page, first));
 }

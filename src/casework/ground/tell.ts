@@ -3,6 +3,8 @@
  * it comes; people are told once however often they are named. What it speaks of is read from the screen when it is sent
  * (domain/screen-subjects.ts); `about` is what it hangs on, to be withdrawn with that.
  */
+import { type DonorScreen, mayReachDonors } from '../../domain/for-donors.ts';
+import { seesCardsAlone } from '../../domain/rights.ts';
 import type { Instant, Screen } from '../../domain/screen.ts';
 import { hour } from '../../domain/time.ts';
 import { messagesOf } from '../../store/message-register.ts';
@@ -10,6 +12,7 @@ import { dropUnsent } from '../../store/outbox-queue.ts';
 import type { Tx } from '../../store/tx.ts';
 import { wakingTime } from './school-days.ts';
 import type { Unit } from './units.ts';
+import { whoById } from './who.ts';
 
 export interface Telling {
   /** The unit in whose waking hours it comes; `any`: what came by the clock or a hand at this hour, and danger. */
@@ -38,9 +41,17 @@ export async function tell(
   { hours, ...how }: Telling,
 ): Promise<void> {
   const notBefore = hours === 'any' ? {} : { notBefore: wakingTime(hours, tx.now) };
-  for (const to of typeof people === 'string' ? [people] : new Set(people))
+  const harmless = mayReachDonors(screen);
+  for (const to of typeof people === 'string' ? [people] : new Set(people)) {
+    if (!harmless && seesCardsAlone((await whoById(tx, to))?.held ?? []))
+      throw new Error(`Not for donors: ${screen.lines[0]?.key}`);
     await tx.send({ to, screen, ...how, ...notBefore, priority: 'notice' });
+  }
 }
+
+/** Tells a donor: what a donor may read holds by its type. */
+export const tellDonor = (tx: Tx, donorId: string, screen: DonorScreen, how: Telling): Promise<void> =>
+  tell(tx, donorId, screen, how);
 
 /** Asks anew: what was not sent yet gives way, and the message sent before says that a newer one is below. */
 export async function askAnew(tx: Tx, to: string, screen: Screen, how: Asking): Promise<void> {

@@ -2,7 +2,7 @@
 import { pledgeOverScreen } from '../../domain/screens/cards.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { tell } from '../ground/tell.ts';
+import { tellDonor } from '../ground/tell.ts';
 import { strikeTimer } from '../ground/timers.ts';
 import type { Unit } from '../ground/units.ts';
 import { heldPledgesOf, type PledgeRow } from '../records/pledge-rows.ts';
@@ -14,7 +14,7 @@ export async function endPledge(tx: Tx, pledge: PledgeRow, unit: Unit, why: Pled
   await tx.db.update(tx.t.pledge).set({ state: 'over', until: null }).where(eq(tx.t.pledge.id, pledge.id));
   await letPledge(tx, pledge);
   if (why !== 'given-back' && why !== 'left')
-    await tell(tx, pledge.donorId, pledgeOverScreen(why, pledge), { hours: unit });
+    await tellDonor(tx, pledge.donorId, pledgeOverScreen(why, pledge), { hours: unit });
 }
 
 /** Unsent words about it are dropped, and nothing falls due for it any more. */

@@ -7,7 +7,7 @@ import { and, eq, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { tell } from '../ground/tell.ts';
+import { tellDonor } from '../ground/tell.ts';
 import type { Who } from '../ground/who.ts';
 import { letPledge } from '../ladder/end-pledges.ts';
 import { releaseNeed } from '../ladder/release-need.ts';
@@ -52,7 +52,7 @@ export async function confirmDelivery(
   for (const pledge of await heldPledgesOf(tx, need.id)) {
     await letPledge(tx, pledge);
     await tx.db.update(tx.t.pledge).set({ state: 'done', until: null }).where(eq(tx.t.pledge.id, pledge.id));
-    await tell(tx, pledge.donorId, deliveredScreen(pledge), { hours: schoolClass });
+    await tellDonor(tx, pledge.donorId, deliveredScreen(pledge), { hours: schoolClass });
   }
   return { ok: true, need: done };
 }

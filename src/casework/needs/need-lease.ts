@@ -5,7 +5,7 @@ import { pledgeReminderScreen } from '../../domain/screens/cards.ts';
 import { taskReminderScreen } from '../../domain/screens/tasks.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
-import { tell } from '../ground/tell.ts';
+import { tell, tellDonor } from '../ground/tell.ts';
 import { releaseNeed, takePledgeBack } from '../ladder/release-need.ts';
 import { caseOfNeed, needById } from '../records/need-rows.ts';
 import { pledgeById } from '../records/pledge-rows.ts';
@@ -38,7 +38,7 @@ export async function pledgeDue(tx: Tx, pledgeId: string): Promise<Instant | und
     return undefined;
   }
   const { schoolClass } = await caseOfNeed(tx, need);
-  await tell(tx, pledge.donorId, pledgeReminderScreen({ ...pledge, until: todayIn(schoolClass, pledge.until) }), {
+  await tellDonor(tx, pledge.donorId, pledgeReminderScreen({ ...pledge, until: todayIn(schoolClass, pledge.until) }), {
     hours: schoolClass,
     expiresAt: pledge.until,
     about: `pledge:${pledge.id}`,

@@ -1,21 +1,38 @@
 /** Screens for donors: what is needed, a card, a pledge, made of what for-donors.ts lets reach them. */
 import { action } from '../action.ts';
-import type { Catalogue, DonorCard, DonorCount, DonorNews, DonorPledge, Wanted } from '../for-donors.ts';
-import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
+import type {
+  Catalogue,
+  DonorCard,
+  DonorCount,
+  DonorKey,
+  DonorNews,
+  DonorPhrase,
+  DonorPledge,
+  DonorScreen,
+  DonorValue,
+  Wanted,
+} from '../for-donors.ts';
+import type { CivilDate } from '../screen.ts';
 import { textKey } from '../text-key.ts';
-import { needName } from './need-parts.ts';
 import { pageOf, turnsOf } from './pages.ts';
 
-const home: Button = { label: { key: 'common.home' }, action: action('home') };
-const browse: Button = { label: { key: 'card.browse' }, action: action('cards') };
-const mine: Button = { label: { key: 'card.button-mine' }, action: action('pledges') };
+type DonorButton = NonNullable<DonorScreen['rows']>[number][number];
+
+const keyOf = (noun: 'need' | 'amount' | 'stage', code: string): DonorKey => textKey(noun, code) as DonorKey;
+const needName = (kind: string | null): DonorValue => ({
+  phrase: { key: kind === null ? 'card.anything' : keyOf('need', kind) },
+});
+
+const home: DonorButton = { label: { key: 'common.home' }, action: action('home') };
+const browse: DonorButton = { label: { key: 'card.browse' }, action: action('cards') };
+const mine: DonorButton = { label: { key: 'card.button-mine' }, action: action('pledges') };
 
 /** In place of a kind or stage in a button: all of them, and cards that tell none. */
 export const everything = 'all';
 const untold = 'none';
 
 /** What is needed, by kind: the first filter. */
-export function kindsScreen({ cards, counts, taken }: Catalogue, first?: Phrase): Screen {
+export function kindsScreen({ cards, counts, taken }: Catalogue, first?: DonorPhrase): DonorScreen {
   const kinds = [...new Set([...cards, ...counts].map(({ kind }) => kind))].toSorted((a, b) =>
     (a ?? '~').localeCompare(b ?? '~', 'en'),
   );
@@ -31,7 +48,7 @@ export function kindsScreen({ cards, counts, taken }: Catalogue, first?: Phrase)
       ...(taken > 0 ? [null, { key: 'card.taken', values: { count: taken } } as const] : []),
     ],
     rows: [
-      ...kinds.map((kind): Button[] => [
+      ...kinds.map((kind): DonorButton[] => [
         {
           label: { key: 'card.kind', values: { need: needName(kind), n: of(kind) } },
           action: action('cards.kind', kind ?? untold, 0),
@@ -58,7 +75,7 @@ export const countOf = (counts: readonly DonorCount[], kind: string): number =>
   counts.filter((one) => one.kind === kind).reduce((sum, { about }) => sum + about, 0);
 
 /** Cards a page at a time with all that they tell, by kind and stage; and the count of those who have none. */
-export function cardsScreen(catalogue: Catalogue, kind: string, page: number, stage: string = everything): Screen {
+export function cardsScreen(catalogue: Catalogue, kind: string, page: number, stage: string = everything): DonorScreen {
   const ofKind = cardsOf(catalogue.cards, kind);
   const cards = cardsOf(ofKind, everything, stage);
   const about = countOf(catalogue.counts, kind);
@@ -72,7 +89,9 @@ export function cardsScreen(catalogue: Catalogue, kind: string, page: number, st
       ...(about > 0 ? [null, { key: 'card.counted', values: { need: needName(kind), n: about } } as const] : []),
     ],
     rows: [
-      ...shown.items.map((card): Button[] => [{ label: cardLabel(card), action: action('card.open', card.publicId) }]),
+      ...shown.items.map((card): DonorButton[] => [
+        { label: cardLabel(card), action: action('card.open', card.publicId) },
+      ]),
       turnsOf(shown, (to) => action('cards.of', kind, stage, to)),
       stages.length > 1
         ? [everything, ...stages.map((one) => one ?? untold)]
@@ -87,41 +106,41 @@ export function cardsScreen(catalogue: Catalogue, kind: string, page: number, st
   };
 }
 
-const kindTitle = (kind: string): Phrase => ({
+const kindTitle = (kind: string): DonorPhrase => ({
   key: 'card.kind-title',
   values: { need: needName(kind === untold ? null : kind) },
 });
 
-const stageLabel = (stage: string): Phrase =>
+const stageLabel = (stage: string): DonorPhrase =>
   stage === everything
     ? { key: 'card.all-stages' }
     : stage === untold
       ? { key: 'card.any-stage' }
-      : { key: textKey('stage', stage) };
+      : { key: keyOf('stage', stage) };
 
-const amountOf = (band: string): Value => ({ phrase: { key: textKey('amount', band) } });
+const amountOf = (band: string): DonorValue => ({ phrase: { key: keyOf('amount', band) } });
 
 /** All that a card tells, in one line: what is needed, the amount, the stage, the province. */
-export const wantedDetails = ({ kind, band, stage, province }: Wanted): Value => ({
+export const wantedDetails = ({ kind, band, stage, province }: Wanted): DonorValue => ({
   list: [
     needName(kind),
     ...(band ? [amountOf(band)] : []),
-    ...(stage ? [{ phrase: { key: textKey('stage', stage) } } as const] : []),
+    ...(stage ? [{ phrase: { key: keyOf('stage', stage) } } as const] : []),
     ...(province ? [province] : []),
   ],
 });
 
-const cardLine = (card: DonorCard): Phrase => ({
+const cardLine = (card: DonorCard): DonorPhrase => ({
   key: 'card.line',
   values: { code: { code: card.code }, details: wantedDetails(card) },
 });
 
-const cardLabel = ({ code, band }: DonorCard): Phrase =>
+const cardLabel = ({ code, band }: DonorCard): DonorPhrase =>
   band
     ? { key: 'card.label', values: { code: { code }, amount: amountOf(band) } }
     : { key: 'card.label-plain', values: { code: { code } } };
 
-export const cardScreen = (card: DonorCard): Screen => ({
+export const cardScreen = (card: DonorCard): DonorScreen => ({
   lines: [...cardLines(card), null, { key: 'card.pledge-hint' }],
   rows: [
     [{ label: { key: 'card.pledge' }, action: action('card.pledge', card.publicId), style: 'primary' }],
@@ -130,18 +149,18 @@ export const cardScreen = (card: DonorCard): Screen => ({
 });
 
 /** Card code, kind, amount, stage, this term, province; nothing else ever. */
-function cardLines(card: Wanted & { readonly code: string }): Phrase[] {
+function cardLines(card: Wanted & { readonly code: string }): DonorPhrase[] {
   const { band, stage, province } = card;
   return [
     { key: 'card.head', values: { code: { code: card.code }, need: needName(card.kind) } },
     ...(band ? [{ key: 'card.amount', values: { amount: amountOf(band) } } as const] : []),
-    ...(stage ? [{ key: 'card.stage', values: { stage: { phrase: { key: textKey('stage', stage) } } } } as const] : []),
+    ...(stage ? [{ key: 'card.stage', values: { stage: { phrase: { key: keyOf('stage', stage) } } } } as const] : []),
     { key: 'card.term' },
     ...(province ? [{ key: 'card.province', values: { province } } as const] : []),
   ];
 }
 
-export const pledgeScreen = (pledge: DonorPledge, first?: Phrase): Screen => ({
+export const pledgeScreen = (pledge: DonorPledge, first?: DonorPhrase): DonorScreen => ({
   lines: [
     ...(first ? [first, null] : []),
     ...cardLines(pledge),
@@ -162,10 +181,10 @@ export const pledgeScreen = (pledge: DonorPledge, first?: Phrase): Screen => ({
   ],
 });
 
-export const pledgesScreen = (pledges: readonly DonorPledge[], page: number, first?: Phrase): Screen => ({
+export const pledgesScreen = (pledges: readonly DonorPledge[], page: number, first?: DonorPhrase): DonorScreen => ({
   lines: [...(first ? [first, null] : []), { key: pledges.length === 0 ? 'card.none-mine' : 'card.mine-title' }],
   rows: [
-    ...pageOf(pledges, page).items.map((pledge): Button[] => [
+    ...pageOf(pledges, page).items.map((pledge): DonorButton[] => [
       {
         label: {
           key: pledge.state === 'done' ? 'card.button-done' : 'card.button',
@@ -180,24 +199,30 @@ export const pledgesScreen = (pledges: readonly DonorPledge[], page: number, fir
 });
 
 /** News to the donor: a code and a kind, no place, no name. */
-const newsLine = (key: Phrase['key'], { code, kind }: Omit<DonorNews, 'about'>): Phrase => ({
+const newsLine = (key: DonorKey, { code, kind }: Omit<DonorNews, 'about'>): DonorPhrase => ({
   key,
   values: { code: { code }, need: needName(kind) },
 });
 
-export const deliveredScreen = (pledge: Omit<DonorNews, 'about'>): Screen => ({
+export const deliveredScreen = (pledge: Omit<DonorNews, 'about'>): DonorScreen => ({
   lines: [newsLine('card.delivered', pledge)],
   rows: [[browse, home]],
 });
 
+const overBy = {
+  'lease-over': 'card.over-lease-over',
+  'not-needed': 'card.over-not-needed',
+  'not-arrived': 'card.over-not-arrived',
+} as const;
+
 export const pledgeOverScreen = (
   why: Exclude<DonorNews['about'], 'delivered' | 'reminder'>,
   pledge: Omit<DonorNews, 'about'>,
-): Screen => ({ lines: [newsLine(textKey('card', `over-${why}`), pledge)], rows: [[browse, home]] });
+): DonorScreen => ({ lines: [newsLine(overBy[why], pledge)], rows: [[browse, home]] });
 
 export const pledgeReminderScreen = (
   pledge: Omit<DonorNews, 'about'> & { readonly publicId: string; readonly until: CivilDate },
-): Screen => ({
+): DonorScreen => ({
   lines: [
     {
       key: 'card.reminder',

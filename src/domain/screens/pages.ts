@@ -1,6 +1,4 @@
 /** Long lists in pages. */
-import type { Button } from '../screen.ts';
-
 export interface Page<T> {
   readonly items: readonly T[];
   /** From 0; a page past the end is the last one. */
@@ -16,6 +14,12 @@ export interface PageAt {
 }
 
 const usual = 8;
+
+/** To the page before or after. */
+interface Turn {
+  readonly label: { readonly key: 'common.previous' | 'common.next' };
+  readonly action: string;
+}
 
 export function pageOf<T>(all: readonly T[], page: number, perPage = usual): Page<T> {
   const pages = Math.max(1, Math.ceil(all.length / perPage));
@@ -53,7 +57,7 @@ function numbered(
 export function turnsBeside<T extends { readonly publicId: string }>(
   { items, at, pages }: Page<T>,
   to: (page: number, beside: PageAt['beside'], publicId: string) => string,
-): Button[] {
+): Turn[] {
   const [first] = items;
   const last = items.at(-1);
   return [
@@ -67,7 +71,7 @@ export function turnsBeside<T extends { readonly publicId: string }>(
 }
 
 /** The buttons to the pages beside it; none where there are none. */
-export const turnsOf = ({ at, pages }: Page<unknown>, to: (page: number) => string): Button[] => [
+export const turnsOf = ({ at, pages }: Page<unknown>, to: (page: number) => string): Turn[] => [
   ...(at > 0 ? [{ label: { key: 'common.previous' } as const, action: to(at - 1) }] : []),
   ...(at < pages - 1 ? [{ label: { key: 'common.next' } as const, action: to(at + 1) }] : []),
 ];
