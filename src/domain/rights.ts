@@ -59,6 +59,8 @@ const table = {
   'child.merge': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.leave': { teacher: 'own', principal: 'area', coordinator: 'area' },
   'child.erase': { coordinator: 'area' },
+  /** Who was shown what of the child. */
+  'child.reads': { coordinator: 'area' },
   /** Tells parents what is kept about their child. */
   'child.answer': { principal: 'area', coordinator: 'area' },
   'danger.raise': { teacher: 'own', principal: 'area', coordinator: 'area', liaison: 'own', volunteer: 'own' },

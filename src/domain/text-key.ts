@@ -61,6 +61,7 @@ import type placement from '../../locales/en/placement.json';
 import type post from '../../locales/en/post.json';
 import type priorityGroup from '../../locales/en/priority-group.json';
 import type programme from '../../locales/en/programme.json';
+import type reads from '../../locales/en/reads.json';
 import type reason from '../../locales/en/reason.json';
 import type recorded from '../../locales/en/recorded.json';
 import type referral from '../../locales/en/referral.json';
@@ -155,6 +156,7 @@ interface Nouns {
   post: typeof post;
   'priority-group': typeof priorityGroup;
   programme: typeof programme;
+  reads: typeof reads;
   reason: typeof reason;
   recorded: typeof recorded;
   referral: typeof referral;

@@ -12,6 +12,7 @@ import type { Tx } from '../casework/ground/tx.ts';
 import { unitById } from '../casework/ground/units.ts';
 import { backupDue } from '../casework/home/backup-due.ts';
 import { keepHouse } from '../casework/home/housekeeping.ts';
+import { readsDue } from '../casework/home/reads.ts';
 import { retain } from '../casework/home/retention.ts';
 import { sendMorning } from '../casework/home/send-morning.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
@@ -57,6 +58,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   'take-over': takeOverDue,
   danger: dangerDue,
   erasure: erasureDue,
+  reads: readsDue,
 };
 
 /** Timers that every installation has; set at each start, so that a new kind needs no migration. */

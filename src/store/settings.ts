@@ -57,6 +57,8 @@ const catalogue = {
   'drafts-seen-until': kept('installation', instant),
   /** Child id up to which it was looked at whose time is over; empty at the beginning of a round. */
   'retention-until': kept('installation', z.string()),
+  /** Until when it was looked at who opened how many children. */
+  'reads-looked-until': kept('installation', instant),
   /** When a group was told that the bot speaks in private only. */
   'group-told': kept('group', instant),
   /** Cases of a tree that were looked at on a day, as far as the case of that id. */

@@ -126,6 +126,7 @@ const may: Readonly<Record<string, string>> = {
   'child.left': 'ddr----',
   'child.erase': 's------',
   'child.keep': 'r------',
+  'child.reads': 's------',
   'child.hold': 'd------',
   'child.release': 'd------',
   'child.answer': 'ss-----',

@@ -22,6 +22,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   horizon: never,
   breaks: never,
   erasure: never,
+  reads: never,
   housekeeping: never,
   names: never,
   retention: never,

@@ -130,6 +130,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'child.left': ['child', '=by-mistake'],
   'child.erase': ['child'],
   'child.keep': ['child'],
+  'child.reads': ['child', '=0'],
   'child.hold': ['child'],
   'child.release': ['child'],
   'child.answer': ['child'],

@@ -15,16 +15,18 @@ import { classesToMoveTo, moveChild } from '../../casework/classes/move-child.ts
 import { nearOnList } from '../../casework/classes/near-on-list.ts';
 import { undoLeave } from '../../casework/classes/plan-leave.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
+import { readsOf } from '../../casework/home/reads.ts';
 import { type ChildAccess, openChild } from '../../casework/records/case-access.ts';
 import { siblingsOf } from '../../casework/records/households.ts';
 import { classLabel } from '../../casework/records/waiting-list.ts';
 import { toldKinds } from '../../casework/told/told-places.ts';
 import type { Right } from '../../domain/rights.ts';
 import { childScreen, leaveScreen, listChangedScreen, moveScreen } from '../../domain/screens/child.ts';
+import { readsScreen } from '../../domain/screens/reads.ts';
 import { civilOn } from '../../domain/time.ts';
 import type { BotContext, Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type Feature, on, publicId } from '../feature.ts';
+import { type Feature, index, on, publicId } from '../feature.ts';
 import { keepMessage } from '../outcome.ts';
 import { note } from '../screens.ts';
 import { namesStayMs } from './cases.ts';
@@ -80,6 +82,10 @@ export const childFeature: Feature = {
     ),
     'child.hold': on([publicId], ({ turn }, id) => hold(turn, id, true)),
     'child.release': on([publicId], ({ turn }, id) => hold(turn, id, false)),
+    'child.reads': on([publicId, index], async ({ turn }, id, page) => {
+      const found = await readsOf(turn.tx, turn.who, id);
+      return turn.show(found.ok ? readsScreen(id, found, page) : note(`refusal.${found.reason}`));
+    }),
     'child.keep': on([publicId], async ({ turn }, id) => {
       const stopped = await stopErasure(turn.tx, turn.who, id);
       return turn.show(note(stopped.ok ? 'erasure.stopped' : `refusal.${stopped.reason}`));
@@ -111,6 +117,7 @@ async function showChild({ turn }: BotContext, id: string): Promise<void> {
       mayMove: may('child.edit'),
       mayLeave: may('child.leave'),
       mayErase: may('child.erase'),
+      mayReadReads: access.may('child.reads') !== undefined,
       mayReadYear: may('attendance.read'),
       mayAnswer: may('child.answer'),
       heldOn: child.heldOn ?? undefined,

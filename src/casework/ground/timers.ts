@@ -27,6 +27,7 @@ const timerKinds = [
   'take-over',
   'danger',
   'erasure',
+  'reads',
 ] as const;
 export type TimerKind = (typeof timerKinds)[number];
 

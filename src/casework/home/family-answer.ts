@@ -3,7 +3,7 @@
  * of the child, what is suspected, and what people wrote in their own words, of which it says how much there is.
  */
 import type { FamilyAnswer } from '../../domain/screens/family-answer.ts';
-import { and, asc, count, eq, isNull, notInArray } from '../../store/orm.ts';
+import { and, asc, count, eq, isNull, ne, notInArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { settingFor } from '../ground/unit-settings.ts';
@@ -38,7 +38,10 @@ export async function familyAnswer(
   if (!access.ok || !details) return denied;
   const { child, schoolClass } = access;
   const { readLog, consent } = tx.t;
-  const [reads] = await tx.db.select({ times: count() }).from(readLog).where(eq(readLog.childId, child.id));
+  const [reads] = await tx.db
+    .select({ times: count() })
+    .from(readLog)
+    .where(and(eq(readLog.childId, child.id), ne(readLog.what, 'danger')));
   const consents = await tx.db.select().from(consent).where(eq(consent.childId, child.id));
   return {
     ok: true,

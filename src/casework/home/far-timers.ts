@@ -19,6 +19,7 @@ const furthest: Partial<Record<TimerKind, number>> = {
   danger: 1,
   'take-over': 9,
   erasure: 4,
+  reads: 2,
   digest: 31,
   'roll-call': 120,
 };

@@ -19,6 +19,7 @@ export async function setTimersOfUnits(tx: Tx): Promise<void> {
   await keepTimer(tx, 'retention', 'all', tx.now + day);
   await keepTimer(tx, 'counts', 'all', tx.now + day);
   await keepTimer(tx, 'backup', 'all', tx.now + day);
+  await keepTimer(tx, 'reads', 'all', tx.now + day);
   for (const root of await tx.db.select().from(unit).where(isNull(unit.parentId))) await rootMade(tx, root);
   const classes = await tx.db
     .select()

@@ -83,7 +83,8 @@ async function accessTo(
   const handed = hand !== undefined;
   const may = (right: Right): HeldRole | undefined => {
     if (row && isKept(row) && row.keeperId !== who.personId && theKeepers.includes(right)) return undefined;
-    if (child.erasedOn !== null && right !== 'case.read' && right !== 'case.history') return undefined;
+    if (child.erasedOn !== null && right !== 'case.read' && right !== 'case.history' && right !== 'child.reads')
+      return undefined;
     const withIt =
       right === 'case.history'
         ? knowsHistory(who, hand)

@@ -6,6 +6,7 @@ import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../scree
 import { textKey } from '../text-key.ts';
 import { keepButton } from './erasure.ts';
 import { type NearBeside, nearLines, nearRows } from './one-child.ts';
+import { readsButton } from './reads.ts';
 import { type NextStep, showRows } from './recorded.ts';
 import { apartButton } from './tell-apart.ts';
 import { undoButton } from './undo.ts';
@@ -41,6 +42,8 @@ export interface ChildView {
   readonly mayMove: boolean;
   readonly mayLeave: boolean;
   readonly mayErase: boolean;
+  /** Who was shown what of the child. */
+  readonly mayReadReads: boolean;
   /** To parents who ask what is kept. */
   readonly mayAnswer: boolean;
   readonly mayMerge: boolean;
@@ -116,6 +119,7 @@ function changeRows({
   mayMove,
   mayLeave,
   mayErase,
+  mayReadReads,
   mayMerge,
   parts,
   mayTell,
@@ -145,6 +149,7 @@ function changeRows({
     mayReadYear ? [{ label: { key: 'attendance.year-button' }, action: action('child.year', publicId, 0) }] : [],
     mayTell && onList ? [button('tell', 'tell.child')] : [],
     mayAnswer ? [button('answer', 'child.answer')] : [],
+    mayReadReads ? [readsButton(publicId)] : [],
     mayErase ? [heldOn ? button('release', 'child.release') : button('hold', 'child.hold')] : [],
     mayErase && !heldOn ? [{ ...button('erase', 'child.erase'), style: 'danger' }] : [],
     mayErase && eraseOn ? [keepButton(publicId)] : [],

@@ -286,7 +286,7 @@ export function caseTables(k: Kit) {
       what: k.text('what').notNull(),
       at: k.instant('at').notNull(),
     },
-    (t) => [k.index('read_log_child').on(t.childId, t.at)],
+    (t) => [k.index('read_log_child').on(t.childId, t.at), k.index('read_log_at').on(t.at)],
   );
 
   const timer = k.table(

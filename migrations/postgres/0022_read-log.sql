@@ -1,0 +1,1 @@
+CREATE INDEX "read_log_at" ON "read_log" USING btree ("at");
