@@ -6,6 +6,7 @@ import type { Reader } from '../text/format.ts';
 import type { Texts } from '../text/texts.ts';
 import { sendAttached, sendMade } from './attachment.ts';
 import { type Failure, failureOf } from './delivery-errors.ts';
+import { InputFile } from './grammy.ts';
 import { render } from './render.ts';
 
 type Delivered = { readonly kind: 'sent'; readonly messageIds: readonly number[] } | Failure;
@@ -73,8 +74,16 @@ export function makeCourier({ api, texts, readerOf, madeFile }: CourierParts) {
       }),
     async empty(personId: string, chat: string, messageId: number): Promise<Delivered> {
       const text = texts.plain({ key: 'common.withdrawn' }, await readerOf(personId));
+      const at = { chat_id: Number(chat), message_id: messageId };
+      const asText = await attempt(async () => {
+        await api.raw.editMessageText({ ...at, text });
+        return [messageId];
+      });
+      if (asText.kind !== 'refused') return asText;
+      // It has no text of its own: a file, which another one takes the place of.
       return attempt(async () => {
-        await api.raw.editMessageText({ chat_id: Number(chat), message_id: messageId, text });
+        const media = new InputFile(Buffer.from(`${text}\n`), 'withdrawn.txt');
+        await api.editMessageMedia(at.chat_id, messageId, { type: 'document', media, caption: text });
         return [messageId];
       });
     },

@@ -11,7 +11,7 @@ import { makeQueues, type PersonQueue } from './queues.ts';
 import { makeReach } from './reach.ts';
 import { makeRecorder } from './recorder.ts';
 import { answering } from './telling.ts';
-import { withdrawDue } from './withdrawals.ts';
+import { lastWithdrawals, withdrawDue } from './withdrawals.ts';
 
 const UNDER_WAY = 64;
 /** Of these, so many for what is not an answer. */
@@ -323,6 +323,7 @@ export async function startOutbox(options: OutboxOptions): Promise<Outbox> {
       await looking;
       const untilMs = performance.now() + GRACE_MS;
       while (underWay > 0 && performance.now() < untilMs) await new Promise((resolve) => setTimeout(resolve, 10));
+      if (options.isSure?.() !== false && reach.waitMs() === 0) await lastWithdrawals(tried, GRACE_MS);
       await recorder.stop();
       for (const over of whenEmpty.values()) over();
       await people?.idle();

@@ -184,6 +184,7 @@ export interface DueWithdrawal {
   readonly personId: string;
   readonly messageId: number;
   readonly direction: 'in' | 'out';
+  readonly sentAt: Instant;
   /** Over 48 hours old: Telegram deletes it no more. */
   readonly tooOld: boolean;
 }
@@ -206,10 +207,10 @@ const due = prepared(({ db, t }) =>
 
 /** Messages whose time has come, at most as many as one call can delete. */
 export const dueWithdrawals = async (tx: ReadTx): Promise<DueWithdrawal[]> =>
-  (await due(tx).execute({ now: tx.now })).map(({ sentAt, direction, ...row }) => ({
+  (await due(tx).execute({ now: tx.now })).map(({ direction, ...row }) => ({
     ...row,
     direction: direction === 'in' ? 'in' : 'out',
-    tooOld: sentAt + DELETABLE_MS + HOUR_MS <= tx.now,
+    tooOld: row.sentAt + DELETABLE_MS + HOUR_MS <= tx.now,
   }));
 
 const withdrawn = prepared(({ db, t }) =>
@@ -274,6 +275,15 @@ export async function withdrawAllOf(tx: Tx, personId: string): Promise<void> {
     .update(message)
     .set({ withdrawAt: tx.now })
     .where(and(eq(message.personId, personId), isNull(message.withdrawnAt)));
+}
+
+/** What people typed leaves their chats at once: while nobody is here to delete it, it may become too old for that. */
+export async function withdrawTyped(tx: Tx): Promise<void> {
+  const { message } = tx.t;
+  await tx.db
+    .update(message)
+    .set({ withdrawAt: tx.now })
+    .where(and(eq(message.direction, 'in'), gt(message.withdrawAt, tx.now), isNull(message.withdrawnAt)));
 }
 
 /** Two people have changed chats: each has what stands in the other's. */

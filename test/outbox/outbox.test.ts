@@ -564,6 +564,45 @@ describe('withdrawal', () => {
     expect(house.api.calledWith('deleteMessages')).toEqual([]);
   });
 
+  it('asks people once for their own messages that are too old to be deleted', async () => {
+    const house = await makeHouse();
+    const withdrawAt = house.clock() + HOUR_MS;
+    await house.store.write(async (tx) => {
+      for (const messageId of [5, 6])
+        await rememberIncoming(tx, { personId: 'ann', messageId, sentAt: tx.now, withdrawAt });
+    });
+    house.clock.forward(72 * HOUR_MS);
+    const asked: unknown[] = [];
+    const courier = makeCourier(house.api.root);
+    await house.start({
+      deliver: (parcel) => {
+        asked.push(parcel.out.screen.lines[0]);
+        return courier.deliver(parcel);
+      },
+    });
+    await until(() => asked.length > 0);
+    house.clock.forward(72 * HOUR_MS);
+    await until(async () =>
+      (await rowsOf(house.store, 'message')).every((row) => 'withdrawnAt' in row && row.withdrawnAt),
+    );
+    expect(asked).toMatchObject([{ key: 'common.own-messages', values: { count: 2 } }]);
+    expect(house.api.calledWith('deleteMessages')).toEqual([]);
+  });
+
+  it('goes before a planned stop when it is due, or was typed; what was sent stays its time', async () => {
+    const house = await makeHouse();
+    const outbox = await house.start();
+    house.api.messages.set('11:5', { text: 'list of names' });
+    await house.send(say('ann', 'names', { names: true }));
+    await outbox.idle();
+    const withdrawAt = house.clock() + HOUR_MS;
+    await house.store.write((tx) =>
+      rememberIncoming(tx, { personId: 'ann', messageId: 5, sentAt: tx.now, withdrawAt }),
+    );
+    await outbox.stop();
+    expect(chatOf(house, 'ann')).toEqual(['names']);
+  });
+
   it('makes a new message of an edit with names when the old message is too old to be withdrawn later', async () => {
     const house = await makeHouse();
     const outbox = await house.start();
