@@ -258,9 +258,8 @@ describe.each(languages)('a case in the hands of those who work on it (%s)', (la
     await school.idle();
     await teacher.sees(words('child.undone'));
     await opensCase(teacher);
-    expect(teacher.last().text).toContain('三年级二班');
-
     await taps(teacher, 'child:');
+    expect(teacher.last().text).toContain('三年级二班');
     await taps(teacher, 'child.leave:');
     await taps(teacher, 'child.left:');
     await teacher.sees(words('refusal.case-open'));
