@@ -97,11 +97,10 @@ export async function unlock(
     .set({ lockedAt: null, unreachableSince: null })
     .where(and(eq(account.personId, personId), isNotNull(account.lockedAt)))
     .returning();
-  if (back.length > 0) {
-    await recordAct(tx, { personId: who.personId, role: by.role, source: 'update' }, 'unlock', unit.area);
-    await endReturnLinks(tx, personId);
-    await release(tx, personId);
-  }
+  if (back.length === 0) return refused;
+  await recordAct(tx, { personId: who.personId, role: by.role, source: 'update' }, 'unlock', unit.area);
+  await endReturnLinks(tx, personId);
+  await release(tx, personId);
   return { ok: true, name: await nameOf(tx, personId), personId };
 }
 
