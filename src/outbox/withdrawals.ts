@@ -87,8 +87,7 @@ async function withdraw(
 async function askToDelete(tx: Tx, theirs: readonly DueWithdrawal[]): Promise<void> {
   const [first] = theirs;
   if (!first) return;
-  const times = theirs.map(({ sentAt }) => sentAt);
-  const values = { count: theirs.length, from: { at: Math.min(...times) }, to: { at: Math.max(...times) } };
+  const values = { count: theirs.length, to: { at: Math.max(...theirs.map(({ sentAt }) => sentAt)) } };
   const screen = { lines: [{ key: 'common.own-messages', values }] } as const;
   await tx.send({ to: first.personId, screen, priority: 'notice' });
 }
