@@ -86,6 +86,8 @@ interface PreviewFacts {
   /** Pupils on the list already. */
   readonly before: number;
   readonly plain: boolean;
+  /** Columns are used as was said of such a list before. */
+  readonly remembered: boolean;
   /** By whose rules phones and numbers are checked, and the day there. */
   readonly country: Country;
   readonly today: CivilDate;
@@ -130,6 +132,7 @@ export function previewPages(plan: Plan, reading: Reading, facts: PreviewFacts):
   const [first = []] = pages;
   const notes: Phrase[] = [];
   if (facts.before > 0 && count > 0) notes.push({ key: 'class-list.adds', values: { count, before: facts.before } });
+  if (facts.remembered) notes.push({ key: 'class-list.columns-before' });
   if (facts.replaced > 0) notes.push({ key: 'class-list.replaced', values: { count: facts.replaced } });
   if (pages.length > 1) notes.push({ key: 'class-list.more-pages', values: { count: pages.length } });
   else if (first.length <= 1 && notes.length === 0) notes.push({ key: 'class-list.all-fine' });

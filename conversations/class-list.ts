@@ -1,42 +1,31 @@
 /** A class list, pasted or sent as a file: class, stage, the list, a preview of what was understood, then saved. */
 import { z } from 'zod';
 import { listPlaces, saveClassList } from '../src/casework/classes/class-lists.ts';
-import { type Likely, likelyKnown } from '../src/casework/classes/likely-known.ts';
+import { likelyKnown } from '../src/casework/classes/likely-known.ts';
+import { rememberedUses, rememberUses } from '../src/casework/classes/list-shapes.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
-import type { Json, Read } from '../src/dialogue/question.ts';
-import type { Country } from '../src/domain/identifiers.ts';
+import type { Json } from '../src/dialogue/question.ts';
 import { checkDetails } from '../src/domain/lists/check-details.ts';
-import { goesOn, type ListPart, type ListParts, readParts } from '../src/domain/lists/parts.ts';
-import { classesIn, type Plan, planOf, tickOf } from '../src/domain/lists/plan.ts';
+import { fileColumns } from '../src/domain/lists/map-columns.ts';
+import { type ListParts, readParts } from '../src/domain/lists/parts.ts';
+import { classesIn, type Plan, tickOf } from '../src/domain/lists/plan.ts';
 import { type Entry, listLimits, namesOf, type Reading } from '../src/domain/lists/reading.ts';
-import type { CivilDate, Label, Phrase } from '../src/domain/screen.ts';
+import type { Label, Phrase } from '../src/domain/screen.ts';
+import { columnOf, columnUses, moreOf, useOf } from './class-list-columns.ts';
+import {
+  type Facts,
+  type Given,
+  type Listed,
+  listed,
+  listOf,
+  mapped,
+  planned,
+  readingOf,
+  readList,
+} from './class-list-given.ts';
 import { previewPages } from './class-list-preview.ts';
-import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
-import { guided, type Sent } from './guided.ts';
-
-const entry = z.custom<Entry>((value) => typeof value === 'object' && value !== null && 'raw' in value);
-const reading = z.object({
-  entries: z.array(entry),
-  columns: z.array(z.object({ heading: z.string(), role: z.string() })),
-  unsure: z.string().optional(),
-});
-const parts = z.object({
-  file: z.array(reading).optional(),
-  texts: z.array(z.object({ text: z.string(), message: z.number().optional() })),
-  at: z.number(),
-});
-/** What was sent, the ways to read it, and the list whose place it took. */
-const listed = parts.extend({ readings: z.array(reading).min(1), before: parts.optional() });
-type Listed = ListParts & { readonly readings: readonly Reading[]; readonly before?: ListParts | undefined };
-
-interface Facts extends ClassFacts {
-  /** Names on the list of the chosen class. */
-  readonly known: readonly string[];
-  readonly country: Country;
-  readonly today: CivilDate;
-  /** Pupils to be saved who may be children that are known. */
-  readonly likely: readonly Likely[];
-}
+import { asksStage, classChoices, isNewClass, newClass, stageChoices } from './class-questions.ts';
+import { guided } from './guided.ts';
 
 const questions = conversation<Facts, Label>({
   id: 'class-list',
@@ -125,7 +114,7 @@ const questions = conversation<Facts, Label>({
     hint: (answers, facts, page) => pageOf(answers, facts, page).slice(1),
     pages: (answers, facts) => pagesOf(answers, facts).length,
     private: true,
-    schema: z.enum(['yes', 'drop', 'take', 'plain', 'both', 'newest']),
+    schema: z.enum(['yes', 'drop', 'take', 'plain', 'columns', 'both', 'newest']),
     choices: (answers, facts) => {
       const plan = planned(answers, facts);
       const list = listOf(answers);
@@ -135,6 +124,7 @@ const questions = conversation<Facts, Label>({
         ...saveChoice(plan),
         ...offer('drop', 'class-list.leave-out', countOf(plan) > 1),
         ...offer('take', 'class-list.take-in', plan.left.some(isTakeable)),
+        ...offer('columns', 'class-list.set-columns', fileColumns(readingOf(answers)).length > 0),
         ...offer('plain', 'class-list.names-only', hasDetails(plan)),
         ...offer('both', 'class-list.keep-both', list?.before !== undefined),
         ...offer('newest', 'class-list.only-newest', partCount(list) > 1),
@@ -161,6 +151,14 @@ const questions = conversation<Facts, Label>({
     when: ({ save }) => save === 'take',
     choices: (answers) => offered(readingOf(answers), isTakeable),
   })
+  .ask({ ...columnOf(0), id: 'column' })
+  .ask({ ...useOf(0), id: 'use' })
+  .ask({ ...moreOf(0), id: 'more' })
+  .ask({ ...columnOf(1), id: 'column2' })
+  .ask({ ...useOf(1), id: 'use2' })
+  .ask({ ...moreOf(1), id: 'more2' })
+  .ask({ ...columnOf(2), id: 'column3' })
+  .ask({ ...useOf(2), id: 'use3' })
   .ask({
     id: 'sure',
     kind: 'choice',
@@ -199,43 +197,6 @@ function sameChoices(answers: Given, facts: Facts) {
 /** That this line of the list is that child. */
 const sameValue = (pupil: Entry, childPublicId: string): string => `${tickOf(pupil, pupil.line)}_${childPublicId}`;
 
-/** The answers that decide what is saved, as any question behind the list sees them. */
-interface Given {
-  readonly list?: unknown;
-  readonly reading?: string;
-  readonly only?: string;
-  readonly save?: string;
-  readonly drop?: readonly string[];
-  readonly take?: readonly string[];
-  readonly class?: string;
-  readonly name?: string;
-}
-
-const nothing: Reading = { entries: [], columns: [] };
-
-/** The list as it counts: the newest message alone, or with the one whose place it took, if that was chosen. */
-function listOf(answers: Given): Listed | undefined {
-  const list = answers.list as Listed | undefined;
-  if (!list || (answers.save !== 'both' && answers.save !== 'newest')) return list;
-  const chosen: ListParts =
-    answers.save === 'newest'
-      ? { texts: list.texts.slice(-1), at: list.at }
-      : { ...list, file: list.before?.file ?? list.file, texts: [...(list.before?.texts ?? []), ...list.texts] };
-  const read = readParts(chosen);
-  return read.ok ? { ...chosen, readings: both(list, answers.save, read.readings) } : list;
-}
-
-/** Two files are two lists, one behind the other. */
-const both = (list: Listed, save: string, readings: readonly Reading[]): readonly Reading[] =>
-  save === 'both' && list.file && list.before?.file
-    ? readings.map((one) => ({ ...one, entries: [...one.entries, ...(list.file?.[0]?.entries ?? [])] }))
-    : readings;
-
-const readingOf = (answers: Given): Reading => {
-  const readings = listOf(answers)?.readings ?? [];
-  return readings[Number(answers.reading ?? 0)] ?? readings[0] ?? nothing;
-};
-
 const unsureKey = (list: Listed | undefined): Phrase['key'] => {
   const unsure = list?.readings.find((one) => one.unsure)?.unsure;
   return unsure === 'letters'
@@ -249,20 +210,15 @@ const sampleOf = (one: Reading): string => namesOf(one).slice(0, 3).join(' · ')
 
 const partCount = (list: Listed | undefined): number => (list ? list.texts.length + (list.file ? 1 : 0) : 0);
 
-function planned(answers: Given, { known }: Facts): Plan {
-  const one = readingOf(answers);
-  const label = answers.only === undefined || answers.only === 'all' ? undefined : classesIn(one)[Number(answers.only)];
-  return planOf(one, { only: label, drop: answers.drop, take: answers.take }, known);
-}
-
 function pagesOf(answers: Given, facts: Facts): Phrase[][] {
   const list = listOf(answers);
-  return previewPages(planned(answers, facts), readingOf(answers), {
+  return previewPages(planned(answers, facts), mapped(answers, facts), {
     name: answers.name ?? facts.classes.find(({ id }) => id === answers.class)?.name ?? '',
     before: facts.known.length,
     plain: answers.save === 'plain',
     country: facts.country,
     today: facts.today,
+    remembered: Object.keys(facts.uses).length > 0 && answers.save !== 'columns',
     replaced: list?.before && answers.save !== 'both' ? partNames(list.before) : 0,
   });
 }
@@ -305,36 +261,6 @@ function offered(one: Reading, isOffered: (one: Entry) => boolean) {
   return all.filter((each) => shown.has(each)).map(({ value, label }) => ({ value, label }));
 }
 
-/** Nothing but the address of a sheet somewhere. */
-const isLink = /^https?:\/\/\S+$/iu;
-
-/** A message or file into the list: behind what was sent, or in its place. */
-function readList(before: Listed | undefined, sent: Sent): Read<Label> {
-  if ('text' in sent && isLink.test(sent.text.trim())) return { ok: false, reason: 'online-sheet' };
-  const isEdit =
-    'text' in sent && before?.texts.some(({ message }) => message === sent.message && message !== undefined);
-  const goes =
-    before !== undefined && 'text' in sent && (isEdit || goesOn(before, sent.text, sent.at, sent.decided === true));
-  const part = (text: string, message: number | undefined): ListPart => ({ text, ...(message ? { message } : {}) });
-  const texts: readonly ListPart[] =
-    'text' in sent
-      ? isEdit
-        ? (before?.texts ?? []).map((one) => (one.message === sent.message ? part(sent.text, sent.message) : one))
-        : [...(goes ? (before?.texts ?? []) : []), part(sent.text, sent.message)]
-      : [];
-  const file = 'readings' in sent ? sent.readings : goes ? before?.file : undefined;
-  const all: ListParts = { ...(file ? { file } : {}), texts, at: sent.at };
-  const read = readParts(all);
-  if (!read.ok) return { ok: false, reason: read.reason, values: { found: read.found, limit: read.limit } };
-  const replaced: ListParts | undefined = goes
-    ? before?.before
-    : before && { ...(before.file ? { file: before.file } : {}), texts: before.texts, at: before.at };
-  return {
-    ok: true,
-    value: { ...all, readings: read.readings, ...(replaced ? { before: replaced } : {}) } as unknown as Json,
-  };
-}
-
 export const classListConversation = guided({
   conversation: questions,
   title: 'class-list.title',
@@ -344,8 +270,17 @@ export const classListConversation = guided({
   facts: async (tx, who, _subject, answers) => {
     const places = await listPlaces(tx, who, answers?.['class']);
     if (!places) return undefined;
-    const facts = { ...places, likely: [] };
-    if (answers?.['list'] === undefined) return facts;
+    if (answers?.['list'] === undefined) return { ...places, likely: [], uses: {} };
+    const columns = fileColumns(readingOf(answers as Given));
+    const headings = columns.map(({ heading }) => heading);
+    const before = headings.length > 0 ? await rememberedUses(tx, who, headings) : undefined;
+    const uses = Object.fromEntries(
+      headings.flatMap((heading, at) => {
+        const use = columnUses.find((one) => one === before?.[at]);
+        return use && use !== columns[at]?.role ? [[heading, use] as const] : [];
+      }),
+    );
+    const facts = { ...places, likely: [], uses };
     const { classes, known } = planned(answers as Given, facts);
     const names = classes.flatMap(({ pupils }) => pupils.map(({ name }) => name));
     return { ...facts, likely: await likelyKnown(tx, who, names, [...names, ...known.map(({ name }) => name)]) };
@@ -369,6 +304,15 @@ export const classListConversation = guided({
       known: plan.known.length,
       limit: listLimits.pupils,
     });
+    if (saved.ok && answers.save === 'columns') {
+      const columns = fileColumns(mapped(answers, facts));
+      await rememberUses(
+        tx,
+        who,
+        columns.map(({ heading }) => heading),
+        columns.map(({ role }) => role),
+      );
+    }
     return saved.ok ? { screen: saved.screen } : { refused: `refusal.${saved.reason}` };
   },
 });

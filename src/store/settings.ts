@@ -77,6 +77,8 @@ const catalogue = {
    * counts since.
    */
   morning: kept('person', z.object({ on: civilDate, at: instant, before: z.string(), since: instant })),
+  /** What each column of lists with these headings (a keyed hash) is used for. */
+  'list-shapes': kept('person', z.array(z.object({ shape: z.string(), uses: z.array(z.string()) }))),
   /** The day on which steps that opened were last counted in one message. */
   'new-steps': kept('person', civilDate),
 } as const satisfies Record<string, Kept>;

@@ -1,16 +1,16 @@
 /** A table: each cell under a heading of names is a name; what stands around it is told by where it stands. */
 import { cleanName } from '../names/names.ts';
-import { type Beside, standingIn } from './beside-name.ts';
 import { classTitle } from './class-title.ts';
-import { detailIn } from './details.ts';
 import { leftOut, type Place, pupil } from './entry.ts';
 import { type Block, cellAt, type Row, sectionsOf } from './layout.ts';
 import { type LineKind, lineKind } from './line-kind.ts';
 import { guessLayout } from './looks.ts';
+import { isDetail } from './map-columns.ts';
 import { isNoName, type NameFound, nameInLine } from './name-in-line.ts';
 import { commaParts, givenFirst, namesInLine } from './pieces.ts';
 import { readLines, whyOfKind } from './read-lines.ts';
-import type { Column, Details, Doubt, Entry, ListLimits, Reading } from './reading.ts';
+import type { Column, Doubt, Entry, ListLimits, Reading } from './reading.ts';
+import { cellsOf, classOf, detailsOf, standingOf } from './row-details.ts';
 
 export interface TableOptions {
   readonly limits: ListLimits;
@@ -26,42 +26,6 @@ const rawOf = (row: Row): string =>
     .join(' | ');
 
 const filled = (row: Row): number[] => row.flatMap((_, column) => (cellAt(row, column) === '' ? [] : [column]));
-const detailRoles = ['sex', 'birth', 'guardian', 'phone', 'address', 'identifier'] as const;
-
-/** No value: —, không có, ندارد, 无. */
-const isNothing = (cell: string): boolean =>
-  !/[\p{L}\p{N}]/u.test(cell) ||
-  /^(?:không|không có|chưa có|ندارد|نیست|无|没有|暂无|none|no|nil|n\/?a|x)$/iu.test(cell);
-
-function detailsOf(row: Row, block: Block): { details: Details; unread: string[] } {
-  const details: Record<string, string> = {};
-  const unread: string[] = [];
-  for (const [column, role] of block.roles) {
-    const what = detailRoles.find((one) => one === role);
-    if (!what || details[what] !== undefined) continue;
-    const cell = cellAt(row, column);
-    const value = detailIn(what, cell);
-    if (value !== undefined) details[what] = value;
-    else if (!isNothing(cell)) unread.push(cell);
-  }
-  return { details, unread };
-}
-
-/** What columns of status and remarks say of the pupil's whereabouts. */
-function standingOf(row: Row, block: Block): Beside {
-  for (const [column, role] of block.roles) {
-    if (role !== 'status' && role !== 'remark') continue;
-    const said = cellAt(row, column);
-    const standing = standingIn(said);
-    if (standing === 'gone' || standing === 'out') return { standing, remark: said };
-  }
-  return {};
-}
-
-const classOf = (row: Row, block: Block): string | undefined => {
-  const column = [...block.roles].find(([, role]) => role === 'class')?.[0];
-  return (column !== undefined && cellAt(row, column)) || undefined;
-};
 
 interface Counting {
   /** The list counts its pupils. */
@@ -146,7 +110,9 @@ function pupilsIn(
       const name = text === cell && isNoName(found.name) && /\p{L}{2}/u.test(text) ? text : found.name;
       const beside = { ...found.beside, ...standing };
       const entry = pupil(at2, { ...found, name, beside }, limits, { details, doubt: more });
-      return of(unread.length > 0 && entry.outcome === 'child' ? { ...entry, unread } : entry);
+      const cells = entry.outcome === 'child' ? cellsOf(row, block) : undefined;
+      if (!cells) return of(entry);
+      return of({ ...entry, cells, ...(unread.length > 0 ? { unread } : {}) });
     };
     const pair = block.names.length === 1 ? commaParts(cell) : undefined;
     if (pair && (commas || pair.some((part) => !/\s/u.test(part)))) return [one(givenFirst(pair))];
@@ -190,9 +156,8 @@ function columnsOf(rows: readonly Row[], blocks: readonly Block[]): Column[] {
       const role = block.roles.get(column);
       const isUsed = rows.some((row) => cellAt(row, column) !== '');
       if (!isUsed || columns.some((one) => one.heading === heading)) continue;
-      const detail = detailRoles.find((one) => one === role);
       if (block.names.includes(column)) columns.push({ heading, role: 'name' });
-      else if (detail) columns.push({ heading, role: detail });
+      else if (role !== undefined && isDetail(role)) columns.push({ heading, role });
       else columns.push({ heading, role: role === 'class' || role === 'status' || role === 'number' ? role : 'left' });
     }
   return columns;

@@ -43,6 +43,8 @@ export interface Entry {
   readonly details?: Details;
   /** Cells of columns that go into the file, but say nothing that could: 31/02/2016. */
   readonly unread?: readonly string[];
+  /** By heading, what stands in the columns that may go into the file. */
+  readonly cells?: Readonly<Record<string, string>>;
 }
 
 /** A column that was understood (`role`) or not taken, by its heading. */
