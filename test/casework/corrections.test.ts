@@ -15,6 +15,7 @@ import {
   sendRollCall,
   tapPupil,
 } from '../../src/casework/classes/roll-call.ts';
+import { monthNumbers } from '../../src/casework/duties/report-counts.ts';
 import { todayIn } from '../../src/casework/ground/school-days.ts';
 import type { CorrectionReason } from '../../src/casework/records/corrections.ts';
 import { answerContact } from '../../src/casework/steps/contact.ts';
@@ -130,6 +131,15 @@ describe('a corrected day', () => {
       returnedOn: null,
     });
     expect(room.toldTo('correction.mistake')).toEqual(['coordinator']);
+    // It is in no number of the month but that of mistakes.
+    const month = await room.write(async (tx) => {
+      const span = { from: '2026-09-01', to: '2026-09-30' };
+      return monthNumbers(tx, room.unit, span);
+    });
+    expect(month).toEqual({
+      mistaken: 1,
+      month: { fresh: 0, returned: 0, suspected: 0, dropout: 0, closed: 0, open: 0 },
+    });
     // What the case had asked of somebody asks no more.
     const step = room.told.filter(({ says }) => says === 'step.moot');
     expect(step).toMatchObject([{ to: 'teacher', isNew: false }]);

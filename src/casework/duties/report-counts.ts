@@ -10,6 +10,7 @@ import { recordAct } from '../ground/acts.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { endOf, lowerUnits, type Unit } from '../ground/units.ts';
 import type { Who } from '../ground/who.ts';
+import { notACase } from '../ladder/case-end.ts';
 import { actorBy } from '../records/case-access.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { effectiveKinds } from '../records/event-kinds.ts';
@@ -19,10 +20,23 @@ import { reportSpan } from './report-span.ts';
 export async function reportOf(tx: ReadTx, access: DutyAccess): Promise<ReportView> {
   const { row, unit, rule } = access;
   const span = reportSpan(access, todayIn(unit, tx.now));
-  const cases = await casesDuring(tx, unit, span);
   const isMonthly = 'monthlyOn' in rule.when || 'everyMonth' in rule.when;
   const base = { publicId: row.publicId, code: row.code, unit: unit.name, period: row.period, span };
-  return isMonthly ? { ...base, month: monthOf(cases, span) } : { ...base, tables: await tablesOf(tx, unit, cases) };
+  if (isMonthly) return { ...base, ...(await monthNumbers(tx, unit, span)) };
+  return { ...base, tables: await tablesOf(tx, unit, (await casesDuring(tx, unit, span)).filter(isCase)) };
+}
+
+const isCase = ({ closure }: CaseRow): boolean => closure !== notACase;
+
+/** Movements of the cases; those that ended as recorded by mistake are a number of their own and in no other. */
+export async function monthNumbers(
+  tx: ReadTx,
+  unit: Unit,
+  span: Span,
+): Promise<Required<Pick<ReportView, 'month' | 'mistaken'>>> {
+  const found = await casesDuring(tx, unit, span);
+  const cases = found.filter(isCase);
+  return { mistaken: found.length - cases.length, month: monthOf(cases, span) };
 }
 
 /** Cases that were open on some day of the span. */

@@ -191,7 +191,8 @@ async function withdrawn(tx: Tx, actor: Actor, known: CaseRow | undefined, today
   if (known && episode) {
     await settleAllSteps(tx, known, 'moot', today, actor);
     const row = await setEpisode(tx, known, episode, { stage: 'attending' });
-    await tx.db.update(tx.t.caseRow).set({ absentDays: 0 }).where(eq(tx.t.caseRow.id, known.id));
+    const nothing = { absentDays: 0, suspectedOn: null, dropoutOn: null, returnedOn: null, lookOn: null };
+    await tx.db.update(tx.t.caseRow).set(nothing).where(eq(tx.t.caseRow.id, known.id));
     await closeCase(tx, row, episode, today, notACase);
   }
 }

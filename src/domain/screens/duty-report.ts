@@ -22,6 +22,8 @@ export interface ReportView {
   readonly span: Span;
   /** Of a month. */
   readonly month?: Readonly<Record<(typeof movements)[number], number>>;
+  /** Of a month: cases that ended as recorded by mistake, and are in no other number. */
+  readonly mistaken?: number;
   /** Of a year. */
   readonly tables?: readonly ReportTable[];
 }
@@ -32,6 +34,7 @@ export function reportScreen(report: ReportView, receivers: readonly string[]): 
       ...head(report),
       null,
       ...(report.month ? monthLines(report.month) : []),
+      ...(report.mistaken ? [{ key: 'duty-report.mistaken', values: { number: report.mistaken } } as const] : []),
       ...(report.tables ?? []).flatMap((table): (Phrase | null)[] => [...tableLines(table), null]),
       ...(hasHidden(report) ? [{ key: 'duty-report.hidden' } as const] : []),
       { key: 'duty-report.look-over' },
