@@ -7,6 +7,7 @@ import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { addDays } from '../src/domain/time.ts';
 import { readDay } from '../src/text/read-day.ts';
+import { comingDays, daysAfter } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 
 interface Facts {
@@ -26,10 +27,7 @@ const questions = conversation<Facts, Label>({ id: 'calendar-days', version: 1, 
     kind: 'date',
     prompt: (_answers, { kind, unit }) => ({ key: textKey('calendar', `ask-${kind}`), values: { unit } }),
     hint: (_answers, { today }) => ({ key: 'calendar.ask-date-hint', values: { day: { day: addDays(today, 3) } } }),
-    choices: (_answers, { today }) => [
-      { value: today, label: { key: 'calendar.today' } },
-      { value: addDays(today, 1), label: { key: 'calendar.tomorrow' } },
-    ],
+    choices: (_answers, { today }) => [{ value: today, label: { key: 'calendar.today' } }, ...comingDays(today)],
     read: (typed, _answers, { today, language }) =>
       readDay(typed, { today, language, prefer: 'future', notBefore: addDays(today, -pastDays) }),
   })
@@ -38,7 +36,10 @@ const questions = conversation<Facts, Label>({ id: 'calendar-days', version: 1, 
     kind: 'date',
     prompt: { key: 'calendar.ask-to' },
     hint: ({ from }) => ({ key: 'calendar.ask-date-hint', values: { day: { day: addDays(from ?? '', 1) } } }),
-    choices: ({ from }) => [{ value: from ?? '', label: { key: 'calendar.only-that-day' } }],
+    choices: ({ from = '' }) => [
+      { value: from, label: { key: 'calendar.only-that-day' } },
+      ...(from === '' ? [] : daysAfter(from)),
+    ],
     read: (typed, { from }, { language }) => {
       const first = from ?? '';
       const read = readDay(typed, { today: first, language, prefer: 'future' });

@@ -17,8 +17,12 @@ export function daysToTap(today: CivilDate, from?: CivilDate): Choice<Label>[] {
 /** Tomorrow and the days after it, by their weekdays. */
 export const comingDays = (today: CivilDate, count = 6): Choice<Label>[] => [
   { value: addDays(today, 1), label: { key: 'calendar.tomorrow' } },
-  ...Array.from({ length: count - 1 }, (_, i) => dayChoice(addDays(today, i + 2))),
+  ...daysAfter(addDays(today, 1), count - 1),
 ];
+
+/** The days after that one, by their weekdays. */
+export const daysAfter = (on: CivilDate, count = 5): Choice<Label>[] =>
+  Array.from({ length: count }, (_, i) => dayChoice(addDays(on, i + 1)));
 
 /** The days before that one, the latest first, none before `from`. */
 export const daysBefore = (on: CivilDate, from?: CivilDate, count = 4): Choice<Label>[] =>

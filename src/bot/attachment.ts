@@ -31,7 +31,9 @@ export async function sendAttached(
     return (await api.sendDocument(chat, page, more)).message_id;
   }
   const rows = attachment.rows.map((row) => row.map((cell) => cellOf(cell, texts, reader)));
-  return (await api.sendDocument(chat, new InputFile(csvFile(rows), attachment.name), more)).message_id;
+  // It is there to be opened elsewhere, which protected content cannot be.
+  const { protect_content: __, ...open } = more;
+  return (await api.sendDocument(chat, new InputFile(csvFile(rows), attachment.name), open)).message_id;
 }
 
 /** A file of our own. It is there to be saved and printed, which protected content cannot be. The id of the message. */

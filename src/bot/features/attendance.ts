@@ -6,9 +6,9 @@ import { todayIn } from '../../casework/ground/school-days.ts';
 import { unitByPublicId } from '../../casework/ground/units.ts';
 import { eveningOf } from '../../casework/records/classes.ts';
 import { monthOf, monthsFrom } from '../../domain/duties/months.ts';
-import { childYearScreen, classMonthScreen } from '../../domain/screens/attendance.ts';
+import { childSheetScreen, childYearScreen, classMonthScreen } from '../../domain/screens/attendance.ts';
 import { irregularScreen } from '../../domain/screens/irregular.ts';
-import { addDays } from '../../domain/time.ts';
+import { addDays, hour } from '../../domain/time.ts';
 import type { Turn } from '../context.ts';
 import { type Feature, index, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
@@ -17,11 +17,14 @@ import { namesStayMs } from './cases.ts';
 const civil = z.iso.date();
 /** A school year may begin and end within a month. */
 const monthsOfYear = 13;
+/** Long enough to reach a computer. */
+const sheetStaysMs = 24 * hour;
 
 export const attendanceFeature: Feature = {
   actions: {
     month: on([publicId, civil], ({ turn }, id, day) => showMonth(turn, id, day)),
     'month.now': on([publicId], ({ turn }, id) => showMonth(turn, id, undefined)),
+    'child.sheet': on([publicId, index], ({ turn }, id, yearsBack) => sendYear(turn, id, yearsBack)),
     irregular: on([publicId], ({ turn }, id) => showIrregular(turn, id)),
     'child.year': on([publicId, index], ({ turn }, id, yearsBack) => showYear(turn, id, yearsBack)),
   },
@@ -49,15 +52,18 @@ async function showMonth(turn: Turn, classPublicId: string, day: string | undefi
   );
 }
 
+async function sendYear(turn: Turn, childPublicId: string, yearsBack: number): Promise<void> {
+  const found = await yearOf(turn, childPublicId, yearsBack);
+  if (!found.ok) return turn.show(note('refusal.not-allowed'));
+  return turn.say(childSheetScreen({ ...found, withdrawAt: turn.tx.now + sheetStaysMs }));
+}
+
+const yearOf = ({ tx, who }: Turn, childPublicId: string, yearsBack: number) =>
+  childYear(tx, who, childPublicId, ({ from }) => monthsFrom(who.language, from, monthsOfYear), yearsBack);
+
 async function showYear(turn: Turn, childPublicId: string, yearsBack: number): Promise<void> {
-  const { tx, who } = turn;
-  const found = await childYear(
-    tx,
-    who,
-    childPublicId,
-    ({ from }) => monthsFrom(who.language, from, monthsOfYear),
-    yearsBack,
-  );
+  const { tx } = turn;
+  const found = await yearOf(turn, childPublicId, yearsBack);
   if (!found.ok) return turn.show(note('refusal.not-allowed'));
   return turn.show(childYearScreen({ ...found, childPublicId, yearsBack, withdrawAt: tx.now + namesStayMs }));
 }

@@ -36,7 +36,7 @@ const shownEntries = 10;
 const perPage = 8;
 
 /** Five days or six, in the weeks of the three countries: ISO weekdays of rest. */
-const schoolWeeks = ['67', '7', '45', '5'] as const;
+const schoolWeeks = ['67', '7', '45', '56', '5'] as const;
 
 /** Long enough to be filled in and sent back. */
 const fileStaysMs = day;

@@ -18,18 +18,28 @@ import {
   entryCorrectedScreen,
   notYoursScreen,
 } from '../../domain/screens/corrections.ts';
-import { type Feature, on, publicId } from '../feature.ts';
+import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
+import type { Turn } from '../context.ts';
+import { type Feature, index, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
+
+/** Entries that one message offers. */
+const perPage = 8;
+
+async function showEntries(turn: Turn, id: string, page: number): Promise<void> {
+  const found = await correctableOf(turn.tx, turn.who, id);
+  if (!found.ok) return turn.show(note('refusal.not-allowed'));
+  const shown = pageOf(found.entries, page, perPage);
+  const turns = turnsOf(shown, (at) => action('correct.page', id, at));
+  return turn.show(entriesScreen({ number: found.number, entries: shown.items, turns, casePublicId: id }));
+}
 
 const shortId = z.string().regex(/^[0-9a-z]{8}$/);
 
 export const correctionsFeature: Feature = {
   actions: {
-    correct: on([publicId], async ({ turn }, id) => {
-      const found = await correctableOf(turn.tx, turn.who, id);
-      if (!found.ok) return turn.show(note('refusal.not-allowed'));
-      return turn.show(entriesScreen({ ...found, casePublicId: id }));
-    }),
+    correct: on([publicId], ({ turn }, id) => showEntries(turn, id, 0)),
+    'correct.page': on([publicId, index], ({ turn }, id, page) => showEntries(turn, id, page)),
     entry: on([publicId, shortId], async ({ turn }, id, event) => {
       const at = await entryAt(turn.tx, turn.who, id, event);
       if (!at.ok) return turn.show(note(`refusal.${at.reason}`));

@@ -19,12 +19,13 @@ import { type Unit, unitByPublicId } from '../../casework/ground/units.ts';
 import type { Who } from '../../casework/ground/who.ts';
 import { classesOf, eveningOf, ownClassIds } from '../../casework/records/classes.ts';
 import { type CorrectionReason, correctionReasons } from '../../casework/records/corrections.ts';
-import { missingRolls, oldestRollDays } from '../../casework/records/missing-rolls.ts';
+import { missingRolls } from '../../casework/records/missing-rolls.ts';
 import { sentRolls } from '../../casework/records/roll-days.ts';
 import { action } from '../../domain/action.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Button, CivilDate, Label, Phrase, Screen } from '../../domain/screen.ts';
 import { askedScreen, type Corrected, correctionWhyScreen, notYoursScreen } from '../../domain/screens/corrections.ts';
+import { pageOf, turnsOf } from '../../domain/screens/pages.ts';
 import {
   inTwos,
   type RollView,
@@ -51,7 +52,8 @@ export const rollCallFeature: Feature = {
       withRoll(turn, id, async (open) => showNames(turn, await asSent(turn.tx, open), 0, true)),
     ),
     'roll.who': on([publicId], ({ turn }, id) => withRoll(turn, id, (open) => showAway(turn, open))),
-    'roll.past': on([publicId], ({ turn }, id) => showDays(turn, id)),
+    'roll.past': on([publicId], ({ turn }, id) => showDays(turn, id, 0)),
+    'roll.days': on([publicId, index], ({ turn }, id, page) => showDays(turn, id, page)),
     'roll.because': on([publicId, z.enum(correctionReasons)], ({ turn }, id, because) =>
       withRoll(turn, id, (open) => send(turn, open, because)),
     ),
@@ -205,21 +207,27 @@ async function showAway(turn: Turn, open: OpenRoll): Promise<void> {
   return turn.say(rollAwayScreen({ className: schoolClass.name, on: roll.on, away, withdrawAt }));
 }
 
-/** Rolls of the last days that were sent, a button each. */
+/** Rolls of a school year that were sent, a button each. */
 const shownDays = 10;
+const daysBack = 400;
 
-async function showDays(turn: Turn, classPublicId: string): Promise<void> {
+async function showDays(turn: Turn, classPublicId: string, page: number): Promise<void> {
   const schoolClass = await unitByPublicId(turn.tx, classPublicId);
   const classes = await classesOf(turn.tx, turn.who);
   if (!schoolClass || !classes.some(({ id }) => id === schoolClass.id)) return turn.show(note('refusal.not-allowed'));
   const today = todayIn(schoolClass, turn.tx.now);
-  const rolls = await sentRolls(turn.tx, schoolClass.id, addDays(today, -oldestRollDays));
-  const days = rolls.filter(({ on }) => on < today).slice(0, shownDays);
+  const rolls = await sentRolls(turn.tx, schoolClass.id, addDays(today, -daysBack));
+  const shown = pageOf(
+    rolls.filter(({ on }) => on < today),
+    page,
+    shownDays,
+  );
   return turn.show(
     rollDaysScreen({
       classPublicId,
       className: schoolClass.name,
-      days: days.map(({ publicId: id, on, tapped }) => ({ publicId: id, on, away: Object.keys(tapped).length })),
+      turns: turnsOf(shown, (at) => action('roll.days', classPublicId, at)),
+      days: shown.items.map(({ publicId: id, on, tapped }) => ({ publicId: id, on, away: Object.keys(tapped).length })),
     }),
   );
 }

@@ -26,6 +26,8 @@ export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: C
     );
   const { holidays, makeUpDays } = holidaysOf(programme);
   const country = { source: 'country' } as const;
+  // Of a lunar calendar that is reckoned the day is certain, and the days off around it are decided year by year.
+  const waitsFor = programme.schoolYear.newYear ? 'notice' : 'moon';
   const entries: CalendarEntry[] = [
     ...holidays
       .filter((holiday) => (holiday.fixed ? !isNamed(holiday.from) : !isReplaced(holiday.from)))
@@ -36,7 +38,7 @@ export async function comingIn(tx: ReadTx, unit: Unit, from: CivilDate, until: C
           from: first,
           to,
           name,
-          forecast: forecast === true,
+          forecast: forecast ? waitsFor : undefined,
           ...country,
         }),
       ),

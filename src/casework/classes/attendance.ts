@@ -229,6 +229,8 @@ export interface ChildYear {
   /** By the reader's months, those with a roll alone. */
   readonly months: readonly (Span & Days)[];
   readonly total: Days;
+  /** The days on which the child was away, in order. */
+  readonly away: readonly { readonly on: CivilDate; readonly mark: DayMark }[];
 }
 
 /** `months`: of the reader's calendar, in order. The read is logged. */
@@ -255,7 +257,11 @@ export async function childYear(
     const [absent, excused] = [count('absent'), count('excused')];
     return within.length > 0 ? [{ ...month, present: within.length - absent - excused, absent, excused }] : [];
   });
-  return { ok: true, name, span, months, total: sumOf(months) };
+  const away = days.flatMap((on) => {
+    const mark = markOf(marks.get(`${child.id} ${on}`));
+    return mark === 'present' ? [] : [{ on, mark }];
+  });
+  return { ok: true, name, span, months, total: sumOf(months), away };
 }
 
 /** From the first day of its first term to the day before the next one's, or today. */
@@ -278,3 +284,5 @@ async function rollDays(tx: ReadTx, child: ChildRow, span: Span): Promise<CivilD
   }
   return [...days].toSorted();
 }
+
+const markOf = (mark: string | undefined): DayMark => (mark === 'absent' || mark === 'excused' ? mark : 'present');

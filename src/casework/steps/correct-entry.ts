@@ -47,14 +47,10 @@ const correctable: readonly string[] = [
   'notice-served',
   'notice-attempted',
 ];
-/** Entries that one message offers, the newest. */
-const mostEntries = 8;
-const mostRolls = 4;
-
 /** Callback data carry the end of an event's id: enough to tell a case's events apart. */
 const shortIdOf = ({ id }: Pick<EventRow, 'id'>): string => id.slice(-8);
 
-/** What of the case can be corrected: its entries, and the days on which the child was marked away. */
+/** What of the case can be corrected, the newest first: its entries, and the days on which the child was marked away. */
 export async function correctableOf(
   tx: ReadTx,
   who: Who,
@@ -64,16 +60,18 @@ export async function correctableOf(
   if (!access.ok || !access.may('case.history')) return denied;
   const events = (await effectiveEvents(tx, access.row.id)).filter(({ kind }) => correctable.includes(kind));
   const roles = await rolesOf(tx, access.row.id);
-  const entries = events
-    .toReversed()
-    .slice(0, mostEntries)
-    .map((event) => ({
+  const entries = events.toReversed().map(
+    (event): CorrectableEntry => ({
       kind: event.kind,
       on: event.on,
       role: roles.get(event.id),
       action: action('entry', casePublicId, shortIdOf(event)),
-    }));
-  return { ok: true, number: access.row.number, entries: [...(await rollEntries(tx, access)), ...entries] };
+    }),
+  );
+  const all = [...(await rollEntries(tx, access)), ...entries].toSorted((a, b) =>
+    a.on < b.on ? 1 : a.on > b.on ? -1 : 0,
+  );
+  return { ok: true, number: access.row.number, entries: all };
 }
 
 async function rollEntries(tx: ReadTx, { child, schoolClass }: CaseAccess): Promise<CorrectableEntry[]> {
@@ -83,7 +81,7 @@ async function rollEntries(tx: ReadTx, { child, schoolClass }: CaseAccess): Prom
     .from(mark)
     .where(eq(mark.childId, child.id))
     .orderBy(desc(mark.on));
-  const away = marks.filter((one) => one.mark !== 'present').slice(0, mostRolls);
+  const away = marks.filter((one) => one.mark !== 'present');
   const oldest = away.at(-1)?.on ?? todayIn(schoolClass, tx.now);
   const rolls = new Map((await sentRolls(tx, child.unitId, oldest)).map((roll) => [roll.on, roll]));
   return away.flatMap(({ on }) => {

@@ -1,7 +1,8 @@
 /** A class's month and a child's year: short lines with days, so that they fit on a phone. */
 import { action } from '../action.ts';
 import type { Span } from '../calendar.ts';
-import type { Button, CivilDate, Instant, Phrase, Screen } from '../screen.ts';
+import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
+import { textKey } from '../text-key.ts';
 
 interface Days {
   readonly present: number;
@@ -112,8 +113,59 @@ export const childYearScreen = (view: {
           ]
         : []),
     ],
+    view.months.length > 0
+      ? [
+          {
+            label: { key: 'attendance.sheet-button' },
+            action: action('child.sheet', view.childPublicId, view.yearsBack),
+          },
+        ]
+      : [],
     [{ label: { key: 'child.show' }, action: action('child', view.childPublicId) }, home],
   ],
   sensitivity: 'names',
   withdrawAt: view.withdrawAt,
 });
+
+type DayMark = 'present' | 'absent' | 'excused';
+const cell = (what: DayMark | 'name' | 'day' | 'month'): Value => ({
+  phrase: { key: textKey('attendance', `cell-${what}`) },
+});
+/** A file to be opened elsewhere; it leaves the chat as everything with names does. */
+const sheetScreen = (
+  title: Phrase,
+  name: string,
+  rows: readonly (readonly Value[])[],
+  withdrawAt: Instant,
+): Screen => ({
+  lines: [title, { key: 'table.leaves', values: { at: { at: withdrawAt } } }],
+  rows: [[home]],
+  sensitivity: 'names',
+  withdrawAt,
+  attachment: { kind: 'table', name, rows },
+});
+
+/** A child's school year as a sheet: the months, then each day on which the child was away. */
+export const childSheetScreen = (view: {
+  readonly name: string;
+  readonly span: Span;
+  readonly months: readonly (Span & Days)[];
+  readonly total: Days;
+  readonly away: readonly { readonly on: CivilDate; readonly mark: DayMark }[];
+  readonly withdrawAt: Instant;
+}): Screen =>
+  sheetScreen(
+    { key: 'attendance.child-title', values: { name: view.name } },
+    `year-${view.span.from.slice(0, 4)}.csv`,
+    [
+      [cell('name'), view.name],
+      [],
+      [cell('month'), cell('present'), cell('absent'), cell('excused')],
+      ...view.months.map((month): Value[] => [{ month: month.from }, month.present, month.absent, month.excused]),
+      ['', view.total.present, view.total.absent, view.total.excused],
+      [],
+      [cell('day')],
+      ...view.away.map(({ on, mark }): Value[] => [{ on }, cell(mark)]),
+    ],
+    view.withdrawAt,
+  );

@@ -112,6 +112,8 @@ export const entriesScreen = (view: {
   readonly number: string;
   readonly casePublicId: string;
   readonly entries: readonly CorrectableEntry[];
+  /** Buttons to the page before and after. */
+  readonly turns: readonly Button[];
 }): Screen => ({
   lines: [
     {
@@ -135,6 +137,7 @@ export const entriesScreen = (view: {
         action: entry.action,
       },
     ]),
+    view.turns,
     [{ label: { key: 'step.open-case' }, action: action('case', view.casePublicId) }, home],
   ],
 });

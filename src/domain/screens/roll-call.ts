@@ -166,6 +166,8 @@ export const rollDaysScreen = (view: {
   classPublicId: string;
   className: string;
   days: readonly { readonly publicId: string; readonly on: CivilDate; readonly away: number }[];
+  /** Buttons to the days before and after. */
+  turns: readonly Button[];
 }): Screen => ({
   lines: [
     {
@@ -177,6 +179,7 @@ export const rollDaysScreen = (view: {
     ...view.days.map(({ publicId, on, away }): Button[] => [
       { label: { key: 'roll-call.day', values: { on: { on }, count: away } }, action: action('roll.open', publicId) },
     ]),
+    view.turns,
     [{ label: { key: 'attendance.month-button' }, action: action('month.now', view.classPublicId) }],
     [{ label: { key: 'common.home' }, action: action('home') }],
   ],

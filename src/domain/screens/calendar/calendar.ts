@@ -20,7 +20,8 @@ export interface CalendarEntry {
   /** Code of a break of pupils. */
   readonly pupils?: string;
   readonly term?: string;
-  readonly forecast?: boolean;
+  /** `moon`: it moves with the sighting of the moon; `notice`: the days around it wait for the yearly notice. */
+  readonly forecast?: 'moon' | 'notice' | undefined;
   /** The country's table, the programme's rule, or a unit. */
   readonly source: 'country' | 'rule' | 'unit';
   readonly unit?: string;
@@ -38,7 +39,11 @@ function entryLine(entry: CalendarEntry): Phrase {
     phrase:
       source === 'unit'
         ? { key: 'calendar.source-unit', values: { unit: unit ?? '' } }
-        : { key: forecast ? 'calendar.source-country-forecast' : textKey('calendar', `source-${source}`) },
+        : {
+            key: forecast
+              ? textKey('calendar', `source-forecast-${forecast}`)
+              : textKey('calendar', `source-${source}`),
+          },
   };
   if (kind === 'term-starts' || kind === 'term-ends')
     return {
