@@ -19,6 +19,7 @@ import { rollOn } from '../../src/casework/records/roll-days.ts';
 import { arrivalFacts, sayArrived, sayMissing } from '../../src/casework/told/arrivals.ts';
 import { monthsFrom } from '../../src/domain/duties/months.ts';
 import type { Role } from '../../src/domain/rights.ts';
+import { childSheetScreen } from '../../src/domain/screens/attendance.ts';
 import { eq } from '../../src/store/orm.ts';
 import type { Store, Tx } from '../../src/store/tx.ts';
 import { makeStore } from '../support/store.ts';
@@ -296,7 +297,16 @@ describe('the month of a class and the year of a child', () => {
         { from: '2026-10-01', present: 0, absent: 1, excused: 0 },
       ],
       total: { present: 1, absent: 3, excused: 0 },
+      away: [
+        { on: '2026-09-03', mark: 'absent' },
+        { on: '2026-09-04', mark: 'absent' },
+        { on: '2026-10-09', mark: 'absent' },
+      ],
     });
+    // The same as a sheet: a head, the months, their sum, and each day away.
+    const sheet = year.ok ? childSheetScreen({ ...year, withdrawAt: 0 }).attachment : undefined;
+    expect(sheet).toMatchObject({ kind: 'table', name: 'year-2026.csv' });
+    expect(sheet?.kind === 'table' && sheet.rows.map((row) => row.length)).toEqual([2, 0, 4, 4, 4, 4, 0, 1, 2, 2, 2]);
     // Whoever has no class there sees neither; opening a child's year is noted.
     expect(await place.store.read((tx) => classMonth(tx, place.juniorHead, place.five.publicId, september))).toEqual({
       ok: false,

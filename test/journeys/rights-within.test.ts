@@ -265,7 +265,7 @@ const may: Readonly<Record<string, string>> = {
   'calendar.change': 'ss-----',
   'calendar.strike': 'dd-----',
   'calendar.apply': 'ss-----',
-  'calendar.file': 'ss-----',
+  'calendar.file': 'dd-----',
   'calendar.below': 'ssss---',
   tasks: '----ss-',
   'tasks.page': '----ss-',

@@ -69,20 +69,5 @@ describe.each(languages)('a class of 45, in %s', (language) => {
     await teacher.sees(words('attendance.class-title', { class: '3A', month: { month: '2026-09-01' } }));
     await teacher.sees(words('attendance.total', { present: 44, absent: 1, excused: 0 }));
     await teacher.sees(words('attendance.away', { name: names[0] ?? '', absent: 1, excused: 0 }));
-    // The year of a child, and the same as a sheet.
-    teacher.forges(
-      `child.year:${
-        teacher
-          .chat()
-          .flatMap(({ reply_markup: keys }) => keys?.inline_keyboard.flat() ?? [])
-          .flatMap((key) => ('callback_data' in key ? [key.callback_data] : []))
-          .find((data) => data.startsWith('roll.tap:'))
-          ?.split(':')[2]
-      }:1`,
-    );
-    await school.idle();
-    teacher.tapsData('child.sheet:');
-    await school.idle();
-    await teacher.sees('year-2026.csv');
   });
 });
