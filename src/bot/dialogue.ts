@@ -1,5 +1,4 @@
 /** Brings the dialogue engine to the chat: begins, goes on, offers to resume, ends. */
-import { z } from 'zod';
 import { guidedBy } from '../../conversations/all.ts';
 import type { AnyGuided } from '../../conversations/guided.ts';
 import {
@@ -13,26 +12,22 @@ import {
   saveDraft,
   wakeDraft,
 } from '../casework/ground/drafts.ts';
-import { caseNumberOf } from '../casework/records/case-number-of.ts';
-import { hasVisible } from '../dialogue/clean.ts';
 import { type Draft, parseDraft, startDraft } from '../dialogue/draft.ts';
 import type { Input } from '../dialogue/input.ts';
-import { byLabel, sayingOf } from '../dialogue/match.ts';
-import { type Present, present } from '../dialogue/present.ts';
+import { present } from '../dialogue/present.ts';
 import type { Answers, SentFile } from '../dialogue/question.ts';
 import { idleAfterMs, resume } from '../dialogue/resume.ts';
 import { step } from '../dialogue/step.ts';
 import type { Reading } from '../domain/lists/reading.ts';
-import type { Label, Phrase } from '../domain/screen.ts';
+import type { Phrase } from '../domain/screen.ts';
 import { textKey } from '../domain/text-key.ts';
-import type { BotContext, Turn } from './context.ts';
-import { type Frame, offerScreen, presentScreen, shortIdOf, spokenOf, stoppedScreen } from './dialogue-screens.ts';
+import type { Turn } from './context.ts';
+import { offerScreen, spokenOf } from './dialogue-screens.ts';
+import { type Asked, endGone, frameOf, goThrough, screenOf } from './dialogue-step.ts';
 import { homeScreen } from './home-screen.ts';
+import { askedForList, holdsMessage, sentToList, takeList } from './list-answer.ts';
 import { readListLater } from './list-file.ts';
 import { withdrawIncoming } from './withdraw.ts';
-
-/** What the dialogue needs of an update; a job that answers for a person has a turn alone. */
-export type Asked = Pick<BotContext, 'turn'> & { readonly message?: BotContext['message'] };
 
 /** Begins a conversation about a subject, or goes on with the one that was begun about it. */
 export async function begin(ctx: Asked, guided: AnyGuided, subject = ''): Promise<void> {
@@ -142,16 +137,6 @@ export async function answerByTap(ctx: Asked, shortId: string, input: Input | 'g
   return take(ctx, stored, input);
 }
 
-/** /cancel and the Cancel button: nothing is recorded, and it can be taken back. */
-export async function stop(ctx: Asked): Promise<boolean> {
-  const { turn } = ctx;
-  const stored = await activeDraft(turn.tx, turn.who.personId);
-  if (!stored) return false;
-  await saveDraft(turn.tx, turn.who.personId, stored, { draft: stored.body.draft, cancelled: true }, false);
-  await turn.show(stoppedScreen(stored.id));
-  return true;
-}
-
 /** The home screen was asked for: the open question waits there. */
 export const pause = (ctx: Asked): Promise<void> => pauseDrafts(ctx.turn.tx, ctx.turn.who.personId);
 
@@ -217,72 +202,6 @@ async function take(ctx: Asked, stored: StoredDraft, sent: Input, asList = false
   await goThrough(ctx, guided, stored, before, spoken, facts);
 }
 
-/** One step of the dialogue, and what it leads to. */
-async function goThrough(
-  ctx: Asked,
-  guided: AnyGuided,
-  stored: StoredDraft,
-  before: Draft,
-  input: Input,
-  facts: unknown,
-): Promise<void> {
-  const { turn } = ctx;
-  const { tx, who } = turn;
-  const asked = present(guided.conversation, before, facts);
-  const { draft, outcome, withdraw } = step(guided.conversation, before, input, facts);
-  if (withdraw) await withdrawIncoming(ctx);
-  const told = toldBy(ctx, stored, asked, outcome.type === 'again');
-  const frame = await frameOf(turn, guided, stored);
-  const hadNames = presentScreen(asked, frame).sensitivity === 'names';
-  const show = (shown: Present<Label>, said: Said = {}) => {
-    const screen = presentScreen(shown, { ...frame, ...said });
-    // A message cannot become protected by an edit; one that is already stays where it is.
-    return hadNames && screen.sensitivity === 'names' ? turn.redraw(screen) : turn.show(screen);
-  };
-  switch (outcome.type) {
-    case 'cancelled':
-      await stop(ctx);
-      return;
-    case 'done':
-      return finish(ctx, guided, stored, draft, outcome.answers, facts);
-    case 'stale':
-      if (outcome.repeated) return;
-      await turn.toast({ key: 'dialogue.stale' });
-      return show(outcome.present);
-    case 'again': {
-      const { reason, values, offers } = outcome.refusal;
-      await saveDraft(tx, who.personId, stored, { draft, ...told });
-      return show(outcome.present, {
-        first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
-        ...(outcome.typed ? { typed: outcome.typed } : {}),
-        ...(offers ? { offers } : {}),
-      });
-    }
-    default: {
-      await saveDraft(tx, who.personId, stored, { draft, ...told });
-      if (!guided.factsByAnswers || draft.answers === before.answers) return show(outcome);
-      const now = await guided.facts(tx, who, stored.subject, draft.answers);
-      return show(now === undefined ? outcome : present(guided.conversation, draft, now));
-    }
-  }
-}
-
-/** So many messages of a conversation can be edited. */
-const mostTold = 30;
-
-/** Which message answered which question, with this one; one that was not taken answers it when it is edited. */
-function toldBy(
-  { message }: Asked,
-  { body }: StoredDraft,
-  asked: Present<Label>,
-  isRefused: boolean,
-): Pick<StoredDraft['body'], 'told'> {
-  const before = body.told ?? [];
-  if (!message?.text || asked.type !== 'ask') return before.length > 0 ? { told: before } : {};
-  const kept = before.filter((one) => one.message !== message.message_id && !(isRefused && one.question === asked.id));
-  return { told: [...kept, { message: message.message_id, question: asked.id }].slice(-mostTold) };
-}
-
 /**
  * A message that was edited: another answer to the question that it answered, while that can be changed. False where
  * the conversation is over, or the message answered nothing.
@@ -323,123 +242,4 @@ export async function answerByEdit(
     facts,
   );
   return true;
-}
-
-const listParts = z.object({ texts: z.array(z.object({ message: z.number().optional() })) });
-const holdsMessage = (answer: unknown, message: number): boolean => {
-  const parsed = listParts.safeParse(answer);
-  return parsed.success && parsed.data.texts.some((one) => one.message === message);
-};
-
-/** The text that goes into a list: an answer to its question, or one more message for it that is no word of a button. */
-function sentToList(
-  ctx: Asked,
-  guided: AnyGuided,
-  draft: Draft,
-  facts: unknown,
-  input: Input,
-): { text: string } | undefined {
-  if (input.type !== 'text' || guided.listQuestion === undefined) return undefined;
-  const shown = present(guided.conversation, draft, facts);
-  const isAsked = shown.type === 'ask' && shown.id === guided.listQuestion;
-  const ids = guided.conversation.questions.map(({ id }) => id);
-  const isBehind = shown.type === 'ask' && ids.indexOf(shown.id) > ids.indexOf(guided.listQuestion);
-  if (!isAsked && !(isBehind && draft.answers[guided.listQuestion] !== undefined)) return undefined;
-  const { text } = input;
-  const { choices = [], controls = {} } = spokenOf(shown, ctx.turn);
-  const says = sayingOf(text);
-  const isButton = Object.values(controls).some((words) => says(words)) || byLabel(text, choices).length > 0;
-  if (isButton || (!isAsked && !/\p{L}/u.test(text)) || !hasVisible(text)) return undefined;
-  return { text };
-}
-
-async function takeList(
-  ctx: Asked,
-  guided: AnyGuided,
-  stored: StoredDraft,
-  draft: Draft,
-  facts: unknown,
-  { text }: { text: string },
-  message: { readonly message_id: number; readonly date: number } | undefined = ctx.message,
-): Promise<void> {
-  const { turn } = ctx;
-  const question = guided.listQuestion ?? '';
-  await withdrawIncoming(ctx);
-  const at = message ? message.date * 1000 : turn.tx.now;
-  const { questions } = guided.conversation;
-  const later = questions.slice(questions.findIndex(({ id }) => id === question) + 1);
-  const decided = later.some(({ id }) => draft.answers[id] !== undefined);
-  const read = guided.readList?.(draft.answers[question], { text, message: message?.message_id, at, decided });
-  if (read?.ok) {
-    const kept = withoutFrom(guided, draft, facts);
-    return goThrough(ctx, guided, stored, kept, { type: 'value', question, value: read.value }, facts);
-  }
-  await saveDraft(turn.tx, turn.who.personId, stored, { draft });
-  const { reason = 'not-understood', values } = read ?? {};
-  return turn.show(
-    await screenOf(turn, guided, stored, draft, facts, {
-      first: { key: textKey('dialogue-refusal', reason), ...(values ? { values } : {}) },
-      typed: text,
-    }),
-  );
-}
-
-/** The draft without the answer to the question on the screen, and to those behind it: they were about another list. */
-function withoutFrom(guided: AnyGuided, draft: Draft, facts: unknown): Draft {
-  const shown = present(guided.conversation, draft, facts);
-  const ids = guided.conversation.questions.map(({ id }) => id);
-  const from = shown.type === 'ask' ? ids.indexOf(shown.id) : ids.length;
-  if (guided.listQuestion === undefined || from <= ids.indexOf(guided.listQuestion)) return draft;
-  const answers = Object.fromEntries(Object.entries(draft.answers).filter(([id]) => ids.indexOf(id) < from));
-  return { ...draft, answers, at: null, picked: null };
-}
-
-/** A file or several lines sent while a list is looked over are the list once more: the draft at its question again. */
-function askedForList(guided: AnyGuided, draft: Draft, facts: unknown, input: Input): Draft {
-  const { listQuestion, conversation } = guided;
-  const isList = input.type === 'file' || (input.type === 'text' && input.text.trim().includes('\n'));
-  if (listQuestion === undefined || !isList || draft.answers[listQuestion] === undefined) return draft;
-  const shown = present(conversation, draft, facts);
-  if (shown.type === 'ask' && shown.id === listQuestion) return draft;
-  return step(conversation, draft, { type: 'change', question: listQuestion, on: draft.revision }, facts).draft;
-}
-
-async function finish(
-  ctx: Asked,
-  guided: AnyGuided,
-  stored: StoredDraft,
-  draft: Draft,
-  answers: unknown,
-  facts: unknown,
-): Promise<void> {
-  const { turn } = ctx;
-  const finished = await guided.finish(turn.tx, turn.who, stored.subject, answers, facts);
-  if ('refused' in finished) {
-    await saveDraft(turn.tx, turn.who.personId, stored, { draft });
-    return turn.show(await screenOf(turn, guided, stored, draft, facts, { first: { key: finished.refused } }));
-  }
-  if ('gone' in finished) return endGone(ctx, stored, { key: finished.gone });
-  await dropDraft(turn.tx, turn.who.personId, stored.id);
-  turn.session.finished = shortIdOf(stored.id);
-  return turn.show(finished.screen);
-}
-
-async function endGone(ctx: Asked, stored: StoredDraft, line: Phrase): Promise<void> {
-  await withdrawIncoming(ctx);
-  await dropDraft(ctx.turn.tx, ctx.turn.who.personId, stored.id);
-  await ctx.turn.show(await homeScreen(ctx.turn, line));
-}
-
-type Said = Pick<Frame, 'first' | 'typed' | 'offers'>;
-
-/** Which draft it is, and what it is about. */
-type OfDraft = Pick<StoredDraft, 'id' | 'subject'>;
-
-const screenOf = async (turn: Turn, guided: AnyGuided, of: OfDraft, draft: Draft, facts: unknown, said: Said = {}) =>
-  presentScreen(present(guided.conversation, draft, facts), { ...(await frameOf(turn, guided, of)), ...said });
-
-/** What stands around each question; a person with several cases sees which one is asked about. */
-async function frameOf({ tx }: Turn, { title, about }: AnyGuided, { id, subject }: OfDraft): Promise<Frame> {
-  const number = about && subject !== '' ? await caseNumberOf(tx, about, subject) : undefined;
-  return { title, draftId: id, number };
 }

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import type { Input } from '../../dialogue/input.ts';
 import type { BotContext } from '../context.ts';
-import { answerByEdit, answerByMessage, answerByTap, stop } from '../dialogue.ts';
+import { answerByEdit, answerByMessage, answerByTap } from '../dialogue.ts';
 import { inputOf } from '../dialogue-screens.ts';
+import { stop } from '../dialogue-step.ts';
 import { type Feature, index } from '../feature.ts';
 import { homeScreen } from '../home-screen.ts';
 import { note } from '../screens.ts';
