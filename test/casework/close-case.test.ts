@@ -1,7 +1,7 @@
 /** What is told for a closure in somebody's words may name the child: it is sealed, and read by those who may. */
 import { expect, it } from 'vitest';
 import { closeOrPropose } from '../../src/casework/closures/close-case.ts';
-import { readWords } from '../../src/casework/home/case-page.ts';
+import { readWords } from '../../src/casework/home/case-history.ts';
 import { openStaffRoom, roomPupils } from '../support/staff-room.ts';
 
 it('the receiving school stands in no open column', async () => {

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { holdChild } from '../../src/casework/classes/hold-child.ts';
 import { takeOffList } from '../../src/casework/classes/leave-list.ts';
-import { readWords } from '../../src/casework/home/case-page.ts';
+import { readWords } from '../../src/casework/home/case-history.ts';
 import { retain } from '../../src/casework/home/retention.ts';
 import { detailsOf } from '../../src/casework/records/children.ts';
 import { recordEvent } from '../../src/casework/records/events.ts';

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { findChildConversation } from '../../../conversations/find-child.ts';
 import { caseByNumber } from '../../casework/classes/find-child.ts';
-import { casePage, readWords } from '../../casework/home/case-page.ts';
+import { readWords } from '../../casework/home/case-history.ts';
+import { casePage } from '../../casework/home/case-page.ts';
 import {
   type CaseViewName,
   casesPerPage,
