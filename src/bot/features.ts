@@ -25,6 +25,7 @@ import { needsFeature } from './features/needs.ts';
 import { newYearFeature } from './features/new-year.ts';
 import { officesFeature } from './features/offices.ts';
 import { oneChildFeature } from './features/one-child.ts';
+import { ownTimesFeature } from './features/own-times.ts';
 import { papersFeature } from './features/papers.ts';
 import { peopleFeature } from './features/people.ts';
 import { protectFeature } from './features/protect.ts';
@@ -49,6 +50,7 @@ export const features: readonly Feature[] = [
   startFeature,
   homeFeature,
   happenedFeature,
+  ownTimesFeature,
   colleagueFeature,
   helpFeature,
   dialogueFeature,

@@ -65,10 +65,16 @@ export async function homeScreen(turn: Turn, first?: Phrase): Promise<Screen> {
   const titles = await Promise.all(byRole.map(([role, held]) => title(turn, role, held)));
   return {
     lines: [...opening, ...titles, null, { key: items.length > 0 ? 'home.needs-you' : idle(turn) }],
-    rows: [...items.map(itemButton), ...(more > 0 ? [[moreButton(more)]] : []), ...pairs(turn), [languageButton]],
+    rows: [...items.map(itemButton), ...(more > 0 ? [[moreButton(more)]] : []), ...pairs(turn), lastRow(turn)],
     ...newest,
   };
 }
+
+/** What people set for themselves. */
+const lastRow = ({ who }: Turn): Button[] => [
+  languageButton,
+  ...(holds(who.held, 'morning.get') ? [{ label: { key: 'mine.button' } as const, action: action('mine') }] : []),
+];
 
 /** A donor has no work here: they are thanked, and shown where to look. */
 const idle = ({ who }: Turn): TextKey =>

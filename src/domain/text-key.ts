@@ -45,6 +45,7 @@ import type ledger from '../../locales/en/ledger.json';
 import type level from '../../locales/en/level.json';
 import type lostPhone from '../../locales/en/lost-phone.json';
 import type meeting from '../../locales/en/meeting.json';
+import type mine from '../../locales/en/mine.json';
 import type money from '../../locales/en/money.json';
 import type month from '../../locales/en/month.json';
 import type morning from '../../locales/en/morning.json';
@@ -141,6 +142,7 @@ interface Nouns {
   level: typeof level;
   meeting: typeof meeting;
   money: typeof money;
+  mine: typeof mine;
   month: typeof month;
   morning: typeof morning;
   need: typeof need;

@@ -3,7 +3,7 @@
  * set for a unit is a catalogue of its own (casework/ground/unit-settings.ts).
  */
 import { z } from 'zod';
-import { inArray } from './orm.ts';
+import { eq, inArray } from './orm.ts';
 import { readSetting, saveSetting } from './setting-rows.ts';
 import type { ReadTx, Tx } from './tx.ts';
 
@@ -79,6 +79,10 @@ const catalogue = {
   morning: kept('person', z.object({ on: civilDate, at: instant, before: z.string(), since: instant })),
   /** What each column of lists with these headings (a keyed hash) is used for. */
   'list-shapes': kept('person', z.array(z.object({ shape: z.string(), uses: z.array(z.string()) }))),
+  /** Within which nothing waits for another hour: `08:00`, in the time zone of what it is about. */
+  hours: kept('person', z.object({ from: z.string(), until: z.string() })),
+  /** Away until then; person id of who stands in. */
+  away: kept('person', z.object({ until: instant, standIn: z.string().optional() })),
   /** The day on which steps that opened were last counted in one message. */
   'new-steps': kept('person', civilDate),
 } as const satisfies Record<string, Kept>;
@@ -105,6 +109,15 @@ export const saveKept = <K extends Key>(
   key: K,
   ...[value, id]: [value: KeptValue<K>, ...OwnerOf<K>]
 ): Promise<void> => saveSetting(tx, rowKey(key, id), value);
+
+/** As if it had never been kept. */
+export const dropKept = async <K extends Key>(
+  { db, t }: Pick<Tx, 'db' | 't'>,
+  key: K,
+  ...[id]: OwnerOf<K>
+): Promise<void> => {
+  await db.delete(t.setting).where(eq(t.setting.key, rowKey(key, id)));
+};
 
 /** All that is kept for a person or a unit. */
 export async function forget(

@@ -197,6 +197,20 @@ describe('a reminder that was put off', () => {
     expect((await openSteps(room))[0]).toMatchObject({ dueOn: '2026-09-14', snoozedUntil: null });
   });
 
+  it('is put off three times at most', async () => {
+    const room = await openStaffRoom();
+    await room.roll([child]);
+    const [step] = await openSteps(room);
+    const teacher = await room.who('teacher');
+    const put = () => room.write((tx) => snooze(tx, teacher, step?.publicId ?? '', 1, 'no-time'));
+    for (const day of [15, 16, 17]) {
+      await room.at(`2026-09-${day}T08:00`);
+      expect(await put()).toMatchObject({ ok: true });
+    }
+    await room.at('2026-09-18T08:00');
+    expect(await put()).toEqual({ ok: false, reason: 'snoozed-enough' });
+  });
+
   it('cannot be put off by somebody else', async () => {
     const room = await openStaffRoom();
     await room.roll([child]);

@@ -7,7 +7,7 @@ import { addDays, instantOf } from '../../domain/time.ts';
 import { messagesOf } from '../../store/message-register.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { reachableOf } from '../ground/reachable.ts';
+import { presentOf } from '../ground/own-times.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { askAnew, tellSent } from '../ground/tell.ts';
@@ -29,7 +29,7 @@ export const missingDaysOf = async (tx: ReadTx, schoolClass: Unit): Promise<Civi
 /** Asks the teachers, or the principal, for these days. Returns how many people could be asked. */
 export async function askForRoll(tx: Tx, schoolClass: Unit, days: readonly CivilDate[], of: Asker): Promise<number> {
   const people = await peopleOf(tx, schoolClass, of);
-  const able = await reachableOf(tx, people);
+  const able = await presentOf(tx, people);
   const screen = await screenFor(tx, schoolClass, days, of);
   const about = aboutRoll(schoolClass);
   // Tomorrow's question holds today's day too.

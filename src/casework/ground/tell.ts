@@ -10,12 +10,13 @@ import { hour } from '../../domain/time.ts';
 import { messagesOf } from '../../store/message-register.ts';
 import { dropUnsent } from '../../store/outbox-queue.ts';
 import type { Tx } from '../../store/tx.ts';
+import { ownTime } from './own-times.ts';
 import { wakingTime } from './school-days.ts';
 import type { Unit } from './units.ts';
 import { whoById } from './who.ts';
 
 export interface Telling {
-  /** The unit in whose waking hours it comes; `any`: what came by the clock or a hand at this hour, and danger. */
+  /** The unit in whose waking hours it comes, and in the person's own; `any`: what came by the clock or a hand at this hour, and danger. */
   readonly hours: Pick<Unit, 'timeZone'> | 'any';
   /** What it hangs on (`step:<id>`): unsent, it goes with that. */
   readonly about?: string;
@@ -40,11 +41,11 @@ export async function tell(
   screen: Screen,
   { hours, ...how }: Telling,
 ): Promise<void> {
-  const notBefore = hours === 'any' ? {} : { notBefore: wakingTime(hours, tx.now) };
   const harmless = mayReachDonors(screen);
   for (const to of typeof people === 'string' ? [people] : new Set(people)) {
     if (!harmless && seesCardsAlone((await whoById(tx, to))?.held ?? []))
       throw new Error(`Not for donors: ${screen.lines[0]?.key}`);
+    const notBefore = hours === 'any' ? {} : { notBefore: await ownTime(tx, to, hours, wakingTime(hours, tx.now)) };
     await tx.send({ to, screen, ...how, ...notBefore, priority: 'notice' });
   }
 }

@@ -9,6 +9,7 @@ import { readKept, saveKept } from '../../store/settings.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { lateWasTold } from '../duties/late-below.ts';
 import { wereTold } from '../duties/tell-duties.ts';
+import { awayOf } from '../ground/own-times.ts';
 import { isOfficeDay, isWakingTime, todayIn } from '../ground/school-days.ts';
 import { tell } from '../ground/tell.ts';
 import { settingFor } from '../ground/unit-settings.ts';
@@ -33,6 +34,7 @@ export async function sendMorning(tx: Tx, membershipId: string): Promise<Instant
   const last = await readKept(tx, 'morning', held.personId);
   const who = await whoById(tx, held.personId);
   if (!isTime || !isWakingTime(unit, tx.now) || (last && last.on >= today) || !who) return next;
+  if (await awayOf(tx, held.personId)) return next;
 
   const since = last?.at ?? held.fromAt;
   const { view, duties, lateDuties } = await morningOf(tx, who, { day: last?.on ?? '', since });
@@ -47,7 +49,7 @@ export async function sendMorning(tx: Tx, membershipId: string): Promise<Instant
   );
   await lateWasTold(tx, lateDuties, today);
   await tell(tx, held.personId, screen, {
-    hours: 'any',
+    hours: unit,
     handle: `morning:${held.personId}`,
     anew: true,
     expiresAt: instantOf(addDays(today, 1), '00:00', unit.timeZone),

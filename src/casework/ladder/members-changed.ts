@@ -36,6 +36,8 @@ export type MembersChange =
   | { readonly kind: 'left'; readonly personId: string; readonly actor: Actor }
   /** A liaison speaks for another agency, or for none. */
   | { readonly kind: 'office'; readonly member: Member; readonly actor: Actor }
+  /** The person is away, or comes back: what lies with them is looked at. */
+  | { readonly kind: 'away'; readonly personId: string }
   /** Messages reach the person no longer. */
   | { readonly kind: 'unreachable'; readonly personId: string }
   /** Their phone is lost. They come back soon, so steps wait for their next look; a child in danger does not. */
@@ -55,6 +57,8 @@ export async function membersChanged(tx: Tx, change: MembersChange): Promise<voi
       return;
     case 'locked':
       return passOnKeptBy(tx, change.personId);
+    case 'away':
+      return lookAtStepsOf(tx, change.personId);
     case 'unreachable':
       await lookAtStepsOf(tx, change.personId);
       await passOnKeptBy(tx, change.personId);

@@ -8,7 +8,7 @@ import { dueStepScreen, stepMootScreen, stepPassedScreen } from '../../domain/sc
 import { civilOn, hour, instantOf } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { isReachable } from '../ground/reachable.ts';
+import { presentOf } from '../ground/own-times.ts';
 import { isWakingTime, nextAt, todayIn, wakingTime } from '../ground/school-days.ts';
 import { askAnew, tellSent } from '../ground/tell.ts';
 import { setTimer, strikeTimer } from '../ground/timers.ts';
@@ -176,7 +176,7 @@ async function keepUp(tx: Tx, row: CaseRow, schoolClass: Unit, stored: StepRow, 
 async function passOn(tx: Tx, step: StepRow, row: CaseRow, schoolClass: Unit, from: string | null): Promise<void> {
   await tx.db.update(tx.t.step).set({ snoozedUntil: null, snoozeReason: null }).where(eq(tx.t.step.id, step.id));
   if (from) await withdrawNamesAbout(tx, step.publicId, from);
-  const away = from !== null && !(await isReachable(tx, from)) ? await nameOf(tx, from) : undefined;
+  const away = from !== null && !(await presentOf(tx, [from])).has(from) ? await nameOf(tx, from) : undefined;
   if (from)
     await tellSent(tx, from, stepPassedScreen(row.number), {
       hours: 'any',

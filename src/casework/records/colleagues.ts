@@ -2,7 +2,7 @@
 import type { Role } from '../../domain/rights.ts';
 import type { Choosable } from '../../domain/screens/choose-colleague.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { reachableOf } from '../ground/reachable.ts';
+import { presentOf } from '../ground/own-times.ts';
 import { type Colleague, holdersAbove, holdersBelow } from '../ground/staff.ts';
 import { unitById, unitsAbove } from '../ground/units.ts';
 import { nameOf } from '../ground/who.ts';
@@ -36,7 +36,7 @@ export async function staffFor(tx: ReadTx, row: CaseRow): Promise<Candidate[]> {
 
 /** Each person once, with their name, by the first of their roles in the list. */
 async function named(tx: ReadTx, all: readonly Colleague[], except: readonly string[] = []): Promise<Candidate[]> {
-  const reachable = await reachableOf(
+  const reachable = await presentOf(
     tx,
     all.map(({ personId }) => personId),
   );

@@ -1,12 +1,14 @@
 /**
- * Whose a step is: the nearest active holder of its role who can be reached; where there is none, the next role up.
+ * Whose a step is: the nearest active holder of its role who can be reached and is not away, or who stands in; where there
+ * is none, the next role up.
  */
 
 import type { OpenStep } from '../../domain/ladder/ladder-state.ts';
 import { grants, type Role, rolesWith, supervisors } from '../../domain/rights.ts';
 import { and, asc, eq, inArray, isNull } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
-import { isReachable, reachableOf } from '../ground/reachable.ts';
+import { firstPresent } from '../ground/own-times.ts';
+import { reachableOf } from '../ground/reachable.ts';
 import { ruleOf } from '../ground/rule-of.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
 import { areasAbove } from '../ground/units.ts';
@@ -21,13 +23,14 @@ export async function ownerOf(
 ): Promise<string | null> {
   if (row.keeperId) return row.keeperId;
   const named = step.ownerRole === 'named-person' ? row.namedPersonId : null;
-  if (named && (await isReachable(tx, named))) return named;
+  const inCharge = named && (await firstPresent(tx, [named]));
+  if (inCharge) return inCharge;
   const first: Role = step.ownerRole === 'named-person' ? 'principal' : step.ownerRole;
   const ways: Role[] = [...new Set<Role>([first, step.escalateTo, ...supervisors])];
   for (const role of ways) {
     const holder = grants(role, 'class.teach')
-      ? await homeroomTeacher(tx, row.unitId)
-      : await firstReachable(
+      ? await firstPresent(tx, await teachersOf(tx, row.unitId))
+      : await firstPresent(
           tx,
           (await holdersFor(tx, row, step.id, role)).map(({ personId }) => personId),
         );
@@ -63,7 +66,10 @@ async function staffAbove(tx: ReadTx, row: CaseRow, role: Role): Promise<Colleag
 }
 
 /** The first teacher of the class who is still active and can be reached. */
-export async function homeroomTeacher(tx: ReadTx, classId: string): Promise<string | undefined> {
+export const homeroomTeacher = async (tx: ReadTx, classId: string): Promise<string | undefined> =>
+  firstReachable(tx, await teachersOf(tx, classId));
+
+async function teachersOf(tx: ReadTx, classId: string): Promise<string[]> {
   const { membership: m } = tx.t;
   const rows = await tx.db
     .select({ personId: m.personId })
@@ -72,10 +78,7 @@ export async function homeroomTeacher(tx: ReadTx, classId: string): Promise<stri
       and(eq(m.unitId, classId), inArray(m.role, rolesWith('class.teach')), eq(m.status, 'active'), isNull(m.toAt)),
     )
     .orderBy(asc(m.id));
-  return firstReachable(
-    tx,
-    rows.map(({ personId }) => personId),
-  );
+  return rows.map(({ personId }) => personId);
 }
 
 async function firstReachable(tx: ReadTx, people: readonly string[]): Promise<string | undefined> {

@@ -6,7 +6,7 @@ import type { CivilDate } from '../../domain/screen.ts';
 import { addDays, civilOn } from '../../domain/time.ts';
 import { eq } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { reachableOf } from '../ground/reachable.ts';
+import { presentOf } from '../ground/own-times.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { type Colleague, holdersAbove } from '../ground/staff.ts';
 import { unitCalendars } from '../ground/unit-calendars.ts';
@@ -48,7 +48,7 @@ async function levelsAbove(tx: ReadTx, row: CaseRow, step: StepRow): Promise<str
   const told = new Set([step.ownerId, step.handedTo]);
   for (const role of roles) {
     const holders = await holdersAbove(tx, row.area, role);
-    const able = await reachableOf(
+    const able = await presentOf(
       tx,
       holders.map(({ personId }) => personId),
     );

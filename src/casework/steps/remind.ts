@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/screen.ts';
 import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
-import { isReachable } from '../ground/reachable.ts';
+import { presentOf } from '../ground/own-times.ts';
 import { isOfficeDay, todayIn } from '../ground/school-days.ts';
 import { timerAt } from '../ground/timers.ts';
 import { nameOf, theClock } from '../ground/who.ts';
@@ -56,7 +56,7 @@ export async function remind(tx: Tx, stepId: string, dueAt: Instant): Promise<In
 }
 
 const visitorIsAway = async (tx: Tx, step: StepRow): Promise<boolean> =>
-  step.handedTo !== null && !(await isReachable(tx, step.handedTo));
+  step.handedTo !== null && !(await presentOf(tx, [step.handedTo])).has(step.handedTo);
 
 /** The visitor cannot be reached: the step is the owner's again, who is told why. */
 async function takeBack(tx: Tx, step: StepRow): Promise<void> {

@@ -4,6 +4,7 @@ import type { ReadTx } from '../../store/tx.ts';
 import type { Who } from '../ground/who.ts';
 import { stepScreen } from '../ladder/steps.ts';
 import { atOpenStep } from './at-step.ts';
+import { isSnoozedEnough } from './snooze.ts';
 
 export async function showStep(
   tx: ReadTx,
@@ -15,7 +16,7 @@ export async function showStep(
   return {
     ok: true,
     screen: await stepScreen(tx, at.step, at.row, at.schoolClass, who.personId, {
-      reminder: at.step.reminders > 0,
+      reminder: at.step.reminders > 0 && !(await isSnoozedEnough(tx, at.step)),
     }),
   };
 }

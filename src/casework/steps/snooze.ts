@@ -8,11 +8,23 @@ import { recordAct } from '../ground/acts.ts';
 import { isOfficeDay, todayIn } from '../ground/school-days.ts';
 import { setTimer } from '../ground/timers.ts';
 import type { Who } from '../ground/who.ts';
+import { effectiveEvents } from '../records/case-facts.ts';
 import { recordEvent } from '../records/events.ts';
-import { aboutStep, remindTime } from '../records/step-rows.ts';
+import { aboutStep, remindTime, type StepRow } from '../records/step-rows.ts';
 import { type AtStep, atStep, isVisitor } from './at-step.ts';
 
-export type SnoozeRefusal = 'not-allowed' | 'step-done';
+export type SnoozeRefusal = 'not-allowed' | 'step-done' | 'snoozed-enough';
+
+/** So often the reminder of one step may be put off. */
+const mostSnoozes = 3;
+
+export async function isSnoozedEnough(tx: ReadTx, step: StepRow): Promise<boolean> {
+  const events = await effectiveEvents(tx, step.caseId);
+  const put = events.filter(
+    ({ kind, data, on }) => kind === 'snoozed' && data['step'] === step.kind && on >= step.openedOn,
+  );
+  return put.length >= mostSnoozes;
+}
 
 /** The step whose reminder this person may put off. */
 export async function snoozable(
@@ -23,7 +35,8 @@ export async function snoozable(
   const at = await atStep(tx, who, publicId, 'visit.log');
   const isTheirs = at.ok && (at.step.ownerId === who.personId || isVisitor(at.step, who.personId));
   if (!at.ok || !isTheirs) return { ok: false, reason: 'not-allowed' };
-  return at.step.status === 'open' ? at : { ok: false, reason: 'step-done' };
+  if (at.step.status !== 'open') return { ok: false, reason: 'step-done' };
+  return (await isSnoozedEnough(tx, at.step)) ? { ok: false, reason: 'snoozed-enough' } : at;
 }
 
 /** Moves the reminder to the morning of the first working day so many days from now or later. */
