@@ -40,11 +40,12 @@ export async function sendAttached(
 export async function sendMade(
   api: Api,
   chat: number,
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  { name, bytes, photo }: { readonly name: string; readonly bytes: Uint8Array; readonly photo?: true },
   { text, link_preview_options: _, protect_content: __, ...how }: Message,
 ): Promise<number> {
   const more = { ...how, caption: text.slice(0, captionLimit) };
-  return (await api.sendDocument(chat, new InputFile(bytes, name), more)).message_id;
+  const file = new InputFile(bytes, name);
+  return (await (photo ? api.sendPhoto(chat, file, more) : api.sendDocument(chat, file, more))).message_id;
 }
 
 /** Numbers stay numbers, in digits that a spreadsheet counts with; words lose the marks that only a chat needs. */

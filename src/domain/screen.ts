@@ -59,7 +59,7 @@ export type Attachment =
   | { readonly kind: 'document' | 'photo'; readonly file: string }
   | { readonly kind: 'table'; readonly name: string; readonly rows: readonly (readonly Value[])[] }
   | { readonly kind: 'page'; readonly name: string; readonly lines: readonly (Phrase | null)[] }
-  | { readonly kind: 'made'; readonly id: string; readonly name: string };
+  | { readonly kind: 'made'; readonly id: string; readonly name: string; readonly photo?: true };
 
 export interface Screen {
   /** One phrase a paragraph; null is an empty line. */

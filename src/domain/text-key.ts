@@ -58,6 +58,7 @@ import type office from '../../locales/en/office.json';
 import type oneChild from '../../locales/en/one-child.json';
 import type paper from '../../locales/en/paper.json';
 import type people from '../../locales/en/people.json';
+import type picture from '../../locales/en/picture.json';
 import type placement from '../../locales/en/placement.json';
 import type post from '../../locales/en/post.json';
 import type priorityGroup from '../../locales/en/priority-group.json';
@@ -137,9 +138,9 @@ interface Nouns {
   invite: typeof invite;
   job: typeof job;
   'late-steps': typeof lateSteps;
-  'lost-phone': typeof lostPhone;
   ledger: typeof ledger;
   level: typeof level;
+  'lost-phone': typeof lostPhone;
   meeting: typeof meeting;
   money: typeof money;
   mine: typeof mine;
@@ -154,6 +155,7 @@ interface Nouns {
   'one-child': typeof oneChild;
   paper: typeof paper;
   people: typeof people;
+  picture: typeof picture;
   placement: typeof placement;
   post: typeof post;
   'priority-group': typeof priorityGroup;

@@ -3,6 +3,7 @@ import { makeCourier } from '../bot/courier.ts';
 import { answerLater } from '../bot/dialogue.ts';
 import { readsListFiles } from '../bot/list-file.ts';
 import { makesPapers } from '../bot/papers.ts';
+import { drawsPictures } from '../bot/pictures.ts';
 import { makesTables } from '../bot/tables.ts';
 import { followCalendar } from '../casework/calendar/follow-calendar.ts';
 import { forgetsWords } from '../casework/classes/forget-words.ts';
@@ -87,6 +88,7 @@ export const openJobs = (
       readsListFiles({ ...telegram, texts, reader, answerLater }),
       makesPapers({ read: store.read, setter, texts }),
       makesTables({ read: store.read, texts }),
+      drawsPictures({ read: store.read, setter, texts }),
       followCalendar,
       forgetsWords,
       looksForLikeness,

@@ -1,39 +1,26 @@
 /** Sets a filled paper as PDF, by Typst. */
 import { fileURLToPath } from 'node:url';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { renderSVG } from 'uqr';
 import type { FilledPaper } from '../domain/paper.ts';
-import { familiesFor, fontFolders, lettersWithoutFont } from './fonts.ts';
+import { set } from './compiler.ts';
+import { familiesFor, lettersWithoutFont } from './fonts.ts';
 
 export type PaperSet =
   | { readonly ok: true; readonly pdf: Uint8Array }
   /** No font has these letters of a name or a word: the paper would show a gap in their place. */
   | { readonly ok: false; readonly letters: readonly string[] };
 
-const workspace = fileURLToPath(new URL('./', import.meta.url));
 const template = fileURLToPath(new URL('./paper.typ', import.meta.url));
-/** What Typst keeps of papers set before; without a limit it grows by some 0.4 MB a paper. */
-const keptRuns = 10;
-
-let compiler: NodeCompiler | undefined;
-
-/** Throws what Typst says of the template, with its line; a warning counts as a failure, since it may be a lost letter. */
+/** Throws what Typst says of the template, with its line. */
 export function setPaper(paper: FilledPaper): PaperSet {
   const letters = lettersWithoutFont(JSON.stringify(paper));
   if (letters.length > 0) return { ok: false, letters };
-  compiler ??= NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [...fontFolders] }] });
   const data = {
     ...readyToSet(paper),
     fonts: familiesFor(paper.language),
     qr: paper.qr === undefined ? null : renderSVG(paper.qr, { border: 1, ecc: 'M' }),
   };
-  const compiled = compiler.compile({ mainFilePath: template, inputs: { data: JSON.stringify(data) } });
-  const found = compiled.takeDiagnostics() ?? compiled.takeWarnings();
-  if (found) throw new Error(told(compiler.fetchDiagnostics(found)));
-  const { result } = compiled;
-  if (!result) throw new Error('Typst gave no paper and no reason');
-  const pdf = new Uint8Array(compiler.pdf(result));
-  compiler.evictCache(keptRuns);
+  const pdf = set(template, data, (compiler, result) => new Uint8Array(compiler.pdf(result)));
   return { ok: true, pdf };
 }
 
@@ -52,5 +39,3 @@ const readyToSet = (paper: FilledPaper): FilledPaper =>
 
 const endless = new RegExp(`[^\\s\\p{sc=Han}]{${unbroken},}`, 'gu');
 const tooLong = new RegExp(`.{${unbroken / 2}}`, 'gu');
-
-const told = (diagnostics: readonly unknown[]): string => JSON.stringify(diagnostics);

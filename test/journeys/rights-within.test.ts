@@ -329,6 +329,7 @@ const may: Readonly<Record<string, string>> = {
   'year.unit': 'ss-----',
   'year.units': 'ss-----',
   'year.month': 'ss-----',
+  'year.picture': 'ss-----',
   'year.below': 'ss-----',
   'meeting.plan': 'r------',
   'meeting.move': 'rr-----',

@@ -333,6 +333,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'year.unit': ['unit'],
   'year.units': ['unit', '=0'],
   'year.month': ['unit', '=2026-09-20'],
+  'year.picture': ['unit'],
   'year.below': ['unit', '=screening', '=2026-autumn', '=0'],
   'meeting.plan': ['duty'],
   'meeting.move': ['duty'],

@@ -9,6 +9,7 @@ import { belowScreen, monthScreen, yearScreen, yearUnitsScreen } from '../../dom
 import { addDays } from '../../domain/time.ts';
 import type { Turn } from '../context.ts';
 import { code, type Feature, index, on, publicId } from '../feature.ts';
+import { drawLater } from '../pictures.ts';
 import { note } from '../screens.ts';
 
 const civil = z.iso.date();
@@ -25,6 +26,7 @@ export const yearFeature: Feature = {
     'year.month': on([publicId, civil], ({ turn }, id, day) =>
       withUnit(turn, id, (unit) => showMonth(turn, unit, day)),
     ),
+    'year.picture': on([publicId], ({ turn }, id) => withUnit(turn, id, (unit) => drawLater(turn, unit))),
     'year.below': on([publicId, code, period, index], ({ turn }, id, duty, of, page) =>
       withUnit(turn, id, async (unit) => {
         const units = await belowWith(turn.tx, unit, duty, of);

@@ -47,6 +47,7 @@ export function yearScreen(
           }),
         ),
       ),
+      [{ label: { key: 'picture.button' }, action: action('year.picture', unit.publicId) }],
       [
         ...(more.unitsBelow > 0
           ? [
