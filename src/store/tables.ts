@@ -2,6 +2,7 @@
 import { type Kit, kits } from './kit.ts';
 import { calendarTables } from './tables/calendar.ts';
 import { caseTables } from './tables/cases.ts';
+import { childTables } from './tables/children.ts';
 import { correctionTables } from './tables/corrections.ts';
 import { countTables } from './tables/counts.ts';
 import { deliveryTables } from './tables/delivery.ts';
@@ -19,6 +20,7 @@ import { toldTables } from './tables/told.ts';
 const makeTables = (kit: Kit) => ({
   ...deliveryTables(kit),
   ...peopleTables(kit),
+  ...childTables(kit),
   ...caseTables(kit),
   ...correctionTables(kit),
   ...countTables(kit),
