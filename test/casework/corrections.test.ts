@@ -6,7 +6,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChange, proposeChange } from '../../src/casework/calendar/change-calendar.ts';
 import { followCalendar } from '../../src/casework/calendar/follow-calendar.ts';
+import { recordReturn } from '../../src/casework/cases/return-child.ts';
 import { askForRollCorrection, leaveRoll } from '../../src/casework/classes/correct-roll.ts';
+import { reportChild, reportingPlaces } from '../../src/casework/classes/report-child.ts';
 import {
   asSent,
   clearTaps,
@@ -17,10 +19,15 @@ import {
 } from '../../src/casework/classes/roll-call.ts';
 import { monthNumbers } from '../../src/casework/duties/report-counts.ts';
 import { todayIn } from '../../src/casework/ground/school-days.ts';
+import type { Who } from '../../src/casework/ground/who.ts';
+import { atProposal, confirmReason } from '../../src/casework/reasons/confirm-reason.ts';
+import { proposeReason } from '../../src/casework/reasons/propose-reason.ts';
 import type { CorrectionReason } from '../../src/casework/records/corrections.ts';
 import { answerContact } from '../../src/casework/steps/contact.ts';
 import { correctableOf, correctEntry, entryAt } from '../../src/casework/steps/correct-entry.ts';
+import { logVisit } from '../../src/casework/steps/visits.ts';
 import { asc, eq } from '../../src/store/orm.ts';
+import type { Tx } from '../../src/store/tx.ts';
 import { runJob } from '../support/run-job.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
@@ -237,6 +244,141 @@ describe('an entry of a case', () => {
     const again = await room.write((tx) => entryAt(tx, principal, row?.publicId ?? '', short));
     expect(again).toEqual({ ok: false, reason: 'undone-before' });
   });
+});
+
+/** Tells something of the only case, as the principal. */
+type Tell = (tx: Tx, who: Who, room: StaffRoom, casePublicId: string) => Promise<unknown>;
+const visited =
+  (outcome: 'refused' | 'promised'): Tell =>
+  async (tx, who) => {
+    const [step] = await tx.db.select().from(tx.t.step).where(eq(tx.t.step.status, 'open'));
+    return logVisit(
+      tx,
+      who,
+      { step: step?.publicId ?? '' },
+      {
+        how: 'visit',
+        on: '2026-09-17',
+        met: 'mother',
+        outcome,
+        ...(outcome === 'promised' && { promisedOn: '2026-09-21' }),
+        needs: ['tutoring'],
+      },
+    );
+  };
+const entries: Readonly<Record<string, { readonly kind: string; readonly tell: Tell }>> = {
+  'a call': {
+    kind: 'contact',
+    tell: async (tx, who) => {
+      const [step] = await tx.db.select().from(tx.t.step).where(eq(tx.t.step.status, 'open'));
+      return answerContact(tx, who, step?.publicId ?? '', 'coming');
+    },
+  },
+  'a call with an excuse': {
+    kind: 'contact',
+    tell: async (tx, who) => {
+      const [step] = await tx.db.select().from(tx.t.step).where(eq(tx.t.step.status, 'open'));
+      return answerContact(tx, who, step?.publicId ?? '', 'excused', 'last');
+    },
+  },
+  'a visit': { kind: 'visit', tell: visited('refused') },
+  'a promise': { kind: 'visit', tell: visited('promised') },
+  'a return': { kind: 'return', tell: (tx, who, _room, id) => recordReturn(tx, who, id, '2026-09-17') },
+  'a reason': {
+    kind: 'reason',
+    tell: (tx, who, _room, id) => proposeReason(tx, who, id, { primary: 'poverty', others: [] }, undefined),
+  },
+};
+
+describe('an entry that is corrected the day after', () => {
+  it.each(Object.entries(entries))(
+    'leaves the ladder as if it had never been made: %s',
+    async (_title, { kind, tell: say }) => {
+      const [without, corrected] = [await openStaffRoom(), await openStaffRoom()];
+      for (const room of [without, corrected])
+        for (const on of ['2026-09-14', '2026-09-15', '2026-09-16', '2026-09-17']) {
+          await room.at(`${on}T09:00`);
+          await tell(room, 'teacher', on, { 'Bo Chen': 'absent' });
+        }
+      const principal = await corrected.who('principal');
+      const [row] = await corrected.write((tx) => tx.db.select().from(tx.t.caseRow));
+      const id = row?.publicId ?? '';
+      await corrected.at('2026-09-17T10:00');
+      await corrected.write((tx) => say(tx, principal, corrected, id));
+      for (const room of [without, corrected]) await room.at('2026-09-18T10:00');
+      const found = await corrected.write((tx) => correctableOf(tx, principal, id));
+      const entry = found.ok ? found.entries.find((one) => one.kind === kind) : undefined;
+      if (!entry) throw new Error(`No ${kind} can be corrected`);
+      await corrected.write(async (tx) => {
+        const at = await entryAt(tx, principal, id, entry.action.split(':').at(-1) ?? '');
+        if (!at.ok) throw new Error(at.reason);
+        await correctEntry(tx, principal, at, 'wrong-child');
+      });
+      for (const room of [without, corrected]) await room.at('2026-09-18T18:00');
+      expect(await standing(corrected)).toEqual(await standing(without));
+      const needs = await corrected.write((tx) => tx.db.select().from(tx.t.need).where(eq(tx.t.need.state, 'open')));
+      expect(needs).toEqual([]);
+    },
+  );
+
+  it('takes along what was asked of offices for a reason that was none', async () => {
+    const room = await openStaffRoom();
+    for (const on of ['2026-09-14', '2026-09-15', '2026-09-16']) {
+      await room.at(`${on}T09:00`);
+      await tell(room, 'teacher', on, { 'Bo Chen': 'absent' });
+    }
+    const [principal, coordinator] = [await room.who('principal'), await room.who('coordinator')];
+    const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+    const id = row?.publicId ?? '';
+    await room.write((tx) => proposeReason(tx, principal, id, { primary: 'poverty', others: [] }, undefined));
+    await room.write(async (tx) => {
+      const at = await atProposal(tx, coordinator, id);
+      if (at.ok) await confirmReason(tx, coordinator, id, at.proposal.at);
+    });
+    const referrals = () => room.write((tx) => tx.db.select().from(tx.t.referral));
+    expect((await referrals()).length).toBeGreaterThan(0);
+    await room.at('2026-09-17T10:00');
+    const found = await room.write((tx) => correctableOf(tx, coordinator, id));
+    const entry = found.ok ? found.entries.find((one) => one.kind === 'reason') : undefined;
+    await room.write(async (tx) => {
+      const at = await entryAt(tx, coordinator, id, entry?.action.split(':').at(-1) ?? '');
+      if (at.ok) await correctEntry(tx, coordinator, at, 'wrong-child');
+    });
+    expect(new Set((await referrals()).map(({ state }) => state))).toEqual(new Set(['withdrawn']));
+  });
+});
+
+it('a child who was reported by mistake has no case the day after', async () => {
+  const room = await openStaffRoom();
+  const teacher = await room.who('teacher');
+  await room.at('2026-09-16T09:00');
+  const facts = await room.write((tx) => reportingPlaces(tx, teacher, 'Eli Fang'));
+  await room.write((tx) =>
+    reportChild(tx, teacher, {
+      name: 'Eli Fang',
+      known: undefined,
+      school: facts?.schools[0]?.id ?? '',
+      class: facts?.classes[0]?.id ?? '',
+      className: undefined,
+      stage: facts?.stages[0] ?? '',
+      lastSeen: '2026-09-14',
+      reason: undefined,
+      phone: undefined,
+      danger: undefined,
+    }),
+  );
+  const [row] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+  expect(row).toMatchObject({ open: true });
+  await room.at('2026-09-17T09:00');
+  const principal = await room.who('principal');
+  const found = await room.write((tx) => correctableOf(tx, principal, row?.publicId ?? ''));
+  for (const entry of found.ok ? found.entries.filter(({ kind }) => kind !== 'roll') : [])
+    await room.write(async (tx) => {
+      const at = await entryAt(tx, principal, row?.publicId ?? '', entry.action.split(':').at(-1) ?? '');
+      if (at.ok) await correctEntry(tx, principal, at, 'wrong-child');
+    });
+  const [after] = await room.write((tx) => tx.db.select().from(tx.t.caseRow));
+  expect(after).toMatchObject({ open: false, closure: 'not-a-case' });
 });
 
 it('a day that is declared off after its roll takes the case along, and what it asked of people', async () => {

@@ -4,6 +4,7 @@
  */
 
 import { action } from '../../domain/action.ts';
+import { factsIn } from '../../domain/event-kinds.ts';
 import {
   askForCorrectionScreen,
   type CorrectableEntry,
@@ -17,11 +18,13 @@ import { todayIn } from '../ground/school-days.ts';
 import { tell } from '../ground/tell.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { resumeEpisode } from '../ladder/case-end.ts';
+import { endReferral } from '../ladder/end-referrals.ts';
 import { followLadder } from '../ladder/follow-ladder.ts';
+import { setDay } from '../ladder/lay-with.ts';
 import { tellIfMistake } from '../ladder/mistake-news.ts';
 import { actorBy, type CaseAccess, type Denied, denied, openCase } from '../records/case-access.ts';
 import { type EventRow, effectiveEvents } from '../records/case-facts.ts';
-import { latestEpisode } from '../records/cases.ts';
+import { type CaseRow, latestEpisode } from '../records/cases.ts';
 import {
   answerAskers,
   askedAbout,
@@ -31,22 +34,26 @@ import {
   noteCorrection,
 } from '../records/corrections.ts';
 import { recordEvent } from '../records/events.ts';
+import { caseOfReferral, isLive, isWithAgency, type ReferralRow, referralsOf } from '../records/referral-rows.ts';
 import { sentRolls } from '../records/roll-days.ts';
 import { closeNeeds, restoreNamedPerson, unmark } from './undo.ts';
 
 const correctable: readonly string[] = [
   'opened',
+  'reported',
   'contact',
   'visit',
   'reason',
   'return',
   'service',
+  'whereabouts',
   'lost-contact',
   'named-person',
   'confirmed',
   'notice-served',
   'notice-attempted',
 ];
+
 /** Callback data carry the end of an event's id: enough to tell a case's events apart. */
 const shortIdOf = ({ id }: Pick<EventRow, 'id'>): string => id.slice(-8);
 
@@ -145,7 +152,9 @@ export async function correctEntry(
   await recordEvent(tx, actId, row, { kind: 'taken-back', on: event.on, corrects: event.id, data: { because } });
   await tx.db.update(tx.t.act).set({ undoneBy: actId }).where(eq(tx.t.act.id, event.actId));
   await unmark(tx, child, event, actId);
+  if (event.kind === 'reported') await forgetDays(tx, child.id, event);
   await closeNeeds(tx, row, event);
+  await endReferralsFrom(tx, row, event, actId);
   const episode = await latestEpisode(tx, row.id);
   if (event.kind === 'named-person') await restoreNamedPerson(tx, row, episode?.startedOn ?? row.openedOn);
   if (event.kind === 'return' && !row.open && episode) await resumeEpisode(tx, row, episode);
@@ -155,6 +164,29 @@ export async function correctEntry(
   await noteCorrection(tx, row.area, thing, { state: 'made', askedBy: null, because, changed: 0, actId });
   await answerAskers(tx, thing, 'made', schoolClass, correctionAnswerScreen(of, 'made'));
   return { byMistake };
+}
+
+/** Days that were told with the report of an absence, and that no roll has told since. */
+async function forgetDays(tx: Tx, childId: string, { actId }: EventRow): Promise<void> {
+  const { mark } = tx.t;
+  await tx.db.delete(mark).where(and(eq(mark.childId, childId), eq(mark.actId, actId)));
+}
+
+/** What was asked of offices for a reason that was none is not needed any more; a service's next look is where it was. */
+async function endReferralsFrom(tx: Tx, row: CaseRow, event: EventRow, actId: string): Promise<void> {
+  const { referral, before } = factsIn(event.data);
+  for (const ref of await referralsOf(tx, row.id)) {
+    if (event.kind === 'reason' && ref.actId === event.actId && isLive(ref))
+      await endReferral(tx, row, ref, 'not-needed', { actId });
+    if (event.kind === 'service' && ref.publicId === referral && isWithAgency(ref))
+      await restoreLook(tx, ref, (before as Partial<ReferralRow> | undefined)?.dueOn ?? null);
+  }
+}
+
+async function restoreLook(tx: Tx, ref: ReferralRow, dueOn: string | null): Promise<void> {
+  const { schoolClass } = await caseOfReferral(tx, ref);
+  const [restored] = await tx.db.update(tx.t.referral).set({ dueOn }).where(eq(tx.t.referral.id, ref.id)).returning();
+  if (restored) await setDay(tx, restored, schoolClass);
 }
 
 /** Asks the principal, or the coordinator where there is none; once. */
