@@ -4,6 +4,7 @@ import type { FoundChild } from '../src/casework/classes/find-child.ts';
 import { reportChild, reportingPlaces } from '../src/casework/classes/report-child.ts';
 import { casePage } from '../src/casework/home/case-page.ts';
 import { conversation } from '../src/dialogue/conversation.ts';
+import type { Country } from '../src/domain/identifiers.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { CivilDate, Label } from '../src/domain/screen.ts';
 import { caseScreen } from '../src/domain/screens/case.ts';
@@ -13,12 +14,20 @@ import { asksStage, type ClassFacts, classChoices, isNewClass, newClass, stageCh
 import { daysBefore, recentDay } from './days-to-tap.ts';
 import { guided } from './guided.ts';
 import { caseMeant, childMeant, isUnlisted, sameQuestion } from './same-child.ts';
-import { dangerIn, dangerQuestion, nameQuestion, phoneQuestion, reasonQuestion } from './told-questions.ts';
+import {
+  dangerIn,
+  dangerQuestion,
+  nameQuestion,
+  phoneQuestion,
+  phoneSureQuestion,
+  reasonQuestion,
+} from './told-questions.ts';
 
 interface Facts extends ClassFacts {
   readonly today: CivilDate;
   readonly language: Language;
   readonly reasons: readonly string[];
+  readonly country: Country;
   readonly terms: readonly TermDays[];
   readonly alike: readonly FoundChild[];
 }
@@ -65,6 +74,7 @@ const questions = conversation<Facts, Label>({ id: 'report-child', version: 1 })
   })
   .ask({ ...reasonQuestion, when: isToReport })
   .ask({ ...phoneQuestion, when: (answers, facts) => childMeant(answers, facts) === undefined })
+  .ask(phoneSureQuestion)
   .ask({ ...dangerQuestion, when: isToReport });
 
 export const reportChildConversation = guided({

@@ -17,6 +17,7 @@ import {
   guardianQuestion,
   nameQuestion,
   phoneQuestion,
+  phoneSureQuestion,
   placeQuestion,
   reasonQuestion,
   sinceQuestion,
@@ -46,6 +47,7 @@ const questions = conversation<ToldFacts, Label>({ id: 'tell-case', version: 2 }
   .ask({ ...placeQuestion, when: asksPlace })
   .ask({ ...guardianQuestion, when: isNew })
   .ask({ ...phoneQuestion, when: isNew })
+  .ask(phoneSureQuestion)
   .ask({ ...addressQuestion, when: isNew })
   .ask({ ...sinceQuestion, when: isToTell })
   .ask({ ...reasonQuestion, when: isToTell })

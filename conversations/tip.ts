@@ -11,11 +11,12 @@ import {
   dangerQuestion,
   nameQuestion,
   phoneQuestion,
+  phoneSureQuestion,
   placeQuestion,
   sinceQuestion,
 } from './told-questions.ts';
 
-type Facts = Pick<ToldFacts, 'today' | 'language' | 'places'>;
+type Facts = Pick<ToldFacts, 'today' | 'language' | 'places' | 'country'>;
 
 const questions = conversation<Facts, Label>({ id: 'tip', version: 2 })
   .ask(nameQuestion)
@@ -23,6 +24,7 @@ const questions = conversation<Facts, Label>({ id: 'tip', version: 2 })
   .ask(placeQuestion)
   .ask({ id: 'note', kind: 'text', prompt: { key: 'tip.note' }, hint: { key: 'tip.note-hint' }, limit: 500 })
   .ask(phoneQuestion)
+  .ask(phoneSureQuestion)
   .ask(addressQuestion)
   .ask(sinceQuestion)
   .ask(dangerQuestion);

@@ -6,7 +6,8 @@ import { readNumber } from '../src/dialogue/digits.ts';
 import type { Choice, Read } from '../src/dialogue/question.ts';
 import { bornBetween } from '../src/domain/age.ts';
 import { cleanName } from '../src/domain/names/names.ts';
-import type { CivilDate, Label } from '../src/domain/screen.ts';
+import { readPhones } from '../src/domain/phones.ts';
+import type { CivilDate, Label, Phrase } from '../src/domain/screen.ts';
 import { textKey } from '../src/domain/text-key.ts';
 import { readDay } from '../src/text/read-day.ts';
 
@@ -79,6 +80,25 @@ export const phoneQuestion = {
   prompt: { key: 'report.phone' },
   limit: 60,
   optional: true,
+} as const;
+
+const wrongPhones = (phone: string | undefined, { country }: Pick<ToldFacts, 'country'>): readonly string[] =>
+  phone === undefined ? [] : readPhones(phone, country).wrong;
+
+/** Behind the phone, where it can hardly be called; it is kept as written if that is said. */
+export const phoneSureQuestion = {
+  id: 'phoneSure',
+  kind: 'choice',
+  prompt: ({ phone }: { readonly phone?: string }, facts: Pick<ToldFacts, 'country'>): Phrase => ({
+    key: 'report.phone-wrong',
+    values: { phones: { list: wrongPhones(phone, facts) } },
+  }),
+  hint: { key: 'report.phone-wrong-hint' },
+  private: true,
+  schema: z.literal('yes'),
+  when: ({ phone }: { readonly phone?: string }, facts: Pick<ToldFacts, 'country'>) =>
+    wrongPhones(phone, facts).length > 0,
+  choices: (): Choice<Label>[] => [{ value: 'yes', label: { key: 'report.phone-keep' } }],
 } as const;
 
 export const guardianQuestion = {

@@ -23,6 +23,7 @@ it.each<[Country, Details, Details, string[]]>([
     { identifier: '058216000123', birth: '2015-01-02' },
     ['058216000123'],
   ],
+  ['IR', { birth: '2058-08-03', sex: 'f' }, { sex: 'f' }, ['2058-08-03']],
   ['CN', { guardian: '赵大山' }, { guardian: '赵大山' }, []],
 ])('%s %j', (country, listed, details, wrong) =>
   expect(checkDetails(listed, country, '2026-09-14')).toEqual({ details, wrong }),

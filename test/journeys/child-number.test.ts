@@ -92,6 +92,32 @@ describe.each(countries)('the number of a child (%s, %s)', (language, programme,
   });
 });
 
+describe.each(countries)('a phone that is told (%s, %s)', (language, programme, timeZone) => {
+  it('is asked about where it can hardly be called, kept if that is said, and written as locals do', async () => {
+    const { teacher, does, file, words } = await withTeacher(language, programme, timeZone);
+    await keepClass(school, ['Ada Stone', 'Leo Park']);
+    const edits = async (name: string, phone: string) => {
+      await file(name);
+      await does(() => teacher.tapsData('child.edit:'));
+      await does(() => teacher.taps(words('child.field-phone')));
+      await does(() => teacher.says(phone));
+    };
+    await edits('Ada Stone', '0912345 (Mary)');
+    await teacher.sees(words('report.phone-wrong', { phones: { list: ['0912345'] } }));
+    await does(() => teacher.taps(words('report.phone-keep')));
+    expect(await file('Ada Stone')).toContain('0912345 (Mary)');
+    const [typed = '', shown = ''] =
+      {
+        ir: ['۰۹۱۲۳۴۵۶۷۸۹', '0912 345 6789'],
+        cn: ['+86 13800138000', '138 0013 8000'],
+        vn: ['0912.345.678', '0912 345 678'],
+      }[programme] ?? [];
+    await edits('Leo Park', typed);
+    await teacher.sees(words('child.changed'));
+    expect(await file('Leo Park')).toContain(shown);
+  });
+});
+
 it('a number that says another sex or birth than the file is asked about', async () => {
   const { teacher, does, number, words } = await withTeacher('zh', 'cn', 'Asia/Shanghai');
   await does(() => teacher.says('/list'));

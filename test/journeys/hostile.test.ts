@@ -80,7 +80,11 @@ describe('hostile words', () => {
       if (question === 'class') await presses(teacher, '三年级二班');
       if (question === 'day') await says(teacher, '2026-09-10');
       if (question === 'reason') await presses(teacher, school.words('dialogue.skip'));
-      if (question === 'phone') await says(teacher, '<1>');
+      if (question === 'phone') {
+        await says(teacher, '<1>');
+        teacher.taps(school.words('report.phone-keep'));
+        await school.idle();
+      }
       if (question === 'danger') await presses(teacher, school.words('common.no'));
     }
     await presses(teacher, school.words('dialogue.confirm'));

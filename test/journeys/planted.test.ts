@@ -25,7 +25,7 @@ const planted = {
   second: 'Óengus Vrăjitor',
   third: '欧阳鑫淼',
   reported: 'Ferapont Xylophagou',
-  phone: '13987654321',
+  phone: '139 8765 4321',
   guardian: 'Hrothgar Plumtree',
   address: '77 Gallimaufry Lane',
   note: 'The uncle drinks brandywine',

@@ -10,7 +10,7 @@ import type { Person } from '../support/person.ts';
 import { joinAs, type School, setUpSchool, startSchool } from '../support/school.ts';
 import { answerVisit, logVisit } from '../support/school-days.ts';
 
-const phone = '09121234567';
+const phone = '0912 123 4567';
 const address = 'روستای کوچک، کوچهٔ دوم';
 
 describe.each(languages)('a child told of in a district without a school (%s)', (language) => {

@@ -16,6 +16,7 @@ import { theClock } from '../ground/who.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, detailsOf, updateChild } from '../records/children.ts';
 import { leaveHousehold } from '../records/households.ts';
+import { forgetIdentifiers } from '../records/identifiers.ts';
 
 /** Children looked at in one transaction. */
 const piece = 50;
@@ -84,6 +85,7 @@ async function pseudonymise(tx: Tx, child: ChildRow, { number }: CaseRow, today:
   if (!details) return;
   await recordAct(tx, theClock, 'pseudonymise', child.area);
   await leaveHousehold(tx, child);
+  await forgetIdentifiers(tx, [child.id]);
   const born = birthOf(details);
   const year = born && bornInYear(born);
   await updateChild(tx, child, {

@@ -1,15 +1,18 @@
 /** Children: what is known of them is sealed under a key of their own; reading the details is logged. */
 import type { BornBetween } from '../../domain/age.ts';
 import { cleanName, markedName } from '../../domain/names/names.ts';
+import { readPhones } from '../../domain/phones.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { shuffled } from '../../store/ids.ts';
 import { and, asc, eq, gt, inArray, isNull, lte, or } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { recordAct } from '../ground/acts.ts';
-import { type Unit, unitsBelow } from '../ground/units.ts';
+import { ruleOf } from '../ground/rule-of.ts';
+import { type Unit, unitById, unitsBelow } from '../ground/units.ts';
 import type { Actor } from '../ground/who.ts';
 import { enrolIn, forgetEnrolments } from './enrolments.ts';
+import { forgetIdentifiers } from './identifiers.ts';
 import { addNames, eraseNames, renameOnPage } from './name-pages.ts';
 import { placesOnList } from './names-in-reach.ts';
 import { eachChildOnce } from './one-child.ts';
@@ -67,7 +70,7 @@ export async function addChildren(
   const actId = act ?? (await recordAct(tx, actor, 'add-children', schoolClass.area));
   const ids = shuffled(all.map(() => tx.newId()));
   const { id: unitId, area } = schoolClass;
-  const listed = all.map((details, at) => ({ id: ids[at] ?? '', details }));
+  const listed = all.map((details, at) => ({ id: ids[at] ?? '', details: withPhone(details, schoolClass) }));
   for (const { id, details } of listed.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
     const sealed = await tx.seals.seal(`child:${id}`, 'child', id, details);
     await tx.db.insert(tx.t.child).values({ id, publicId: tx.publicId(), unitId, area, since, details: sealed, actId });
@@ -81,8 +84,16 @@ export async function addChildren(
   return { actId, ids };
 }
 
+/** The phone as locals write it, whoever wrote it down. */
+const withPhone = (details: ChildDetails, unit: Pick<Unit, 'programme'>): ChildDetails =>
+  details.phone === undefined
+    ? details
+    : { ...details, phone: readPhones(details.phone, ruleOf(unit).country).written };
+
 /** Changes what is known of a child. */
-export async function updateChild(tx: Tx, child: ChildRow, details: ChildDetails): Promise<void> {
+export async function updateChild(tx: Tx, child: ChildRow, known: ChildDetails): Promise<void> {
+  const unit = known.phone === undefined ? undefined : await unitById(tx, child.unitId);
+  const details = unit ? withPhone(known, unit) : known;
   const sealed = await tx.seals.seal(`child:${child.id}`, 'child', child.id, details);
   await tx.db.update(tx.t.child).set({ details: sealed }).where(eq(tx.t.child.id, child.id));
   await renameOnPage(tx, child.unitId, child.id, details.name);
@@ -109,6 +120,10 @@ export async function removeChildren(tx: Tx, act: { readonly id: string; readonl
     await tx.db.delete(child).where(inArray(child.id, rowIds));
     await forgetEnrolments(tx, rowIds);
   }
+  await forgetIdentifiers(
+    tx,
+    gone.map(({ id }) => id),
+  );
   for (const { id } of gone) await tx.seals.destroy(`child:${id}`);
   return gone.length;
 }

@@ -277,6 +277,7 @@ export async function tipFacts(tx: ReadTx, who: Who) {
   return {
     today: todayIn(unit, tx.now),
     language: who.language,
+    country: ruleOf(unit).country,
     places: places.map(({ publicId, name }) => ({ id: publicId, name })),
   };
 }

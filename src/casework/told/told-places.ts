@@ -20,6 +20,8 @@ export interface ToldFacts {
   readonly today: CivilDate;
   readonly language: Who['language'];
   readonly calendar: Programme['calendar'];
+  /** Whose phone numbers. */
+  readonly country: Programme['country'];
   /** Of the first of the places. */
   readonly terms: readonly Term[];
   /** Codes of the kinds that are told. */
@@ -46,13 +48,14 @@ export async function toldFacts(
   const [first] = places;
   const kinds = first ? toldKinds(first.programme) : [];
   if (!first || kinds.length === 0) return undefined;
-  const { calendar, reasons } = ruleOf(first);
+  const { calendar, country, reasons } = ruleOf(first);
   const today = todayIn(first, tx.now);
   return {
     today,
     terms: await termsAround(tx, first, today),
     language: who.language,
     calendar,
+    country,
     kinds,
     places: places.map(({ publicId, name }) => ({ id: publicId, name })),
     reasons: reasons.map(({ code }) => code),

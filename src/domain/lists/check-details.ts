@@ -13,19 +13,23 @@ export interface Checked {
 const lengths: Readonly<Record<Country, RegExp>> = { IR: /^\d{8,10}$/, CN: /^\d{17}[\dX]$/, VN: /^\d{11,12}$/ };
 
 export function checkDetails(details: Details, country: Country, today: string): Checked {
-  const { phone, identifier, sex, birth } = details;
+  const { phone, identifier, sex } = details;
   const wrong: string[] = [];
+  // A year of the moon's calendar, or a slip: nobody is born tomorrow.
+  const isToCome = details.birth !== undefined && details.birth > today;
+  const { birth, ...others } = details;
+  if (isToCome && birth !== undefined) wrong.push(birth);
   const phones = phone === undefined ? undefined : readPhones(phone, country);
   if (phones && phone !== undefined && phones.wrong.length > 0) wrong.push(phone);
   const isState = identifier !== undefined && lengths[country].test(identifier);
   const read = isState ? readIdentifier(identifier, country, today) : undefined;
   const differs = read?.ok
-    ? contradictions(read.identifier, { ...(sex ? { sex } : {}), ...(birth ? { birth } : {}) })
+    ? contradictions(read.identifier, { ...(sex ? { sex } : {}), ...(birth && !isToCome ? { birth } : {}) })
     : [];
   if (read && identifier !== undefined && (!read.ok || differs.length > 0)) wrong.push(identifier);
   return {
     details: {
-      ...details,
+      ...(isToCome ? others : details),
       ...(phones ? { phone: phones.written } : {}),
       ...(read?.ok ? { identifier: read.identifier.value } : {}),
     },
