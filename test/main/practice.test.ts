@@ -106,7 +106,9 @@ it('keeps the chats over a restart, and their buttons work', async () => {
   const before = await personOf(coordinator);
   expect(before?.messages.length).toBeGreaterThan(5);
   await begin('fa');
-  expect((await personOf(coordinator))?.messages).toEqual(before?.messages);
+  // What people typed leaves the chat before a stop: nobody knows for how long it is.
+  const ofBot = (messages: typeof before) => messages?.messages.filter(({ from }) => from?.is_bot);
+  expect(ofBot(await personOf(coordinator))).toEqual(ofBot(before));
   await say('/home');
   expect((await last(coordinator))?.message_id).toBeGreaterThan(before?.messages.at(-1)?.message_id ?? 0);
   // Chats without their database would have buttons that lead nowhere.
