@@ -1,6 +1,7 @@
 /**
  * Long runs: `node test/soak/run.ts [part…]`. One JSON line per figure on stdout; exit code 1 when one misses its bound.
- * Parts: disk; fuzz, 200,000 updates made from the Bot API's types; crash-postgres, 100,000 updates while processes,
+ * Parts: disk; fuzz, 200,000 updates made from the Bot API's types; walks, random ones of a whole school for `MINUTES` (60)
+ * from `SEED` on, while the bot is killed and the server is in trouble; crash-postgres, 100,000 updates while processes,
  * connections and Redis are killed.
  */
 import { crashPostgres } from '../bench/crash.ts';
@@ -8,10 +9,12 @@ import { type Figure, misses } from '../bench/figure.ts';
 import { say, sizeOf } from '../bench/numbers.ts';
 import { disk } from './disk.ts';
 import { fuzzFigures } from './fuzz.ts';
+import { walkFigures } from './walks.ts';
 
 const parts: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   disk,
   fuzz: fuzzFigures,
+  walks: walkFigures,
   'crash-postgres': () => crashPostgres(sizeOf('BENCH_UPDATES', 100_000)),
 };
 
