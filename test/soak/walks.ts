@@ -133,18 +133,29 @@ interface Bot {
   readonly child: ChildProcess;
 }
 
-async function startBot({ telegram, dataDir, clock }: School, broken: string[]): Promise<Bot> {
+/** As whoever keeps it running does: a start that meets a server in trouble is tried again. */
+async function startBot(school: School, broken: string[]): Promise<Bot> {
+  for (let tries = 1; tries < mostStarts; tries += 1) {
+    const bot = await tryToStart(school, broken);
+    if (bot) return bot;
+  }
+  throw new Error('The bot did not start');
+}
+const mostStarts = 6;
+
+async function tryToStart({ telegram, dataDir, clock }: School, broken: string[]): Promise<Bot | undefined> {
   const entry = fileURLToPath(new URL('walk-bot.ts', import.meta.url));
-  const child = fork(entry, [telegram.apiRoot, dataDir, telegram.token, String(clock.now())], { stdio: 'inherit' });
-  const ready = Promise.withResolvers<void>();
-  child.on('message', (said: { readonly ready?: true; readonly error?: string }) => {
-    if (said.ready) ready.resolve();
+  const child = fork(entry, [telegram.apiRoot, dataDir, telegram.token, String(clock.now())], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  child.on('message', (said: { readonly error?: string }) => {
     if (said.error && !expected.test(said.error)) broken.push(said.error);
   });
-  child.once('exit', () => ready.reject(new Error('The bot did not start')));
-  await ready.promise;
-  child.removeAllListeners('exit');
-  return { child };
+  const isReady = await new Promise<boolean>((resolve) => {
+    child.on('message', (said: { readonly ready?: true }) => said.ready && resolve(true));
+    child.once('exit', () => resolve(false));
+  });
+  return isReady ? { child } : undefined;
 }
 
 /** The server's troubles, which are made on purpose. */
