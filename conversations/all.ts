@@ -19,6 +19,7 @@ import { enrolConversation } from './enrol.ts';
 import { eraseChildConversation } from './erase-child.ts';
 import { familyAnswerConversation } from './family-answer.ts';
 import { findChildConversation } from './find-child.ts';
+import { givingConversation } from './giving.ts';
 import type { AnyGuided } from './guided.ts';
 import { meetingDecisionConversation } from './meeting-decision.ts';
 import { meetingPlanConversation } from './meeting-plan.ts';
@@ -26,6 +27,7 @@ import { moveUpConversation } from './move-up.ts';
 import { needCostConversation } from './need-cost.ts';
 import { noticeServedConversation } from './notice-served.ts';
 import { plannedLeaveConversation } from './planned-leave.ts';
+import { pledgePartConversation } from './pledge-part.ts';
 import { reasonQuestionConversation } from './reason-question.ts';
 import { referralAnswerConversation, referralQuestionConversation } from './referral-words.ts';
 import { reportChildConversation } from './report-child.ts';
@@ -75,6 +77,8 @@ export const allGuided: readonly AnyGuided[] = [
   noticeServedConversation,
   taskDoneConversation,
   deliveryConversation,
+  pledgePartConversation,
+  givingConversation,
   caseReasonConversation,
   reasonQuestionConversation,
   referralQuestionConversation,

@@ -5,6 +5,7 @@
  * province, a person or a case.
  */
 import { parseAction } from './action.ts';
+import type { Money } from './money.ts';
 import type { Button, CivilDate, Phrase, Screen, Value } from './screen.ts';
 import type { TextKey } from './text-key.ts';
 
@@ -21,6 +22,8 @@ export interface Wanted {
 export interface DonorCard extends Wanted {
   readonly publicId: string;
   readonly code: string;
+  /** How much others have found, in quarters. */
+  readonly found: number;
 }
 
 /** A kind with nobody's values: about how many children wait for it. */
@@ -41,13 +44,18 @@ export interface DonorPledge extends Wanted {
   readonly code: string;
   readonly state: 'held' | 'done';
   readonly until: CivilDate | null;
-  /** Given through an account with a receipt, never from hand to hand. */
-  readonly isMoney: boolean;
+  /** The donor's share; null: all that is missing. */
+  readonly share: Money | null;
+  readonly isMonthly: boolean;
+  /** When the donor said that it is given. */
+  readonly sentOn: CivilDate | null;
+  /** As an institution has written it; undefined where nobody has. */
+  readonly how: string | undefined;
 }
 
 /** What happened to a pledge, told by its code and kind. */
 export interface DonorNews {
-  readonly about: 'delivered' | 'lease-over' | 'not-needed' | 'not-arrived' | 'reminder';
+  readonly about: 'delivered' | 'lease-over' | 'not-needed' | 'not-arrived' | 'reminder' | 'month-again';
   readonly code: string;
   readonly kind: string | null;
 }
@@ -64,6 +72,7 @@ const ofTheBot = [
   'help',
   'home',
   'job',
+  'morning',
   'language',
   'refusal',
   'role',
@@ -82,6 +91,7 @@ export type DonorValue =
   | string
   | { readonly on: CivilDate }
   | { readonly code: string }
+  | { readonly money: Money }
   | { readonly phrase: DonorPhrase }
   | { readonly list: readonly DonorValue[] };
 
@@ -103,9 +113,9 @@ export interface DonorScreen {
 const nouns: ReadonlySet<string> = new Set([...ofNeeds, ...ofTheBot]);
 const cardCode = /^\d{3}-\d{3}$/;
 
-/** Whether a screen, whoever made it, says nothing but what somebody may read who is only a donor. */
+/** Whether a screen, whoever made it, says nothing but what somebody may read who is only a donor; their own words are theirs. */
 export const mayReachDonors = ({ lines, rows = [], sensitivity, attachment }: Screen): boolean =>
-  sensitivity !== 'names' &&
+  (sensitivity !== 'names' || lines.some((line) => line?.key === 'dialogue.you-wrote')) &&
   attachment === undefined &&
   lines.every((line) => line === null || isHarmless(line)) &&
   rows.flat().every(isHarmlessButton);

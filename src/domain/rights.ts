@@ -72,6 +72,8 @@ const table = {
   'need.claim': { volunteer: 'area', liaison: 'area' },
   'card.pledge': { donor: 'cards' },
   'delivery.confirm': { coordinator: 'area' },
+  /** Says how donors give, for a whole tree. */
+  'giving.set': { coordinator: 'area' },
   /** The morning's message: what needs the person. */
   'morning.get': { teacher: 'own', principal: 'area', liaison: 'own', volunteer: 'own', coordinator: 'area' },
   /** In it the numbers of their area, and what is late below; `digest.whole` says all of a district. */

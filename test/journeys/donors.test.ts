@@ -39,22 +39,6 @@ describe.each(languages)('donors (%s)', (language) => {
     return idsIn(school.people[who], 'card.open');
   };
 
-  it.each([
-    ['meals', 'card.what-next-money'],
-    ['tablet', 'card.what-next'],
-  ] as const)('hear how to give %s', async (kind, how) => {
-    school = await openSchool(language);
-    await recordConsents(school, await childrenInNeed(school, pupils.slice(0, 3), [kind]));
-    await cardsCome(school);
-    const { donor } = school.people;
-    await browse();
-    donor.tapsData(`cards.kind:${kind}`);
-    await school.idle();
-    donor.tapsData('card.pool');
-    await school.idle();
-    await donor.sees(school.words(how));
-  });
-
   it('see five alike children as cards, pledge one, and are thanked when it was delivered', async () => {
     await children(5);
     const { donor, secondDonor, coordinator } = school.people;

@@ -1,12 +1,15 @@
 /** Donors: browse what is needed, pledge, look at the own pledges, cancel. */
-import { cardFor, catalogueFor, donorCard } from '../../casework/needs/catalogue.ts';
+import { pledgePartConversation } from '../../../conversations/pledge-part.ts';
+import { cardFor, catalogueFor, donorCard, foundFor } from '../../casework/needs/catalogue.ts';
 import {
   cancelPledge,
   findPledge,
   myPledges,
   type Pledged,
+  partOf,
   pledgeCard,
   pledgePool,
+  sayGiven,
 } from '../../casework/needs/pledges.ts';
 import type { DonorPhrase } from '../../domain/for-donors.ts';
 import { holds } from '../../domain/rights.ts';
@@ -21,6 +24,7 @@ import {
   pledgesScreen,
 } from '../../domain/screens/cards.ts';
 import type { Turn } from '../context.ts';
+import { begin } from '../dialogue.ts';
 import { code, type Feature, index, on, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
 
@@ -37,11 +41,27 @@ export const cardsFeature: Feature = {
     'card.open': on([publicId], ({ turn }, id) =>
       donors(turn, async () => {
         const card = await cardFor(turn.tx, turn.who, id);
-        return card ? turn.show(cardScreen(donorCard(card))) : showKinds(turn, { key: 'refusal.card-gone' });
+        if (!card) return showKinds(turn, { key: 'refusal.card-gone' });
+        const shown = donorCard(card, await foundFor(turn.tx, [card]));
+        return turn.show(cardScreen(shown, (await partOf(turn.tx, turn.who, id)) !== undefined));
       }),
     ),
     'card.pledge': on([publicId], ({ turn }, id) =>
       donors(turn, async () => answer(turn, await pledgeCard(turn.tx, turn.who, id))),
+    ),
+    'card.monthly': on([publicId], ({ turn }, id) =>
+      donors(turn, async () => {
+        const may = await partOf(turn.tx, turn.who, id);
+        if (!may) return showKinds(turn, { key: 'refusal.card-gone' });
+        return answer(turn, await pledgeCard(turn.tx, turn.who, id, { monthly: true }));
+      }),
+    ),
+    'card.part': on([publicId], (ctx, id) =>
+      donors(ctx.turn, async () =>
+        (await partOf(ctx.turn.tx, ctx.turn.who, id))
+          ? begin(ctx, pledgePartConversation, id)
+          : showKinds(ctx.turn, { key: 'refusal.card-gone' }),
+      ),
     ),
     'card.pool': on([code], ({ turn }, kind) =>
       donors(turn, async () => answer(turn, await pledgePool(turn.tx, turn.who, kind))),
@@ -52,6 +72,12 @@ export const cardsFeature: Feature = {
       donors(turn, async () => {
         const pledge = await findPledge(turn.tx, turn.who, id);
         return pledge ? turn.show(pledgeScreen(pledge)) : showPledges(turn, 0, { key: 'refusal.pledge-gone' });
+      }),
+    ),
+    'pledge.sent': on([publicId], ({ turn }, id) =>
+      donors(turn, async () => {
+        const said = await sayGiven(turn.tx, turn.who, id);
+        return said.ok ? turn.show(pledgeScreen(said.pledge)) : showPledges(turn, 0, { key: 'refusal.pledge-gone' });
       }),
     ),
     'pledge.cancel': on([publicId], ({ turn }, id) =>

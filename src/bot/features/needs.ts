@@ -1,6 +1,7 @@
 /** Needs for those who manage them: the board of a coordinator, the needs of a case, one need. */
 import { z } from 'zod';
 import { deliveryConversation } from '../../../conversations/delivery.ts';
+import { givingConversation } from '../../../conversations/giving.ts';
 import { needCostConversation } from '../../../conversations/need-cost.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { nameOf } from '../../casework/ground/who.ts';
@@ -12,6 +13,7 @@ import {
   movePledge,
   otherChildren,
 } from '../../casework/needs/deliveries.ts';
+import { givingOf, maySetGiving } from '../../casework/needs/giving.ts';
 import {
   addNeed,
   assignTask,
@@ -32,6 +34,7 @@ import {
   boardScreen,
   caseNeedsScreen,
   chooseScreen,
+  givingScreen,
   needScreen,
 } from '../../domain/screens/needs.ts';
 import type { Turn } from '../context.ts';
@@ -97,6 +100,15 @@ export const needsFeature: Feature = {
       const moved = await movePledge(turn.tx, turn.who, id, other);
       return afterwards(turn, moved.ok ? other : id, moved, 'needs.was-moved');
     }),
+    'needs.giving': on([], async ({ turn }) => {
+      const kinds = await givingOf(turn.tx, turn.who);
+      return turn.show(kinds ? givingScreen(kinds) : note('refusal.not-allowed'));
+    }),
+    'needs.giving-set': on([code], async (ctx, kind) =>
+      maySetGiving(ctx.turn.who, kind)
+        ? begin(ctx, givingConversation, kind)
+        : ctx.turn.show(note('refusal.not-allowed')),
+    ),
     'needs.withdraw': on([publicId], async ({ turn }, id) =>
       afterwards(turn, id, await withdrawNeed(turn.tx, turn.who, id), 'needs.was-withdrawn'),
     ),
@@ -129,9 +141,18 @@ async function showNeed(turn: Turn, id: string, first?: Phrase): Promise<void> {
   const state = (await standingIn(turn.tx, row.area))(need, row);
   const donors = need.helper === 'donor';
   const pledged = need.state === 'pledged';
-  const [pledge] = donors ? await donorsOf(turn.tx, need) : [];
+  const pledges = donors ? await donorsOf(turn.tx, need) : [];
+  const [pledge] = pledges;
   // A donor is known to the coordinator alone.
-  const holder = donors ? coordinates && pledge?.donorId : need.holderId;
+  const shares = coordinates
+    ? await Promise.all(
+        pledges.map(async ({ donorId, share, isMonthly }) => ({
+          name: await nameOf(turn.tx, donorId),
+          share,
+          isMonthly,
+        })),
+      )
+    : [];
   return turn.show(
     needScreen(
       {
@@ -144,7 +165,8 @@ async function showNeed(turn: Turn, id: string, first?: Phrase): Promise<void> {
         band: bandOfNeed(need, row),
         stage: need.stage,
         state,
-        holder: holder ? await nameOf(turn.tx, holder) : '',
+        holder: !donors && need.holderId ? await nameOf(turn.tx, need.holderId) : '',
+        shares,
         until: donors
           ? (pledge?.until ?? null)
           : need.leaseUntil === null

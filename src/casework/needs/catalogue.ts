@@ -2,6 +2,7 @@
 
 import type { Catalogue, DonorCard } from '../../domain/for-donors.ts';
 import { heldWith, treeOf } from '../../domain/rights.ts';
+import { quartersFound } from '../../domain/shares.ts';
 import { and, asc, eq, gt, inArray, isNull, or } from '../../store/orm.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import type { Who } from '../ground/who.ts';
@@ -19,7 +20,8 @@ export async function catalogueFor(tx: ReadTx, who: Who): Promise<Catalogue> {
     .from(pool)
     .where(inArray(pool.tree, trees))
     .orderBy(asc(pool.kind));
-  return { cards: offered.map(donorCard), counts, taken: cards.length - offered.length };
+  const found = await foundFor(tx, offered);
+  return { cards: offered.map((card) => donorCard(card, found)), counts, taken: cards.length - offered.length };
 }
 
 /** A card that looks as if this person could pledge it; whether they can is another question. */
@@ -31,13 +33,39 @@ export async function cardFor(tx: ReadTx, who: Who, publicId: string): Promise<C
 
 const treesOf = (who: Who): string[] => [...new Set(heldWith(who.held, 'card.pledge').map(({ area }) => treeOf(area)))];
 
-export const donorCard = ({ publicId, code, kind, band, stage, province }: CardRow): DonorCard => ({
+/** How much others have pledged of each card, in quarters, by need ids. */
+export async function foundFor(tx: ReadTx, cards: readonly CardRow[]): Promise<ReadonlyMap<string, number>> {
+  const { need, pledge } = tx.t;
+  const ids = cards.map(({ needId }) => needId);
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db
+    .select({ id: need.id, most: need.costTo, amount: pledge.amount })
+    .from(pledge)
+    .innerJoin(need, eq(need.id, pledge.needId))
+    .where(and(inArray(pledge.needId, ids), eq(pledge.state, 'held')));
+  const byNeed = Map.groupBy(rows, ({ id }) => id);
+  return new Map(
+    [...byNeed].map(([id, held]) => [
+      id,
+      quartersFound(
+        held[0]?.most ?? null,
+        held.map(({ amount }) => amount),
+      ),
+    ]),
+  );
+}
+
+export const donorCard = (
+  { publicId, code, needId, kind, band, stage, province }: CardRow,
+  found: ReadonlyMap<string, number>,
+): DonorCard => ({
   publicId,
   code,
   kind,
   band,
   stage,
   province,
+  found: found.get(needId) ?? 0,
 });
 
 const cardsIn = (tx: ReadTx, trees: readonly string[]): Promise<CardRow[]> => {

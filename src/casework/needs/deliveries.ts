@@ -1,5 +1,6 @@
 /** What was pledged arrives, or not; or it is meant for another child after all. */
 
+import { isCurrency } from '../../domain/money.ts';
 import { mayBy, treeOf } from '../../domain/rights.ts';
 import type { CivilDate } from '../../domain/screen.ts';
 import { deliveredScreen } from '../../domain/screens/cards.ts';
@@ -150,11 +151,13 @@ export async function codeOf(tx: ReadTx, need: NeedRow): Promise<string | null> 
   return pledge?.code ?? (await cardOf(tx, need.id))?.code ?? null;
 }
 
-/** Who has pledged it, by person ids. */
-export const donorsOf = async (tx: ReadTx, need: NeedRow): Promise<{ donorId: string; until: CivilDate | null }[]> => {
+/** Who has pledged how much of it, by person ids. */
+export const donorsOf = async (tx: ReadTx, need: NeedRow) => {
   const { schoolClass } = await caseOfNeed(tx, need);
-  return (await heldPledgesOf(tx, need.id)).map(({ donorId, until }) => ({
+  return (await heldPledgesOf(tx, need.id)).map(({ donorId, until, amount, currency, monthsLeft }) => ({
     donorId,
     until: until === null ? null : todayIn(schoolClass, until),
+    share: amount !== null && isCurrency(currency) ? { amount, currency } : null,
+    isMonthly: monthsLeft !== null,
   }));
 };

@@ -3,12 +3,17 @@
 import type { Instant } from '../../domain/screen.ts';
 import { pledgeReminderScreen } from '../../domain/screens/cards.ts';
 import { taskReminderScreen } from '../../domain/screens/tasks.ts';
+import { day } from '../../domain/time.ts';
+import { eq } from '../../store/orm.ts';
 import type { Tx } from '../../store/tx.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { tell, tellDonor } from '../ground/tell.ts';
 import { releaseNeed, takePledgeBack } from '../ladder/release-need.ts';
 import { caseOfNeed, needById } from '../records/need-rows.ts';
 import { pledgeById } from '../records/pledge-rows.ts';
+import { leaseEnd } from './tasks.ts';
+
+const monthDays = 30;
 
 /** Does what is due for the lease of a task; gives the instant at which it ends, once the holder was reminded. */
 export async function leaseDue(tx: Tx, needId: string): Promise<Instant | undefined> {
@@ -33,15 +38,32 @@ export async function pledgeDue(tx: Tx, pledgeId: string): Promise<Instant | und
   const pledge = await pledgeById(tx, pledgeId);
   const need = pledge && (await needById(tx, pledge.needId));
   if (pledge?.state !== 'held' || pledge.until === null || !need) return undefined;
-  if (tx.now >= pledge.until) {
-    await takePledgeBack(tx, pledge, 'lease-over');
-    return undefined;
-  }
   const { schoolClass } = await caseOfNeed(tx, need);
-  await tellDonor(tx, pledge.donorId, pledgeReminderScreen({ ...pledge, until: todayIn(schoolClass, pledge.until) }), {
-    hours: schoolClass,
-    expiresAt: pledge.until,
-    about: `pledge:${pledge.id}`,
-  });
+  if (tx.now >= pledge.until) {
+    const goesOn = (pledge.monthsLeft ?? 0) > 0;
+    // What the donor says is given waits for the coordinator, who confirms it or says that it did not arrive.
+    if (pledge.sentOn !== null && !goesOn) return undefined;
+    if (!goesOn) {
+      await takePledgeBack(tx, pledge, 'lease-over');
+      return undefined;
+    }
+    const until = leaseEnd(schoolClass, tx.now, monthDays);
+    const monthsLeft = (pledge.monthsLeft ?? 1) - 1;
+    await tx.db.update(tx.t.pledge).set({ until, monthsLeft, sentOn: null }).where(eq(tx.t.pledge.id, pledge.id));
+    const screen = pledgeReminderScreen('month-again', { ...pledge, until: todayIn(schoolClass, until) });
+    await tellDonor(tx, pledge.donorId, screen, { hours: schoolClass, about: `pledge:${pledge.id}` });
+    return until - day;
+  }
+  if (pledge.sentOn !== null) return pledge.until;
+  await tellDonor(
+    tx,
+    pledge.donorId,
+    pledgeReminderScreen('reminder', { ...pledge, until: todayIn(schoolClass, pledge.until) }),
+    {
+      hours: schoolClass,
+      expiresAt: pledge.until,
+      about: `pledge:${pledge.id}`,
+    },
+  );
   return pledge.until;
 }

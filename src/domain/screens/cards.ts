@@ -140,13 +140,28 @@ const cardLabel = ({ code, band }: DonorCard): DonorPhrase =>
     ? { key: 'card.label', values: { code: { code }, amount: amountOf(band) } }
     : { key: 'card.label-plain', values: { code: { code } } };
 
-export const cardScreen = (card: DonorCard): DonorScreen => ({
-  lines: [...cardLines(card), null, { key: 'card.pledge-hint' }],
+/** `mayShare`: several donors can give it together, or one month by month. */
+export const cardScreen = (card: DonorCard, mayShare: boolean): DonorScreen => ({
+  lines: [...cardLines(card), ...foundLines(card), null, { key: 'card.pledge-hint' }],
   rows: [
-    [{ label: { key: 'card.pledge' }, action: action('card.pledge', card.publicId), style: 'primary' }],
+    [
+      {
+        label: { key: card.found > 0 ? 'card.rest' : 'card.pledge' },
+        action: action('card.pledge', card.publicId),
+        style: 'primary',
+      },
+    ],
+    mayShare ? [{ label: { key: 'card.part' }, action: action('card.part', card.publicId) }] : [],
+    mayShare && card.found === 0
+      ? [{ label: { key: 'card.monthly' }, action: action('card.monthly', card.publicId) }]
+      : [],
     [{ label: { key: 'common.back' }, action: action('cards.kind', card.kind ?? untold, 0) }, home],
   ],
 });
+
+/** `▰▰▱▱`: how much others have found. */
+const foundLines = ({ found }: DonorCard): DonorPhrase[] =>
+  found > 0 ? [{ key: 'card.found', values: { part: '▰'.repeat(found) + '▱'.repeat(4 - found) } }] : [];
 
 /** Card code, kind, amount, stage, this term, province; nothing else ever. */
 function cardLines(card: Wanted & { readonly code: string }): DonorPhrase[] {
@@ -164,15 +179,24 @@ export const pledgeScreen = (pledge: DonorPledge, first?: DonorPhrase): DonorScr
   lines: [
     ...(first ? [first, null] : []),
     ...cardLines(pledge),
+    ...(pledge.share ? [{ key: 'card.share', values: { amount: { money: pledge.share } } } as const] : []),
+    ...(pledge.isMonthly ? [{ key: 'card.each-month' } as const] : []),
     ...(pledge.state === 'done'
       ? [{ key: 'card.is-delivered' } as const]
       : [
           ...(pledge.until ? [{ key: 'card.until', values: { on: { on: pledge.until } } } as const] : []),
           null,
-          { key: pledge.isMoney ? 'card.what-next-money' : 'card.what-next' } as const,
+          ...(pledge.sentOn
+            ? [{ key: 'card.is-sent', values: { on: { on: pledge.sentOn } } } as const]
+            : pledge.how
+              ? [{ key: 'card.how', values: { how: pledge.how } } as const]
+              : [{ key: 'card.what-next' } as const]),
         ]),
   ],
   rows: [
+    pledge.state === 'held' && pledge.sentOn === null
+      ? [{ label: { key: 'card.sent' }, action: action('pledge.sent', pledge.publicId), style: 'success' }]
+      : [],
     pledge.state === 'held'
       ? [{ label: { key: 'card.cancel' }, action: action('pledge.cancel', pledge.publicId) }]
       : [],
@@ -216,16 +240,18 @@ const overBy = {
 } as const;
 
 export const pledgeOverScreen = (
-  why: Exclude<DonorNews['about'], 'delivered' | 'reminder'>,
+  why: Exclude<DonorNews['about'], 'delivered' | 'reminder' | 'month-again'>,
   pledge: Omit<DonorNews, 'about'>,
 ): DonorScreen => ({ lines: [newsLine(overBy[why], pledge)], rows: [[browse, home]] });
 
+/** The time is nearly over, or another month of it has begun. */
 export const pledgeReminderScreen = (
+  about: 'reminder' | 'month-again',
   pledge: Omit<DonorNews, 'about'> & { readonly publicId: string; readonly until: CivilDate },
 ): DonorScreen => ({
   lines: [
     {
-      key: 'card.reminder',
+      key: about === 'reminder' ? 'card.reminder' : 'card.month-again',
       values: { code: { code: pledge.code }, need: needName(pledge.kind), on: { on: pledge.until } },
     },
   ],

@@ -1,7 +1,7 @@
 /** Screens of needs for those who manage them: the coordinator's board, the needs of a case, one need. */
 import { action } from '../action.ts';
-import { type Cost, knownAmount } from '../money.ts';
-import type { Button, CivilDate, Phrase, Screen } from '../screen.ts';
+import { type Cost, knownAmount, type Money } from '../money.ts';
+import type { Button, CivilDate, Phrase, Screen, Value } from '../screen.ts';
 import { textKey } from '../text-key.ts';
 import { needName, needPhrase } from './need-parts.ts';
 import { type PageAt, pageBeside, turnsBeside } from './pages.ts';
@@ -34,6 +34,7 @@ export function boardScreen(needs: readonly BoardNeed[], states: readonly string
         },
       ]),
       [{ label: { key: 'needs.k-button' }, action: action('needs.k') }],
+      [{ label: { key: 'needs.giving' }, action: action('needs.giving') }],
       [home],
     ],
   };
@@ -100,6 +101,18 @@ const kindButton =
   (casePublicId: string) =>
   (kind: string): Button => ({ label: needPhrase(kind), action: action('needs.added', casePublicId, kind) });
 
+interface ShareShown {
+  readonly name: string;
+  readonly share: Money | null;
+  readonly isMonthly: boolean;
+}
+
+const shareValue = ({ name, share, isMonthly }: ShareShown): Value => ({
+  phrase: share
+    ? { key: 'needs.share-of', values: { name, amount: { money: share } } }
+    : { key: isMonthly ? 'needs.monthly-of' : 'needs.all-of', values: { name } },
+});
+
 export interface NeedShown {
   readonly publicId: string;
   readonly casePublicId: string;
@@ -111,6 +124,8 @@ export interface NeedShown {
   readonly stage: string | null;
   readonly state: string;
   readonly holder: string;
+  /** Who has pledged how much of it, for the coordinator. */
+  readonly shares: readonly ShareShown[];
   readonly until: CivilDate | null;
   readonly doneOn: CivilDate | null;
   /** What this person may do with it now. */
@@ -141,6 +156,9 @@ export function needScreen(need: NeedShown, first?: Phrase): Screen {
         : []),
       ...(need.cardCode ? [{ key: 'needs.card-code', values: { code: { code: need.cardCode } } } as const] : []),
       ...(need.holder ? [{ key: 'needs.holder', values: { name: need.holder } } as const] : []),
+      ...(need.shares.length > 0
+        ? [{ key: 'needs.shares', values: { list: { list: need.shares.map(shareValue) } } } as const]
+        : []),
       ...(need.until ? [{ key: 'needs.until', values: { on: { on: need.until } } } as const] : []),
       ...(need.doneOn ? [{ key: 'needs.done-on', values: { on: { on: need.doneOn } } } as const] : []),
       ...(may.consent ? [null, { key: 'needs.ask-consent' } as const] : []),
@@ -201,7 +219,7 @@ export const deliveryConfirmedScreen = (kind: string): Screen => ({
 
 /** To the coordinator: card code, kind, case number, the donor's name. */
 export const pledgeNewsScreen = (
-  key: 'needs.pledged-news' | 'needs.cancelled-news',
+  key: 'needs.pledged-news' | 'needs.cancelled-news' | 'needs.sent-news',
   pledge: {
     readonly publicId: string;
     readonly code: string;
@@ -223,3 +241,22 @@ export const pledgeNewsScreen = (
   ],
   rows: [[{ label: { key: 'needs.look' }, action: action('needs.open', pledge.publicId) }]],
 });
+
+/** Kinds that donors give, marked where it is written how. */
+export const givingScreen = (kinds: readonly { readonly kind: string; readonly isSet: boolean }[]): Screen => ({
+  lines: [{ key: 'needs.giving-about' }],
+  rows: [
+    ...kinds.map(({ kind, isSet }): Button[] => [
+      {
+        label: { key: 'needs.giving-of', values: { mark: isSet ? '✅' : '✍️', need: needName(kind) } },
+        action: action('needs.giving-set', kind),
+      },
+    ]),
+    [board, home],
+  ],
+});
+
+export const givingSetScreen: Screen = {
+  lines: [{ key: 'needs.giving-set' }],
+  rows: [[{ label: { key: 'needs.giving' }, action: action('needs.giving') }], [board, home]],
+};

@@ -100,6 +100,13 @@ export function needTables(k: Kit) {
       band: k.text('band'),
       stage: k.text('stage'),
       province: k.text('province'),
+      /** So much in the smallest unit of the currency; null: all that is missing. */
+      amount: k.int('amount'),
+      currency: k.text('currency'),
+      /** Months for which it goes on after this one; null: it is given once. */
+      monthsLeft: k.int('months_left'),
+      /** When the donor said that it is given. */
+      sentOn: k.civil('sent_on'),
       /** held, done, over */
       state: k.text('state').notNull(),
       madeAt: k.instant('made_at').notNull(),
@@ -111,6 +118,18 @@ export function needTables(k: Kit) {
       k.index('pledge_need').on(t.needId, t.state),
       k.index('pledge_donor').on(t.donorId, t.state),
     ],
+  );
+
+  /** How donors give a kind, as an institution has it: the same for all of a tree. */
+  const giving = k.table(
+    'giving',
+    {
+      tree: k.text('tree').notNull(),
+      kind: k.text('kind').notNull(),
+      words: k.text('words').notNull(),
+      actId: k.id('act_id').notNull(),
+    },
+    (t) => [k.primaryKey({ columns: [t.tree, t.kind] })],
   );
 
   const consent = k.table(
@@ -137,5 +156,5 @@ export function needTables(k: Kit) {
     (t) => [k.index('consent_child').on(t.childId, t.purpose)],
   );
 
-  return { need, card, pool, pledge, consent };
+  return { need, card, pool, pledge, giving, consent };
 }
