@@ -18,6 +18,7 @@ import { openStepsOf } from '../../src/casework/records/step-rows.ts';
 import { acceptReferral, referralDetails } from '../../src/casework/referrals/answer-referral.ts';
 import { chooseOfficeColleague, handReferral } from '../../src/casework/referrals/hand-referral.ts';
 import { setOffice } from '../../src/casework/referrals/office-people.ts';
+import { officeWork } from '../../src/casework/referrals/office-work.ts';
 import { sendProposed } from '../../src/casework/referrals/send-referrals.ts';
 import { causeRemoved, recordService, stillWorking } from '../../src/casework/referrals/work-on-referral.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
@@ -160,6 +161,23 @@ describe('a service that is given again and again (row 42)', () => {
     await room.at('2027-01-03T09:00');
     expect(inMorning(room, 'sami')).toEqual([`referral:${publicId}`]);
   });
+});
+
+it('what an office has done stays in its own sight: referrals that are over, services of the last month', async () => {
+  const room = await openRoom({ sami: 'health' }, 'illness');
+  await send(room);
+  const { publicId } = await room.at_('health');
+  await room.act('sami', (tx, who) => acceptReferral(tx, who, publicId));
+  for (const on of ['2026-10-05', '2026-08-20'])
+    await room.act('sami', (tx, who) =>
+      recordService(tx, who, publicId, { service: 'health-checks', on, quantity: undefined, note: undefined }),
+    );
+  await room.act('sami', (tx, who) => causeRemoved(tx, who, publicId));
+  const work = await room.act('sami', (tx, who) => officeWork(tx, who));
+  expect(work).toMatchObject({ total: 1, services: [{ code: 'health-checks', times: 1 }] });
+  expect(work.done).toMatchObject([{ agency: 'health', on: '2026-10-05', state: 'done' }]);
+  // Nobody else's.
+  expect(await room.act('principal', (tx, who) => officeWork(tx, who))).toMatchObject({ total: 0, services: [] });
 });
 
 describe('an office whose people change', () => {

@@ -214,6 +214,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'refer.add': ['case', '=0'],
   'refer.added': ['case', '=police'],
   referrals: [],
+  'referrals.over': [],
   'referrals.page': ['=0'],
   referral: ['referral'],
   'referral.send': ['referral'],

@@ -16,6 +16,7 @@ import {
   showReferral,
 } from '../../casework/referrals/answer-referral.ts';
 import { chooseOfficeColleague, handReferral } from '../../casework/referrals/hand-referral.ts';
+import { officeWork } from '../../casework/referrals/office-work.ts';
 import { referPage } from '../../casework/referrals/refer-page.ts';
 import {
   askDrop,
@@ -30,6 +31,7 @@ import {
 import { handUp, takeOver } from '../../casework/referrals/take-over.ts';
 import { askRemoved, causeRemoved, stillWorking } from '../../casework/referrals/work-on-referral.ts';
 import { holds } from '../../domain/rights.ts';
+import { officeWorkScreen } from '../../domain/screens/office-work.ts';
 import { type PageAt, pageBeside } from '../../domain/screens/pages.ts';
 import { referralListScreen } from '../../domain/screens/referral-news.ts';
 import type { BotContext, Turn } from '../context.ts';
@@ -56,6 +58,13 @@ export const referralsFeature: Feature = {
     ),
     referrals: on([], ({ turn }) => list(turn)),
     'referrals.page': on(pageArgs, ({ turn }, ...at) => list(turn, pageAt(...at))),
+    'referrals.over': on([], async ({ turn }) =>
+      turn.show(
+        holds(turn.who.held, 'referral.answer')
+          ? officeWorkScreen(await officeWork(turn.tx, turn.who))
+          : note('refusal.not-allowed'),
+      ),
+    ),
     referral: at(showReferral),
     'referral.send': at(sendReferral),
     'referral.other': on([publicId, index], ({ turn }, id, page) =>

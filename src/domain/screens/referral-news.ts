@@ -10,7 +10,7 @@ const openCase = (publicId: string): Button => ({ label: { key: 'step.open-case'
 
 /** To who sent it, and to those concerned: what the office said. */
 export const referralNewsScreen = (news: {
-  readonly key: 'accepted' | 'declined' | 'given-up' | 'removed' | 'helping' | 'late' | 'handed-up';
+  readonly key: 'accepted' | 'declined' | 'given-up' | 'removed' | 'helping' | 'handed-up';
   readonly publicId: string;
   readonly casePublicId: string;
   readonly number: string;
@@ -83,6 +83,6 @@ export const referralListScreen = (
       },
     ]),
     turnsBeside(page, (to, ...beside) => action('referrals.page', to, ...beside)),
-    [home],
+    [{ label: { key: 'referral.button-over' }, action: action('referrals.over') }, home],
   ],
 });
