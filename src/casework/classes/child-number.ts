@@ -12,7 +12,7 @@ import { actorBy, type ChildAccess, type Denied, denied, openChild } from '../re
 import { type ChildDetails, type ChildRow, childById, detailsOf, noNumber, updateChild } from '../records/children.ts';
 import { forgetIdentifiers, ownerOf, ownIdentifier } from '../records/identifiers.ts';
 import { otherRecords } from '../records/one-child.ts';
-import { askWhetherOne } from './look-for-likeness.ts';
+import { lookForLikenessLater } from './look-for-likeness.ts';
 
 export interface NumberFacts {
   readonly country: Country;
@@ -38,7 +38,8 @@ export const numberFacts = async (tx: ReadTx, who: Who, childPublicId: string): 
 
 /**
  * `said`: a number as typed, kept even if it can't be one, or why there is none. `other` is the public id of a child within
- * the person's reach who has the number; of one beyond it those who keep that child are asked, and the person learns nothing.
+ * the person's reach who has the number; of one beyond it those who keep that child are asked
+ * later, and the person learns nothing.
  */
 export async function saveNumber(
   tx: Tx,
@@ -82,7 +83,7 @@ async function claim(tx: Tx, who: Who, child: ChildRow, country: Country, value:
   if (!owner || (await otherRecords(tx, child)).some(({ id }) => id === owner.id)) return undefined;
   const access = await openChild(tx, who, owner.publicId);
   if (access.ok && access.may('child.merge')) return owner.publicId;
-  await askWhetherOne(tx, child, owner);
+  await lookForLikenessLater(tx, [child.id]);
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import { eq } from '../../store/orm.ts';
 import { hanSounds } from '../../store/search-text.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
 import { doesJob, enqueueJob, jobKind } from '../ground/jobs.ts';
+import { ruleOf } from '../ground/rule-of.ts';
 import { todayIn } from '../ground/school-days.ts';
 import { nearestHolders } from '../ground/staff.ts';
 import { tell } from '../ground/tell.ts';
@@ -19,6 +20,7 @@ import { areasAbove, type Unit, unitById } from '../ground/units.ts';
 import { whoById } from '../ground/who.ts';
 import { openChild } from '../records/case-access.ts';
 import { type ChildDetails, type ChildRow, childById, detailsOf } from '../records/children.ts';
+import { ownerOf } from '../records/identifiers.ts';
 import { openedPages, pageVersions, warmNames } from '../records/names-in-reach.ts';
 import { otherRecords } from '../records/one-child.ts';
 import { idsNear, mostInReach } from './find-child.ts';
@@ -61,8 +63,15 @@ async function look(tx: Tx, childId: string): Promise<void> {
   const names = await openedPages(tx, pages, openedAtOnce);
   if (!names) throw new NotReady((store) => warmNames(store, [area]));
   const ids = idsNear(names, query);
-  const others = await beyondReach(tx, child, details, ids);
-  for (const other of others.slice(0, mostAsked)) await askWhetherOne(tx, child, other);
+  const others = await beyondReach(tx, child, details, [...(await withSameNumber(tx, child, details)), ...ids]);
+  for (const other of others.slice(0, mostAsked)) await ask(tx, child, other);
+}
+
+/** Who has the number of the state that was written down for this child too. */
+async function withSameNumber(tx: ReadTx, child: ChildRow, { identifier }: ChildDetails): Promise<string[]> {
+  const unit = identifier === undefined ? undefined : await unitById(tx, child.unitId);
+  const owner = unit && identifier !== undefined && (await ownerOf(tx, ruleOf(unit).country, identifier));
+  return owner ? [owner] : [];
 }
 
 /** The highest unit above with no more children than are searched at once. */
@@ -86,7 +95,7 @@ async function beyondReach(
   const maker = act?.personId ? await whoById(tx, act.personId) : undefined;
   const known = new Set((await otherRecords(tx, child)).map(({ id }) => id));
   const found: { readonly row: ChildRow; readonly agrees: number; readonly near: number }[] = [];
-  for (const id of ids) {
+  for (const id of new Set(ids)) {
     const row = id === child.id || known.has(id) ? undefined : await childById(tx, id);
     const theirs = row && (await detailsOf(tx, row));
     // Two of one list are two children.
@@ -123,8 +132,7 @@ const sharedLength = (one: string, other: string): number => {
   return at;
 };
 
-/** Of those who keep the older record, once. */
-export async function askWhetherOne(tx: Tx, one: ChildRow, other: ChildRow): Promise<void> {
+async function ask(tx: Tx, one: ChildRow, other: ChildRow): Promise<void> {
   const [older, younger] = one.id < other.id ? [one, other] : [other, one];
   const unit = await unitById(tx, older.unitId);
   if (!unit) return;
