@@ -24,6 +24,7 @@ import type { AnyGuided } from './guided.ts';
 import { meetingDecisionConversation } from './meeting-decision.ts';
 import { meetingPlanConversation } from './meeting-plan.ts';
 import { moveUpConversation } from './move-up.ts';
+import { nationalRecordConversation } from './national-record.ts';
 import { needCostConversation } from './need-cost.ts';
 import { noticeServedConversation } from './notice-served.ts';
 import { plannedLeaveConversation } from './planned-leave.ts';
@@ -67,6 +68,7 @@ export const allGuided: readonly AnyGuided[] = [
   visitOfCaseConversation,
   helpConversation,
   whereaboutsConversation,
+  nationalRecordConversation,
   askColleagueConversation,
   stepNoteConversation,
   awayAgainConversation,

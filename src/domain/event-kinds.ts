@@ -122,6 +122,7 @@ const catalogue = {
   'task-done': ['needs', 'hours'],
   delivered: ['needs'],
   whereabouts: ['at'],
+  'national-record': [],
   'colleague-asked': ['personId'],
   snoozed: ['step', 'because', 'until'],
   'details-changed': ['field'],

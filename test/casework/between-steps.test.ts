@@ -1,7 +1,7 @@
 /** What happens with a family while no step asks for it: a visit, help, where the child is. */
 import { expect, it } from 'vitest';
 import { undo } from '../../src/casework/home/undo.ts';
-import { recordHelp, recordWhereabouts } from '../../src/casework/steps/between-steps.ts';
+import { recordHelp, recordNational, recordWhereabouts } from '../../src/casework/steps/between-steps.ts';
 import { answerContact } from '../../src/casework/steps/contact.ts';
 import { logVisit } from '../../src/casework/steps/visits.ts';
 import type { Screen } from '../../src/domain/screen.ts';
@@ -57,7 +57,12 @@ it('help and whereabouts are recorded at a case without a step, and can be taken
   );
   const given = { service: 'one-to-one', on: '2026-09-14', quantity: 2, note: undefined };
   expect(await room.write((tx) => recordHelp(tx, teacher, row.publicId, given))).toMatchObject({ ok: true });
-  expect(await kinds(room)).toEqual(['contact', 'whereabouts', 'service']);
+  const national = { on: '2026-09-14', number: 'G110101' };
+  expect(await room.write((tx) => recordNational(tx, teacher, row.publicId, national))).toMatchObject({ ok: true });
+  expect(await kinds(room)).toEqual(['contact', 'whereabouts', 'service', 'national-record']);
+  // A number is sealed like words.
+  const events = await room.write((tx) => tx.db.select().from(tx.t.event));
+  expect(JSON.stringify(events.map(({ data }) => data))).not.toContain('G110101');
   expect(await room.write((tx) => undo(tx, teacher, where.ok ? undoIn(where.screen) : ''))).toMatchObject({ ok: true });
   expect(await kinds(room)).toContain('taken-back');
 });

@@ -199,6 +199,7 @@ const may: Readonly<Record<string, string>> = {
   'happened.visit': 'sss-s--',
   'happened.help': 'sss-s--',
   'happened.where': 'sss-s--',
+  'happened.national': 'sss-s--',
   'reason.begin': 'sss-s--',
   'reason.other': 'sss-s--',
   'reason.yes': 'rr-----',

@@ -203,6 +203,7 @@ export const verbs: Readonly<Record<string, readonly Argument[]>> = {
   'happened.visit': ['case'],
   'happened.help': ['case'],
   'happened.where': ['case'],
+  'happened.national': ['case'],
   'reason.begin': ['case'],
   'reason.other': ['case'],
   'reason.yes': ['case', '=mfmfmfmf'],

@@ -1,5 +1,6 @@
 /** Between steps: a visit or a call, help that was given, where the child is, at any open case. */
 import type { AnyGuided } from '../../../conversations/guided.ts';
+import { nationalRecordConversation } from '../../../conversations/national-record.ts';
 import { helpConversation } from '../../../conversations/service.ts';
 import { visitOfCaseConversation } from '../../../conversations/visit.ts';
 import { whereaboutsConversation } from '../../../conversations/whereabouts.ts';
@@ -18,6 +19,7 @@ export const happenedFeature: Feature = {
     'happened.visit': beginning(visitOfCaseConversation),
     'happened.help': beginning(helpConversation),
     'happened.where': beginning(whereaboutsConversation),
+    'happened.national': beginning(nationalRecordConversation),
   },
 };
 

@@ -51,6 +51,7 @@ const ways = {
       'serve-notice',
       'give-help',
       'tell-whereabouts',
+      'tell-national',
     ],
     by: 'self',
     withinMs: undoableMs,

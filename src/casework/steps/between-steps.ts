@@ -1,4 +1,4 @@
-/** What happens between steps: help that was given, and where the child is. Neither settles a step by itself. */
+/** What happens between steps: help that was given, where the child is, that they stand in the national system. None settles a step by itself. */
 
 import type { Money } from '../../domain/money.ts';
 import type { CivilDate, Phrase, Screen } from '../../domain/screen.ts';
@@ -93,5 +93,24 @@ export async function recordWhereabouts(
   });
   const place = { phrase: { key: textKey('happened', `at-${told.at}`) } };
   const line: Phrase = { key: 'happened.where-recorded', values: { place } };
+  return { ok: true, screen: await answeredScreen(tx, who, at, [line], { undo: actId }) };
+}
+
+/** The child stands in the national system; the number there is somebody's, and sealed like their words. */
+export async function recordNational(
+  tx: Tx,
+  who: Who,
+  casePublicId: string,
+  told: { readonly on: CivilDate; readonly number: string | undefined },
+): Promise<Done> {
+  const at = await atOpenCase(tx, who, casePublicId);
+  if (!at.ok) return at;
+  const actId = await recordAct(tx, at.actor, 'tell-national', at.row.area);
+  await recordEvent(tx, actId, at.row, {
+    kind: 'national-record',
+    on: told.on,
+    ...(told.number ? { words: { note: told.number, language: who.language } } : {}),
+  });
+  const line: Phrase = { key: 'happened.national-recorded', values: { on: { on: told.on } } };
   return { ok: true, screen: await answeredScreen(tx, who, at, [line], { undo: actId }) };
 }

@@ -30,6 +30,7 @@ const answers = [
   'notice-attempted',
   'service',
   'whereabouts',
+  'national-record',
 ];
 
 /** The right to the step, or to the case, is asked anew. */

@@ -8,6 +8,7 @@ export const happenedScreen = (casePublicId: string, number: string): Screen => 
     [{ label: { key: 'happened.do-visit' }, action: action('happened.visit', casePublicId) }],
     [{ label: { key: 'happened.do-help' }, action: action('happened.help', casePublicId) }],
     [{ label: { key: 'happened.do-where' }, action: action('happened.where', casePublicId) }],
+    [{ label: { key: 'happened.do-national' }, action: action('happened.national', casePublicId) }],
     [{ label: { key: 'common.back' }, action: action('case', casePublicId) }],
   ],
 });
