@@ -199,7 +199,7 @@ export const wordDecision = (store: Store): Promise<void> =>
   });
 
 /** A school below the township; its public id. */
-async function addSchool(school: School, name: string): Promise<string> {
+export async function addSchool(school: School, name: string): Promise<string> {
   const { coordinator } = school.people;
   await press(school, coordinator, 'unit.add');
   for (const label of [school.words('level.school')]) {
@@ -237,7 +237,7 @@ async function asks(school: School, person: Person, role: Role): Promise<void> {
 }
 
 /** Joined and let in; the public id of the membership. */
-async function admit(school: School, person: Person, role: Role): Promise<string> {
+export async function admit(school: School, person: Person, role: Role): Promise<string> {
   await asks(school, person, role);
   const id = idIn(school.people.coordinator, 'people.admit:');
   await press(school, school.people.coordinator, `people.admit:${id}`);
