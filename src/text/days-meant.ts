@@ -6,7 +6,7 @@ import { habits } from '../domain/language.ts';
 import type { CivilDate } from '../domain/screen.ts';
 import { addDays } from '../domain/time.ts';
 import type { DateContext } from './civil-date.ts';
-import { foldDateText, monthNames } from './civil-date-words.ts';
+import { countWords, foldDateText, monthNames } from './civil-date-words.ts';
 
 /** First and last days of terms, for the words that mean them. */
 export interface TermDays {
@@ -122,6 +122,50 @@ function daysOfMonth(folded: string, { today, prefer }: DateContext): CivilDate[
   return first === undefined ? undefined : [0, 7, 14, 21, 28].map((days) => addDays(first, days));
 }
 
+const parts: readonly (readonly [RegExp, 'start' | 'middle' | 'end'])[] = [
+  [/^(?:(?:the )?(?:start|beginning) of|early(?: in)?|اوایل|اول|ابتدای|dau) | ?月初$/u, 'start'],
+  [/^(?:(?:the )?middle of|mid-?|اواسط|وسط|نیمه|giua) ?| ?月中$/u, 'middle'],
+  [/^(?:(?:the )?end of|late(?: in)?|اواخر|اخر|پایان|cuoi) | ?月底$| ?月末$/u, 'end'],
+];
+const thisMonth = /^(?:(?:the |this )?month|ماه|این ماه|thang|thang nay|本?|这个?)$/u;
+
+/** The start, the middle or the end of a month: three days. */
+function daysOfPart(folded: string, context: DateContext): CivilDate[] | undefined {
+  for (const [words, part] of parts) {
+    if (!words.test(folded)) continue;
+    const rest = folded.replace(words, '').trim();
+    const month = rest.replace(/月$/u, '');
+    const named = daysOfMonth(rest, context) ?? daysOfMonth(`${month}月`, context);
+    const first = thisMonth.test(rest) ? firstOfMonth(context.today, context.language, 0) : named?.[0];
+    if (first === undefined) continue;
+    const isPersian = named ? (monthNames.get(rest.replace(/ ماه$/u, ''))?.calendar ?? 'gregory') : undefined;
+    const calendar = isPersian ?? habits[context.language].calendar;
+    const length = Temporal.PlainDate.from(first).withCalendar(calendar).daysInMonth;
+    const from = { start: 0, middle: 13, end: length - 3 }[part];
+    return [0, 1, 2].map((days) => addDays(first, from + days));
+  }
+  return undefined;
+}
+
+const monthsAgo = [
+  /^(?<n>\S+|half a) months? (?:ago|before|back)$/,
+  /^(?<n>\S+) ?ماه ?(?:ی )?(?:پیش|قبل)$/,
+  /^(?<n>半|\d+|[一二三四五六七八九十两]) ?个月 ?(?:前|以前|之前)$/,
+  /^(?:cach day )?(?<n>\S+) thang (?:truoc|roi)$/,
+];
+
+/** A month ago is about a month ago: that day, and those a week around it. */
+function daysSomeMonthsAgo(folded: string, { today, language }: DateContext): CivilDate[] | undefined {
+  const said = monthsAgo.map((shape) => shape.exec(folded)?.groups?.['n']).find((word) => word !== undefined);
+  if (said === undefined) return undefined;
+  const isHalf = /^(?:半|half a|نیم|nua)$/u.test(said);
+  const count = /^\d{1,2}$/.test(said) ? Number(said) : countWords.get(said);
+  if (count === undefined && !isHalf) return undefined;
+  const here = Temporal.PlainDate.from(today).withCalendar(habits[language].calendar);
+  const on = isHalf ? here.subtract({ days: 15 }) : here.subtract({ months: count ?? 0 });
+  return [-7, -3, 0, 3, 7].map((days) => addDays(on.withCalendar('iso8601').toString(), days));
+}
+
 const hanMonth = /^(十[一二]?|[一二三四五六七八九])(?=月)/u;
 const hanNumber = (letters: string): string =>
   String(
@@ -141,7 +185,12 @@ export function daysMeant(
   const folded = foldDateText(text);
   const plain = folded.replace(around, '').trim();
   for (const said of new Set([folded, plain])) {
-    const days = byWords.get(said)?.(context) ?? daysOfTerms(said, context, terms) ?? daysOfMonth(said, context);
+    const days =
+      byWords.get(said)?.(context) ??
+      daysOfTerms(said, context, terms) ??
+      daysOfMonth(said, context) ??
+      daysOfPart(said, context) ??
+      daysSomeMonthsAgo(said, context);
     if (days) return days;
   }
   return undefined;
