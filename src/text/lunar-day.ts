@@ -1,4 +1,4 @@
-/** Days of the lunar calendar as Vietnamese name them: mùng 6 tháng Giêng, 20 tháng Chạp, rằm tháng 7, mùng 2 Tết. */
+/** Days of the lunar calendar as people name them: mùng 6 tháng Giêng, 20 tháng Chạp, rằm tháng 7, mùng 2 Tết; 正月十六, 腊月廿三. */
 import type { CivilDate } from '../domain/screen.ts';
 import { closest, type DateContext } from './civil-date-numbers.ts';
 
@@ -12,6 +12,11 @@ interface LunarDay {
 /** Text as it was typed, with its accents: giêng and chạp are other words without them. Undefined when it names no such day. */
 export function parseLunarDay(text: string, context: DateContext): LunarDay | undefined {
   const said = text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
+  const chinese = chineseDay(said);
+  if (chinese) {
+    const on = nearest(chinese.month, chinese.day, context);
+    return on === undefined ? undefined : { on, isEither: false };
+  }
   const isTold = /(?:^| )(?:âm lịch|âm|al)$/u.test(said);
   const plain = said.replace(/,? ?(?:âm lịch|âm|al)$/u, '');
   const tet = /^(?:ngày )?(?:mùng|mồng) (\d{1,2}) tết$/u.exec(plain);
@@ -27,6 +32,25 @@ export function parseLunarDay(text: string, context: DateContext): LunarDay | un
     return undefined;
   const on = nearest(month, number, context);
   return on === undefined ? undefined : { on, isEither: day !== null && !isTold && !tet };
+}
+
+const hanDigits = '一二三四五六七八九十';
+const hanNumber = (letters: string): number =>
+  [...letters.replace('廿', '二十')].reduce((sum, letter) => {
+    const digit = hanDigits.indexOf(letter) + 1;
+    return letter === '十' ? Math.max(sum, 1) * 10 : sum + digit;
+  }, 0);
+
+/** Words that no day of the sun has: 正月, 腊月, 冬月, 初五, 农历. */
+function chineseDay(said: string): { month: number; day: number } | undefined {
+  const found =
+    /^(农历|農曆|阴历|旧历)?(正|腊|臘|冬|[一二三四五六七八九十])月(初[一二三四五六七八九十]|廿[一二三四五六七八九]?|[一二三]?十[一二三四五六七八九]?)[日号]?$/u.exec(
+      said,
+    );
+  const [, told, month = '', day = ''] = found ?? [];
+  if (!found || !(told || /[正腊臘冬]/u.test(month) || day.startsWith('初'))) return undefined;
+  const named = { 正: 1, 冬: 11, 腊: 12, 臘: 12 }[month];
+  return { month: named ?? hanNumber(month), day: hanNumber(day.replace('初', '')) };
 }
 
 const monthOf = (word = ''): number => (word === 'giêng' ? 1 : word === 'chạp' ? 12 : Number(word));
