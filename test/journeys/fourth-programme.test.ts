@@ -57,8 +57,9 @@ describe.each(languages)('an invented programme (%s)', (language) => {
     await principal.sees(word('step.name-circle'));
     await principal.sees(due('2026-10-15'));
 
-    // A week later it asks for a look, and the due date stays.
+    // A week later the morning's list asks for a look, and the due date stays.
     await school.at('2026-09-22T08:01');
+    await presses(principal, 'step.show');
     await principal.sees(word('step.look'));
     await taps(principal, word('step.still'));
     await principal.sees(

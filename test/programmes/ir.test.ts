@@ -146,6 +146,7 @@ describe('calendar rows 10 to 12: school, teaching, retention', () => {
     const all = [...second, done('12-26', 'check-in-90')];
     expect(stand('12-26', all).episode).toEqual({
       from: '2026-08-23',
+      kind: 'left-out',
       endedOn: '2026-12-26',
       closure: 'back-in-class',
     });
