@@ -1,5 +1,5 @@
 /** A year's calendar as a table, apart from what reads one: the bot writes it, and a child process reads. */
-import Papa from 'papaparse';
+import { papaparse } from '../text/papaparse.ts';
 
 interface CalendarFileRow {
   readonly from: string;
@@ -10,4 +10,4 @@ interface CalendarFileRow {
 
 /** With a mark for spreadsheets that would take UTF-8 for something else, and no name that they would compute. */
 export const writeCalendarFile = (rows: readonly CalendarFileRow[]): string =>
-  `\uFEFF${Papa.unparse([...rows], { columns: ['from', 'to', 'kind', 'name'], escapeFormulae: true })}\r\n`;
+  `\uFEFF${papaparse().unparse([...rows], { columns: ['from', 'to', 'kind', 'name'], escapeFormulae: true })}\r\n`;

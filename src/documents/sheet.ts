@@ -1,5 +1,5 @@
 /** Files that people send as lists (.xlsx, .csv, .tsv, .txt), as rows of text. What a file is, its bytes say, not its name. */
-import Papa from 'papaparse';
+import { papaparse } from '../text/papaparse.ts';
 import { markedUp, type NoTable } from './marked-up.ts';
 import { type SheetLimits, sheetLimits } from './sheet-limits.ts';
 import { readingsOf, type TextEncoding } from './text-encoding.ts';
@@ -81,7 +81,7 @@ function delimiterOf(lines: readonly string[]): string | undefined {
 function table(text: string, delimiter: string, most: number): string[][] | undefined {
   const rows: string[][] = [];
   let cells = 0;
-  Papa.parse<string[]>(text, {
+  papaparse().parse<string[]>(text, {
     delimiter,
     step({ data }, parser) {
       rows.push(data);

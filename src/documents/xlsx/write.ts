@@ -1,8 +1,15 @@
 /** Writes a workbook of one sheet as a stream: rows come and go, and what is held is the packed file alone. */
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ZipFile } from 'yazl';
+import type { ZipFile } from 'yazl';
+
+/** Loaded with the first workbook. */
+const makeZip = (): ZipFile => {
+  const yazl = createRequire(import.meta.url)('yazl') as typeof import('yazl');
+  return new yazl.ZipFile();
+};
 
 /** A day is an ISO date, shown as year-month-day; null is an empty cell. */
 export type Cell = string | number | { readonly day: string } | null;
@@ -35,7 +42,7 @@ const style = { day: 1, text: 2, head: 3, lines: 4 } as const;
 
 /** The bytes of the file. Rejects with whatever `rows` throws. */
 export async function writeWorkbook(sheet: SheetContent): Promise<Buffer> {
-  const zip = new ZipFile();
+  const zip = makeZip();
   const name = sheetName(sheet.name);
   const part = (path: string, xml: string) => zip.addBuffer(Buffer.from(declaration + xml), path);
   part('[Content_Types].xml', contentTypes);

@@ -1,8 +1,8 @@
 /** Lines and rows of a list, each understood whole or named with the reason why not. */
-import Papa from 'papaparse';
 import { addDays } from '../../domain/time.ts';
 import type { DateContext } from '../civil-date.ts';
 import { foldDateText } from '../civil-date-words.ts';
+import { papaparse } from '../papaparse.ts';
 import type { LineRefusal } from './days.ts';
 import type { Entry } from './entries.ts';
 import { kindOfWords } from './scan.ts';
@@ -74,7 +74,7 @@ export function readLines(lines: readonly string[], context: DateContext): reado
 function cellsOf(line: string): string[] {
   const separator = ['\t', ';', '|', ','].find((one) => line.includes(one));
   if (separator === undefined) return [line];
-  return (Papa.parse<string[]>(line, { delimiter: separator }).data[0] ?? []).map((cell) => cell.trim());
+  return (papaparse().parse<string[]>(line, { delimiter: separator }).data[0] ?? []).map((cell) => cell.trim());
 }
 
 const titles =
