@@ -17,6 +17,7 @@ import { retain } from '../casework/home/retention.ts';
 import { sendMorning } from '../casework/home/send-morning.ts';
 import { setTimersOfUnits } from '../casework/home/standing-timers.ts';
 import { followDay } from '../casework/ladder/follow-day.ts';
+import { cardNewsDue } from '../casework/needs/card-news.ts';
 import { leaseDue, pledgeDue } from '../casework/needs/need-lease.ts';
 import { cardsDue } from '../casework/needs/publish-cards.ts';
 import { countsDue } from '../casework/records/mend-counts.ts';
@@ -46,6 +47,7 @@ export const handlers: Readonly<Record<TimerKind, TimerHandler>> = {
   lease: leaseDue,
   pledge: pledgeDue,
   cards: cardsDue,
+  'card-news': cardNewsDue,
   duty: dutiesBegan,
   'duty-news': dutyNewsDue,
   horizon: warnOfHorizon,

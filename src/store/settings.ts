@@ -67,6 +67,8 @@ const catalogue = {
   duties: kept('unit', z.object({ on: z.string(), after: z.string(), since: civilDate, newsOn: civilDate })),
   /** The day of the week for which cards were made last. */
   cards: kept('unit', civilDate),
+  /** How many cards donors are told of, and the last membership that was. */
+  'card-news': kept('unit', z.object({ cards: z.int(), after: z.string() })),
   'duty-news': kept('unit', z.object({ on: civilDate, after: z.string() })),
   /** The last warning that the calendar ends. */
   horizon: kept('unit', z.object({ until: civilDate, warning: z.int() })),

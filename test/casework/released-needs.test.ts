@@ -28,6 +28,20 @@ async function openRoom() {
   return { room, need, vera };
 }
 
+it('nobody has more than three tasks in hand: the fourth waits until one is handed back', async () => {
+  const { room, need, vera } = await openRoom();
+  await room.write(async (tx) => {
+    const [row] = await tx.db.select().from(tx.t.caseRow);
+    if (!row) throw new Error('The absence opened no case');
+    const more = await openNeeds(tx, theClock, row, ['accompany-to-school', 'counselling', 'family-talk']);
+    const claims = [];
+    for (const one of more) claims.push(await claimTask(tx, vera, one.publicId));
+    expect(claims.map((one) => (one.ok ? 'ok' : one.reason))).toEqual(['ok', 'ok', 'tasks-many']);
+    expect(await handBackTask(tx, vera, need.publicId, 'no-time')).toMatchObject({ ok: true });
+    expect(await claimTask(tx, vera, more[2]?.publicId ?? '')).toMatchObject({ ok: true });
+  });
+});
+
 const stateOf = (room: StaffRoom, id: string) =>
   room.write(async (tx) => {
     const [row] = await tx.db.select().from(tx.t.need).where(eq(tx.t.need.id, id));

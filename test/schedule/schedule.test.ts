@@ -17,6 +17,7 @@ const only = (kind: TimerKind, handler: TimerHandler): Record<TimerKind, TimerHa
   lease: never,
   pledge: never,
   cards: never,
+  'card-news': never,
   duty: never,
   'duty-news': never,
   horizon: never,

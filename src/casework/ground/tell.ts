@@ -26,6 +26,8 @@ export interface Telling {
   readonly anew?: boolean;
   /** Not sent at all after this instant. */
   readonly expiresAt?: Instant;
+  /** One of many that go out together: it comes when nothing else waits. */
+  readonly bulk?: true;
 }
 
 /** One that asks for something and stays in the chat. */
@@ -39,14 +41,14 @@ export async function tell(
   tx: Tx,
   people: string | Iterable<string>,
   screen: Screen,
-  { hours, ...how }: Telling,
+  { hours, bulk, ...how }: Telling,
 ): Promise<void> {
   const harmless = mayReachDonors(screen);
   for (const to of typeof people === 'string' ? [people] : new Set(people)) {
     if (!harmless && seesCardsAlone((await whoById(tx, to))?.held ?? []))
       throw new Error(`Not for donors: ${screen.lines[0]?.key}`);
     const notBefore = hours === 'any' ? {} : { notBefore: await ownTime(tx, to, hours, wakingTime(hours, tx.now)) };
-    await tx.send({ to, screen, ...how, ...notBefore, priority: 'notice' });
+    await tx.send({ to, screen, ...how, ...notBefore, priority: bulk ? 'bulk' : 'notice' });
   }
 }
 

@@ -13,6 +13,7 @@ import { settingIn } from '../ground/unit-settings.ts';
 import { areasAbove, endOf, unitById } from '../ground/units.ts';
 import { cardOf, endCard, forgetCards, makeCard } from '../records/card-rows.ts';
 import { caseOfNeed, type NeedRow, needById } from '../records/need-rows.ts';
+import { tellOfCards } from './card-news.ts';
 import { type NeedToShow, publishable } from './publishable.ts';
 
 /** Monday is 1. */
@@ -28,7 +29,8 @@ export async function cardsDue(tx: Tx, rootId: string): Promise<Instant | undefi
   const today = todayIn(root, tx.now);
   const on = lastCardDay(today);
   if (((await readKept(tx, 'cards', root.id)) ?? '') < on) {
-    await makeWeek(tx, treeOf(root.area), await waitingOf(tx, may));
+    const made = await makeWeek(tx, treeOf(root.area), await waitingOf(tx, may));
+    if (made > 0) await tellOfCards(tx, root, made);
     await saveKept(tx, 'cards', on, root.id);
   } else await waitingOf(tx, may);
   return nextCardsAt(root, tx.now);
@@ -67,7 +69,8 @@ async function waitingOf(tx: Tx, may: readonly NeedToShow[]): Promise<NeedToShow
   return open.map((row) => ({ ...row, waitsSince: row.waitsSince ?? tx.now }));
 }
 
-async function makeWeek(tx: Tx, tree: string, rows: readonly NeedToShow[]): Promise<void> {
+/** Gives the number of cards. */
+async function makeWeek(tx: Tx, tree: string, rows: readonly NeedToShow[]): Promise<number> {
   const ks = await kByArea(tx, [...new Set(rows.map(({ area }) => area))]);
   const { cohorts, pools } = weekOf(
     rows.map((row): Waiting & { readonly row: NeedRow } => ({
@@ -87,6 +90,7 @@ async function makeWeek(tx: Tx, tree: string, rows: readonly NeedToShow[]): Prom
   const { pool } = tx.t;
   await tx.db.delete(pool).where(eq(pool.tree, tree));
   if (pools.length > 0) await tx.db.insert(pool).values(pools.map(({ kind, about }) => ({ tree, kind, about })));
+  return cohorts.reduce((sum, { needs }) => sum + needs.length, 0);
 }
 
 /** The strictest k among the units over each area. */

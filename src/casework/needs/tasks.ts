@@ -31,6 +31,8 @@ export interface Task {
 }
 
 const leaseDays = 7;
+/** In the hands of one person at a time: so that what waits finds somebody who has the time. */
+const mostTasks = 3;
 export const handBackReasons = ['no-time', 'too-far', 'not-met', 'other-help'] as const;
 export type HandBackReason = (typeof handBackReasons)[number];
 
@@ -78,7 +80,7 @@ export async function myTasks(tx: ReadTx, who: Who): Promise<Task[]> {
 
 export type TaskFound =
   | { readonly ok: true; readonly task: Task; readonly mine: boolean }
-  | { readonly ok: false; readonly reason: 'not-allowed' | 'task-taken' | 'task-gone' };
+  | { readonly ok: false; readonly reason: 'not-allowed' | 'task-taken' | 'task-gone' | 'tasks-many' };
 
 /** One task, to be claimed or already held by this person. */
 export async function findTask(tx: ReadTx, who: Who, publicId: string): Promise<TaskFound> {
@@ -101,6 +103,7 @@ export async function claimTask(tx: Tx, who: Who, publicId: string): Promise<Tas
   const need = await needByPublicId(tx, publicId);
   const by = need && mayBy(who.held, 'need.claim', { area: need.area });
   if (!need || !by) return { ok: false, reason: 'not-allowed' };
+  if ((await myTasks(tx, who)).length >= mostTasks) return { ok: false, reason: 'tasks-many' };
   if (!(await holdTask(tx, need, who.personId))) return { ok: false, reason: 'task-taken' };
   const { row } = await caseOfNeed(tx, need);
   await recordAct(tx, actorBy(who, by), 'claim-task', need.area);

@@ -222,6 +222,12 @@ export const pledgesScreen = (pledges: readonly DonorPledge[], page: number, fir
   ],
 });
 
+/** Once a week, where there is something new to see. */
+export const newCardsScreen = (cards: number): DonorScreen => ({
+  lines: [{ key: 'card.news', values: { count: cards } }],
+  rows: [[browse, home]],
+});
+
 /** News to the donor: a code and a kind, no place, no name. */
 const newsLine = (key: DonorKey, { code, kind }: Omit<DonorNews, 'about'>): DonorPhrase => ({
   key,
