@@ -1,4 +1,5 @@
 /** Civil dates and instants of a unit's time zone. */
+import { civilDate, dayNumber } from './civil-day.ts';
 import type { CivilDate, Instant } from './screen.ts';
 
 /** Answers kept: many rows share a day, an hour and a zone, and asking Temporal costs 20 µs. */
@@ -31,7 +32,7 @@ export const instantOf: (on: CivilDate, time: string, timeZone: string) => Insta
       .epochMilliseconds,
 );
 
-export const addDays = (on: CivilDate, days: number): CivilDate => Temporal.PlainDate.from(on).add({ days }).toString();
+export const addDays = (on: CivilDate, days: number): CivilDate => civilDate(dayNumber(on) + days);
 
 /** True for a name that this machine's time zone data knows. */
 export function isTimeZone(name: string): boolean {

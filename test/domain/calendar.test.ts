@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addWorkingDays, calendarOf, changedBy, isWorkingDay, nextWorkingDay } from '../../src/domain/calendar.ts';
 import { civilDate, dayNumber, weekdayOf } from '../../src/domain/civil-day.ts';
+import { addDays } from '../../src/domain/time.ts';
 import { holidays as cn } from '../../src/programmes/cn/holidays.ts';
 import { holidays as ir } from '../../src/programmes/ir/holidays.ts';
 import { holidays as vn } from '../../src/programmes/vn/holidays.ts';
@@ -242,4 +243,15 @@ it('adding days one by one ends where adding them at once does', () => {
       expect(addWorkingDays(china, from, days).on).toBe(on);
     }),
   );
+});
+
+it('days are added as Temporal adds them', () => {
+  const day = fc.date({ min: new Date('1300-01-01'), max: new Date('2400-01-01'), noInvalidDate: true });
+  fc.assert(
+    fc.property(day, fc.integer({ min: -100_000, max: 100_000 }), (at, days) => {
+      const on = at.toISOString().slice(0, 10);
+      expect(addDays(on, days)).toBe(Temporal.PlainDate.from(on).add({ days }).toString());
+    }),
+  );
+  expect(() => addDays('', 1)).toThrow(RangeError);
 });
