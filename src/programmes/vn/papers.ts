@@ -84,4 +84,84 @@ export const papers: Programme['papers'] = [
     ],
     ...words,
   },
+  {
+    code: 'home-visit',
+    title: 'PHIẾU THĂM GIA ĐÌNH HỌC SINH',
+    issuer: 'school',
+    blocks: [
+      { kind: 'fields', rows: [...whoIsIt, ['Ngày thăm', null], ['Người thăm', null]] },
+      {
+        kind: 'choice',
+        label: 'Đã gặp:',
+        options: ['Em học sinh', 'Cha hoặc mẹ', 'Người giám hộ khác', 'Không gặp ai'],
+      },
+      { kind: 'lines', label: 'Mong muốn của em:', count: 2 },
+      { kind: 'lines', label: 'Hoàn cảnh và khó khăn của gia đình:', count: 3 },
+      {
+        kind: 'choice',
+        label: 'Cần hỗ trợ:',
+        options: ['Đi lại', 'Sách vở, đồ dùng', 'Ăn ở', 'Học bù', 'Khám chữa bệnh', 'Tư vấn', 'Việc khác'],
+      },
+      { kind: 'lines', label: 'Đã thống nhất (ai, làm gì, ngày nào):', count: 2 },
+      { kind: 'signatures', of: ['Người thăm', 'Đại diện gia đình'] },
+    ],
+    ...words,
+  },
+  {
+    code: 'referral-letter',
+    title: 'PHIẾU GIỚI THIỆU HỖ TRỢ HỌC SINH',
+    issuer: 'school',
+    blocks: [
+      {
+        kind: 'fields',
+        rows: [
+          ['Kính gửi (cơ quan, đoàn thể)', null],
+          ['Về việc', null],
+        ],
+      },
+      {
+        kind: 'text',
+        text: 'Em {child}, lớp {class}, đã nghỉ học từ {awaySince}. Để em sớm trở lại lớp, nhà trường kính đề nghị quý cơ quan phối hợp hỗ trợ và cho nhà trường biết kết quả.',
+      },
+      { kind: 'fields', rows: whoIsIt },
+      { kind: 'heading', text: 'Những việc nhà trường đã làm' },
+      { kind: 'history', head: ['Ngày', 'Người thực hiện', 'Kết quả'], none: 'Chưa ghi lần nào.' },
+      { kind: 'lines', label: 'Nội dung cần hỗ trợ:', count: 3 },
+      { kind: 'signatures', of: ['Người phụ trách (điện thoại)', 'Hiệu trưởng (ký, đóng dấu)'] },
+      { kind: 'cut', text: 'Phần trả lời (gửi lại nhà trường)' },
+      {
+        kind: 'choice',
+        label: 'Kết quả:',
+        options: ['Đã hỗ trợ', 'Đang thực hiện', 'Không thuộc nhiệm vụ của cơ quan'],
+      },
+      { kind: 'lines', label: 'Ghi chú:', count: 1 },
+      { kind: 'signatures', of: ['Đại diện cơ quan (ký, đóng dấu)'] },
+    ],
+    ...words,
+  },
+  {
+    code: 'consent',
+    title: 'PHIẾU ĐỒNG Ý CỦA GIA ĐÌNH VỀ VIỆC KÊU GỌI HỖ TRỢ',
+    issuer: 'school',
+    blocks: [
+      {
+        kind: 'text',
+        text: 'Để em {child} được trở lại lớp, nhà trường muốn nhờ các nhà hảo tâm giúp đỡ. Người giúp chỉ thấy: em cần gì, số tiền khoảng bao nhiêu, cấp học và tỉnh. Không ai thấy tên, trường, địa chỉ hay hình ảnh của em.',
+      },
+      {
+        kind: 'text',
+        text: 'Gia đình toàn quyền quyết định; không đồng ý cũng không ảnh hưởng đến việc học và các hỗ trợ khác của em. Gia đình có thể rút lại lúc nào cũng được: chỉ cần báo giáo viên, thông tin sẽ được gỡ ngay. Em từ bảy tuổi trở lên cũng được hỏi ý kiến.',
+      },
+      { kind: 'fields', rows: whoIsIt },
+      { kind: 'choice', label: 'Gia đình:', options: ['Đồng ý', 'Không đồng ý'] },
+      { kind: 'choice', label: 'Ý kiến của em:', options: ['Em muốn', 'Em không muốn', 'Em chưa đủ bảy tuổi'] },
+      {
+        kind: 'signatures',
+        of: ['Cha, mẹ hoặc người giám hộ', 'Học sinh (từ bảy tuổi)', 'Hiệu trưởng (ký, đóng dấu)'],
+      },
+    ],
+    provenance: 'ext',
+    source:
+      'what donors are shown is what this bot shows; a guardian agrees for a child, who is heard from seven years on',
+  },
 ];
