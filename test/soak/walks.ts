@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { languages } from '../../src/domain/language.ts';
+import { initialOf } from '../../src/domain/names/names.ts';
 import type { Figure } from '../bench/figure.ts';
 import { say } from '../bench/numbers.ts';
 import type { Person } from '../support/person.ts';
@@ -18,6 +19,7 @@ const programmes = ['cn', 'ir', 'vn'] as const;
 const zones = { cn: 'Asia/Shanghai', ir: 'Asia/Tehran', vn: 'Asia/Ho_Chi_Minh' } as const;
 /** Unlike anything that is on a screen by itself. */
 const children = ['欧阳鑫淼', 'Zuzanna Quibblewick', 'Óengus Vrăjitor', 'Ferapont Xylophagou', 'Hrothgar Plumtree'];
+const className = '三年级二班';
 /** A walk goes on without these: they end it, or change what is looked at. */
 const avoided = /^(people\.(gone|decline)|phone\.|invite\.renew-now|start\.lang)/;
 const words = [
@@ -77,7 +79,7 @@ async function walkOnce(seed: number, steps: number): Promise<One> {
     await setUpSchool(school, 'school', programme, zones[programme]);
     for (const role of ['teacher', 'principal', 'liaison', 'volunteer', 'donor'] as const)
       await joinAs(school, role, role);
-    await keepClass(school, children);
+    await keepClass(school, children, className);
     await school.leave();
     return await walkIn(school, random, steps);
   } finally {
@@ -158,8 +160,8 @@ async function tryToStart({ telegram, dataDir, clock }: School, broken: string[]
   return isReady ? { child } : undefined;
 }
 
-/** The server's troubles, which are made on purpose. */
-const expected = /withdrawn|could not be sent|answered|poll/i;
+/** The server's troubles, which are made on purpose; hours that pass while an answer is on its way. */
+const expected = /withdrawn|could not be sent|answered|poll|clock is/i;
 
 let settles = 0;
 async function settle({ child }: Bot): Promise<void> {
@@ -219,8 +221,25 @@ function upset({ telegram }: School, random: Random): void {
   lifts.push(add());
 }
 
-/** Hours pass between a tap and its answer; an answer got lost, and what was done is asked for again. */
-const inevitable = /query is too old|message is not modified/;
+/** Of what is not protected: a whole name, or an initial beside the class. */
+function openly(chat: ReturnType<Person['chat']>, { language }: School): string[] {
+  const initials = children.map((name) => initialOf(name, language));
+  const shown = chat
+    .filter((message) => message.from?.is_bot && !message.has_protected_content)
+    .flatMap(({ text = '', reply_markup }) => [
+      ...text.split('\n'),
+      ...(reply_markup?.inline_keyboard.flat() ?? []).map((button) => button.text),
+    ])
+    .map((line) => line.replace(/[\u2066-\u2069\u200e\u200f]/g, ''));
+  return shown.filter(
+    (line) =>
+      children.some((name) => line.includes(name)) ||
+      (line.includes(className) && initials.some((initial) => line.includes(initial))),
+  );
+}
+
+/** Hours pass between a tap and its answer; an answer got lost, and what was done is asked for again; a message was withdrawn meanwhile. */
+const inevitable = /query is too old|message is not modified|message to (edit|delete) not found/;
 
 /** What has to be so after a walk, in words where it is not. */
 async function looked(school: School): Promise<string[]> {
@@ -234,6 +253,8 @@ async function looked(school: School): Promise<string[]> {
   for (const fault of telegram.lint()) broken.push(`lint: ${JSON.stringify(fault)}`);
   const shown = outsiders.map((role) => JSON.stringify(people[role].chat().filter(({ from }) => from?.is_bot)));
   for (const name of children) if (shown.some((chat) => chat.includes(name))) broken.push(`an outsider saw ${name}`);
+  for (const [role, person] of all)
+    for (const what of openly(person.chat(), school)) broken.push(`${role} was shown openly: ${what}`);
   if (telegram.sandbox.pendingUpdates() > 0) broken.push('updates are not confirmed');
   const db = new Database(database.file, { readonly: true });
   const count = (sql: string, ...values: unknown[]): number =>

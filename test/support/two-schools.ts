@@ -49,7 +49,7 @@ export async function openTwoSchools(): Promise<TwoSchools> {
   await admit(school, school.guest('OtherTeacher'), 'teacher');
   await admit(school, school.guest('OtherPrincipal'), 'principal');
   await admit(school, school.guest('OtherVolunteer'), 'volunteer');
-  await asks(school, people.secondDonor, 'donor');
+  await admit(school, people.secondDonor, 'donor');
   await admit(school, school.guest('OtherCoordinator'), 'coordinator');
   await press(school, coordinator, `invite.unit:${first}`);
   for (const role of ['teacher', 'principal', 'liaison', 'volunteer', 'donor'] as const)
