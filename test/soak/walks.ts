@@ -162,7 +162,8 @@ async function tryToStart({ telegram, dataDir, clock }: School, broken: string[]
 
 /**
  * The server's troubles, which are made on purpose; hours that pass while an answer is on its way; a job
- * during which the process was killed twice. */
+ * during which the process was killed twice.
+ */
 const expected = /withdrawn|could not be sent|answered|poll|clock is|job is parked/i;
 
 let settles = 0;
