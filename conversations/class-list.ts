@@ -282,8 +282,12 @@ export const classListConversation = guided({
     );
     const facts = { ...places, likely: [], uses };
     const { classes, known } = planned(answers as Given, facts);
-    const names = classes.flatMap(({ pupils }) => pupils.map(({ name }) => name));
-    return { ...facts, likely: await likelyKnown(tx, who, names, [...names, ...known.map(({ name }) => name)]) };
+    const chosen = places.classes.find(({ id }) => id === answers?.['class'])?.name ?? (answers as Given).name;
+    const pupils = classes.flatMap(({ label, pupils: mine }) =>
+      mine.map(({ name }) => ({ name, className: label ?? chosen })),
+    );
+    const listed = known.map(({ name }) => name);
+    return { ...facts, likely: await likelyKnown(tx, who, pupils, listed) };
   },
   finish: async (tx, who, _subject, answers, facts) => {
     const plan = planned(answers, facts);

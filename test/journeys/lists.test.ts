@@ -1,5 +1,5 @@
 /** Class lists as schools really send them: every line of them ends as a pupil, a question, or named as left out. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Language, languages } from '../../src/domain/language.ts';
 import { joinAs, type School, setUpSchool, startSchool } from '../support/school.ts';
 import { upload } from '../support/telegram.ts';
@@ -495,6 +495,26 @@ describe('several sheets and classes', () => {
 
 const letters = (at: number): string =>
   [at % 20, Math.floor(at / 20) % 20, Math.floor(at / 400)].map((n) => 'abcdefghijklmnopqrst'[n]).join('');
+
+it.each<Language>(['fa', 'vi'])(
+  'a list of several classes that is sent again asks about nobody (%s)',
+  async (language) => {
+    const { teacher, does, shown, saves, words } = await atTheList(language);
+    const list = 'Class,Name\n4C,Ada Stone\n4C,Leo Park\n5B,Nia Okoro\n5B,Ada Stone\n';
+    const sends = async (text: string, count: number) => {
+      await does(() => teacher.sends(upload('two.csv', text)));
+      await vi.waitFor(() => expect(shown()).toContain(words('class-list.which-classes', { count: 2 })), 10_000);
+      await does(() => teacher.taps(words('class-list.all-classes', { count: 2 })));
+      await saves(count);
+    };
+    await sends(list, 4);
+    await teacher.sees(words('class-list.saved', { count: 2, class: '5B' }));
+    await does(() => teacher.says('/list'));
+    await does(() => teacher.taps('4C'));
+    await sends(`${list}5B,Sam Banda\n`, 5);
+    await teacher.sees(words('class-list.saved', { count: 1, class: '5B' }));
+  },
+);
 
 describe('a list of several classes of which one is full', () => {
   it('is refused whole', async () => {

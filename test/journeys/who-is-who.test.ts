@@ -92,6 +92,23 @@ describe.each(languages)('who is who (%s)', (language) => {
     expect((await roll()).filter((name) => records.includes(name))).toHaveLength(2);
   });
 
+  it('a pupil of another class who is called nearly so is nobody to ask about, one called just so is', async () => {
+    const { teacher, does, words } = await withClass(language, ['Nguyễn Thị Hà', 'Leo Park']);
+    await does(() => teacher.says('/list'));
+    await does(() => teacher.taps(words('class-list.new-class')));
+    await does(() => teacher.says('4B'));
+    await does(() => teacher.taps(words('stage.primary')));
+    await does(() => teacher.says('Nguyễn Thị Hạ\nLeo Park'));
+    await does(() => teacher.taps(words('class-list.save', { count: 2 })));
+    await teacher.sees(words('class-list.which-same'));
+    const offered =
+      teacher
+        .last()
+        .reply_markup?.inline_keyboard.flat()
+        .map(({ text }) => plain(text)) ?? [];
+    expect(offered.filter((text) => text.includes(' = '))).toEqual([expect.stringMatching(/^Leo Park = Leo Park/)]);
+  });
+
   it('a child who changes class is compared with a pupil called nearly so', async () => {
     const { teacher, does, words } = await withClass(language, ['علی رضایی', 'Leo Park']);
     await keepClass(school, ['Ali Rezaei', 'Sam Banda'], '4B');

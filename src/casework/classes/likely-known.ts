@@ -29,15 +29,26 @@ const mostAsked = 20;
 /** A list of a whole school is not compared name by name while somebody waits. */
 const mostCompared = 400;
 const openedAtOnce = 16;
+const isLatin = (name: string): boolean => /\p{Script=Latin}/u.test(name);
 
-/** `names`: pupils who are on no list yet; `listed`: those of the list who are known, each by their own name. */
+interface NewPupil {
+  readonly name: string;
+  /** Name of the class that they come to. */
+  readonly className: string | undefined;
+}
+
+/**
+ * `pupils`: those who are on no list yet; `listed`: names of the list that are known. Pupils of another class are asked
+ * about only if they are called just so, or in another script: of two classes some names are always one letter apart.
+ */
 export async function likelyKnown(
   tx: ReadTx,
   who: Who,
-  names: readonly string[],
+  pupils: readonly NewPupil[],
   listed: readonly string[],
 ): Promise<Likely[]> {
-  if (names.length > mostCompared) return [];
+  if (pupils.length > mostCompared) return [];
+  const names = new Map(pupils.map((pupil) => [pupil.name, pupil.className]));
   const classes = new Map<string, Unit>();
   for (const id of ownClassIds(who)) {
     const unit = await unitById(tx, id);
@@ -47,7 +58,7 @@ export async function likelyKnown(
   const pages = await openedPages(tx, (await pageVersions(tx, areas)).pages, openedAtOnce);
   if (!pages) throw new NotReady((store) => warmNames(store, areas));
   const likely: Likely[] = [];
-  for (const name of new Set(names)) {
+  for (const [name, className] of names) {
     const query = nearQuery(name, hanSounds);
     for (const id of query ? idsNear(pages, query) : []) {
       const row = await childById(tx, id);
@@ -55,8 +66,13 @@ export async function likelyKnown(
       const known = row && schoolClass && row.mergedInto === null ? await detailsOf(tx, row) : undefined;
       if (!row || !schoolClass || !known) continue;
       const left = hasLeft(row, todayIn(schoolClass, tx.now));
-      // Who stands in the list under their own name is not also this one.
-      if (!left && listed.some((other) => sameName(other, known.name))) continue;
+      const isSame = (other: string): boolean => sameName(other, known.name);
+      // Who stands in the list of their own class is not also this one.
+      const isListed =
+        listed.some(isSame) || pupils.some((one) => one.className === schoolClass.name && isSame(one.name));
+      if (!left && isListed) continue;
+      const isElsewhere = !left && schoolClass.name !== className;
+      if (isElsewhere && !isSame(name) && isLatin(name) === isLatin(known.name)) continue;
       likely.push({ name, child: { publicId: row.publicId, name: known.name, schoolClass: schoolClass.name, left } });
     }
   }
