@@ -11,8 +11,6 @@ export interface MenuState {
   menu?: { name: string; page: number } | undefined;
   filters?: Record<string, string> | undefined;
   finished?: string | undefined;
-  /** What was tapped last was opened from the morning's list: what is typed in answer leads back to it too. */
-  ofMorning?: true;
 }
 
 export interface Turn {

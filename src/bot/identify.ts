@@ -151,9 +151,7 @@ function makeTurn(
     });
   };
   const edits = callback?.message && !holdsFile(callback.message) ? callback.message.message_id : undefined;
-  if (callback && isOfMorning(callback.message)) session.ofMorning = true;
-  else if (callback) delete session.ofMorning;
-  const led = (screen: Screen): Screen => (session.ofMorning ? withWayBack(screen) : screen);
+  const led = (screen: Screen): Screen => (isOfMorning(callback?.message) ? withWayBack(screen) : screen);
   const turn: Turn = {
     tx,
     who,

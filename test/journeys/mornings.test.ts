@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { languages } from '../../src/domain/language.ts';
 import { dataIn } from '../support/buttons.ts';
 import { openSchool, pupils, type School, takeRoll } from '../support/school.ts';
-import { answerVisit } from '../support/school-days.ts';
 
 const schoolClass = '三年级二班';
 const labels = (school: School, who: 'teacher' | 'principal' | 'coordinator', prefix: string): string[] =>
@@ -155,18 +154,6 @@ describe.each(languages)('mornings at a school (%s)', (language) => {
     // All of it in the one message of the morning.
     expect(teacher.chat()).toHaveLength(messages);
     expect(steps()).toHaveLength(1);
-    // What is typed comes in messages of its own, and leads back as well.
-    teacher.tapsData('step.show:');
-    await school.idle();
-    teacher.tapsData('visit.log:');
-    await school.idle();
-    await answerVisit(school, teacher, { outcome: 'back', note: 'OK' });
-    teacher.taps(school.words('dialogue.confirm'));
-    await school.idle();
-    teacher.tapsData('morning:');
-    await school.idle();
-    expect(teacher.last().text).toContain(school.words('morning.clear'));
-    expect(steps()).toHaveLength(0);
   });
 
   it('says one good line after days off when nothing needs anybody, and nothing on other days', async () => {
