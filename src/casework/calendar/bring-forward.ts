@@ -40,12 +40,13 @@ export async function bringDigestsForward(
   return held.at(-1)?.id;
 }
 
-/** The same of its roll call, by class and area; and which roll it owes first. */
+/** The same of its roll call, by class and area; and which roll it owes first. `today`: the change may be of today. */
 export async function bringRollCallsForward(
   tx: Tx,
   root: Unit,
   after: string,
   size: number,
+  today: boolean,
 ): Promise<string | undefined> {
   const { unit } = tx.t;
   const classes = await tx.db
@@ -64,7 +65,7 @@ export async function bringRollCallsForward(
     .limit(size);
   for (const one of classes) {
     // What was asked for this morning on a day that is off now is taken back.
-    const isOff = !(await isSchoolDay(tx, one, todayIn(one, tx.now)));
+    const isOff = today && !(await isSchoolDay(tx, one, todayIn(one, tx.now)));
     await earlier(tx, 'roll-call', one.id, isOff ? tx.now : await nextRollCallAt(tx, one));
   }
   await keepRollsOwed(

@@ -119,7 +119,8 @@ async function piece(
     return id === undefined ? restart('timers') : { ...at, id };
   }
   if (at.phase === 'timers') {
-    const id = await bringRollCallsForward(tx, unit, at.id, size);
+    const isOfToday = payload.from === undefined || payload.from <= at.on;
+    const id = await bringRollCallsForward(tx, unit, at.id, size, isOfToday);
     return id === undefined ? restart('cases') : { ...at, id };
   }
   if (at.phase === 'cases') {
