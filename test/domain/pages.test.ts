@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Button } from '../../src/domain/screen.ts';
 import { type PageAt, pageBeside, turnsBeside } from '../../src/domain/screens/pages.ts';
+import { taskListScreen } from '../../src/domain/screens/tasks.ts';
 
 const rows = (...ids: string[]) => ids.map((publicId) => ({ publicId }));
 const idsOf = (items: readonly { publicId: string }[]) => items.map(({ publicId }) => publicId).join('');
@@ -58,4 +59,26 @@ describe('the next page', () => {
     expect(idsOf(page.items)).toBe('c');
     expect(idsOf(pageBeside(rows(...'abc'), turn(page, 'common.previous'), 4).items)).toBe('ab');
   });
+});
+
+it.each(['tasks', 'tasks.mine'] as const)('%s: a task that somebody else takes meanwhile takes none along', (list) => {
+  const tasks = [...'abcdefghijkl'].map((letter) => ({
+    publicId: letter.repeat(10),
+    kind: 'tutoring',
+    number: 'HX-2026-0001',
+  }));
+  type Shown = Parameters<typeof taskListScreen>[1];
+  const idsIn = (left: typeof tasks, at?: PageAt) =>
+    (taskListScreen(list, left as unknown as Shown, at).rows ?? [])
+      .flat()
+      .flatMap((button) =>
+        'action' in button && button.action.startsWith('task.open:') ? [button.action.slice(-1)] : [],
+      );
+  expect(idsIn(tasks).join('')).toBe('abcdefgh');
+  const at = { page: 1, beside: 'after', publicId: 'h'.repeat(10) } as const;
+  expect(idsIn(tasks.slice(2), at).join('')).toBe('ijkl');
+  const next = (taskListScreen(list, tasks as unknown as Shown, undefined).rows ?? [])
+    .flat()
+    .find((button) => 'action' in button && button.action.startsWith(`${list}.page`));
+  expect(next && 'action' in next && next.action).toBe(`${list}.page:1:after:${'h'.repeat(10)}`);
 });

@@ -16,6 +16,7 @@ import { eveningOf } from '../../casework/records/classes.ts';
 import { classLabel } from '../../casework/records/waiting-list.ts';
 import { holds } from '../../domain/rights.ts';
 import type { Phrase } from '../../domain/screen.ts';
+import type { PageAt } from '../../domain/screens/pages.ts';
 import {
   handBackScreen,
   heldTaskScreen,
@@ -25,16 +26,16 @@ import {
 } from '../../domain/screens/tasks.ts';
 import type { Turn } from '../context.ts';
 import { begin } from '../dialogue.ts';
-import { type Feature, index, on, publicId } from '../feature.ts';
+import { type Feature, on, pageArgs, pageAt, publicId } from '../feature.ts';
 import { note } from '../screens.ts';
 
 export const tasksFeature: Feature = {
-  commands: { tasks: ({ turn }) => listOpen(turn, 0) },
+  commands: { tasks: ({ turn }) => listOpen(turn) },
   actions: {
-    tasks: on([], ({ turn }) => listOpen(turn, 0)),
-    'tasks.page': on([index], ({ turn }, page) => listOpen(turn, page)),
-    'tasks.mine': on([], ({ turn }) => listMine(turn, 0)),
-    'tasks.mine.page': on([index], ({ turn }, page) => listMine(turn, page)),
+    tasks: on([], ({ turn }) => listOpen(turn)),
+    'tasks.page': on(pageArgs, ({ turn }, ...at) => listOpen(turn, pageAt(...at))),
+    'tasks.mine': on([], ({ turn }) => listMine(turn)),
+    'tasks.mine.page': on(pageArgs, ({ turn }, ...at) => listMine(turn, pageAt(...at))),
     'task.open': on([publicId], async ({ turn }, id) => {
       const found = await findTask(turn.tx, turn.who, id);
       if (!found.ok) return elsewhere(turn, found.reason);
@@ -66,23 +67,23 @@ export const tasksFeature: Feature = {
     'task.back-why': on([publicId, z.enum(handBackReasons)], async ({ turn }, id, reason) => {
       const back = await handBackTask(turn.tx, turn.who, id, reason);
       if (!back.ok) return elsewhere(turn, back.reason);
-      return listMine(turn, 0, { key: 'task.handed-back' });
+      return listMine(turn, undefined, { key: 'task.handed-back' });
     }),
   },
 };
 
-async function listOpen(turn: Turn, page: number, first?: Phrase): Promise<void> {
+async function listOpen(turn: Turn, at?: PageAt, first?: Phrase): Promise<void> {
   if (!holds(turn.who.held, 'need.claim')) return turn.show(note('refusal.not-allowed'));
-  return turn.show(taskListScreen('tasks', await openTasks(turn.tx, turn.who), page, first));
+  return turn.show(taskListScreen('tasks', await openTasks(turn.tx, turn.who), at, first));
 }
 
-async function listMine(turn: Turn, page: number, first?: Phrase): Promise<void> {
+async function listMine(turn: Turn, at?: PageAt, first?: Phrase): Promise<void> {
   if (!holds(turn.who.held, 'need.claim')) return turn.show(note('refusal.not-allowed'));
-  return turn.show(taskListScreen('tasks.mine', await myTasks(turn.tx, turn.who), page, first));
+  return turn.show(taskListScreen('tasks.mine', await myTasks(turn.tx, turn.who), at, first));
 }
 
 /** Not this one: what is open instead. */
 function elsewhere(turn: Turn, reason: Extract<TaskFound, { ok: false }>['reason']): Promise<void> {
   if (reason === 'not-allowed') return turn.show(note('refusal.not-allowed'));
-  return listOpen(turn, 0, { key: `refusal.${reason}` });
+  return listOpen(turn, undefined, { key: `refusal.${reason}` });
 }

@@ -3,7 +3,7 @@ import { action } from '../action.ts';
 import type { Button, CivilDate, Instant, Phrase, Screen, Value } from '../screen.ts';
 import { type TextKey, textKey } from '../text-key.ts';
 import { needName } from './need-parts.ts';
-import { pageOf, turnsOf } from './pages.ts';
+import { type PageAt, pageBeside, turnsBeside } from './pages.ts';
 
 interface Offered {
   readonly publicId: string;
@@ -68,11 +68,11 @@ export const heldTaskScreen = (task: TaskShown, first?: Phrase): Screen => ({
 export function taskListScreen(
   list: 'tasks' | 'tasks.mine',
   tasks: readonly TaskShown[],
-  page: number,
+  at: PageAt | undefined,
   first?: Phrase,
 ): Screen {
   const mine = list === 'tasks.mine';
-  const shown = pageOf(tasks, page);
+  const shown = pageBeside(tasks, at);
   const opening = first ? [first, null] : [];
   const other = mine ? openList : myList;
   if (tasks.length === 0)
@@ -86,7 +86,7 @@ export function taskListScreen(
           action: action('task.open', task.publicId),
         },
       ]),
-      turnsOf(shown, (to) => action(`${list}.page`, to)),
+      turnsBeside(shown, (...to) => action(`${list}.page`, ...to)),
       [other, home],
     ],
   };
