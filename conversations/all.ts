@@ -29,6 +29,7 @@ import { needCostConversation } from './need-cost.ts';
 import { noticeServedConversation } from './notice-served.ts';
 import { plannedLeaveConversation } from './planned-leave.ts';
 import { pledgePartConversation } from './pledge-part.ts';
+import { pledgeAnswerConversation, pledgeQuestionConversation } from './pledge-words.ts';
 import { reasonQuestionConversation } from './reason-question.ts';
 import { referralAnswerConversation, referralQuestionConversation } from './referral-words.ts';
 import { reportChildConversation } from './report-child.ts';
@@ -80,6 +81,8 @@ export const allGuided: readonly AnyGuided[] = [
   taskDoneConversation,
   deliveryConversation,
   pledgePartConversation,
+  pledgeQuestionConversation,
+  pledgeAnswerConversation,
   givingConversation,
   caseReasonConversation,
   reasonQuestionConversation,

@@ -92,6 +92,7 @@ export type DonorValue =
   | { readonly on: CivilDate }
   | { readonly code: string }
   | { readonly money: Money }
+  | { readonly said: string }
   | { readonly phrase: DonorPhrase }
   | { readonly list: readonly DonorValue[] };
 

@@ -178,4 +178,32 @@ describe.each(['en', 'fa'] as const)('donors give (%s)', (language) => {
     await school.at('2026-12-28T12:30');
     await donor.sees(school.words('card.over-lease-over', { ...meals, code }));
   });
+
+  it('ask about a pledge, and are answered without a name', async () => {
+    await children();
+    const { donor, coordinator } = school.people;
+    await press(school, donor, `card.pledge:${await firstCard()}`);
+    const code = { code: /\d{3}-\d{3}/.exec(textOf(donor))?.[0] ?? '' };
+    donor.tapsData('pledge.ask');
+    await school.idle();
+    donor.says('Hot meals? Which school?');
+    await school.idle();
+    await donor.sees(school.words('card.asked'));
+    await coordinator.sees('Which school?');
+    coordinator.tapsData('needs.answer');
+    await school.idle();
+    coordinator.says('Hot ones, for 三年级二班');
+    await school.idle();
+    await coordinator.sees(school.words('refusal.names-child'));
+    await donor.neverSees(/💬/);
+    coordinator.taps(/^✏️/);
+    await school.idle();
+    coordinator.says('Hot ones, every day');
+    await school.idle();
+    await coordinator.sees(school.words('needs.answered'));
+    await donor.sees(school.words('card.answer', { code }));
+    await donor.sees('Hot ones, every day');
+    for (const name of [...pupils, 'Nora']) expect(everythingSeen(donor)).not.toContain(name);
+    expect(everythingSeen(coordinator)).toContain(code.code);
+  });
 });

@@ -1,6 +1,8 @@
 /** Donors: browse what is needed, pledge, look at the own pledges, cancel. */
 import { pledgePartConversation } from '../../../conversations/pledge-part.ts';
+import { pledgeQuestionConversation } from '../../../conversations/pledge-words.ts';
 import { cardFor, catalogueFor, donorCard, foundFor } from '../../casework/needs/catalogue.ts';
+import { mayAskAbout } from '../../casework/needs/pledge-words.ts';
 import {
   cancelPledge,
   findPledge,
@@ -73,6 +75,13 @@ export const cardsFeature: Feature = {
         const pledge = await findPledge(turn.tx, turn.who, id);
         return pledge ? turn.show(pledgeScreen(pledge)) : showPledges(turn, 0, { key: 'refusal.pledge-gone' });
       }),
+    ),
+    'pledge.ask': on([publicId], (ctx, id) =>
+      donors(ctx.turn, async () =>
+        (await mayAskAbout(ctx.turn.tx, ctx.turn.who, id))
+          ? begin(ctx, pledgeQuestionConversation, id)
+          : showPledges(ctx.turn, 0, { key: 'refusal.pledge-gone' }),
+      ),
     ),
     'pledge.sent': on([publicId], ({ turn }, id) =>
       donors(turn, async () => {

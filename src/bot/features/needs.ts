@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { deliveryConversation } from '../../../conversations/delivery.ts';
 import { givingConversation } from '../../../conversations/giving.ts';
 import { needCostConversation } from '../../../conversations/need-cost.ts';
+import { pledgeAnswerConversation } from '../../../conversations/pledge-words.ts';
 import { todayIn } from '../../casework/ground/school-days.ts';
 import { nameOf } from '../../casework/ground/who.ts';
 import {
@@ -25,6 +26,7 @@ import {
   withdrawNeed,
 } from '../../casework/needs/manage-needs.ts';
 import { needBoard, needStates, standingIn } from '../../casework/needs/need-board.ts';
+import { mayAnswerAbout } from '../../casework/needs/pledge-words.ts';
 import { bandOfNeed, costOfNeed, isUnmet } from '../../casework/records/need-rows.ts';
 import { action } from '../../domain/action.ts';
 import type { Button, Phrase } from '../../domain/screen.ts';
@@ -100,6 +102,11 @@ export const needsFeature: Feature = {
       const moved = await movePledge(turn.tx, turn.who, id, other);
       return afterwards(turn, moved.ok ? other : id, moved, 'needs.was-moved');
     }),
+    'needs.answer': on([publicId], async (ctx, id) =>
+      (await mayAnswerAbout(ctx.turn.tx, ctx.turn.who, id))
+        ? begin(ctx, pledgeAnswerConversation, id)
+        : ctx.turn.show(note('refusal.not-allowed')),
+    ),
     'needs.giving': on([], async ({ turn }) => {
       const kinds = await givingOf(turn.tx, turn.who);
       return turn.show(kinds ? givingScreen(kinds) : note('refusal.not-allowed'));

@@ -197,6 +197,7 @@ export const pledgeScreen = (pledge: DonorPledge, first?: DonorPhrase): DonorScr
     pledge.state === 'held' && pledge.sentOn === null
       ? [{ label: { key: 'card.sent' }, action: action('pledge.sent', pledge.publicId), style: 'success' }]
       : [],
+    [{ label: { key: 'card.ask' }, action: action('pledge.ask', pledge.publicId) }],
     pledge.state === 'held'
       ? [{ label: { key: 'card.cancel' }, action: action('pledge.cancel', pledge.publicId) }]
       : [],
@@ -262,4 +263,19 @@ export const pledgeReminderScreen = (
     },
   ],
   rows: [[{ label: { key: 'card.look' }, action: action('pledge.open', pledge.publicId) }]],
+});
+
+export const askedScreen: DonorScreen = { lines: [{ key: 'card.asked' }], rows: [[mine, home]] };
+
+/** What the coordinator wrote about a pledge. */
+export const answerScreen = (answer: {
+  readonly publicId: string;
+  readonly code: string;
+  readonly words: string;
+}): DonorScreen => ({
+  lines: [
+    { key: 'card.answer', values: { code: { code: answer.code } } },
+    { key: 'card.answer-words', values: { words: { said: answer.words } } },
+  ],
+  rows: [[{ label: { key: 'card.look' }, action: action('pledge.open', answer.publicId) }]],
 });

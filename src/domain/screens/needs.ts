@@ -260,3 +260,27 @@ export const givingSetScreen: Screen = {
   lines: [{ key: 'needs.giving-set' }],
   rows: [[{ label: { key: 'needs.giving' }, action: action('needs.giving') }], [board, home]],
 };
+
+/** A donor's question, to the coordinator. */
+export const questionScreen = (question: {
+  readonly publicId: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly words: string;
+}): Screen => ({
+  lines: [
+    {
+      key: 'needs.question',
+      values: {
+        need: needName(question.kind),
+        code: { code: question.code },
+        number: { code: question.number },
+      },
+    },
+    { key: 'needs.question-words', values: { words: { said: question.words } } },
+  ],
+  rows: [[{ label: { key: 'needs.answer' }, action: action('needs.answer', question.publicId) }]],
+});
+
+export const answeredScreen: Screen = { lines: [{ key: 'needs.answered' }], rows: [[board, home]] };
