@@ -7,7 +7,6 @@ import type { CaseEvent } from '../../domain/screens/case-events.ts';
 import type { CasePageView } from '../../domain/screens/case-view.ts';
 import { and, count, desc, eq, inArray, isNull, ne, notInArray } from '../../store/orm.ts';
 import type { ReadTx, Tx } from '../../store/tx.ts';
-import { unitByPublicId } from '../ground/units.ts';
 import { nameOf, type Who } from '../ground/who.ts';
 import { backInClass } from '../ladder/case-end.ts';
 import { type Denied, denied, openCase } from '../records/case-access.ts';
@@ -100,17 +99,12 @@ const eventsOn = (
     .offset(page * eventsPerPage);
 };
 
-/** The colleague or the class that an event's facts point to. */
+/** The colleague that an event's facts point to. To which class a child moved stands in the details: here is the initial. */
 async function nameIn(tx: ReadTx, { kind, data }: EventRow): Promise<string | undefined> {
   const facts = factsIn(data);
   const id =
-    kind === 'named-person' || kind === 'taken-over' || kind === 'colleague-asked'
-      ? facts.personId
-      : kind === 'moved'
-        ? facts.to
-        : undefined;
-  if (id === undefined) return undefined;
-  return kind === 'moved' ? (await unitByPublicId(tx, id))?.name : nameOf(tx, id);
+    kind === 'named-person' || kind === 'taken-over' || kind === 'colleague-asked' ? facts.personId : undefined;
+  return id === undefined ? undefined : nameOf(tx, id);
 }
 
 export interface Written {
