@@ -30,6 +30,13 @@ const whoIsIt = [
   ['家庭住址', 'address'],
 ] as const;
 
+/** What another office needs to find the family. */
+const whomToHelp = [
+  ['监护人', 'guardian'],
+  ['联系电话', 'phone'],
+  ['家庭住址', 'address'],
+] as const;
+
 export const papers: Programme['papers'] = [
   {
     code: 'return-notice',
@@ -193,10 +200,10 @@ export const papers: Programme['papers'] = [
         indent: true,
         text: '我校学生{child}（{class}）自{awaySince}起未到校。为帮助孩子回到课堂，现将有关情况转请贵单位协助办理，并请将办理结果告知我校。',
       },
-      { kind: 'fields', rows: whoIsIt },
+      { kind: 'fields', rows: whomToHelp },
       { kind: 'heading', text: '我校已做的工作' },
       { kind: 'history', head: ['日期', '经办', '结果'], none: '尚无电话或家访记录。' },
-      { kind: 'lines', label: '需要协助的具体内容：', count: 3 },
+      { kind: 'lines', label: '需要协助的具体内容：', count: 2 },
       { kind: 'signatures', of: ['经办人（电话）', '学校（盖章）'] },
       { kind: 'cut', text: '回 执（请办理后交回学校）' },
       { kind: 'choice', label: '办理情况：', options: ['已办结', '正在办理', '不属本单位职责，建议转'] },

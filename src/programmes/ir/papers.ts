@@ -18,6 +18,13 @@ const whoIsIt = [
   ['نشانی', 'address'],
 ] as const;
 
+/** What another office needs to find the family. */
+const whomToHelp = [
+  ['ولی یا سرپرست', 'guardian'],
+  ['تلفن', 'phone'],
+  ['نشانی', 'address'],
+] as const;
+
 export const papers: Programme['papers'] = [
   {
     code: 'invitation',
@@ -111,10 +118,10 @@ export const papers: Programme['papers'] = [
         kind: 'text',
         text: 'با سلام و احترام؛ {child}، دانش‌آموز کلاس {class}، از {awaySince} به مدرسه نیامده است. برای بازگشت او به کلاس به همکاری آن دستگاه نیاز است. خواهشمند است پس از بررسی، نتیجه را به این مدرسه اعلام فرمایید.',
       },
-      { kind: 'fields', rows: whoIsIt },
+      { kind: 'fields', rows: whomToHelp },
       { kind: 'heading', text: 'آنچه تا کنون انجام شده است' },
       { kind: 'history', head: ['تاریخ', 'پیگیری‌کننده', 'نتیجه'], none: 'هنوز تماس یا بازدیدی ثبت نشده است.' },
-      { kind: 'lines', label: 'کمک مورد نیاز:', count: 3 },
+      { kind: 'lines', label: 'کمک مورد نیاز:', count: 2 },
       { kind: 'signatures', of: ['پیگیری‌کننده (تلفن)', 'مهر و امضای مدیر مدرسه'] },
       { kind: 'cut', text: 'پاسخ دستگاه (پس از اقدام به مدرسه برگردانده شود)' },
       { kind: 'choice', label: 'نتیجه:', options: ['انجام شد', 'در دست اقدام', 'در وظایف این دستگاه نیست'] },

@@ -14,6 +14,13 @@ const whoIsIt = [
   ['Địa chỉ', 'address'],
 ] as const;
 
+/** What another office needs to find the family. */
+const whomToHelp = [
+  ['Cha, mẹ hoặc người giám hộ', 'guardian'],
+  ['Điện thoại', 'phone'],
+  ['Địa chỉ', 'address'],
+] as const;
+
 export const papers: Programme['papers'] = [
   {
     code: 'invitation',
@@ -123,10 +130,10 @@ export const papers: Programme['papers'] = [
         kind: 'text',
         text: 'Em {child}, lớp {class}, đã nghỉ học từ {awaySince}. Để em sớm trở lại lớp, nhà trường kính đề nghị quý cơ quan phối hợp hỗ trợ và cho nhà trường biết kết quả.',
       },
-      { kind: 'fields', rows: whoIsIt },
+      { kind: 'fields', rows: whomToHelp },
       { kind: 'heading', text: 'Những việc nhà trường đã làm' },
       { kind: 'history', head: ['Ngày', 'Người thực hiện', 'Kết quả'], none: 'Chưa ghi lần nào.' },
-      { kind: 'lines', label: 'Nội dung cần hỗ trợ:', count: 3 },
+      { kind: 'lines', label: 'Nội dung cần hỗ trợ:', count: 2 },
       { kind: 'signatures', of: ['Người phụ trách (điện thoại)', 'Hiệu trưởng (ký, đóng dấu)'] },
       { kind: 'cut', text: 'Phần trả lời (gửi lại nhà trường)' },
       {
