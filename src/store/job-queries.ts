@@ -157,6 +157,15 @@ export async function unparkJob(tx: Tx, personId: string, publicId: string): Pro
   return rows.length > 0;
 }
 
+/** A parked job that nobody asked for has nobody to try it again: those parked before that instant run once more, where they stopped. */
+export async function unparkOwn(tx: Tx, before: Instant): Promise<void> {
+  const { job } = tx.t;
+  await tx.db
+    .update(job)
+    .set({ state: 'waiting', attempts: 0, unended: 0, runAt: tx.now, endedAt: null })
+    .where(and(eq(job.state, 'parked'), isNull(job.personId), lt(job.endedAt, before)));
+}
+
 /** Stops a job of that person, whether it runs or waits; false when it was over already. */
 export async function cancelJob(tx: Tx, personId: string, publicId: string): Promise<boolean> {
   const { job } = tx.t;

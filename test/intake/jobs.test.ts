@@ -12,6 +12,7 @@ import {
   purgeJobs,
   saveProgress,
   unparkJob,
+  unparkOwn,
 } from '../../src/store/job-queries.ts';
 import { readSetting, saveSetting } from '../../src/store/setting-rows.ts';
 import type { Store } from '../../src/store/tx.ts';
@@ -238,6 +239,37 @@ describe('a run that kills its process', () => {
     });
     expect(runs).toBe(2);
     expect(await setting(house.store, 'told')).toEqual(['list 7', 'died']);
+  });
+
+  it('and that nobody asked for is tried again a day later; what somebody asked for waits for them', async () => {
+    const house = await makeHouse();
+    const ends: unknown[] = [];
+    let isWell = false;
+    await house.start({
+      lane: 'heavy',
+      run: async ({ payload }) => {
+        if (!isWell) throw new LaneDied('memory');
+        ends.push(payload);
+      },
+    });
+    await enqueue(house.store, 'of the bot');
+    await enqueue(house.store, 'of ann', { for: 'ann' });
+    await until(async () => {
+      house.clock.forward(1_000);
+      return (await stateOf(house.store)).every((state) => state === 'parked');
+    });
+    isWell = true;
+    const aDay = 86_400_000;
+    await house.store.write((tx) => unparkOwn(tx, tx.now - aDay));
+    expect(await stateOf(house.store)).toEqual(['parked', 'parked']);
+    house.clock.forward(aDay + 1_000);
+    await house.store.write((tx) => unparkOwn(tx, tx.now - aDay));
+    await until(async () => {
+      house.clock.forward(1_000);
+      return ends.length > 0;
+    });
+    expect(ends).toEqual(['of the bot']);
+    expect((await stateOf(house.store)).toSorted()).toEqual(['done', 'parked']);
   });
 
   it('is not what a run is that gets on each time, or that everything stopped with', async () => {

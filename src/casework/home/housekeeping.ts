@@ -1,7 +1,7 @@
 /** What has served is deleted, in small pieces: updates, messages, sessions, drafts, invitations. */
 import { day } from '../../domain/time.ts';
 import { purgeInbox } from '../../store/inbox-queries.ts';
-import { purgeJobs } from '../../store/job-queries.ts';
+import { purgeJobs, unparkOwn } from '../../store/job-queries.ts';
 import { purgeMessages } from '../../store/message-register.ts';
 import { and, asc, eq, gt, inArray, lt, lte } from '../../store/orm.ts';
 import { purgeOutbox } from '../../store/outbox-queries.ts';
@@ -27,6 +27,7 @@ export async function keepHouse(tx: Tx): Promise<boolean> {
   await purgeMessages(tx);
   await purgeOutbox(tx);
   await purgeSessions(tx);
+  await unparkOwn(tx, tx.now - day);
   await purgeJobs(tx);
   await dropInvitations(tx);
   await dropTips(tx);
