@@ -48,7 +48,7 @@ describe.each(languages)('a way back (%s)', (language) => {
     expect(buttons.filter(({ text }) => text.includes('Tom'))).toHaveLength(1);
     coordinator.taps(/Tom/);
     await school.idle();
-    expect(dataOf(coordinator)).toEqual(['people.remove', 'people.remove', 'people', 'home']);
+    expect(dataOf(coordinator)).toEqual(['phone.lock', 'people.remove', 'people.remove', 'people', 'home']);
     coordinator.taps(school.words('common.back'));
     await school.idle();
     coordinator.taps(/Vera/);
