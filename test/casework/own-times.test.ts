@@ -1,6 +1,7 @@
 /** A person's own times: nothing is pushed outside of them, and while they are away what is due goes to somebody else. */
 import { expect, it } from 'vitest';
 import { tell } from '../../src/casework/ground/tell.ts';
+import { endMembership } from '../../src/casework/joining/admit.ts';
 import { comeBack, goAway, ownTimes, setHours, standInBy } from '../../src/casework/settings/own-times.ts';
 import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
@@ -70,4 +71,21 @@ it('the days end by themselves', async () => {
   expect(await owners(room)).toEqual([await idOf(room, 'principal')]);
   await room.at('2026-09-15T08:00');
   expect(await owners(room)).toEqual([teacher.personId]);
+});
+
+it('who stood in and has left owes nothing any more: it goes to the next one up', async () => {
+  const room = await openStaffRoom();
+  await room.join('colleague', 'teacher');
+  await room.roll([roomPupils[0]]);
+  const teacher = await room.who('teacher');
+  await room.write((tx) => goAway(tx, teacher, 7));
+  const times = await room.write((tx) => ownTimes(tx, teacher));
+  const standIn = times.ok ? times.standIns.find(({ name }) => name === 'colleague') : undefined;
+  await room.write((tx) => standInBy(tx, teacher, standIn?.publicId ?? ''));
+  await room.at('2026-09-15T08:00');
+  expect(await owners(room)).toEqual([await idOf(room, 'colleague')]);
+  const coordinator = await room.who('coordinator');
+  await room.write((tx) => endMembership(tx, coordinator, standIn?.publicId ?? ''));
+  await room.at('2026-09-16T08:00');
+  expect(await owners(room)).toEqual([await idOf(room, 'principal')]);
 });

@@ -65,8 +65,8 @@ const mayTell: Readonly<Record<string, readonly Outsider[]>> = {
   // A teacher of the school reads its calendar.
   'calendar.unit': ['Colleague'],
   'calendar.below': ['Colleague'],
-  // Somebody of the same school may stand in for a teacher of it.
-  'mine.stand-in': ['Colleague'],
+  // Somebody of the same school may stand in for whoever is of it.
+  'mine.stand-in': ['Colleague', 'Former', 'Idle'],
 };
 
 describe('the rights to every button', () => {

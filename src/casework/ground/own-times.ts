@@ -1,6 +1,8 @@
 /** A person's own times: from when until when nothing is pushed to them, and until when they are away and who stands in. */
+import { grants } from '../../domain/rights.ts';
 import type { Instant } from '../../domain/screen.ts';
 import { addDays, civilOn, instantOf } from '../../domain/time.ts';
+import { and, eq, inArray, isNull } from '../../store/orm.ts';
 import { readKept } from '../../store/settings.ts';
 import type { ReadTx } from '../../store/tx.ts';
 import { reachableOf } from './reachable.ts';
@@ -43,7 +45,19 @@ export async function firstPresent(tx: ReadTx, people: readonly string[]): Promi
   for (const personId of people) {
     if (present.has(personId)) return personId;
     const standIn = (await awayOf(tx, personId))?.standIn;
-    if (standIn !== undefined && (await presentOf(tx, [standIn])).has(standIn)) return standIn;
+    if (standIn === undefined || !(await worksWith(tx, standIn, personId))) continue;
+    if ((await presentOf(tx, [standIn])).has(standIn)) return standIn;
   }
   return undefined;
+}
+
+/** Still does the work of a unit that the other belongs to: who was asked to stand in may have left since. */
+async function worksWith(tx: ReadTx, standIn: string, personId: string): Promise<boolean> {
+  const { membership: m } = tx.t;
+  const rows = await tx.db
+    .select({ personId: m.personId, unitId: m.unitId, role: m.role })
+    .from(m)
+    .where(and(inArray(m.personId, [standIn, personId]), eq(m.status, 'active'), isNull(m.toAt)));
+  const units = new Set(rows.filter((row) => row.personId === personId).map(({ unitId }) => unitId));
+  return rows.some((row) => row.personId === standIn && units.has(row.unitId) && grants(row.role, 'visit.hand'));
 }
