@@ -150,7 +150,9 @@ async function write(
     rightToLeft: habits[reader.language].direction === 'rtl',
     foot: words({ phrase: { key: 'table.foot', values: { who: name, on: { on: today }, why } } }),
   });
-  return { bytes, fileName: `${fileNameOf(title)} ${today}.xlsx`, count, children };
+  // With hyphens a day would turn round behind a Persian word.
+  const fileName = `${fileNameOf(title)} ${today.replaceAll('-', '.')}.xlsx`;
+  return { bytes, fileName, count, children };
 }
 
 /** Without what file systems refuse. */

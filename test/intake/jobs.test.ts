@@ -266,7 +266,7 @@ describe('a run that kills its process', () => {
     await house.store.write((tx) => unparkOwn(tx, tx.now - aDay));
     await until(async () => {
       house.clock.forward(1_000);
-      return ends.length > 0;
+      return (await stateOf(house.store)).includes('done');
     });
     expect(ends).toEqual(['of the bot']);
     expect((await stateOf(house.store)).toSorted()).toEqual(['done', 'parked']);

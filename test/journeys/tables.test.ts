@@ -68,7 +68,7 @@ describe.each(['en', 'fa', 'zh', 'vi'] as const satisfies readonly Language[])(
       } else expect(row[at('awaySince')]).toBe('2026-09-16');
       expect(row[at('suspectedOn')]).not.toBe('');
       const message = fileOf(principal);
-      expect(message?.document?.file_name).toMatch(/ 2026-09-23\.xlsx$/);
+      expect(message?.document?.file_name).toMatch(/ 2026\.09\.23\.xlsx$/);
       // Protected content can be neither saved nor opened elsewhere.
       expect(message?.has_protected_content).toBeUndefined();
       expect(message?.caption).not.toContain(child);
