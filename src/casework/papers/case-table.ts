@@ -1,5 +1,4 @@
 /** Lists of cases as tables: the rows in slices, so that a long one never holds everything opened at once. */
-import { factsIn } from '../../domain/event-kinds.ts';
 import { holds } from '../../domain/rights.ts';
 import type { CivilDate, Value } from '../../domain/screen.ts';
 import { closureKey } from '../../domain/screens/case.ts';
@@ -13,6 +12,7 @@ import { nameOf, type Who } from '../ground/who.ts';
 import { type EventRow, effectiveAmong } from '../records/case-facts.ts';
 import type { CaseViewName } from '../records/case-list.ts';
 import { casesOnPage, countListed } from '../records/case-pages.ts';
+import { knownReason } from '../records/case-reason.ts';
 import { scopeOf } from '../records/case-scope.ts';
 import type { CaseRow } from '../records/cases.ts';
 import { type ChildRow, detailsOf } from '../records/children.ts';
@@ -128,9 +128,7 @@ const standing = (row: CaseRow, since: CivilDate, schoolClass: Unit): TableRow =
 function history(events: readonly EventRow[], since: CivilDate): TableRow {
   const ours = events.filter(({ recordedOn }) => recordedOn >= since);
   const talks = ours.filter(({ kind }) => kind === 'contact' || kind === 'visit');
-  const final = ours.findLast(({ kind, data }) => kind === 'reason' && factsIn(data).final === true);
-  const told = ours.findLast(({ kind, data }) => kind !== 'reason' && factsIn(data).reason !== undefined);
-  const reason = (final && factsIn(final.data).primary) ?? (told && factsIn(told.data).reason);
+  const reason = knownReason(ours);
   return {
     talks: talks.length,
     ...day(

@@ -32,11 +32,8 @@ export async function caseReason(tx: ReadTx, row: CaseRow): Promise<CaseReason> 
   const since = episode?.startedOn ?? row.openedOn;
   const events = (await effectiveEvents(tx, row.id)).filter(({ recordedOn }) => recordedOn >= since);
   const latest = events.findLast(({ kind }) => kind === 'reason');
-  const final = events.findLast((event) => event.kind === 'reason' && factsIn(event.data).final === true);
+  const final = finalIn(events);
   const asked = events.findLast(({ kind }) => kind === 'reason-asked');
-  const told = events.findLast(
-    ({ kind, data }) => kind !== 'reason' && toldKinds.includes(kind) && factsIn(data).reason,
-  );
   return {
     final: final && reasonsIn(final),
     finalOn: final?.on,
@@ -44,11 +41,25 @@ export async function caseReason(tx: ReadTx, row: CaseRow): Promise<CaseReason> 
       latest && latest !== final
         ? await proposalOf(tx, latest, asked !== undefined && asked.id > latest.id)
         : undefined,
-    told: told && factsIn(told.data).reason,
+    told: toldIn(events),
   };
 }
 
+/** Code of the reason as the events of an episode tell it: the final one, else the one told last by the way. */
+export function knownReason(events: readonly EventRow[]): string | undefined {
+  const final = finalIn(events);
+  return (final && factsIn(final.data).primary) ?? toldIn(events);
+}
+
+const finalIn = (events: readonly EventRow[]): EventRow | undefined =>
+  events.findLast(({ kind, data }) => kind === 'reason' && factsIn(data).final === true);
+
 const toldKinds: readonly string[] = ['opened', 'reported', 'visit', 'contact'];
+
+function toldIn(events: readonly EventRow[]): string | undefined {
+  const told = events.findLast(({ kind, data }) => toldKinds.includes(kind) && factsIn(data).reason);
+  return told && factsIn(told.data).reason;
+}
 
 async function proposalOf(tx: ReadTx, event: EventRow, asked: boolean): Promise<Proposal | undefined> {
   const { act } = tx.t;
