@@ -1,14 +1,12 @@
 /** A paper that somebody asked for: set in a process of its own, then sent through the outbox as every message is. */
 import { z } from 'zod';
 import { doesJob, enqueueJob, jobKind, showJob, unshowJob } from '../casework/ground/jobs.ts';
-import { tell } from '../casework/ground/tell.ts';
-import type { ReadTx, Tx } from '../casework/ground/tx.ts';
-import { type Who, whoById } from '../casework/ground/who.ts';
+import type { ReadTx } from '../casework/ground/tx.ts';
+import { whoById } from '../casework/ground/who.ts';
 import { type PaperContent, paperContent, takePaper } from '../casework/papers/papers.ts';
 import { keepMadeFile } from '../casework/records/made-files.ts';
 import type { Language } from '../domain/language.ts';
 import { type FactValue, type FilledPaper, filled, type PaperFact } from '../domain/paper.ts';
-import type { Screen, Value } from '../domain/screen.ts';
 import {
   makingPaperScreen,
   paperFailedScreen,
@@ -22,6 +20,7 @@ import type { Reader } from '../text/format.ts';
 import { withoutMarks } from '../text/isolate.ts';
 import type { Texts } from '../text/texts.ts';
 import type { SetterTasks } from '../typeset/setter.ts';
+import { answerAsker, fileWords } from './asked-for.ts';
 import type { Turn } from './context.ts';
 
 const payload = z.object({ casePublicId: z.string(), code: z.string(), title: z.string() });
@@ -59,34 +58,32 @@ export function makesPapers({ read, setter, texts }: PaperParts) {
         await unshowJob(tx, { id: job.id, personId: job.asker });
         const who = await whoById(tx, asker);
         if (!who) return;
-        if (set && !set.ok) return answer(tx, who, paperWithoutLettersScreen(title, set.letters, casePublicId));
+        if (set && !set.ok) return answerAsker(tx, who, paperWithoutLettersScreen(title, set.letters, casePublicId));
         // Rights, and the child, may be gone since it was read.
         const still = await takePaper(tx, who, casePublicId, code);
-        if (!set || !still.ok) return answer(tx, who, paperRefusedScreen(title));
+        if (!set || !still.ok) return answerAsker(tx, who, paperRefusedScreen(title));
         const fileId = await keepMadeFile(tx, { for: asker, child: still.child, bytes: set.pdf });
         const withdrawAt = tx.now + paperStaysMs;
-        await answer(tx, who, paperMadeScreen({ fileId, title, number: still.caseNumber, casePublicId, withdrawAt }));
+        await answerAsker(
+          tx,
+          who,
+          paperMadeScreen({ fileId, title, number: still.caseNumber, casePublicId, withdrawAt }),
+        );
       });
     },
     async onParked(tx, job, { title, casePublicId }) {
       await unshowJob(tx, job);
       const who = job.personId === null ? undefined : await whoById(tx, job.personId);
-      if (who) await answer(tx, who, paperFailedScreen(title, casePublicId));
+      if (who) await answerAsker(tx, who, paperFailedScreen(title, casePublicId));
     },
   });
 }
-
-/** At once: they have just asked for it. */
-const answer = (tx: Tx, who: Who, screen: Screen): Promise<void> => tell(tx, who.personId, screen, { hours: 'any' });
 
 /** The paper in its own language and calendar, whatever language its reader of the chat has. */
 function filledIn(content: PaperContent, texts: Texts, now: number): FilledPaper {
   const language = content.language as Language;
   const reader: Reader = { language, timeZone: content.timeZone, now };
-  const words = (value: Value): string =>
-    typeof value === 'string'
-      ? value
-      : withoutMarks(texts.plain({ key: 'common.value', values: { value } }, reader)).trim();
+  const words = fileWords(texts, reader);
   const facts = Object.fromEntries(
     Object.entries(content.facts).map(([fact, value]): [string, FactValue] => [
       fact,

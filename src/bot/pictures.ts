@@ -2,20 +2,18 @@
 import { z } from 'zod';
 import { yearUnit } from '../casework/duties/year.ts';
 import { doesJob, enqueueJob, jobKind, showJob, unshowJob } from '../casework/ground/jobs.ts';
-import { tell } from '../casework/ground/tell.ts';
-import type { ReadTx, Tx } from '../casework/ground/tx.ts';
+import type { ReadTx } from '../casework/ground/tx.ts';
 import type { Unit } from '../casework/ground/units.ts';
 import { type Who, whoById } from '../casework/ground/who.ts';
 import { type Standing, standingOf } from '../casework/home/standing.ts';
 import { keepMadeFile } from '../casework/records/made-files.ts';
 import type { Picture } from '../domain/picture.ts';
-import type { Phrase, Screen } from '../domain/screen.ts';
 import { chartsOf, drawingScreen, noPictureScreen, pictureScreen, pictureTitle } from '../domain/screens/picture.ts';
 import type { Lane } from '../lane/lane.ts';
 import { formatNumber, type Reader } from '../text/format.ts';
-import { withoutMarks } from '../text/isolate.ts';
 import type { Texts } from '../text/texts.ts';
 import type { SetterTasks } from '../typeset/setter.ts';
+import { answerAsker, fileWords } from './asked-for.ts';
 import type { Turn } from './context.ts';
 
 const payload = z.object({ unitPublicId: z.string(), unit: z.string() });
@@ -55,22 +53,19 @@ export function drawsPictures({ read, setter, texts }: PictureParts) {
         const who = await whoById(tx, asker);
         if (!who) return;
         const unit = await yearUnit(tx, who, unitPublicId);
-        if (!unit || !asked) return answer(tx, who, noPictureScreen('refused', unitPublicId, name));
-        if (!png) return answer(tx, who, noPictureScreen('empty', unitPublicId, unit.name));
+        if (!unit || !asked) return answerAsker(tx, who, noPictureScreen('refused', unitPublicId, name));
+        if (!png) return answerAsker(tx, who, noPictureScreen('empty', unitPublicId, unit.name));
         const fileId = await keepMadeFile(tx, { for: asker, area: unit.area, bytes: png });
-        await answer(tx, who, pictureScreen(unit, asked.standing, fileId));
+        await answerAsker(tx, who, pictureScreen(unit, asked.standing, fileId));
       });
     },
     async onParked(tx, job, { unitPublicId, unit }) {
       await unshowJob(tx, job);
       const who = job.personId === null ? undefined : await whoById(tx, job.personId);
-      if (who) await answer(tx, who, noPictureScreen('failed', unitPublicId, unit));
+      if (who) await answerAsker(tx, who, noPictureScreen('failed', unitPublicId, unit));
     },
   });
 }
-
-/** At once: they have just asked for it. */
-const answer = (tx: Tx, who: Who, screen: Screen): Promise<void> => tell(tx, who.personId, screen, { hours: 'any' });
 
 const readerOf = ({ who, unit, now }: { readonly who: Who; readonly unit: Unit; readonly now: number }): Reader => ({
   language: who.language,
@@ -81,17 +76,16 @@ const readerOf = ({ who, unit, now }: { readonly who: Who; readonly unit: Unit; 
 /** In the words, digits and days of who asked. */
 function pictureOf(unit: Unit, standing: Standing, texts: Texts, reader: Reader): Picture {
   const { language } = reader;
-  const words = (phrase: Phrase): string =>
-    withoutMarks(texts.plain({ key: 'common.value', values: { value: { phrase } } }, reader)).trim();
+  const words = fileWords(texts, reader);
   const [title, since] = pictureTitle(unit.name, standing.since);
   return {
     language,
-    title: words(title),
-    subtitle: words(since),
+    title: words({ phrase: title }),
+    subtitle: words({ phrase: since }),
     charts: chartsOf(standing).map((chart) => ({
-      title: words(chart.title),
+      title: words({ phrase: chart.title }),
       bars: chart.bars.map(([label, value]) => ({
-        label: typeof label === 'object' && 'phrase' in label ? words(label.phrase) : String(label),
+        label: words(label),
         value,
         shown: formatNumber(value, language),
       })),

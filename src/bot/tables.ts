@@ -1,15 +1,15 @@
 /** A list that somebody asked for as a table: written slice by slice, then sent through the outbox as every message is. */
 import { z } from 'zod';
 import { doesJob, enqueueJob, type JobRun, jobKind, showJob, unshowJob } from '../casework/ground/jobs.ts';
-import { tell } from '../casework/ground/tell.ts';
-import type { ReadTx, Tx } from '../casework/ground/tx.ts';
+import type { ReadTx } from '../casework/ground/tx.ts';
 import { nameOf, type Who, whoById } from '../casework/ground/who.ts';
 import { anyErased, logTableReads } from '../casework/papers/case-table.ts';
 import { caseViews } from '../casework/records/case-list.ts';
 import { keepMadeFile } from '../casework/records/made-files.ts';
 import { writeWorkbook } from '../documents/xlsx/write.ts';
+import { fileNameOf } from '../domain/file-name.ts';
 import { habits } from '../domain/language.ts';
-import type { Screen, Value } from '../domain/screen.ts';
+import type { Value } from '../domain/screen.ts';
 import {
   makingTableScreen,
   noTableScreen,
@@ -21,8 +21,8 @@ import { type TableOf, type TableReason, tableReasons } from '../domain/table.ts
 import { textKey } from '../domain/text-key.ts';
 import { civilOn, hour } from '../domain/time.ts';
 import type { Reader } from '../text/format.ts';
-import { withoutMarks } from '../text/isolate.ts';
 import type { Texts } from '../text/texts.ts';
+import { answerAsker, fileWords } from './asked-for.ts';
 import type { Turn } from './context.ts';
 import { openTable, type Table } from './table-rows.ts';
 
@@ -66,26 +66,23 @@ export function makesTables({ read, texts }: TableParts) {
         if (!who) return;
         // Rights, and children, may be gone since they were read.
         const still = await openTable(tx, who, of);
-        if (!still || !written) return answer(tx, who, noTableScreen('refused', title));
+        if (!still || !written) return answerAsker(tx, who, noTableScreen('refused', title));
         const { bytes, fileName, count, children } = written;
-        if (await anyErased(tx, children)) return answer(tx, who, noTableScreen('changed', title));
+        if (await anyErased(tx, children)) return answerAsker(tx, who, noTableScreen('changed', title));
         const fileId = await keepMadeFile(tx, { for: asker, area: still.area, bytes });
         const withdrawAt = tx.now + tableStaysMs;
-        await answer(tx, who, tableMadeScreen({ fileId, fileName, title, count, reason, withdrawAt }));
+        await answerAsker(tx, who, tableMadeScreen({ fileId, fileName, title, count, reason, withdrawAt }));
       });
     },
     async onParked(tx, job, asked) {
       await unshowJob(tx, job);
       const who = job.personId === null ? undefined : await whoById(tx, job.personId);
-      if (who) await answer(tx, who, noTableScreen('failed', titleOf(asked)));
+      if (who) await answerAsker(tx, who, noTableScreen('failed', titleOf(asked)));
     },
   });
 }
 
 const titleOf = ({ of, className }: Payload): TableTitle => ({ of, ...(className === undefined ? {} : { className }) });
-
-/** At once: they have just asked for it. */
-const answer = (tx: Tx, who: Who, screen: Screen): Promise<void> => tell(tx, who.personId, screen, { hours: 'any' });
 
 interface Asked {
   readonly who: Who;
@@ -120,10 +117,7 @@ async function write(
   const shown = titleOf(job.payload);
   const children = new Set<string>();
   let count = 0;
-  const words = (value: Value): string =>
-    typeof value === 'string'
-      ? value
-      : withoutMarks(texts.plain({ key: 'common.value', values: { value } }, reader)).trim();
+  const words = fileWords(texts, reader);
   const columns = table.columnsFor(reader.language);
 
   async function* rows() {
@@ -154,6 +148,3 @@ async function write(
   const fileName = `${fileNameOf(title)} ${today.replaceAll('-', '.')}.xlsx`;
   return { bytes, fileName, count, children };
 }
-
-/** Without what file systems refuse. */
-const fileNameOf = (title: string): string => title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();

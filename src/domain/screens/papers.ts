@@ -1,5 +1,6 @@
 /** Papers of a case: the choice, the finished file, and why one could not be made. */
 import { action } from '../action.ts';
+import { fileNameOf } from '../file-name.ts';
 import type { Language } from '../language.ts';
 import type { Button, Screen } from '../screen.ts';
 import { textKey } from '../text-key.ts';
@@ -58,11 +59,8 @@ export const paperMadeScreen = (made: {
   rows: [[toCase(made.casePublicId), home]],
   sensitivity: 'names',
   withdrawAt: made.withdrawAt,
-  attachment: { kind: 'made', id: made.fileId, name: `${fileName(made.title)} ${made.number}.pdf` },
+  attachment: { kind: 'made', id: made.fileId, name: `${fileNameOf(made.title)} ${made.number}.pdf` },
 });
-
-/** Without what file systems refuse. */
-const fileName = (title: string): string => title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim();
 
 export const paperWithoutLettersScreen = (title: string, letters: readonly string[], casePublicId: string): Screen => ({
   lines: [{ key: 'paper.no-letters', values: { title, letters: { list: [...letters] } } }],
