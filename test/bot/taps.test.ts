@@ -1,7 +1,8 @@
 /** What appears under the finger after a tap is never an act. */
 import type { CallbackQuery } from 'grammy/types';
 import { afterEach, expect, it, vi } from 'vitest';
-import { makeTaps } from '../../src/bot/taps.ts';
+import { features } from '../../src/bot/features.ts';
+import { makeTaps, recordingVerbs } from '../../src/bot/taps.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -40,3 +41,21 @@ it.each([
   vi.advanceTimersByTime(afterMs);
   expect(made.isUnderFinger(tap(data, form, message))).toBe(expected);
 });
+
+it('what records something by one tap is a verb of a feature', () => {
+  const verbs = new Set(features.flatMap(({ actions }) => Object.keys(actions ?? {})));
+  expect([...recordingVerbs].filter((verb) => !verbs.has(verb))).toEqual([]);
+});
+
+it.each(['phone.locked:k3f9x2m1ab', 'task.claim:k3f9x2m1ab', 'calendar.apply:k3f9x2m1ab', 'table.make:open:meeting'])(
+  '%s sleeps as well',
+  (data) => {
+    vi.useFakeTimers();
+    const made = makeTaps(1_000);
+    const commits: (() => void)[] = [];
+    made.isRepeated(tap('home', ['home']), { afterCommit: (then) => void commits.push(then) });
+    for (const then of commits) then();
+    vi.advanceTimersByTime(400);
+    expect(made.isUnderFinger(tap(data, [data]))).toBe(true);
+  },
+);
