@@ -2,8 +2,10 @@
 import { expect, it } from 'vitest';
 import { showDetails } from '../../src/casework/classes/child-details.ts';
 import { readsOf } from '../../src/casework/home/reads.ts';
+import { logTableReads, tableSlice } from '../../src/casework/papers/case-table.ts';
 import { logRead } from '../../src/casework/records/children.ts';
-import { openStaffRoom, type StaffRoom } from '../support/staff-room.ts';
+import { readsScreen } from '../../src/domain/screens/reads.ts';
+import { openStaffRoom, roomPupils, type StaffRoom } from '../support/staff-room.ts';
 
 async function aChild(room: StaffRoom) {
   const [child] = await room.write(({ db, t }) => db.select().from(t.child));
@@ -66,4 +68,21 @@ it('names who opened far more children in a day than on others, once', async () 
   ]);
   await room.at('2026-09-19T13:00');
   expect(room.toldTo('reads.news')).toEqual(['coordinator']);
+});
+
+it('says that a list with the child was taken along as a file', async () => {
+  const room = await openStaffRoom();
+  await room.roll([roomPupils[0]]);
+  const principal = await room.who('principal');
+  const slice = await room.write((tx) => tableSlice(tx, principal, 'open', undefined));
+  await room.write((tx) => logTableReads(tx, principal, slice.children));
+  const child = await room.write(async ({ db, t }) => {
+    const all = await db.select().from(t.child);
+    return all.find(({ id }) => id === slice.children[0]?.id);
+  });
+  const coordinator = await room.who('coordinator');
+  const found = await room.write((tx) => readsOf(tx, coordinator, child?.publicId ?? ''));
+  if (!found.ok) throw new Error(found.reason);
+  const line = readsScreen(child?.publicId ?? '', found, 0).lines.find((one) => one?.key === 'reads.line');
+  expect(line?.values?.['what']).toEqual({ phrase: { key: 'reads.table' } });
 });

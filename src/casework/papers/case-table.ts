@@ -2,6 +2,7 @@
 import { holds } from '../../domain/rights.ts';
 import type { CivilDate, Value } from '../../domain/screen.ts';
 import { closureKey } from '../../domain/screens/case.ts';
+import type { ReadKind } from '../../domain/screens/reads.ts';
 import type { TableRow } from '../../domain/table.ts';
 import { textKey } from '../../domain/text-key.ts';
 import { and, asc, desc, eq, inArray, isNotNull } from '../../store/orm.ts';
@@ -206,7 +207,14 @@ export async function logTableReads(tx: Tx, who: Who, children: Slice['children'
   await tx.db
     .insert(tx.t.readLog)
     .values(
-      children.map(({ id: childId, area }) => ({ id: tx.newId(), personId, childId, area, what: 'table', at: tx.now })),
+      children.map(({ id: childId, area }) => ({
+        id: tx.newId(),
+        personId,
+        childId,
+        area,
+        what: 'table' satisfies ReadKind,
+        at: tx.now,
+      })),
     );
 }
 

@@ -3,6 +3,7 @@ import type { BornBetween } from '../../domain/age.ts';
 import { cleanName, markedName } from '../../domain/names/names.ts';
 import { readPhones } from '../../domain/phones.ts';
 import type { CivilDate } from '../../domain/screen.ts';
+import type { ReadKind } from '../../domain/screens/reads.ts';
 import { shuffled } from '../../store/ids.ts';
 import { and, asc, eq, gt, inArray, isNull, lte, or } from '../../store/orm.ts';
 import type { Tables } from '../../store/tables.ts';
@@ -175,14 +176,14 @@ export async function readDetails(
   tx: Tx,
   personId: string,
   child: ChildRow,
-  what: string,
+  what: ReadKind,
 ): Promise<ChildDetails | undefined> {
   await logRead(tx, personId, child, what);
   return detailsOf(tx, child);
 }
 
 /** Notes that a person was shown something of a child: details, or what others wrote. */
-export async function logRead(tx: Tx, personId: string, child: ChildRow, what: string): Promise<void> {
+export async function logRead(tx: Tx, personId: string, child: ChildRow, what: ReadKind): Promise<void> {
   await tx.db.insert(tx.t.readLog).values({
     id: tx.newId(),
     personId,

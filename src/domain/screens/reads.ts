@@ -15,12 +15,13 @@ export interface Read {
 
 const perPage = 15;
 
-const whatWas: Readonly<Record<string, TextKey>> = {
+const whatWas = {
   details: 'reads.details',
   edit: 'reads.edit',
   words: 'reads.words',
   attendance: 'reads.attendance',
   paper: 'reads.paper',
+  table: 'reads.table',
   step: 'reads.step',
   task: 'reads.task',
   referral: 'reads.referral',
@@ -28,7 +29,13 @@ const whatWas: Readonly<Record<string, TextKey>> = {
   'answer-guardian': 'reads.answer',
   'answer-written': 'reads.answer',
   'answer-office': 'reads.answer',
-};
+} as const satisfies Record<string, TextKey>;
+
+/** What can be looked at, as the log of reads has it; of `danger` nobody but its keepers learns. */
+export type ReadKind = keyof typeof whatWas | 'danger';
+
+/** A kind that a newer version wrote is something else. */
+const wordsFor = (what: string): TextKey => (whatWas as Readonly<Record<string, TextKey>>)[what] ?? 'reads.other';
 
 /** The newest first. No name of the child: the reader has it on the page before. */
 export function readsScreen(
@@ -47,7 +54,7 @@ export function readsScreen(
       ...shown.items.map(
         ({ at, name, what }): Phrase => ({
           key: 'reads.line',
-          values: { at: { at }, name, what: { phrase: { key: whatWas[what] ?? 'reads.other' } } },
+          values: { at: { at }, name, what: { phrase: { key: wordsFor(what) } } },
         }),
       ),
     ],
