@@ -204,18 +204,16 @@ async function stepsOf(tx: ReadTx, cases: readonly CaseRow[]) {
 export async function logTableReads(tx: Tx, who: Who, children: Slice['children']): Promise<void> {
   if (children.length === 0) return;
   const { personId } = who;
-  await tx.db
-    .insert(tx.t.readLog)
-    .values(
-      children.map(({ id: childId, area }) => ({
-        id: tx.newId(),
-        personId,
-        childId,
-        area,
-        what: 'table' satisfies ReadKind,
-        at: tx.now,
-      })),
-    );
+  await tx.db.insert(tx.t.readLog).values(
+    children.map(({ id: childId, area }) => ({
+      id: tx.newId(),
+      personId,
+      childId,
+      area,
+      what: 'table' satisfies ReadKind,
+      at: tx.now,
+    })),
+  );
 }
 
 /** Whether one of these was erased since: then the table must not be sent. */
